@@ -1,0 +1,153 @@
+// The group-buy offers of the demo shop. Every group price lies below the SKU's own price and above its cost, so that
+// no offer needs a subsidy; windows are hours from the moment of seeding.
+import type { GroupOfferSeed, GroupOfferSkuSeed } from './shop-data.js';
+
+const DAY = 24;
+
+const sku = (specs: string[], groupPriceFen: number, allocated: number): GroupOfferSkuSeed => ({
+  specs,
+  groupPriceFen,
+  allocated,
+});
+
+const ordinary = {
+  groupHours: 24,
+  startsInHours: 0,
+  endsInHours: 14 * DAY,
+  perOrderLimit: 2,
+  perPersonLimit: 4,
+  listed: true,
+};
+
+export const groupOffers: GroupOfferSeed[] = [
+  {
+    ...ordinary,
+    key: 'pair-rice-cereal',
+    product: 'fine-rice-cereal',
+    title: '两人团 稻香细米粉',
+    size: 2,
+    skus: [sku(['225g 单罐'], 2980, 160), sku(['225g×2罐'], 5580, 80)],
+  },
+  {
+    ...ordinary,
+    key: 'trio-strawberry-melts',
+    product: 'strawberry-melts',
+    title: '三人团 草莓溶豆',
+    size: 3,
+    skus: [sku(['20g 单罐'], 1390, 200), sku(['20g×3罐'], 3990, 90)],
+  },
+  {
+    ...ordinary,
+    key: 'pair-cat-sticks',
+    product: 'tuna-lick-stick',
+    title: '两人团 金枪鱼猫条三种口味任选',
+    size: 2,
+    perOrderLimit: 3,
+    perPersonLimit: 6,
+    skus: [
+      sku(['金枪鱼', '14g×30条'], 3490, 120),
+      sku(['金枪鱼配鸡肉', '14g×30条'], 3490, 100),
+      sku(['金枪鱼配扇贝', '14g×30条'], 3690, 80),
+    ],
+  },
+  {
+    ...ordinary,
+    key: 'five-butterfly-pasta',
+    product: 'tomato-butterfly-pasta',
+    title: '五人团 番茄蝴蝶面',
+    size: 5,
+    groupHours: 48,
+    skus: [sku(['260g'], 990, 240), sku(['260g×2袋'], 1890, 120)],
+  },
+  {
+    ...ordinary,
+    key: 'pair-apple-puree',
+    product: 'apple-carrot-puree',
+    title: '两人团 苹果胡萝卜泥',
+    size: 2,
+    skus: [sku(['100g×4袋'], 2280, 140), sku(['100g×8袋'], 4280, 90)],
+  },
+  {
+    ...ordinary,
+    key: 'trio-chicken-dice',
+    product: 'chicken-breast-dice',
+    title: '三人团 冻干鸡胸丁',
+    size: 3,
+    skus: [sku(['100g'], 1890, 160), sku(['250g'], 4380, 80)],
+  },
+  {
+    ...ordinary,
+    key: 'four-beef-dog-can',
+    product: 'beef-field-dog-can',
+    title: '四人团 牛肉原野犬罐',
+    size: 4,
+    groupHours: 36,
+    perPersonLimit: 3,
+    skus: [sku(['375g×6罐'], 6680, 60)],
+  },
+  {
+    ...ordinary,
+    key: 'pair-mint-sticks',
+    product: 'mint-dental-stick',
+    title: '两人团 薄荷星形棒月装',
+    size: 2,
+    skus: [sku(['10kg以内', '28支'], 4490, 80), sku(['10kg以上', '28支'], 5990, 60)],
+  },
+  {
+    ...ordinary,
+    key: 'trio-avocado-oil',
+    product: 'avocado-oil',
+    title: '三人团 冷榨牛油果油',
+    size: 3,
+    perOrderLimit: 1,
+    perPersonLimit: 2,
+    skus: [sku(['100ml'], 4480, 60)],
+  },
+  {
+    ...ordinary,
+    key: 'pair-shrimp-stars',
+    product: 'shrimp-star-pasta',
+    title: '两人团 虾仁星星面大小任选',
+    size: 2,
+    skus: [sku(['小星星', '180g 单盒'], 1990, 120), sku(['大星星', '180g 单盒'], 1990, 110)],
+  },
+  {
+    ...ordinary,
+    key: 'quick-bacon-strips',
+    product: 'chicken-bacon-strips',
+    title: '两小时快团 鸡肉培根条',
+    size: 2,
+    groupHours: 2,
+    endsInHours: 3 * DAY,
+    skus: [sku(['100g×3袋'], 3290, 100)],
+  },
+  {
+    ...ordinary,
+    key: 'trio-yolk-can',
+    product: 'chicken-yolk-cat-can',
+    title: '三人团 鸡肉蛋黄猫罐',
+    size: 3,
+    skus: [sku(['85g×12罐'], 5280, 90), sku(['85g×24罐'], 9900, 40)],
+  },
+  {
+    ...ordinary,
+    key: 'soon-blueberry-cup',
+    product: 'blueberry-grape-cup',
+    title: '后天开团 蓝莓葡萄杯',
+    size: 3,
+    startsInHours: 2 * DAY,
+    endsInHours: 16 * DAY,
+    skus: [sku(['80g×6杯'], 2980, 80)],
+  },
+  {
+    ...ordinary,
+    key: 'friends-venison',
+    product: 'venison-cubes',
+    title: '熟人团 冻干鹿肉块',
+    size: 2,
+    perOrderLimit: 1,
+    perPersonLimit: 1,
+    listed: false,
+    skus: [sku(['70g'], 5480, 40)],
+  },
+];

@@ -1,0 +1,81 @@
+// `npm run seed`: fills a shop with the demo goods, people and offers. With --if-empty it does nothing where they stand
+// already. It may be killed and run again at any time.
+import { join } from 'node:path';
+import { openShop } from '../../server/src/app.js';
+import { readConfig } from '../../server/src/config.js';
+import { prepared } from '../../server/src/platform/db/index.js';
+import { createLog } from '../../server/src/platform/log.js';
+import type { Shop } from '../../server/src/shop.js';
+import { readRunState } from '../../server/launcher/run-state.js';
+import { asEnv, ensureCredentials } from '../../server/simulators/credentials.js';
+import { personOf } from '../../server/simulators/wechat/people.js';
+import { loadCatalogue } from './load-catalogue.js';
+import { type Identify, loadMembers, loadOffers, loadOperators } from './load-people.js';
+import { shop as data } from './shop.js';
+
+const counts = prepared<{ products: number; offers: number; members: number; operators: number }>(
+  `select (select count(*) from products where on_shelf) as products, (select count(*) from group_offers) as offers,
+          (select count(*) from users) as members, (select count(*) from operators) as operators`,
+);
+
+async function main(): Promise<void> {
+  const config = readConfig(environment());
+  const shop = await openShop(config, createLog('warn', 'seeds'));
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  try {
+    if (process.argv.includes('--if-empty') && (await isFilled(shop))) {
+      say('already there');
+      return;
+    }
+    const operatorId = await loadOperators(shop, data, config.dataDir);
+    const catalogue = await loadCatalogue(shop, data, say);
+    await loadMembers(shop, data, identifier(config.dataDir, config.simulatorUrl !== undefined));
+    await loadOffers(shop, data, catalogue, operatorId);
+    say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
+  } finally {
+    await shop.close();
+  }
+}
+
+async function isFilled(shop: Shop): Promise<boolean> {
+  const [row] = await shop.db.rows(counts());
+  if (!row) return false;
+  return (
+    row.products >= data.products.length &&
+    row.offers >= data.groupOffers.length &&
+    row.members >= data.members.length &&
+    row.operators >= data.operators.length
+  );
+}
+
+/** Members are people whom the simulated platform knows by name; elsewhere their openid is made up and visibly so. */
+function identifier(dataDir: string, simulated: boolean): Identify {
+  if (!simulated) return (member) => ({ openId: `demo-${member.key}`, unionId: null });
+  const credentials = ensureCredentials(join(dataDir, 'credentials'));
+  return (member) => {
+    const { openId, unionId } = personOf(credentials, member.nickname);
+    return { openId, unionId };
+  };
+}
+
+/** What the launcher gives its children, or, run by hand, what it wrote about the running shop. */
+function environment(): Record<string, string | undefined> {
+  if (process.env.DATABASE_URL) return process.env;
+  const dataDir = process.env.DATA_DIR ?? join(process.cwd(), '.data');
+  const state = readRunState(dataDir);
+  if (!state?.simulatorUrl) throw new Error('No running shop found: start one with `npm start`.');
+  return {
+    ...process.env,
+    ...asEnv(ensureCredentials(join(dataDir, 'credentials')), state.simulatorUrl),
+    SIMULATOR_URL: state.simulatorUrl,
+    DATABASE_URL: state.databaseUrl,
+    REDIS_URL: state.redisUrl,
+    DATA_DIR: dataDir,
+    TOKEN_SECRET: process.env.TOKEN_SECRET ?? crypto.randomUUID() + crypto.randomUUID(),
+  };
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : JSON.stringify(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,192 @@
+// The shapes of the demo shop as plain data: what a merchandiser would fill in, with keys instead of database ids.
+// Money is integer fen, weight is grams, moments are hours relative to the day the shop is seeded, so that the
+// same data gives a living shop on any day.
+import type { Permission } from '../../server/contract/src/permissions.js';
+
+/** How a package is laid out; a brand keeps one style so that its shelf reads as one family. */
+export type LabelStyle = 'orb' | 'panel' | 'bleed' | 'band' | 'block' | 'stripe' | 'kraft' | 'night';
+
+export interface BrandSeed {
+  key: string;
+  /** Invented for this shop. */
+  name: string;
+  latin: string;
+  story: string;
+  /** An art key of the icon set, drawn in the brand mark. */
+  emblem: string;
+  palette: { main: string; deep: string; soft: string; accent: string };
+  labelStyle: LabelStyle;
+}
+
+export interface CategorySeed {
+  key: string;
+  name: string;
+  /** Absent on the first level. */
+  parent?: string;
+  art: string;
+  tone: string;
+}
+
+export interface OccasionSeed {
+  key: string;
+  name: string;
+  art: string;
+  tone: string;
+}
+
+/** One axis of choice, e.g. { name: '口味', values: ['原味', '南瓜'] }. */
+export interface SpecAxis {
+  name: string;
+  values: string[];
+}
+
+export interface SkuSeed {
+  /** One value per axis, in the order of the axes. */
+  specs: string[];
+  priceFen: number;
+  costFen: number;
+  /** 吊牌价: the printed retail price, given only where the package carries one. */
+  msrpFen?: number;
+  weightGrams: number;
+  stock: number;
+}
+
+export type VesselKind =
+  'pouch' | 'spout' | 'pillow' | 'jar' | 'can' | 'tin' | 'tub' | 'box' | 'stick' | 'bottle' | 'shaker' | 'cup';
+
+export type BackdropKind =
+  'studio' | 'podium' | 'arch' | 'sun' | 'window' | 'table' | 'steps' | 'hills' | 'gingham' | 'ripple';
+
+export type SecondShot = 'board' | 'points' | 'friends';
+
+/** What the composer needs to photograph a product. Colours are #rrggbb. */
+export interface PictureRecipe {
+  vessel: VesselKind;
+  backdrop: BackdropKind;
+  second: SecondShot;
+  /** Art keys; the first is the hero printed on the package, the others are companions. */
+  art: [string, ...string[]];
+  /** Art that stands around the package where the printed one would not do, e.g. an animal on a meat snack. */
+  around?: [string, ...string[]];
+  /** Who eats it, for the 'friends' shot and small accents. */
+  friend: string;
+  /** Colour of the package and of the room around it. */
+  tone: string;
+  air: string;
+  /** The stem as printed, '\n' where the line breaks. */
+  label: string;
+  /** Small print under the name. */
+  note: string;
+}
+
+export interface ProductSeed {
+  key: string;
+  /** Full title in lists. */
+  name: string;
+  /** The short name printed on the package; unique in the shop. */
+  stem: string;
+  brand: string;
+  /** A leaf category. */
+  category: string;
+  occasions: string[];
+  subtitle: string;
+  sellingPoints: string[];
+  description: string[];
+  origin: string;
+  shelfLifeDays: number;
+  freight: string;
+  axes: SpecAxis[];
+  skus: SkuSeed[];
+  picture: PictureRecipe;
+}
+
+export interface FreightRule {
+  /** GB/T 2260 province prefixes (two digits), or everywhere not named by another rule. */
+  provinces: string[] | 'default';
+  /** Pieces or grams. */
+  firstUnit: number;
+  firstFen: number;
+  nextUnit: number;
+  nextFen: number;
+}
+
+export interface FreightTemplateSeed {
+  key: string;
+  name: string;
+  method: 'piece' | 'weight';
+  rules: FreightRule[];
+  freeOverFen?: number;
+  notDelivered: string[];
+}
+
+export interface AddressSeed {
+  contact: string;
+  phone: string;
+  provinceCode: string;
+  cityCode: string;
+  districtCode: string;
+  province: string;
+  city: string;
+  district: string;
+  street: string;
+  isDefault: boolean;
+}
+
+export interface MemberSeed {
+  key: string;
+  nickname: string;
+  name: string;
+  phone: string;
+  /** Key of one of the default avatars. */
+  avatar: string;
+  addresses: AddressSeed[];
+  /** One line about a person whom the front page introduces. */
+  introduction?: string;
+}
+
+export interface GroupOfferSkuSeed {
+  specs: string[];
+  groupPriceFen: number;
+  /** Units taken out of the SKU's stock for this offer. */
+  allocated: number;
+}
+
+export interface GroupOfferSeed {
+  key: string;
+  product: string;
+  title: string;
+  size: number;
+  /** Time limit of one group, from the leader's payment. */
+  groupHours: number;
+  startsInHours: number;
+  endsInHours: number;
+  perOrderLimit: number;
+  perPersonLimit: number;
+  /** Whether strangers may find its open groups and join. */
+  listed: boolean;
+  skus: GroupOfferSkuSeed[];
+}
+
+export interface RoleSeed {
+  key: string;
+  name: string;
+  permissions: Permission[];
+}
+
+export interface OperatorSeed {
+  username: string;
+  name: string;
+  role: string;
+}
+
+export interface ShopData {
+  brands: BrandSeed[];
+  categories: CategorySeed[];
+  occasions: OccasionSeed[];
+  products: ProductSeed[];
+  freightTemplates: FreightTemplateSeed[];
+  members: MemberSeed[];
+  groupOffers: GroupOfferSeed[];
+  roles: RoleSeed[];
+  operators: OperatorSeed[];
+}

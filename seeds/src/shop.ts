@@ -1,0 +1,21 @@
+// The whole demo shop as one value, ready to be loaded through the server's commands.
+import { brands } from './brands.js';
+import { products } from './catalogue/index.js';
+import { categories, occasions } from './categories.js';
+import { freightTemplates } from './freight.js';
+import { groupOffers } from './group-offers.js';
+import { members } from './members.js';
+import { operators, roles } from './operators.js';
+import type { ShopData } from './shop-data.js';
+
+export const shop: ShopData = {
+  brands,
+  categories,
+  occasions,
+  products,
+  freightTemplates,
+  members,
+  groupOffers,
+  roles,
+  operators,
+};

@@ -1,0 +1,3079 @@
+// Generated from the contract by `npm run generate`; edit the contract, never this file.
+
+export type RefusalCode =
+  | 'bad_input'
+  | 'bad_json'
+  | 'body_too_large'
+  | 'unsupported_media_type'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'not_signed_in'
+  | 'session_expired'
+  | 'forbidden'
+  | 'too_many_requests'
+  | 'idempotency_key_missing'
+  | 'idempotency_key_reused'
+  | 'idempotency_in_flight'
+  | 'busy'
+  | 'internal'
+  | 'login_code_invalid'
+  | 'login_blocked'
+  | 'login_unavailable'
+  | 'credentials_wrong'
+  | 'phone_code_invalid'
+  | 'consent_required'
+  | 'region_unknown'
+  | 'address_limit'
+  | 'product_unavailable'
+  | 'sku_unavailable'
+  | 'sold_out'
+  | 'specification_conflict'
+  | 'stock_below_zero'
+  | 'cart_full'
+  | 'quantity_limit'
+  | 'person_limit'
+  | 'unpaid_order_limit'
+  | 'offer_cool_down'
+  | 'quote_changed'
+  | 'region_not_delivered'
+  | 'order_state_changed'
+  | 'refund_exceeds_paid'
+  | 'nothing_to_ship'
+  | 'payment_closed'
+  | 'payment_unavailable'
+  | 'payer_identity_missing'
+  | 'notice_refused'
+  | 'offer_not_started'
+  | 'offer_ended'
+  | 'offer_paused'
+  | 'group_full'
+  | 'group_closing'
+  | 'group_expired'
+  | 'group_not_open'
+  | 'already_in_group'
+  | 'already_leading_group'
+  | 'group_limit'
+  | 'campaign_conflict';
+
+/** What any operation may answer: bad input, not signed in, forbidden, not found, a key in use, too fast, too busy. */
+export type GeneralRefusal =
+  | 'bad_input'
+  | 'bad_json'
+  | 'body_too_large'
+  | 'unsupported_media_type'
+  | 'not_found'
+  | 'not_signed_in'
+  | 'session_expired'
+  | 'forbidden'
+  | 'too_many_requests'
+  | 'idempotency_key_missing'
+  | 'idempotency_key_reused'
+  | 'idempotency_in_flight'
+  | 'busy'
+  | 'internal';
+
+/** Every answer with a status of 400 and above. */
+export interface ErrorAnswer {
+  error: { code: RefusalCode; message: string; details: Record<string, unknown>; requestId: string };
+}
+
+export type Permission =
+  | 'products.read'
+  | 'products.write'
+  | 'stock.write'
+  | 'offers.read'
+  | 'offers.write'
+  | 'orders.read'
+  | 'orders.ship'
+  | 'orders.refund'
+  | 'orders.reveal'
+  | 'payments.read'
+  | 'ledger.read'
+  | 'operators.write';
+
+export interface States {
+  order:
+    | 'pending_payment'
+    | 'awaiting_group'
+    | 'awaiting_shipment'
+    | 'partially_shipped'
+    | 'shipped'
+    | 'completed'
+    | 'closed'
+    | 'refunded';
+  payment: 'created' | 'prepaid' | 'succeeded' | 'closed' | 'surplus' | 'refunding' | 'refunded' | 'mismatch';
+  refund: 'requested' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
+  group: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
+  group_member: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
+  parcel: 'shipped' | 'received';
+}
+
+export interface Operations {
+  /** 加入购物车或修改件数 */
+  'cart.putCartItem': {
+    params: {
+      skuId: string;
+    };
+    query: undefined;
+    body: {
+      /** 件数 */
+      units: number;
+      selected?: boolean;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'product_unavailable' | 'sku_unavailable' | 'cart_full';
+  };
+  /** 删除一件 */
+  'cart.removeCartItem': {
+    params: {
+      skuId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 批量删除 */
+  'cart.removeCartItems': {
+    params: undefined;
+    query: undefined;
+    body: {
+      skuIds: string[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 选中或取消选中（不填规格为全部） */
+  'cart.selectCartItems': {
+    params: undefined;
+    query: undefined;
+    body: {
+      selected: boolean;
+      skuIds?: string[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 购物车 */
+  'cart.showCart': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        skuId: string;
+        productId: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        priceFen: number;
+        /** 件数 */
+        units: number;
+        selected: boolean;
+        buyable: boolean;
+        reason: 'off_shelf' | 'sku_unavailable' | 'sold_out' | 'short' | null;
+        leftUnits: number | null;
+      }[];
+      selectedUnits: number;
+      selectedGoodsFen: number;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 调整库存（可为负，不可低于可用库存） */
+  'catalog.adjustStock': {
+    params: {
+      skuId: string;
+    };
+    query: undefined;
+    body: {
+      units: number;
+      reason: string;
+    };
+    answer: {
+      leftUnits: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'stock_below_zero';
+  };
+  /** 改售价（记入价格历史） */
+  'catalog.changePrice': {
+    params: {
+      skuId: string;
+    };
+    query: undefined;
+    body: {
+      /** 金额，单位：分 */
+      priceFen: number;
+    };
+    answer: {
+      /** 金额，单位：分 */
+      priceFen: number;
+      /** 金额，单位：分 */
+      lowestPriceFen: number;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 新建品牌 */
+  'catalog.createBrand': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      story: string;
+      logoKey: string | null;
+    };
+    answer: {
+      id: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 新建品类 */
+  'catalog.createCategory': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      parentId: string | null;
+      pictureKey: string | null;
+      position: number;
+    };
+    answer: {
+      id: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 新建运费模板 */
+  'catalog.createFreightTemplate': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      method: 'piece' | 'weight';
+      rules: {
+        provinces: 'default' | string[];
+        firstUnit: number;
+        /** 金额，单位：分 */
+        firstFen: number;
+        nextUnit: number;
+        /** 金额，单位：分 */
+        nextFen: number;
+      }[];
+      freeOverFen: number | null;
+      notDelivered: string[];
+    };
+    answer: {
+      id: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 新建场景 */
+  'catalog.createOccasion': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      position: number;
+    };
+    answer: {
+      id: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 新建商品（含规格与期初库存） */
+  'catalog.createProduct': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      subtitle?: string;
+      sellingPoints?: string[];
+      description?: string[];
+      axes?: {
+        name: string;
+        values: string[];
+      }[];
+      categoryId: string;
+      brandId: string;
+      occasionIds?: string[];
+      freightTemplateId: string;
+      origin?: string;
+      shelfLife?: string;
+      media?: {
+        kind: 'picture' | 'video';
+        /** 文件编号（由商店生成） */
+        key: string;
+        alt: string;
+        width: number;
+        height: number;
+      }[];
+      skus: {
+        code?: string;
+        /** 金额，单位：分 */
+        costFen: number;
+        msrpFen?: number | null;
+        weightGrams: number;
+        pictureKey?: string | null;
+        active?: boolean;
+        specification: string[];
+        /** 金额，单位：分 */
+        priceFen: number;
+        openingUnits: number;
+      }[];
+    };
+    answer: {
+      id: string;
+      skuIds: string[];
+    };
+    refusals: GeneralRefusal | 'not_found' | 'specification_conflict';
+  };
+  /** 删除品牌（无商品时） */
+  'catalog.deleteBrand': {
+    params: {
+      brandId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 删除品类（无商品、无下级时） */
+  'catalog.deleteCategory': {
+    params: {
+      categoryId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 删除运费模板（无商品时） */
+  'catalog.deleteFreightTemplate': {
+    params: {
+      templateId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 删除场景（无商品时） */
+  'catalog.deleteOccasion': {
+    params: {
+      occasionId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 商品详情（运营，含成本） */
+  'catalog.inspectProduct': {
+    params: {
+      productId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      name: string;
+      subtitle: string;
+      sellingPoints: string[];
+      description: string[];
+      axes: {
+        name: string;
+        values: string[];
+      }[];
+      categoryId: string;
+      brandId: string;
+      occasionIds: string[];
+      freightTemplateId: string;
+      origin: string;
+      shelfLife: string;
+      media: {
+        url: string;
+        alt: string;
+        width: number;
+        height: number;
+        kind: 'picture' | 'video';
+        key: string;
+      }[];
+      onShelf: boolean;
+      listedAt: string | null;
+      /** 金额，单位：分 */
+      lowestPriceFen: number;
+      unitsSold: number;
+      skus: {
+        id: string;
+        code: string;
+        specification: string[];
+        /** 金额，单位：分 */
+        priceFen: number;
+        /** 金额，单位：分 */
+        costFen: number;
+        msrpFen: number | null;
+        weightGrams: number;
+        pictureKey: string | null;
+        active: boolean;
+        leftUnits: number;
+        heldUnits: number;
+        soldUnits: number;
+        priceHistory: {
+          kind: 'base' | 'deal';
+          /** 金额，单位：分 */
+          priceFen: number;
+          at: string;
+        }[];
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 品牌 */
+  'catalog.listBrands': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        story: string;
+        logoUrl: string | null;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 品类树 */
+  'catalog.listCategories': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        pictureUrl: string | null;
+        children: {
+          id: string;
+          name: string;
+          pictureUrl: string | null;
+          children: {
+            id: string;
+            name: string;
+            pictureUrl: string | null;
+          }[];
+        }[];
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 运费模板 */
+  'catalog.listFreightTemplates': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        method: 'piece' | 'weight';
+        rules: {
+          provinces: 'default' | string[];
+          firstUnit: number;
+          /** 金额，单位：分 */
+          firstFen: number;
+          nextUnit: number;
+          /** 金额，单位：分 */
+          nextFen: number;
+        }[];
+        freeOverFen: number | null;
+        notDelivered: string[];
+        summary: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 场景 */
+  'catalog.listOccasions': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 商品列表 */
+  'catalog.listProducts': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      sort?: 'newest' | 'price-asc' | 'price-desc' | 'best-selling';
+      categoryId?: string;
+      brandId?: string;
+      occasionId?: string;
+      minPriceFen?: number;
+      maxPriceFen?: number;
+      inStock?: 'true' | 'false';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        subtitle: string;
+        picture: {
+          url: string;
+          alt: string;
+          width: number;
+          height: number;
+        } | null;
+        /** 金额，单位：分 */
+        lowestPriceFen: number;
+        strikeThrough: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          basis: 'msrp' | 'daily_price' | 'lowest_deal';
+          basisText: string;
+        } | null;
+        unitsSold: number;
+        soldOut: boolean;
+        groupPriceFen: number | null;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 上架 */
+  'catalog.putOnShelf': {
+    params: {
+      productId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 补货 */
+  'catalog.restockSku': {
+    params: {
+      skuId: string;
+    };
+    query: undefined;
+    body: {
+      units: number;
+      reason?: string;
+    };
+    answer: {
+      leftUnits: number;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 商品查询（运营） */
+  'catalog.searchProducts': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      keyword?: string;
+      categoryId?: string;
+      onShelf?: 'true' | 'false';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        picture: {
+          url: string;
+          alt: string;
+          width: number;
+          height: number;
+        } | null;
+        category: {
+          id: string;
+          name: string;
+        };
+        brand: {
+          id: string;
+          name: string;
+        };
+        onShelf: boolean;
+        /** 金额，单位：分 */
+        lowestPriceFen: number;
+        lowestCostFen: number | null;
+        skuCount: number;
+        leftUnits: number;
+        unitsSold: number;
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 首页 */
+  'catalog.showHome': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      categories: {
+        id: string;
+        name: string;
+        pictureUrl: string | null;
+        children: {
+          id: string;
+          name: string;
+          pictureUrl: string | null;
+          children: {
+            id: string;
+            name: string;
+            pictureUrl: string | null;
+          }[];
+        }[];
+      }[];
+      occasions: {
+        id: string;
+        name: string;
+      }[];
+      newest: {
+        id: string;
+        name: string;
+        subtitle: string;
+        picture: {
+          url: string;
+          alt: string;
+          width: number;
+          height: number;
+        } | null;
+        /** 金额，单位：分 */
+        lowestPriceFen: number;
+        strikeThrough: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          basis: 'msrp' | 'daily_price' | 'lowest_deal';
+          basisText: string;
+        } | null;
+        unitsSold: number;
+        soldOut: boolean;
+        groupPriceFen: number | null;
+      }[];
+      bestSelling: {
+        id: string;
+        name: string;
+        subtitle: string;
+        picture: {
+          url: string;
+          alt: string;
+          width: number;
+          height: number;
+        } | null;
+        /** 金额，单位：分 */
+        lowestPriceFen: number;
+        strikeThrough: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          basis: 'msrp' | 'daily_price' | 'lowest_deal';
+          basisText: string;
+        } | null;
+        unitsSold: number;
+        soldOut: boolean;
+        groupPriceFen: number | null;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 商品详情（下架商品不含价格与规格） */
+  'catalog.showProduct': {
+    params: {
+      productId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      onShelf: boolean;
+      name: string;
+      subtitle: string;
+      pictures: {
+        url: string;
+        alt: string;
+        width: number;
+        height: number;
+      }[];
+      video: {
+        url: string;
+        alt: string;
+        width: number;
+        height: number;
+      } | null;
+      axes: {
+        name: string;
+        values: string[];
+      }[];
+      skus: {
+        id: string;
+        specification: string[];
+        /** 金额，单位：分 */
+        priceFen: number;
+        strikeThrough: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          basis: 'msrp' | 'daily_price' | 'lowest_deal';
+          basisText: string;
+        } | null;
+        stock: 'in_stock' | 'few' | 'sold_out';
+        leftUnits: number | null;
+        pictureUrl: string | null;
+      }[];
+      lowestPriceFen: number | null;
+      strikeThrough: {
+        /** 金额，单位：分 */
+        priceFen: number;
+        basis: 'msrp' | 'daily_price' | 'lowest_deal';
+        basisText: string;
+      } | null;
+      unitsSold: number;
+      soldOut: boolean;
+      sellingPoints: string[];
+      description: string[];
+      origin: string;
+      shelfLife: string;
+      brand: {
+        id: string;
+        name: string;
+        story: string;
+        logoUrl: string | null;
+      };
+      categoryPath: {
+        id: string;
+        name: string;
+      }[];
+      occasions: {
+        id: string;
+        name: string;
+      }[];
+      freightText: string;
+      returnText: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 库存与变动记录 */
+  'catalog.showStock': {
+    params: {
+      skuId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      opening: number;
+      restocked: number;
+      adjusted: number;
+      allocated: number;
+      leftUnits: number;
+      heldUnits: number;
+      soldUnits: number;
+      putBackUnits: number;
+      buckets: number;
+      moves: {
+        kind: string;
+        units: number;
+        reason: string;
+        actor: string;
+        at: string;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 设置热门规格的库存分桶数 */
+  'catalog.spreadStock': {
+    params: {
+      skuId: string;
+    };
+    query: undefined;
+    body: {
+      buckets: number;
+    };
+    answer: {
+      leftUnits: number;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 下架 */
+  'catalog.takeOffShelf': {
+    params: {
+      productId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 修改品牌 */
+  'catalog.updateBrand': {
+    params: {
+      brandId: string;
+    };
+    query: undefined;
+    body: {
+      name: string;
+      story: string;
+      logoKey: string | null;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 修改品类 */
+  'catalog.updateCategory': {
+    params: {
+      categoryId: string;
+    };
+    query: undefined;
+    body: {
+      name: string;
+      parentId: string | null;
+      pictureKey: string | null;
+      position: number;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 修改运费模板 */
+  'catalog.updateFreightTemplate': {
+    params: {
+      templateId: string;
+    };
+    query: undefined;
+    body: {
+      name: string;
+      method: 'piece' | 'weight';
+      rules: {
+        provinces: 'default' | string[];
+        firstUnit: number;
+        /** 金额，单位：分 */
+        firstFen: number;
+        nextUnit: number;
+        /** 金额，单位：分 */
+        nextFen: number;
+      }[];
+      freeOverFen: number | null;
+      notDelivered: string[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 修改场景 */
+  'catalog.updateOccasion': {
+    params: {
+      occasionId: string;
+    };
+    query: undefined;
+    body: {
+      name: string;
+      position: number;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 修改商品；规格只能新增或停用 */
+  'catalog.updateProduct': {
+    params: {
+      productId: string;
+    };
+    query: undefined;
+    body: {
+      name?: string;
+      subtitle?: string;
+      sellingPoints?: string[];
+      description?: string[];
+      axes?: {
+        name: string;
+        values: string[];
+      }[];
+      categoryId?: string;
+      brandId?: string;
+      occasionIds?: string[];
+      freightTemplateId?: string;
+      origin?: string;
+      shelfLife?: string;
+      media?: {
+        kind: 'picture' | 'video';
+        /** 文件编号（由商店生成） */
+        key: string;
+        alt: string;
+        width: number;
+        height: number;
+      }[];
+      skus?: {
+        id: string;
+        code?: string;
+        /** 金额，单位：分 */
+        costFen?: number;
+        msrpFen?: number | null;
+        weightGrams?: number;
+        pictureKey?: string | null;
+        active?: boolean;
+      }[];
+      newSkus?: {
+        code?: string;
+        /** 金额，单位：分 */
+        costFen: number;
+        msrpFen?: number | null;
+        weightGrams: number;
+        pictureKey?: string | null;
+        active?: boolean;
+        specification: string[];
+        /** 金额，单位：分 */
+        priceFen: number;
+        openingUnits: number;
+      }[];
+    };
+    answer: {
+      newSkuIds: string[];
+    };
+    refusals: GeneralRefusal | 'not_found' | 'specification_conflict';
+  };
+  /** 创建拼团活动并划拨库存 */
+  'groupbuy.createOffer': {
+    params: undefined;
+    query: undefined;
+    body: {
+      productId: string;
+      name: string;
+      size: number;
+      timeLimitMs: number;
+      startsAt?: string;
+      endsAt: string;
+      /** 件数 */
+      perOrderLimit: number;
+      /** 件数 */
+      perPersonLimit: number;
+      maxGroups?: number | null;
+      listed?: boolean;
+      skus: {
+        skuId: string;
+        /** 金额，单位：分 */
+        priceFen: number;
+        allocatedUnits: number;
+        buckets?: number;
+      }[];
+      belowCostReason?: string;
+    };
+    answer: {
+      offerId: string;
+    };
+    refusals: GeneralRefusal | 'sku_unavailable' | 'stock_below_zero' | 'campaign_conflict';
+  };
+  /** 拼团活动详情（运营） */
+  'groupbuy.inspectOffer': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      name: string;
+      productId: string;
+      productName: string;
+      pictureUrl: string | null;
+      /** 金额，单位：分 */
+      basePriceFromFen: number;
+      /** 金额，单位：分 */
+      groupPriceFromFen: number;
+      /** 金额，单位：分 */
+      groupPriceToFen: number;
+      size: number;
+      startsAt: string;
+      endsAt: string;
+      formedGroups: number;
+      phase: 'upcoming' | 'running' | 'paused' | 'ended';
+      timeLimitMs: number;
+      perOrderLimit: number;
+      perPersonLimit: number;
+      maxGroups: number | null;
+      groupsOpened: number;
+      listed: boolean;
+      pausedAt: string | null;
+      createdAt: string;
+      skus: {
+        skuId: string;
+        specification: string;
+        /** 金额，单位：分 */
+        groupPriceFen: number;
+        /** 金额，单位：分 */
+        basePriceFen: number;
+        /** 金额，单位：分 */
+        costFen: number;
+        allocatedUnits: number;
+        leftUnits: number;
+        heldUnits: number;
+        soldUnits: number;
+      }[];
+      groups: {
+        status: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
+        count: number;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 参团（下单并占座） */
+  'groupbuy.joinGroup': {
+    params: {
+      groupId: string;
+    };
+    query: undefined;
+    body: {
+      skuId: string;
+      /** 件数 */
+      units: number;
+      addressId: string;
+      note?: string;
+      /** 金额，单位：分 */
+      quotedPayFen: number;
+    };
+    answer: {
+      orderId: string;
+      orderNo: string;
+      /** 金额，单位：分 */
+      payFen: number;
+      payDeadline: string;
+      offerRef: string | null;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'sku_unavailable'
+      | 'product_unavailable'
+      | 'sold_out'
+      | 'quantity_limit'
+      | 'person_limit'
+      | 'unpaid_order_limit'
+      | 'offer_cool_down'
+      | 'quote_changed'
+      | 'region_not_delivered'
+      | 'offer_not_started'
+      | 'offer_ended'
+      | 'offer_paused'
+      | 'already_in_group'
+      | 'group_full'
+      | 'group_closing'
+      | 'group_expired'
+      | 'group_not_open';
+  };
+  /** 成团前退出（全额退款） */
+  'groupbuy.leaveGroup': {
+    params: {
+      groupId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      refundId: string;
+      /** 金额，单位：分 */
+      amountFen: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'group_closing';
+  };
+  /** 可参加的团（差人最少的在前） */
+  'groupbuy.listJoinableGroups': {
+    params: {
+      offerId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        leader: {
+          nickname: string;
+          avatarUrl: string | null;
+        };
+        size: number;
+        paid: number;
+        held: number;
+        seatsLeft: number;
+        expiresAt: string;
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 我的团 */
+  'groupbuy.listMyGroups': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        offerId: string;
+        status: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
+        version: number;
+        size: number;
+        paid: number;
+        held: number;
+        seatsLeft: number;
+        waived: boolean;
+        expiresAt: string;
+        formedAt: string | null;
+        offer: {
+          id: string;
+          name: string;
+          productId: string;
+          productName: string;
+          pictureUrl: string | null;
+          /** 金额，单位：分 */
+          basePriceFromFen: number;
+          /** 金额，单位：分 */
+          groupPriceFromFen: number;
+          /** 金额，单位：分 */
+          groupPriceToFen: number;
+          size: number;
+          startsAt: string;
+          endsAt: string;
+          formedGroups: number;
+        };
+        seat: {
+          status: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
+          orderId: string;
+          leader: boolean;
+        };
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 进行中的拼团活动（按结束时间） */
+  'groupbuy.listOffers': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        productId: string;
+        productName: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        basePriceFromFen: number;
+        /** 金额，单位：分 */
+        groupPriceFromFen: number;
+        /** 金额，单位：分 */
+        groupPriceToFen: number;
+        size: number;
+        startsAt: string;
+        endsAt: string;
+        formedGroups: number;
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 商品的进行中拼团活动 */
+  'groupbuy.listOffersOfProduct': {
+    params: {
+      productId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        productId: string;
+        productName: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        basePriceFromFen: number;
+        /** 金额，单位：分 */
+        groupPriceFromFen: number;
+        /** 金额，单位：分 */
+        groupPriceToFen: number;
+        size: number;
+        startsAt: string;
+        endsAt: string;
+        formedGroups: number;
+      }[];
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 开团（下单并占座，支付后开团；offerRef 为团编号） */
+  'groupbuy.openGroup': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: {
+      skuId: string;
+      /** 件数 */
+      units: number;
+      addressId: string;
+      note?: string;
+      /** 金额，单位：分 */
+      quotedPayFen: number;
+    };
+    answer: {
+      orderId: string;
+      orderNo: string;
+      /** 金额，单位：分 */
+      payFen: number;
+      payDeadline: string;
+      offerRef: string | null;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'sku_unavailable'
+      | 'product_unavailable'
+      | 'sold_out'
+      | 'quantity_limit'
+      | 'person_limit'
+      | 'unpaid_order_limit'
+      | 'offer_cool_down'
+      | 'quote_changed'
+      | 'region_not_delivered'
+      | 'offer_not_started'
+      | 'offer_ended'
+      | 'offer_paused'
+      | 'already_leading_group'
+      | 'group_limit';
+  };
+  /** 暂停拼团活动（不再接新单，已开的团继续） */
+  'groupbuy.pauseOffer': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'offer_ended';
+  };
+  /** 恢复拼团活动 */
+  'groupbuy.resumeOffer': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'offer_ended';
+  };
+  /** 拼团活动（运营） */
+  'groupbuy.searchOffers': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      phase?: 'upcoming' | 'running' | 'paused' | 'ended';
+      productId?: string;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        productId: string;
+        productName: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        basePriceFromFen: number;
+        /** 金额，单位：分 */
+        groupPriceFromFen: number;
+        /** 金额，单位：分 */
+        groupPriceToFen: number;
+        size: number;
+        startsAt: string;
+        endsAt: string;
+        formedGroups: number;
+        phase: 'upcoming' | 'running' | 'paused' | 'ended';
+        timeLimitMs: number;
+        perOrderLimit: number;
+        perPersonLimit: number;
+        maxGroups: number | null;
+        groupsOpened: number;
+        listed: boolean;
+        pausedAt: string | null;
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 团详情（团外看到的昵称与头像已脱敏） */
+  'groupbuy.showGroup': {
+    params: {
+      groupId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      offerId: string;
+      status: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
+      version: number;
+      size: number;
+      paid: number;
+      held: number;
+      seatsLeft: number;
+      waived: boolean;
+      expiresAt: string;
+      formedAt: string | null;
+      offer: {
+        id: string;
+        name: string;
+        productId: string;
+        productName: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        basePriceFromFen: number;
+        /** 金额，单位：分 */
+        groupPriceFromFen: number;
+        /** 金额，单位：分 */
+        groupPriceToFen: number;
+        size: number;
+        startsAt: string;
+        endsAt: string;
+        formedGroups: number;
+      };
+      unmasked: boolean;
+      members: {
+        nickname: string;
+        avatarUrl: string | null;
+        leader: boolean;
+        you: boolean;
+        paidAt: string;
+      }[];
+      seat: {
+        status: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
+        orderId: string;
+        leader: boolean;
+      } | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 拼团活动详情 */
+  'groupbuy.showOffer': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      name: string;
+      productId: string;
+      productName: string;
+      pictureUrl: string | null;
+      /** 金额，单位：分 */
+      basePriceFromFen: number;
+      /** 金额，单位：分 */
+      groupPriceFromFen: number;
+      /** 金额，单位：分 */
+      groupPriceToFen: number;
+      size: number;
+      startsAt: string;
+      endsAt: string;
+      formedGroups: number;
+      phase: 'upcoming' | 'running' | 'paused' | 'ended';
+      timeLimitMs: number;
+      perOrderLimit: number;
+      perPersonLimit: number;
+      groupsLeft: number | null;
+      skus: {
+        skuId: string;
+        specification: string;
+        /** 金额，单位：分 */
+        groupPriceFen: number;
+        /** 金额，单位：分 */
+        basePriceFen: number;
+        stock: 'none' | 'few' | 'enough';
+      }[];
+      rules: string[];
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 新增收货地址 */
+  'identity.addAddress': {
+    params: undefined;
+    query: undefined;
+    body: {
+      recipient: string;
+      phone: string;
+      regionCode: string;
+      detail: string;
+      isDefault?: boolean;
+    };
+    answer: {
+      id: string;
+      recipient: string;
+      phone: string;
+      regionCode: string;
+      regionNames: string[];
+      detail: string;
+      isDefault: boolean;
+    };
+    refusals: GeneralRefusal | 'region_unknown' | 'address_limit';
+  };
+  /** 设置操作员的角色（立即生效） */
+  'identity.assignRoles': {
+    params: {
+      operatorId: string;
+    };
+    query: undefined;
+    body: {
+      roleIds: string[];
+    };
+    answer: {
+      id: string;
+      login: string;
+      name: string;
+      disabled: boolean;
+      roles: {
+        id: string;
+        name: string;
+      }[];
+      createdAt: string;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'forbidden';
+  };
+  /** 绑定手机号（微信手机号授权码） */
+  'identity.bindPhone': {
+    params: undefined;
+    query: undefined;
+    body: {
+      code: string;
+    };
+    answer: {
+      id: string;
+      nickname: string;
+      avatarUrl: string | null;
+      phone: string | null;
+      createdAt: string;
+    };
+    refusals: GeneralRefusal | 'phone_code_invalid' | 'login_unavailable' | 'consent_required';
+  };
+  /** 修改收货地址 */
+  'identity.changeAddress': {
+    params: {
+      addressId: string;
+    };
+    query: undefined;
+    body: {
+      recipient: string;
+      phone: string;
+      regionCode: string;
+      detail: string;
+      isDefault?: boolean;
+    };
+    answer: {
+      id: string;
+      recipient: string;
+      phone: string;
+      regionCode: string;
+      regionNames: string[];
+      detail: string;
+      isDefault: boolean;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'region_unknown';
+  };
+  /** 修改昵称或头像 */
+  'identity.changeProfile': {
+    params: undefined;
+    query: undefined;
+    body: {
+      nickname?: unknown & unknown;
+      avatarKey?: string | null;
+    };
+    answer: {
+      id: string;
+      nickname: string;
+      avatarUrl: string | null;
+      phone: string | null;
+      createdAt: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 修改角色（立即生效） */
+  'identity.changeRole': {
+    params: {
+      roleId: string;
+    };
+    query: undefined;
+    body: {
+      name: string;
+      permissions: (
+        | 'products.read'
+        | 'products.write'
+        | 'stock.write'
+        | 'offers.read'
+        | 'offers.write'
+        | 'orders.read'
+        | 'orders.ship'
+        | 'orders.refund'
+        | 'orders.reveal'
+        | 'payments.read'
+        | 'ledger.read'
+        | 'operators.write'
+      )[];
+    };
+    answer: {
+      id: string;
+      name: string;
+      permissions: (
+        | 'products.read'
+        | 'products.write'
+        | 'stock.write'
+        | 'offers.read'
+        | 'offers.write'
+        | 'orders.read'
+        | 'orders.ship'
+        | 'orders.refund'
+        | 'orders.reveal'
+        | 'payments.read'
+        | 'ledger.read'
+        | 'operators.write'
+      )[];
+    };
+    refusals: GeneralRefusal | 'not_found' | 'forbidden';
+  };
+  /** 新增操作员 */
+  'identity.createOperator': {
+    params: undefined;
+    query: undefined;
+    body: {
+      login: string;
+      name: string;
+      password: string;
+      roleIds: string[];
+    };
+    answer: {
+      id: string;
+      login: string;
+      name: string;
+      disabled: boolean;
+      roles: {
+        id: string;
+        name: string;
+      }[];
+      createdAt: string;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'forbidden';
+  };
+  /** 新增角色 */
+  'identity.createRole': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      permissions: (
+        | 'products.read'
+        | 'products.write'
+        | 'stock.write'
+        | 'offers.read'
+        | 'offers.write'
+        | 'orders.read'
+        | 'orders.ship'
+        | 'orders.refund'
+        | 'orders.reveal'
+        | 'payments.read'
+        | 'ledger.read'
+        | 'operators.write'
+      )[];
+    };
+    answer: {
+      id: string;
+      name: string;
+      permissions: (
+        | 'products.read'
+        | 'products.write'
+        | 'stock.write'
+        | 'offers.read'
+        | 'offers.write'
+        | 'orders.read'
+        | 'orders.ship'
+        | 'orders.refund'
+        | 'orders.reveal'
+        | 'payments.read'
+        | 'ledger.read'
+        | 'operators.write'
+      )[];
+    };
+    refusals: GeneralRefusal | 'forbidden';
+  };
+  /** 停用操作员（立即退出登录） */
+  'identity.disableOperator': {
+    params: {
+      operatorId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      login: string;
+      name: string;
+      disabled: boolean;
+      roles: {
+        id: string;
+        name: string;
+      }[];
+      createdAt: string;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'forbidden';
+  };
+  /** 重新启用操作员 */
+  'identity.enableOperator': {
+    params: {
+      operatorId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      login: string;
+      name: string;
+      disabled: boolean;
+      roles: {
+        id: string;
+        name: string;
+      }[];
+      createdAt: string;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'forbidden';
+  };
+  /** 同意当前版本 */
+  'identity.grantConsent': {
+    params: undefined;
+    query: undefined;
+    body: {
+      purpose: 'terms' | 'privacy' | 'marketing';
+      version: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'consent_required';
+  };
+  /** 收货地址（默认地址在最前） */
+  'identity.listAddresses': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        recipient: string;
+        phone: string;
+        regionCode: string;
+        regionNames: string[];
+        detail: string;
+        isDefault: boolean;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我的授权同意记录 */
+  'identity.listConsents': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      version: string;
+      items: {
+        purpose: 'terms' | 'privacy' | 'marketing';
+        version: string;
+        grantedAt: string;
+        withdrawnAt: string | null;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 操作员列表 */
+  'identity.listOperators': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        login: string;
+        name: string;
+        disabled: boolean;
+        roles: {
+          id: string;
+          name: string;
+        }[];
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 省、市、区县（随版本变化，可缓存） */
+  'identity.listRegions': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      version: string;
+      provinces: {
+        code: string;
+        name: string;
+        children: {
+          code: string;
+          name: string;
+          children: {
+            code: string;
+            name: string;
+          }[];
+        }[];
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 角色列表 */
+  'identity.listRoles': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        permissions: (
+          | 'products.read'
+          | 'products.write'
+          | 'stock.write'
+          | 'offers.read'
+          | 'offers.write'
+          | 'orders.read'
+          | 'orders.ship'
+          | 'orders.refund'
+          | 'orders.reveal'
+          | 'payments.read'
+          | 'ledger.read'
+          | 'operators.write'
+        )[];
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 操作员登录 */
+  'identity.loginOperator': {
+    params: undefined;
+    query: undefined;
+    body: {
+      login: string;
+      password: string;
+    };
+    answer: {
+      accessToken: string;
+      accessExpiresAt: string;
+      refreshToken: string;
+      refreshExpiresAt: string;
+      operator: {
+        id: string;
+        login: string;
+        name: string;
+        permissions: (
+          | 'products.read'
+          | 'products.write'
+          | 'stock.write'
+          | 'offers.read'
+          | 'offers.write'
+          | 'orders.read'
+          | 'orders.ship'
+          | 'orders.refund'
+          | 'orders.reveal'
+          | 'payments.read'
+          | 'ledger.read'
+          | 'operators.write'
+        )[];
+      };
+    };
+    refusals: GeneralRefusal | 'credentials_wrong';
+  };
+  /** 网页登录（微信授权页返回的 code） */
+  'identity.loginWithBrowser': {
+    params: undefined;
+    query: undefined;
+    body: {
+      code: string;
+      consent?: {
+        version: string;
+      };
+    };
+    answer: {
+      accessToken: string;
+      accessExpiresAt: string;
+      refreshToken: string;
+      refreshExpiresAt: string;
+      user: {
+        id: string;
+        nickname: string;
+        avatarUrl: string | null;
+      };
+      newcomer: boolean;
+    };
+    refusals: GeneralRefusal | 'login_code_invalid' | 'login_blocked' | 'login_unavailable' | 'consent_required';
+  };
+  /** 小程序登录 */
+  'identity.loginWithWechat': {
+    params: undefined;
+    query: undefined;
+    body: {
+      code: string;
+      consent?: {
+        version: string;
+      };
+    };
+    answer: {
+      accessToken: string;
+      accessExpiresAt: string;
+      refreshToken: string;
+      refreshExpiresAt: string;
+      user: {
+        id: string;
+        nickname: string;
+        avatarUrl: string | null;
+      };
+      newcomer: boolean;
+    };
+    refusals: GeneralRefusal | 'login_code_invalid' | 'login_blocked' | 'login_unavailable' | 'consent_required';
+  };
+  /** 退出登录（买家与操作员通用） */
+  'identity.logout': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_signed_in';
+  };
+  /** 换取新的登录凭证（旧的立即作废） */
+  'identity.refreshSession': {
+    params: undefined;
+    query: undefined;
+    body: {
+      refreshToken: string;
+    };
+    answer: {
+      accessToken: string;
+      accessExpiresAt: string;
+      refreshToken: string;
+      refreshExpiresAt: string;
+    };
+    refusals: GeneralRefusal | 'session_expired';
+  };
+  /** 删除收货地址 */
+  'identity.removeAddress': {
+    params: {
+      addressId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 当前用户协议与隐私政策的版本 */
+  'identity.showConsentVersion': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      version: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 当前操作员与权限 */
+  'identity.showOperatorMe': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      login: string;
+      name: string;
+      permissions: (
+        | 'products.read'
+        | 'products.write'
+        | 'stock.write'
+        | 'offers.read'
+        | 'offers.write'
+        | 'orders.read'
+        | 'orders.ship'
+        | 'orders.refund'
+        | 'orders.reveal'
+        | 'payments.read'
+        | 'ledger.read'
+        | 'operators.write'
+      )[];
+    };
+    refusals: GeneralRefusal | 'not_signed_in' | 'forbidden';
+  };
+  /** 我的资料 */
+  'identity.showProfile': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      nickname: string;
+      avatarUrl: string | null;
+      phone: string | null;
+      createdAt: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 撤回同意（撤回隐私政策将同时删除已绑定的手机号） */
+  'identity.withdrawConsent': {
+    params: {
+      purpose: 'terms' | 'privacy' | 'marketing';
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 订单的包裹（运营） */
+  'logistics.inspectParcels': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        carrier: 'SF' | 'ZTO' | 'YTO' | 'STO' | 'YD' | 'JTSD' | 'JD' | 'DB' | 'EMS' | 'YZPY';
+        carrierName: string;
+        waybillNo: string;
+        status: 'shipped' | 'received';
+        shippedAt: string;
+        receivedAt: string | null;
+        lines: {
+          lineId: string;
+          name: string;
+          specification: string;
+          /** 件数 */
+          units: number;
+        }[];
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 订单的包裹 */
+  'logistics.listParcels': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        carrier: 'SF' | 'ZTO' | 'YTO' | 'STO' | 'YD' | 'JTSD' | 'JD' | 'DB' | 'EMS' | 'YZPY';
+        carrierName: string;
+        waybillNo: string;
+        status: 'shipped' | 'received';
+        shippedAt: string;
+        receivedAt: string | null;
+        lines: {
+          lineId: string;
+          name: string;
+          specification: string;
+          /** 件数 */
+          units: number;
+        }[];
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 确认收货（全部包裹） */
+  'logistics.receiveOrder': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      orderId: string;
+      orderStatus:
+        | 'pending_payment'
+        | 'awaiting_group'
+        | 'awaiting_shipment'
+        | 'partially_shipped'
+        | 'shipped'
+        | 'completed'
+        | 'closed'
+        | 'refunded';
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed';
+  };
+  /** 确认收到一个包裹 */
+  'logistics.receiveParcel': {
+    params: {
+      parcelId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      orderId: string;
+      orderStatus:
+        | 'pending_payment'
+        | 'awaiting_group'
+        | 'awaiting_shipment'
+        | 'partially_shipped'
+        | 'shipped'
+        | 'completed'
+        | 'closed'
+        | 'refunded';
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed';
+  };
+  /** 发货（按行与件数；不填为全部待发） */
+  'logistics.shipOrder': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      carrier: 'SF' | 'ZTO' | 'YTO' | 'STO' | 'YD' | 'JTSD' | 'JD' | 'DB' | 'EMS' | 'YZPY';
+      waybillNo: unknown & unknown;
+      lines?: {
+        lineId: string;
+        /** 件数 */
+        units: number;
+      }[];
+    };
+    answer: {
+      parcelId: string;
+      orderStatus:
+        | 'pending_payment'
+        | 'awaiting_group'
+        | 'awaiting_shipment'
+        | 'partially_shipped'
+        | 'shipped'
+        | 'completed'
+        | 'closed'
+        | 'refunded';
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'nothing_to_ship';
+  };
+  /** 取消未支付的订单 */
+  'orders.cancelOrder': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'payment_unavailable';
+  };
+  /** 支付返回后确认结果（以支付平台查询为准） */
+  'orders.confirmPayment': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      status:
+        | 'pending_payment'
+        | 'awaiting_group'
+        | 'awaiting_shipment'
+        | 'partially_shipped'
+        | 'shipped'
+        | 'completed'
+        | 'closed'
+        | 'refunded';
+      paid: boolean;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 订单详情（运营，收件信息已脱敏） */
+  'orders.inspectOrder': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      no: string;
+      status:
+        | 'pending_payment'
+        | 'awaiting_group'
+        | 'awaiting_shipment'
+        | 'partially_shipped'
+        | 'shipped'
+        | 'completed'
+        | 'closed'
+        | 'refunded';
+      refunding: boolean;
+      offerKind: string | null;
+      groupId: string | null;
+      /** 金额，单位：分 */
+      goodsFen: number;
+      /** 金额，单位：分 */
+      discountFen: number;
+      /** 金额，单位：分 */
+      freightFen: number;
+      /** 金额，单位：分 */
+      payFen: number;
+      payDeadline: string;
+      createdAt: string;
+      lines: {
+        id: string;
+        productId: string | null;
+        skuId: string | null;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 件数 */
+        units: number;
+        /** 金额，单位：分 */
+        unitPriceFen: number;
+        /** 金额，单位：分 */
+        discountFen: number;
+        /** 金额，单位：分 */
+        payFen: number;
+        shippedUnits: number;
+        refundedUnits: number;
+        /** 金额，单位：分 */
+        refundedFen: number;
+      }[];
+      address: {
+        recipient: string;
+        phone: string;
+        regionNames: string[];
+        detail: string;
+      };
+      note: string;
+      closeReason: string | null;
+      paidAt: string | null;
+      completedAt: string | null;
+      explanation: {
+        step: number;
+        rule: string;
+        text: string;
+        amountFen: number;
+      }[];
+      refunds: {
+        id: string;
+        /** 金额，单位：分 */
+        amountFen: number;
+        cause: string;
+        status: 'requested' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
+        requestedAt: string;
+        succeededAt: string | null;
+      }[];
+      serverNow: string;
+      buyerId: string;
+      payments: {
+        id: string;
+        gateway: string;
+        outTradeNo: string;
+        transactionId: string | null;
+        /** 金额，单位：分 */
+        amountFen: number;
+        status: 'created' | 'prepaid' | 'succeeded' | 'closed' | 'surplus' | 'refunding' | 'refunded' | 'mismatch';
+      }[];
+      history: {
+        from: string | null;
+        to: string;
+        event: string;
+        actor: string;
+        at: string;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 我的订单 */
+  'orders.listOrders': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?:
+        | 'pending_payment'
+        | 'awaiting_group'
+        | 'awaiting_shipment'
+        | 'partially_shipped'
+        | 'shipped'
+        | 'completed'
+        | 'closed'
+        | 'refunded';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        no: string;
+        status:
+          | 'pending_payment'
+          | 'awaiting_group'
+          | 'awaiting_shipment'
+          | 'partially_shipped'
+          | 'shipped'
+          | 'completed'
+          | 'closed'
+          | 'refunded';
+        refunding: boolean;
+        offerKind: string | null;
+        groupId: string | null;
+        /** 金额，单位：分 */
+        goodsFen: number;
+        /** 金额，单位：分 */
+        discountFen: number;
+        /** 金额，单位：分 */
+        freightFen: number;
+        /** 金额，单位：分 */
+        payFen: number;
+        payDeadline: string;
+        createdAt: string;
+        lines: {
+          id: string;
+          productId: string | null;
+          skuId: string | null;
+          name: string;
+          specification: string;
+          pictureUrl: string | null;
+          /** 件数 */
+          units: number;
+          /** 金额，单位：分 */
+          unitPriceFen: number;
+          /** 金额，单位：分 */
+          discountFen: number;
+          /** 金额，单位：分 */
+          payFen: number;
+          shippedUnits: number;
+          refundedUnits: number;
+          /** 金额，单位：分 */
+          refundedFen: number;
+        }[];
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 发起支付 */
+  'orders.payOrder': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      gateway?: 'wechat_pay';
+    };
+    answer: {
+      paymentId: string;
+      gateway: 'wechat_pay' | 'alipay' | 'free';
+      /** 金额，单位：分 */
+      payFen: number;
+      expiresAt: string;
+      paid: boolean;
+      clientParams: Record<string, string>;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'order_state_changed'
+      | 'payment_closed'
+      | 'payment_unavailable'
+      | 'payer_identity_missing';
+  };
+  /** 提交订单 */
+  'orders.placeOrder': {
+    params: undefined;
+    query: undefined;
+    body: {
+      lines: {
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
+      addressId: string;
+      note?: string;
+      /** 金额，单位：分 */
+      quotedPayFen: number;
+      fromCart?: boolean;
+    };
+    answer: {
+      orderId: string;
+      orderNo: string;
+      /** 金额，单位：分 */
+      payFen: number;
+      payDeadline: string;
+      offerRef: string | null;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'sku_unavailable'
+      | 'product_unavailable'
+      | 'sold_out'
+      | 'quantity_limit'
+      | 'person_limit'
+      | 'unpaid_order_limit'
+      | 'offer_cool_down'
+      | 'quote_changed'
+      | 'region_not_delivered';
+  };
+  /** 试算价格 */
+  'orders.quoteOrder': {
+    params: undefined;
+    query: undefined;
+    body: {
+      lines: {
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
+      addressId?: string;
+      offerId?: string;
+    };
+    answer: {
+      lines: {
+        skuId: string;
+        /** 件数 */
+        units: number;
+        /** 金额，单位：分 */
+        unitPriceFen: number;
+        /** 金额，单位：分 */
+        discountFen: number;
+        /** 金额，单位：分 */
+        payFen: number;
+      }[];
+      /** 金额，单位：分 */
+      goodsFen: number;
+      /** 金额，单位：分 */
+      discountFen: number;
+      /** 金额，单位：分 */
+      freightFen: number;
+      freightKnown: boolean;
+      /** 金额，单位：分 */
+      payFen: number;
+      explanation: {
+        step: number;
+        rule: string;
+        text: string;
+        amountFen: number;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found' | 'sku_unavailable' | 'product_unavailable' | 'region_not_delivered';
+  };
+  /** 退款（按行与件数；不填为全部剩余） */
+  'orders.refundOrder': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      lines?: {
+        lineId: string;
+        /** 件数 */
+        units: number;
+      }[];
+      reason: string;
+    };
+    answer: {
+      refundId: string;
+      /** 金额，单位：分 */
+      amountFen: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'refund_exceeds_paid' | 'group_closing';
+  };
+  /** 查看完整收件信息（记录原因） */
+  'orders.revealAddress': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      recipient: string;
+      phone: string;
+      regionNames: string[];
+      detail: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 订单查询（运营） */
+  'orders.searchOrders': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?:
+        | 'pending_payment'
+        | 'awaiting_group'
+        | 'awaiting_shipment'
+        | 'partially_shipped'
+        | 'shipped'
+        | 'completed'
+        | 'closed'
+        | 'refunded';
+      no?: string;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        no: string;
+        status:
+          | 'pending_payment'
+          | 'awaiting_group'
+          | 'awaiting_shipment'
+          | 'partially_shipped'
+          | 'shipped'
+          | 'completed'
+          | 'closed'
+          | 'refunded';
+        refunding: boolean;
+        offerKind: string | null;
+        groupId: string | null;
+        /** 金额，单位：分 */
+        goodsFen: number;
+        /** 金额，单位：分 */
+        discountFen: number;
+        /** 金额，单位：分 */
+        freightFen: number;
+        /** 金额，单位：分 */
+        payFen: number;
+        payDeadline: string;
+        createdAt: string;
+        lines: {
+          id: string;
+          productId: string | null;
+          skuId: string | null;
+          name: string;
+          specification: string;
+          pictureUrl: string | null;
+          /** 件数 */
+          units: number;
+          /** 金额，单位：分 */
+          unitPriceFen: number;
+          /** 金额，单位：分 */
+          discountFen: number;
+          /** 金额，单位：分 */
+          payFen: number;
+          shippedUnits: number;
+          refundedUnits: number;
+          /** 金额，单位：分 */
+          refundedFen: number;
+        }[];
+        buyerId: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 订单详情 */
+  'orders.showOrder': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      no: string;
+      status:
+        | 'pending_payment'
+        | 'awaiting_group'
+        | 'awaiting_shipment'
+        | 'partially_shipped'
+        | 'shipped'
+        | 'completed'
+        | 'closed'
+        | 'refunded';
+      refunding: boolean;
+      offerKind: string | null;
+      groupId: string | null;
+      /** 金额，单位：分 */
+      goodsFen: number;
+      /** 金额，单位：分 */
+      discountFen: number;
+      /** 金额，单位：分 */
+      freightFen: number;
+      /** 金额，单位：分 */
+      payFen: number;
+      payDeadline: string;
+      createdAt: string;
+      lines: {
+        id: string;
+        productId: string | null;
+        skuId: string | null;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 件数 */
+        units: number;
+        /** 金额，单位：分 */
+        unitPriceFen: number;
+        /** 金额，单位：分 */
+        discountFen: number;
+        /** 金额，单位：分 */
+        payFen: number;
+        shippedUnits: number;
+        refundedUnits: number;
+        /** 金额，单位：分 */
+        refundedFen: number;
+      }[];
+      address: {
+        recipient: string;
+        phone: string;
+        regionNames: string[];
+        detail: string;
+      };
+      note: string;
+      closeReason: string | null;
+      paidAt: string | null;
+      completedAt: string | null;
+      explanation: {
+        step: number;
+        rule: string;
+        text: string;
+        amountFen: number;
+      }[];
+      refunds: {
+        id: string;
+        /** 金额，单位：分 */
+        amountFen: number;
+        cause: string;
+        status: 'requested' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
+        requestedAt: string;
+        succeededAt: string | null;
+      }[];
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 支付单（运营） */
+  'payments.listPayments': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'created' | 'prepaid' | 'succeeded' | 'closed' | 'surplus' | 'refunding' | 'refunded' | 'mismatch';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        orderId: string;
+        gateway: string;
+        outTradeNo: string;
+        transactionId: string | null;
+        /** 金额，单位：分 */
+        amountFen: number;
+        receivedFen: number | null;
+        status: 'created' | 'prepaid' | 'succeeded' | 'closed' | 'surplus' | 'refunding' | 'refunded' | 'mismatch';
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 退款单（运营） */
+  'payments.listRefunds': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'requested' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        orderId: string;
+        outRefundNo: string;
+        /** 金额，单位：分 */
+        amountFen: number;
+        cause: string;
+        status: 'requested' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
+        requestedAt: string;
+        succeededAt: string | null;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+}
+
+export type OperationId = keyof Operations;
+
+export const operations = {
+  'cart.putCartItem': { method: 'PUT', path: '/api/cart/items/:skuId', access: 'shopper', idempotent: false },
+  'cart.removeCartItem': { method: 'DELETE', path: '/api/cart/items/:skuId', access: 'shopper', idempotent: false },
+  'cart.removeCartItems': { method: 'DELETE', path: '/api/cart/items', access: 'shopper', idempotent: false },
+  'cart.selectCartItems': { method: 'PATCH', path: '/api/cart/items', access: 'shopper', idempotent: false },
+  'cart.showCart': { method: 'GET', path: '/api/cart', access: 'shopper', idempotent: false },
+  'catalog.adjustStock': {
+    method: 'POST',
+    path: '/api/ops/skus/:skuId/adjust',
+    access: { operator: 'stock.write' },
+    idempotent: true,
+  },
+  'catalog.changePrice': {
+    method: 'POST',
+    path: '/api/ops/skus/:skuId/price',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.createBrand': {
+    method: 'POST',
+    path: '/api/ops/brands',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.createCategory': {
+    method: 'POST',
+    path: '/api/ops/categories',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.createFreightTemplate': {
+    method: 'POST',
+    path: '/api/ops/freight-templates',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.createOccasion': {
+    method: 'POST',
+    path: '/api/ops/occasions',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.createProduct': {
+    method: 'POST',
+    path: '/api/ops/products',
+    access: { operator: 'products.write' },
+    idempotent: true,
+  },
+  'catalog.deleteBrand': {
+    method: 'DELETE',
+    path: '/api/ops/brands/:brandId',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.deleteCategory': {
+    method: 'DELETE',
+    path: '/api/ops/categories/:categoryId',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.deleteFreightTemplate': {
+    method: 'DELETE',
+    path: '/api/ops/freight-templates/:templateId',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.deleteOccasion': {
+    method: 'DELETE',
+    path: '/api/ops/occasions/:occasionId',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.inspectProduct': {
+    method: 'GET',
+    path: '/api/ops/products/:productId',
+    access: { operator: 'products.read' },
+    idempotent: false,
+  },
+  'catalog.listBrands': { method: 'GET', path: '/api/brands', access: 'anyone', idempotent: false },
+  'catalog.listCategories': { method: 'GET', path: '/api/categories', access: 'anyone', idempotent: false },
+  'catalog.listFreightTemplates': {
+    method: 'GET',
+    path: '/api/ops/freight-templates',
+    access: { operator: 'products.read' },
+    idempotent: false,
+  },
+  'catalog.listOccasions': { method: 'GET', path: '/api/occasions', access: 'anyone', idempotent: false },
+  'catalog.listProducts': { method: 'GET', path: '/api/products', access: 'anyone', idempotent: false },
+  'catalog.putOnShelf': {
+    method: 'POST',
+    path: '/api/ops/products/:productId/on-shelf',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.restockSku': {
+    method: 'POST',
+    path: '/api/ops/skus/:skuId/restock',
+    access: { operator: 'stock.write' },
+    idempotent: true,
+  },
+  'catalog.searchProducts': {
+    method: 'GET',
+    path: '/api/ops/products',
+    access: { operator: 'products.read' },
+    idempotent: false,
+  },
+  'catalog.showHome': { method: 'GET', path: '/api/home', access: 'anyone', idempotent: false },
+  'catalog.showProduct': { method: 'GET', path: '/api/products/:productId', access: 'anyone', idempotent: false },
+  'catalog.showStock': {
+    method: 'GET',
+    path: '/api/ops/skus/:skuId/stock',
+    access: { operator: 'products.read' },
+    idempotent: false,
+  },
+  'catalog.spreadStock': {
+    method: 'PUT',
+    path: '/api/ops/skus/:skuId/buckets',
+    access: { operator: 'stock.write' },
+    idempotent: false,
+  },
+  'catalog.takeOffShelf': {
+    method: 'POST',
+    path: '/api/ops/products/:productId/off-shelf',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.updateBrand': {
+    method: 'PUT',
+    path: '/api/ops/brands/:brandId',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.updateCategory': {
+    method: 'PUT',
+    path: '/api/ops/categories/:categoryId',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.updateFreightTemplate': {
+    method: 'PUT',
+    path: '/api/ops/freight-templates/:templateId',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.updateOccasion': {
+    method: 'PUT',
+    path: '/api/ops/occasions/:occasionId',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.updateProduct': {
+    method: 'PATCH',
+    path: '/api/ops/products/:productId',
+    access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'groupbuy.createOffer': {
+    method: 'POST',
+    path: '/api/ops/offers',
+    access: { operator: 'offers.write' },
+    idempotent: true,
+  },
+  'groupbuy.inspectOffer': {
+    method: 'GET',
+    path: '/api/ops/offers/:offerId',
+    access: { operator: 'offers.read' },
+    idempotent: false,
+  },
+  'groupbuy.joinGroup': { method: 'POST', path: '/api/groups/:groupId/members', access: 'shopper', idempotent: true },
+  'groupbuy.leaveGroup': { method: 'POST', path: '/api/groups/:groupId/leave', access: 'shopper', idempotent: true },
+  'groupbuy.listJoinableGroups': {
+    method: 'GET',
+    path: '/api/offers/:offerId/groups',
+    access: 'anyone',
+    idempotent: false,
+  },
+  'groupbuy.listMyGroups': { method: 'GET', path: '/api/me/groups', access: 'shopper', idempotent: false },
+  'groupbuy.listOffers': { method: 'GET', path: '/api/offers', access: 'anyone', idempotent: false },
+  'groupbuy.listOffersOfProduct': {
+    method: 'GET',
+    path: '/api/products/:productId/offers',
+    access: 'anyone',
+    idempotent: false,
+  },
+  'groupbuy.openGroup': { method: 'POST', path: '/api/offers/:offerId/groups', access: 'shopper', idempotent: true },
+  'groupbuy.pauseOffer': {
+    method: 'POST',
+    path: '/api/ops/offers/:offerId/pause',
+    access: { operator: 'offers.write' },
+    idempotent: false,
+  },
+  'groupbuy.resumeOffer': {
+    method: 'POST',
+    path: '/api/ops/offers/:offerId/resume',
+    access: { operator: 'offers.write' },
+    idempotent: false,
+  },
+  'groupbuy.searchOffers': {
+    method: 'GET',
+    path: '/api/ops/offers',
+    access: { operator: 'offers.read' },
+    idempotent: false,
+  },
+  'groupbuy.showGroup': { method: 'GET', path: '/api/groups/:groupId', access: 'anyone', idempotent: false },
+  'groupbuy.showOffer': { method: 'GET', path: '/api/offers/:offerId', access: 'anyone', idempotent: false },
+  'identity.addAddress': { method: 'POST', path: '/api/me/addresses', access: 'shopper', idempotent: false },
+  'identity.assignRoles': {
+    method: 'PUT',
+    path: '/api/ops/operators/:operatorId/roles',
+    access: { operator: 'operators.write' },
+    idempotent: false,
+  },
+  'identity.bindPhone': { method: 'POST', path: '/api/me/phone', access: 'shopper', idempotent: false },
+  'identity.changeAddress': {
+    method: 'PUT',
+    path: '/api/me/addresses/:addressId',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'identity.changeProfile': { method: 'PATCH', path: '/api/me', access: 'shopper', idempotent: false },
+  'identity.changeRole': {
+    method: 'PUT',
+    path: '/api/ops/roles/:roleId',
+    access: { operator: 'operators.write' },
+    idempotent: false,
+  },
+  'identity.createOperator': {
+    method: 'POST',
+    path: '/api/ops/operators',
+    access: { operator: 'operators.write' },
+    idempotent: false,
+  },
+  'identity.createRole': {
+    method: 'POST',
+    path: '/api/ops/roles',
+    access: { operator: 'operators.write' },
+    idempotent: false,
+  },
+  'identity.disableOperator': {
+    method: 'POST',
+    path: '/api/ops/operators/:operatorId/disable',
+    access: { operator: 'operators.write' },
+    idempotent: false,
+  },
+  'identity.enableOperator': {
+    method: 'POST',
+    path: '/api/ops/operators/:operatorId/enable',
+    access: { operator: 'operators.write' },
+    idempotent: false,
+  },
+  'identity.grantConsent': { method: 'POST', path: '/api/me/consents', access: 'shopper', idempotent: false },
+  'identity.listAddresses': { method: 'GET', path: '/api/me/addresses', access: 'shopper', idempotent: false },
+  'identity.listConsents': { method: 'GET', path: '/api/me/consents', access: 'shopper', idempotent: false },
+  'identity.listOperators': {
+    method: 'GET',
+    path: '/api/ops/operators',
+    access: { operator: 'operators.write' },
+    idempotent: false,
+  },
+  'identity.listRegions': { method: 'GET', path: '/api/regions', access: 'anyone', idempotent: false },
+  'identity.listRoles': {
+    method: 'GET',
+    path: '/api/ops/roles',
+    access: { operator: 'operators.write' },
+    idempotent: false,
+  },
+  'identity.loginOperator': { method: 'POST', path: '/api/ops/auth/login', access: 'anyone', idempotent: false },
+  'identity.loginWithBrowser': { method: 'POST', path: '/api/auth/browser', access: 'anyone', idempotent: false },
+  'identity.loginWithWechat': { method: 'POST', path: '/api/auth/wechat', access: 'anyone', idempotent: false },
+  'identity.logout': { method: 'POST', path: '/api/auth/logout', access: 'anyone', idempotent: false },
+  'identity.refreshSession': { method: 'POST', path: '/api/auth/refresh', access: 'anyone', idempotent: false },
+  'identity.removeAddress': {
+    method: 'DELETE',
+    path: '/api/me/addresses/:addressId',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'identity.showConsentVersion': { method: 'GET', path: '/api/consent-version', access: 'anyone', idempotent: false },
+  'identity.showOperatorMe': { method: 'GET', path: '/api/ops/me', access: 'anyone', idempotent: false },
+  'identity.showProfile': { method: 'GET', path: '/api/me', access: 'shopper', idempotent: false },
+  'identity.withdrawConsent': {
+    method: 'DELETE',
+    path: '/api/me/consents/:purpose',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'logistics.inspectParcels': {
+    method: 'GET',
+    path: '/api/ops/orders/:orderId/parcels',
+    access: { operator: 'orders.read' },
+    idempotent: false,
+  },
+  'logistics.listParcels': {
+    method: 'GET',
+    path: '/api/orders/:orderId/parcels',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'logistics.receiveOrder': {
+    method: 'POST',
+    path: '/api/orders/:orderId/receive',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'logistics.receiveParcel': {
+    method: 'POST',
+    path: '/api/parcels/:parcelId/receive',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'logistics.shipOrder': {
+    method: 'POST',
+    path: '/api/ops/orders/:orderId/parcels',
+    access: { operator: 'orders.ship' },
+    idempotent: true,
+  },
+  'orders.cancelOrder': { method: 'POST', path: '/api/orders/:orderId/cancel', access: 'shopper', idempotent: false },
+  'orders.confirmPayment': {
+    method: 'POST',
+    path: '/api/orders/:orderId/payment/confirm',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'orders.inspectOrder': {
+    method: 'GET',
+    path: '/api/ops/orders/:orderId',
+    access: { operator: 'orders.read' },
+    idempotent: false,
+  },
+  'orders.listOrders': { method: 'GET', path: '/api/orders', access: 'shopper', idempotent: false },
+  'orders.payOrder': { method: 'POST', path: '/api/orders/:orderId/payment', access: 'shopper', idempotent: false },
+  'orders.placeOrder': { method: 'POST', path: '/api/orders', access: 'shopper', idempotent: true },
+  'orders.quoteOrder': { method: 'POST', path: '/api/orders/quote', access: 'shopper', idempotent: false },
+  'orders.refundOrder': {
+    method: 'POST',
+    path: '/api/ops/orders/:orderId/refunds',
+    access: { operator: 'orders.refund' },
+    idempotent: true,
+  },
+  'orders.revealAddress': {
+    method: 'POST',
+    path: '/api/ops/orders/:orderId/reveal',
+    access: { operator: 'orders.reveal' },
+    idempotent: false,
+  },
+  'orders.searchOrders': {
+    method: 'GET',
+    path: '/api/ops/orders',
+    access: { operator: 'orders.read' },
+    idempotent: false,
+  },
+  'orders.showOrder': { method: 'GET', path: '/api/orders/:orderId', access: 'shopper', idempotent: false },
+  'payments.listPayments': {
+    method: 'GET',
+    path: '/api/ops/payments',
+    access: { operator: 'payments.read' },
+    idempotent: false,
+  },
+  'payments.listRefunds': {
+    method: 'GET',
+    path: '/api/ops/refunds',
+    access: { operator: 'payments.read' },
+    idempotent: false,
+  },
+} as const satisfies Record<
+  OperationId,
+  {
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+    path: string;
+    access: 'anyone' | 'shopper' | { operator: Permission };
+    /** send `Idempotency-Key` */
+    idempotent: boolean;
+  }
+>;
+
+/** What a socket says, by topic. */
+export interface RealtimeFacts {
+  'group.changed': {
+    id: string;
+    version: number;
+    status: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
+    size: number;
+    paid: number;
+    held: number;
+    expiresAt: string;
+    serverNow: string;
+  };
+  'order.changed': {
+    id: string;
+    version: number;
+    status:
+      | 'pending_payment'
+      | 'awaiting_group'
+      | 'awaiting_shipment'
+      | 'partially_shipped'
+      | 'shipped'
+      | 'completed'
+      | 'closed'
+      | 'refunded';
+    serverNow: string;
+  };
+}
+
+export const realtimeTopics = {
+  'group.changed': { room: 'group', public: true },
+  'order.changed': { room: 'person', public: false },
+} as const satisfies Record<keyof RealtimeFacts, { room: string; public: boolean }>;

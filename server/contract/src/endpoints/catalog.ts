@@ -1,0 +1,129 @@
+// The catalogue as shoppers see it: the home page, the three axes, lists of products and one product in full.
+import { z } from 'zod';
+import { fen, id, page, pageQuery } from '../common.js';
+import { defineEndpoint } from '../define.js';
+import { axis, brand, category, leftUnits, named, occasion, picture, strikeThrough } from './catalog-shapes.js';
+
+export * from './catalog-operators.js';
+
+const productId = z.strictObject({ productId: id });
+const amount = z.coerce.number().int().min(0).max(1_000_000_000);
+
+export const productSorts = ['newest', 'price-asc', 'price-desc', 'best-selling'] as const;
+
+export const productCard = z.object({
+  id,
+  name: z.string(),
+  subtitle: z.string(),
+  picture: picture.nullable(),
+  lowestPriceFen: fen,
+  strikeThrough: strikeThrough.nullable(),
+  /** units really paid for and kept */
+  unitsSold: z.int().min(0),
+  soldOut: z.boolean(),
+  /** null: no group deal */
+  groupPriceFen: fen.nullable(),
+});
+
+export const listProducts = defineEndpoint({
+  id: 'catalog.listProducts',
+  method: 'GET',
+  path: '/api/products',
+  summary: '商品列表',
+  access: 'anyone',
+  query: pageQuery.extend({
+    sort: z.enum(productSorts).default('newest'),
+    categoryId: id.optional(),
+    brandId: id.optional(),
+    occasionId: id.optional(),
+    minPriceFen: amount.optional(),
+    maxPriceFen: amount.optional(),
+    inStock: z.enum(['true', 'false']).optional(),
+  }),
+  answer: page(productCard),
+});
+
+const sku = z.object({
+  id,
+  specification: z.array(z.string()),
+  priceFen: fen,
+  strikeThrough: strikeThrough.nullable(),
+  stock: z.enum(['in_stock', 'few', 'sold_out']),
+  /** told only when few are left */
+  leftUnits: leftUnits.nullable(),
+  pictureUrl: z.string().nullable(),
+});
+
+export const showProduct = defineEndpoint({
+  id: 'catalog.showProduct',
+  method: 'GET',
+  path: '/api/products/:productId',
+  summary: '商品详情（下架商品不含价格与规格）',
+  access: 'anyone',
+  params: productId,
+  answer: z.object({
+    id,
+    onShelf: z.boolean(),
+    name: z.string(),
+    subtitle: z.string(),
+    pictures: z.array(picture),
+    video: picture.nullable(),
+    axes: z.array(axis),
+    skus: z.array(sku),
+    lowestPriceFen: fen.nullable(),
+    strikeThrough: strikeThrough.nullable(),
+    unitsSold: z.int().min(0),
+    soldOut: z.boolean(),
+    sellingPoints: z.array(z.string()),
+    description: z.array(z.string()),
+    origin: z.string(),
+    shelfLife: z.string(),
+    brand,
+    categoryPath: z.array(named),
+    occasions: z.array(occasion),
+    freightText: z.string(),
+    returnText: z.string(),
+  }),
+  refusals: ['not_found'],
+});
+
+export const listCategories = defineEndpoint({
+  id: 'catalog.listCategories',
+  method: 'GET',
+  path: '/api/categories',
+  summary: '品类树',
+  access: 'anyone',
+  answer: z.object({ items: z.array(category) }),
+});
+
+export const listBrands = defineEndpoint({
+  id: 'catalog.listBrands',
+  method: 'GET',
+  path: '/api/brands',
+  summary: '品牌',
+  access: 'anyone',
+  answer: z.object({ items: z.array(brand) }),
+});
+
+export const listOccasions = defineEndpoint({
+  id: 'catalog.listOccasions',
+  method: 'GET',
+  path: '/api/occasions',
+  summary: '场景',
+  access: 'anyone',
+  answer: z.object({ items: z.array(occasion) }),
+});
+
+export const showHome = defineEndpoint({
+  id: 'catalog.showHome',
+  method: 'GET',
+  path: '/api/home',
+  summary: '首页',
+  access: 'anyone',
+  answer: z.object({
+    categories: z.array(category),
+    occasions: z.array(occasion),
+    newest: z.array(productCard),
+    bestSelling: z.array(productCard),
+  }),
+});

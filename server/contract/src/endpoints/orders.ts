@@ -1,0 +1,275 @@
+// Orders: quote, place, pay, cancel, look; for operators: search, look, reveal, refund.
+import { z } from 'zod';
+import { done, fen, id, moment, optionalText, page, pageQuery, text, units } from '../common.js';
+import { defineEndpoint } from '../define.js';
+import { states } from '../states.js';
+
+const orderId = z.strictObject({ orderId: id });
+
+const wishes = z
+  .array(z.strictObject({ skuId: id, units }))
+  .min(1)
+  .max(50)
+  .refine((lines) => new Set(lines.map((line) => line.skuId)).size === lines.length, '同一规格只能出现一次');
+
+const explanation = z.object({ step: z.int(), rule: z.string(), text: z.string(), amountFen: z.int() });
+
+const quoteAnswer = z.object({
+  lines: z.array(z.object({ skuId: id, units, unitPriceFen: fen, discountFen: fen, payFen: fen })),
+  goodsFen: fen,
+  discountFen: fen,
+  freightFen: fen,
+  /** false while no address is chosen */
+  freightKnown: z.boolean(),
+  payFen: fen,
+  explanation: z.array(explanation),
+});
+
+export const orderPlaced = z.object({
+  orderId: id,
+  orderNo: z.string(),
+  payFen: fen,
+  payDeadline: moment,
+  offerRef: id.nullable(),
+});
+
+export const placeRefusals = [
+  'not_found',
+  'sku_unavailable',
+  'product_unavailable',
+  'sold_out',
+  'quantity_limit',
+  'person_limit',
+  'unpaid_order_limit',
+  'offer_cool_down',
+  'quote_changed',
+  'region_not_delivered',
+] as const;
+
+export const quoteOrder = defineEndpoint({
+  id: 'orders.quoteOrder',
+  method: 'POST',
+  path: '/api/orders/quote',
+  summary: '试算价格',
+  access: 'shopper',
+  rateLimit: 'api',
+  body: z.strictObject({ lines: wishes, addressId: id.optional(), offerId: id.optional() }),
+  answer: quoteAnswer,
+  refusals: ['not_found', 'sku_unavailable', 'product_unavailable', 'region_not_delivered'],
+});
+
+export const placeOrder = defineEndpoint({
+  id: 'orders.placeOrder',
+  method: 'POST',
+  path: '/api/orders',
+  summary: '提交订单',
+  access: 'shopper',
+  idempotent: true,
+  body: z.strictObject({
+    lines: wishes,
+    addressId: id,
+    note: optionalText(200).default(''),
+    quotedPayFen: fen,
+    fromCart: z.boolean().default(false),
+  }),
+  answer: orderPlaced,
+  refusals: placeRefusals,
+});
+
+export const payOrder = defineEndpoint({
+  id: 'orders.payOrder',
+  method: 'POST',
+  path: '/api/orders/:orderId/payment',
+  summary: '发起支付',
+  access: 'shopper',
+  params: orderId,
+  body: z.strictObject({ gateway: z.enum(['wechat_pay']).default('wechat_pay') }),
+  answer: z.object({
+    paymentId: id,
+    gateway: z.enum(['wechat_pay', 'alipay', 'free']),
+    payFen: fen,
+    expiresAt: moment,
+    paid: z.boolean(),
+    clientParams: z.record(z.string(), z.string()),
+  }),
+  refusals: ['not_found', 'order_state_changed', 'payment_closed', 'payment_unavailable', 'payer_identity_missing'],
+});
+
+export const confirmPayment = defineEndpoint({
+  id: 'orders.confirmPayment',
+  method: 'POST',
+  path: '/api/orders/:orderId/payment/confirm',
+  summary: '支付返回后确认结果（以支付平台查询为准）',
+  access: 'shopper',
+  params: orderId,
+  answer: z.object({ status: z.enum(states.order), paid: z.boolean() }),
+  refusals: ['not_found'],
+});
+
+export const cancelOrder = defineEndpoint({
+  id: 'orders.cancelOrder',
+  method: 'POST',
+  path: '/api/orders/:orderId/cancel',
+  summary: '取消未支付的订单',
+  access: 'shopper',
+  params: orderId,
+  answer: done,
+  refusals: ['not_found', 'order_state_changed', 'payment_unavailable'],
+});
+
+const line = z.object({
+  id,
+  productId: id.nullable(),
+  skuId: id.nullable(),
+  name: z.string(),
+  specification: z.string(),
+  pictureUrl: z.string().nullable(),
+  units,
+  unitPriceFen: fen,
+  discountFen: fen,
+  payFen: fen,
+  shippedUnits: z.int(),
+  refundedUnits: z.int(),
+  refundedFen: fen,
+});
+
+const refund = z.object({
+  id,
+  amountFen: fen,
+  cause: z.string(),
+  status: z.enum(states.refund),
+  requestedAt: moment,
+  succeededAt: moment.nullable(),
+});
+
+const orderSummary = z.object({
+  id,
+  no: z.string(),
+  status: z.enum(states.order),
+  /** true while money is on its way back */
+  refunding: z.boolean(),
+  offerKind: z.string().nullable(),
+  groupId: id.nullable(),
+  goodsFen: fen,
+  discountFen: fen,
+  freightFen: fen,
+  payFen: fen,
+  payDeadline: moment,
+  createdAt: moment,
+  lines: z.array(line),
+});
+
+const address = z.object({
+  recipient: z.string(),
+  phone: z.string(),
+  regionNames: z.array(z.string()),
+  detail: z.string(),
+});
+
+const orderDetail = orderSummary.extend({
+  address,
+  note: z.string(),
+  closeReason: z.string().nullable(),
+  paidAt: moment.nullable(),
+  completedAt: moment.nullable(),
+  explanation: z.array(explanation),
+  refunds: z.array(refund),
+  serverNow: moment,
+});
+
+const listQuery = pageQuery.extend({ status: z.enum(states.order).optional() });
+
+export const listOrders = defineEndpoint({
+  id: 'orders.listOrders',
+  method: 'GET',
+  path: '/api/orders',
+  summary: '我的订单',
+  access: 'shopper',
+  query: listQuery,
+  answer: page(orderSummary),
+});
+
+export const showOrder = defineEndpoint({
+  id: 'orders.showOrder',
+  method: 'GET',
+  path: '/api/orders/:orderId',
+  summary: '订单详情',
+  access: 'shopper',
+  params: orderId,
+  answer: orderDetail,
+  refusals: ['not_found'],
+});
+
+const operatorSummary = orderSummary.extend({ buyerId: id });
+const payment = z.object({
+  id,
+  gateway: z.string(),
+  outTradeNo: z.string(),
+  transactionId: z.string().nullable(),
+  amountFen: fen,
+  status: z.enum(states.payment),
+});
+
+export const searchOrders = defineEndpoint({
+  id: 'orders.searchOrders',
+  method: 'GET',
+  path: '/api/ops/orders',
+  summary: '订单查询（运营）',
+  access: { operator: 'orders.read' },
+  query: listQuery.extend({
+    no: z
+      .string()
+      .regex(/^\d{6,20}$/)
+      .optional(),
+  }),
+  answer: page(operatorSummary),
+});
+
+export const inspectOrder = defineEndpoint({
+  id: 'orders.inspectOrder',
+  method: 'GET',
+  path: '/api/ops/orders/:orderId',
+  summary: '订单详情（运营，收件信息已脱敏）',
+  access: { operator: 'orders.read' },
+  params: orderId,
+  answer: orderDetail.extend({
+    buyerId: id,
+    payments: z.array(payment),
+    history: z.array(
+      z.object({ from: z.string().nullable(), to: z.string(), event: z.string(), actor: z.string(), at: moment }),
+    ),
+  }),
+  refusals: ['not_found'],
+});
+
+export const revealAddress = defineEndpoint({
+  id: 'orders.revealAddress',
+  method: 'POST',
+  path: '/api/ops/orders/:orderId/reveal',
+  summary: '查看完整收件信息（记录原因）',
+  access: { operator: 'orders.reveal' },
+  params: orderId,
+  body: z.strictObject({ reason: text(200) }),
+  answer: address,
+  refusals: ['not_found'],
+});
+
+export const refundOrder = defineEndpoint({
+  id: 'orders.refundOrder',
+  method: 'POST',
+  path: '/api/ops/orders/:orderId/refunds',
+  summary: '退款（按行与件数；不填为全部剩余）',
+  access: { operator: 'orders.refund' },
+  idempotent: true,
+  params: orderId,
+  body: z.strictObject({
+    lines: z
+      .array(z.strictObject({ lineId: id, units }))
+      .min(1)
+      .max(50)
+      .optional(),
+    reason: text(80),
+  }),
+  answer: z.object({ refundId: id, amountFen: fen }),
+  refusals: ['not_found', 'order_state_changed', 'refund_exceeds_paid', 'group_closing'],
+});

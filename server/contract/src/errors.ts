@@ -1,0 +1,83 @@
+// The closed list of reasons for which the shop says no: code -> HTTP status, Chinese message, and whether the same
+// request would be refused again (deterministic, stored under its Idempotency-Key) or may succeed later (transient).
+
+interface RefusalSpec {
+  status: number;
+  message: string;
+  transient?: true;
+}
+
+export const refusals = {
+  // every endpoint
+  bad_input: { status: 400, message: '提交的内容有误，请检查后重试' },
+  bad_json: { status: 400, message: '请求内容不是有效的 JSON' },
+  body_too_large: { status: 413, message: '提交的内容过大' },
+  unsupported_media_type: { status: 415, message: '请以 JSON 格式提交' },
+  not_found: { status: 404, message: '没有找到您要的内容' },
+  method_not_allowed: { status: 405, message: '不支持这种请求方式' },
+  not_signed_in: { status: 401, message: '请先登录', transient: true },
+  session_expired: { status: 401, message: '登录已过期，请重新登录', transient: true },
+  forbidden: { status: 403, message: '您没有权限进行此操作', transient: true },
+  too_many_requests: { status: 429, message: '操作太频繁，请稍后再试', transient: true },
+  idempotency_key_missing: { status: 400, message: '请求缺少 Idempotency-Key' },
+  idempotency_key_reused: { status: 422, message: '同一个请求编号被用于不同的内容' },
+  idempotency_in_flight: { status: 409, message: '上一次提交还在处理中，请稍候', transient: true },
+  busy: { status: 503, message: '系统繁忙，请稍后再试', transient: true },
+  internal: { status: 500, message: '系统开小差了，请稍后再试', transient: true },
+
+  // identity
+  login_code_invalid: { status: 401, message: '登录凭证无效或已过期，请重新登录', transient: true },
+  login_blocked: { status: 403, message: '该账号存在风险，暂时无法登录', transient: true },
+  login_unavailable: { status: 503, message: '微信登录暂时不可用，请稍后再试', transient: true },
+  credentials_wrong: { status: 401, message: '账号或密码不正确', transient: true },
+  phone_code_invalid: { status: 400, message: '手机号授权已失效，请重新授权', transient: true },
+  consent_required: { status: 403, message: '请先阅读并同意用户协议与隐私政策', transient: true },
+  region_unknown: { status: 400, message: '所选地区不存在' },
+  address_limit: { status: 409, message: '最多保存 20 个收货地址', transient: true },
+
+  // catalog
+  product_unavailable: { status: 409, message: '商品已下架', transient: true },
+  sku_unavailable: { status: 409, message: '所选规格暂不可购买', transient: true },
+  sold_out: { status: 409, message: '库存不足', transient: true },
+  specification_conflict: { status: 409, message: '规格组合重复或不完整' },
+  stock_below_zero: { status: 409, message: '可用库存不足，无法调整', transient: true },
+
+  // cart and orders
+  cart_full: { status: 409, message: '购物车已满', transient: true },
+  quantity_limit: { status: 409, message: '超出每单限购数量' },
+  person_limit: { status: 409, message: '超出每人限购数量', transient: true },
+  unpaid_order_limit: { status: 409, message: '您有多笔订单待支付，请先完成支付或取消', transient: true },
+  offer_cool_down: { status: 409, message: '您多次下单未支付，请稍后再参加此活动', transient: true },
+  quote_changed: { status: 409, message: '价格有变化，请确认后重新提交', transient: true },
+  region_not_delivered: { status: 409, message: '该地区暂不配送' },
+  order_state_changed: { status: 409, message: '订单状态已变化，请刷新后再试', transient: true },
+  refund_exceeds_paid: { status: 409, message: '退款金额超出可退金额' },
+  nothing_to_ship: { status: 409, message: '没有可发货的商品' },
+
+  // payments
+  payment_closed: { status: 409, message: '支付已关闭', transient: true },
+  payment_unavailable: { status: 503, message: '支付暂时不可用，请稍后再试', transient: true },
+  payer_identity_missing: { status: 409, message: '请先使用微信登录后再支付', transient: true },
+  notice_refused: { status: 401, message: '通知验签失败' },
+
+  // group-buy
+  offer_not_started: { status: 409, message: '活动尚未开始', transient: true },
+  offer_ended: { status: 409, message: '活动已结束' },
+  offer_paused: { status: 409, message: '活动已暂停', transient: true },
+  group_full: { status: 409, message: '该团已满员', transient: true },
+  group_closing: { status: 409, message: '该团正在结算，无法参团' },
+  group_expired: { status: 409, message: '该团已结束' },
+  group_not_open: { status: 409, message: '该团尚未开始或已结束', transient: true },
+  already_in_group: { status: 409, message: '您已在该团中', transient: true },
+  already_leading_group: { status: 409, message: '您有一个进行中的团，请先完成', transient: true },
+  group_limit: { status: 409, message: '该活动开团数量已满', transient: true },
+  campaign_conflict: { status: 409, message: '与进行中的活动冲突', transient: true },
+} as const satisfies Record<string, RefusalSpec>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** True when the same request may succeed later, so its refusal is not stored under the Idempotency-Key. */
+export function isTransient(code: RefusalCode): boolean {
+  const spec: RefusalSpec = refusals[code];
+  return spec.transient === true;
+}

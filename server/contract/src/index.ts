@@ -1,0 +1,31 @@
+// The contract: everything a client and the server agree on, as data.
+import type { EndpointSpec } from './define.js';
+import * as catalog from './endpoints/catalog.js';
+import * as cart from './endpoints/cart.js';
+import * as groupbuy from './endpoints/groupbuy.js';
+import * as identity from './endpoints/identity.js';
+import * as logistics from './endpoints/logistics.js';
+import * as orders from './endpoints/orders.js';
+import * as payments from './endpoints/payments.js';
+
+export * from './common.js';
+export * from './define.js';
+export * from './errors.js';
+export * from './permissions.js';
+export * from './realtime.js';
+export * from './states.js';
+export { cart, catalog, groupbuy, identity, logistics, orders, payments };
+
+const modules = [identity, catalog, cart, orders, payments, groupbuy, logistics];
+
+/** Every endpoint by its operation id. */
+export const endpoints: Readonly<Record<string, EndpointSpec>> = Object.fromEntries(
+  modules
+    .flatMap((module) => Object.values(module as Record<string, unknown>))
+    .filter(isEndpoint)
+    .map((endpoint) => [endpoint.id, endpoint]),
+);
+
+function isEndpoint(value: unknown): value is EndpointSpec {
+  return typeof value === 'object' && value !== null && 'id' in value && 'method' in value && 'answer' in value;
+}

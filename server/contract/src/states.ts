@@ -1,0 +1,22 @@
+// The states of every noun, declared once. Each machine in the server must cover exactly these;
+// database CHECKs, diagrams and clients are made from them.
+export const states = {
+  order: [
+    'pending_payment',
+    'awaiting_group',
+    'awaiting_shipment',
+    'partially_shipped',
+    'shipped',
+    'completed',
+    'closed',
+    'refunded',
+  ],
+  payment: ['created', 'prepaid', 'succeeded', 'closed', 'surplus', 'refunding', 'refunded', 'mismatch'],
+  refund: ['requested', 'processing', 'succeeded', 'abnormal', 'closed'],
+  group: ['pending_leader', 'open', 'closing', 'formed', 'expired', 'cancelled'],
+  group_member: ['seat_held', 'paid', 'refunding', 'refunded', 'released'],
+  parcel: ['shipped', 'received'],
+} as const;
+
+export type Noun = keyof typeof states;
+export type StateOf<N extends Noun> = (typeof states)[N][number];

@@ -1,0 +1,15 @@
+/** Builds the bundles without starting anything, for a deployment. */
+import { launch } from './entry.mjs';
+
+launch(async () => {
+  const { build } = await import('./build.mjs');
+  const { ensureInstalled } = await import('./install.mjs');
+  const { createProgress } = await import('./progress.mjs');
+  const main = async () => {
+    const progress = createProgress();
+    await ensureInstalled(progress);
+    await build(progress);
+    return 0;
+  };
+  return { main };
+});

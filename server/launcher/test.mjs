@@ -1,0 +1,4 @@
+/** The gate: `npm test -- [--full] [vitest arguments]`. */
+import { launch } from './entry.mjs';
+
+launch(() => import('./run-tests.mjs'));

@@ -1,0 +1,923 @@
+-- What the migrations make, read from a database that was migrated from zero; `npm run generate` writes it.
+-- To be read and compared, not to be run.
+
+-- Tables
+
+create table addresses (
+  id uuid not null,
+  user_id uuid not null,
+  recipient text not null,
+  phone text not null,
+  region_code text not null,
+  region_names text[] not null,
+  detail text not null,
+  is_default boolean default false not null,
+  created_at timestamp with time zone default app_now() not null,
+  deleted_at timestamp with time zone,
+  constraint addresses_pkey PRIMARY KEY (id),
+  constraint addresses_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint addresses_region_code_check CHECK ((region_code ~ '^[0-9]{6}$'::text))
+);
+
+create table app_clock (
+  only_row boolean default true not null,
+  shift interval default '00:00:00'::interval not null,
+  shifted_at timestamp with time zone default clock_timestamp() not null,
+  adjustable boolean default false not null,
+  constraint app_clock_pkey PRIMARY KEY (only_row),
+  constraint app_clock_only_row_check CHECK (only_row)
+);
+
+create table brands (
+  id uuid not null,
+  name text not null,
+  story text default ''::text not null,
+  logo_key text,
+  constraint brands_pkey PRIMARY KEY (id),
+  constraint brands_name_key UNIQUE (name)
+);
+
+create table cart_items (
+  user_id uuid not null,
+  sku_id uuid not null,
+  units integer not null,
+  selected boolean default true not null,
+  added_at timestamp with time zone default app_now() not null,
+  constraint cart_items_pkey PRIMARY KEY (user_id, sku_id),
+  constraint cart_items_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
+  constraint cart_items_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint cart_items_units_check CHECK (((units >= 1) AND (units <= 999)))
+);
+
+create table categories (
+  id uuid not null,
+  parent_id uuid,
+  name text not null,
+  picture_key text,
+  "position" integer default 0 not null,
+  constraint categories_pkey PRIMARY KEY (id),
+  constraint categories_parent_id_name_key UNIQUE NULLS NOT DISTINCT (parent_id, name),
+  constraint categories_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES categories(id)
+);
+
+create table consents (
+  id uuid not null,
+  user_id uuid not null,
+  purpose text not null,
+  version text not null,
+  granted_at timestamp with time zone default app_now() not null,
+  withdrawn_at timestamp with time zone,
+  constraint consents_pkey PRIMARY KEY (id),
+  constraint consents_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint consents_purpose_check CHECK ((purpose = ANY (ARRAY['terms'::text, 'privacy'::text, 'marketing'::text])))
+);
+
+create table freight_templates (
+  id uuid not null,
+  name text not null,
+  method text not null,
+  rules jsonb not null,
+  free_over_fen bigint,
+  not_delivered text[] default '{}'::text[] not null,
+  constraint freight_templates_pkey PRIMARY KEY (id),
+  constraint freight_templates_name_key UNIQUE (name),
+  constraint freight_templates_free_over_fen_check CHECK ((free_over_fen >= 0)),
+  constraint freight_templates_method_check CHECK ((method = ANY (ARRAY['piece'::text, 'weight'::text])))
+);
+
+create table group_members (
+  id uuid not null,
+  group_id uuid not null,
+  user_id uuid not null,
+  order_id uuid not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  seated_at timestamp with time zone default app_now() not null,
+  paid_at timestamp with time zone,
+  constraint group_members_pkey PRIMARY KEY (id),
+  constraint group_members_order_id_key UNIQUE (order_id),
+  constraint group_members_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id),
+  constraint group_members_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint group_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint group_members_status CHECK ((status = ANY (ARRAY['seat_held'::text, 'paid'::text, 'refunding'::text, 'refunded'::text, 'released'::text])))
+);
+
+create table group_offer_skus (
+  offer_id uuid not null,
+  sku_id uuid not null,
+  stock_id uuid not null,
+  price_fen bigint not null,
+  constraint group_offer_skus_pkey PRIMARY KEY (offer_id, sku_id),
+  constraint group_offer_skus_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES group_offers(id),
+  constraint group_offer_skus_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
+  constraint group_offer_skus_stock_id_fkey FOREIGN KEY (stock_id) REFERENCES stocks(id),
+  constraint group_offer_skus_price_fen_check CHECK ((price_fen > 0))
+);
+
+create table group_offers (
+  id uuid not null,
+  product_id uuid not null,
+  name text not null,
+  size integer not null,
+  time_limit_ms bigint not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  per_order_limit integer not null,
+  per_person_limit integer not null,
+  max_groups integer,
+  groups_opened integer default 0 not null,
+  listed boolean default true not null,
+  paused_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  constraint group_offers_pkey PRIMARY KEY (id),
+  constraint group_offers_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint group_offers_check CHECK ((ends_at > starts_at)),
+  constraint group_offers_max_groups_check CHECK ((max_groups >= 1)),
+  constraint group_offers_per_order_limit_check CHECK ((per_order_limit >= 1)),
+  constraint group_offers_per_person_limit_check CHECK ((per_person_limit >= 1)),
+  constraint group_offers_size_check CHECK (((size >= 2) AND (size <= 100))),
+  constraint group_offers_time_limit_ms_check CHECK (((time_limit_ms >= 60000) AND (time_limit_ms <= 604800000)))
+);
+
+create table groups (
+  id uuid not null,
+  offer_id uuid not null,
+  opener_id uuid,
+  leader_id uuid not null,
+  size integer not null,
+  held integer default 0 not null,
+  paid integer default 0 not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  closing_intent text,
+  waived boolean default false not null,
+  opens_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  formed_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  constraint groups_pkey PRIMARY KEY (id),
+  constraint groups_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES users(id),
+  constraint groups_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES group_offers(id),
+  constraint groups_opener_id_fkey FOREIGN KEY (opener_id) REFERENCES users(id),
+  constraint groups_closing_intent_check CHECK ((closing_intent = ANY (ARRAY['expire'::text, 'waive'::text, 'stop'::text, 'abandoned'::text]))),
+  constraint groups_held_check CHECK ((held >= 0)),
+  constraint groups_paid_check CHECK ((paid >= 0)),
+  constraint groups_seats CHECK (((held + paid) <= size)),
+  constraint groups_status CHECK ((status = ANY (ARRAY['pending_leader'::text, 'open'::text, 'closing'::text, 'formed'::text, 'expired'::text, 'cancelled'::text])))
+);
+
+create table idempotency_keys (
+  person_id uuid not null,
+  endpoint text not null,
+  key text not null,
+  input_hash text not null,
+  http_status integer not null,
+  answer jsonb not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (person_id, endpoint, key),
+  constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 100)))
+);
+
+create table identities (
+  id uuid not null,
+  user_id uuid not null,
+  provider text not null,
+  app_id text not null,
+  subject text not null,
+  union_id text,
+  created_at timestamp with time zone default app_now() not null,
+  constraint identities_pkey PRIMARY KEY (id),
+  constraint identities_provider_app_id_subject_key UNIQUE (provider, app_id, subject),
+  constraint identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint identities_provider_check CHECK ((provider = ANY (ARRAY['wechat_mini'::text, 'browser'::text])))
+);
+
+create table inbox (
+  event_id bigint not null,
+  reaction text not null,
+  done_at timestamp with time zone default clock_timestamp() not null,
+  constraint inbox_pkey PRIMARY KEY (event_id, reaction)
+);
+
+create table ledger_accounts (
+  key text not null,
+  kind text not null,
+  owner_id uuid,
+  guarded boolean default false not null,
+  constraint ledger_accounts_pkey PRIMARY KEY (key)
+);
+
+create table ledger_balances (
+  account text not null,
+  balance_fen bigint default 0 not null,
+  version bigint default 0 not null,
+  hash text default ''::text not null,
+  constraint ledger_balances_pkey PRIMARY KEY (account),
+  constraint ledger_balances_account_fkey FOREIGN KEY (account) REFERENCES ledger_accounts(key),
+  constraint ledger_balances_balance_fen_check CHECK ((balance_fen >= 0))
+);
+
+create table ledger_entries (
+  id bigint generated always as identity not null,
+  journal_id uuid not null,
+  account text not null,
+  amount_fen bigint not null,
+  currency text default 'CNY'::text not null,
+  version bigint,
+  balance_fen bigint,
+  hash text,
+  constraint ledger_entries_pkey PRIMARY KEY (id),
+  constraint ledger_entries_account_fkey FOREIGN KEY (account) REFERENCES ledger_accounts(key),
+  constraint ledger_entries_journal_id_fkey FOREIGN KEY (journal_id) REFERENCES ledger_journals(id),
+  constraint ledger_entries_check CHECK ((((version IS NULL) = (hash IS NULL)) AND ((version IS NULL) = (balance_fen IS NULL)))),
+  constraint ledger_entries_currency_check CHECK ((currency = 'CNY'::text))
+);
+
+create table ledger_journals (
+  id uuid not null,
+  source text not null,
+  source_id uuid not null,
+  kind text not null,
+  input_hash text not null,
+  memo text default ''::text not null,
+  at timestamp with time zone not null,
+  constraint ledger_journals_pkey PRIMARY KEY (id),
+  constraint ledger_journals_source_source_id_kind_key UNIQUE (source, source_id, kind)
+);
+
+create table lock_fences (
+  name text not null,
+  fence bigint default 0 not null,
+  constraint lock_fences_pkey PRIMARY KEY (name)
+);
+
+create table occasions (
+  id uuid not null,
+  name text not null,
+  "position" integer default 0 not null,
+  constraint occasions_pkey PRIMARY KEY (id),
+  constraint occasions_name_key UNIQUE (name)
+);
+
+create table operator_actions (
+  id uuid not null,
+  operator_id uuid not null,
+  action text not null,
+  subject_id uuid,
+  reason text,
+  details jsonb default '{}'::jsonb not null,
+  at timestamp with time zone default app_now() not null,
+  constraint operator_actions_pkey PRIMARY KEY (id),
+  constraint operator_actions_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id)
+);
+
+create table operator_roles (
+  operator_id uuid not null,
+  role_id uuid not null,
+  constraint operator_roles_pkey PRIMARY KEY (operator_id, role_id),
+  constraint operator_roles_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
+  constraint operator_roles_role_id_fkey FOREIGN KEY (role_id) REFERENCES roles(id)
+);
+
+create table operators (
+  id uuid not null,
+  login text not null,
+  name text not null,
+  password_hash text not null,
+  disabled_at timestamp with time zone,
+  permissions_version integer default 1 not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint operators_pkey PRIMARY KEY (id),
+  constraint operators_login_key UNIQUE (login)
+);
+
+create table order_lines (
+  id uuid not null,
+  order_id uuid not null,
+  kind text not null,
+  "position" integer not null,
+  product_id uuid,
+  sku_id uuid,
+  name text not null,
+  specification text default ''::text not null,
+  picture_key text,
+  units integer not null,
+  unit_price_fen bigint not null,
+  discount_fen bigint default 0 not null,
+  pay_fen bigint not null,
+  shipped_units integer default 0 not null,
+  refunded_units integer default 0 not null,
+  refunded_fen bigint default 0 not null,
+  constraint order_lines_pkey PRIMARY KEY (id),
+  constraint order_lines_order_id_position_key UNIQUE (order_id, "position"),
+  constraint order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint order_lines_discount_fen_check CHECK ((discount_fen >= 0)),
+  constraint order_lines_kind_check CHECK ((kind = ANY (ARRAY['goods'::text, 'freight'::text]))),
+  constraint order_lines_pay_fen_check CHECK ((pay_fen >= 0)),
+  constraint order_lines_refund CHECK (((refunded_fen <= pay_fen) AND (refunded_units <= units))),
+  constraint order_lines_refunded_fen_check CHECK ((refunded_fen >= 0)),
+  constraint order_lines_refunded_units_check CHECK ((refunded_units >= 0)),
+  constraint order_lines_shipped CHECK ((shipped_units <= units)),
+  constraint order_lines_shipped_units_check CHECK ((shipped_units >= 0)),
+  constraint order_lines_sum CHECK ((pay_fen = ((units * unit_price_fen) - discount_fen))),
+  constraint order_lines_unit_price_fen_check CHECK ((unit_price_fen >= 0)),
+  constraint order_lines_units_check CHECK ((units >= 1))
+);
+
+create table orders (
+  id uuid not null,
+  no text not null,
+  user_id uuid not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  offer_kind text,
+  offer_id uuid,
+  offer_ref uuid,
+  goods_fen bigint not null,
+  discount_fen bigint default 0 not null,
+  freight_fen bigint not null,
+  pay_fen bigint not null,
+  breakdown jsonb not null,
+  address jsonb not null,
+  note text default ''::text not null,
+  pay_deadline timestamp with time zone not null,
+  close_reason text,
+  paid_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  constraint orders_pkey PRIMARY KEY (id),
+  constraint orders_no_key UNIQUE (no),
+  constraint orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint orders_check CHECK (((offer_kind IS NULL) = (offer_id IS NULL))),
+  constraint orders_discount_fen_check CHECK ((discount_fen >= 0)),
+  constraint orders_freight_fen_check CHECK ((freight_fen >= 0)),
+  constraint orders_goods_fen_check CHECK ((goods_fen >= 0)),
+  constraint orders_pay_fen_check CHECK ((pay_fen >= 0)),
+  constraint orders_status CHECK ((status = ANY (ARRAY['pending_payment'::text, 'awaiting_group'::text, 'awaiting_shipment'::text, 'partially_shipped'::text, 'shipped'::text, 'completed'::text, 'closed'::text, 'refunded'::text]))),
+  constraint orders_sum CHECK ((pay_fen = ((goods_fen - discount_fen) + freight_fen)))
+);
+
+create table outbox (
+  id bigint generated always as identity not null,
+  topic text not null,
+  subject_id uuid not null,
+  payload jsonb not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  dispatched_at timestamp with time zone,
+  reactions integer,
+  settled_at timestamp with time zone,
+  constraint outbox_pkey PRIMARY KEY (id)
+);
+
+create table parcel_lines (
+  parcel_id uuid not null,
+  order_line_id uuid not null,
+  units integer not null,
+  constraint parcel_lines_pkey PRIMARY KEY (parcel_id, order_line_id),
+  constraint parcel_lines_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES order_lines(id),
+  constraint parcel_lines_parcel_id_fkey FOREIGN KEY (parcel_id) REFERENCES parcels(id),
+  constraint parcel_lines_units_check CHECK ((units >= 1))
+);
+
+create table parcels (
+  id uuid not null,
+  order_id uuid not null,
+  carrier text not null,
+  waybill_no text not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  shipped_at timestamp with time zone default app_now() not null,
+  received_at timestamp with time zone,
+  constraint parcels_pkey PRIMARY KEY (id),
+  constraint parcels_carrier_waybill_no_order_id_key UNIQUE (carrier, waybill_no, order_id),
+  constraint parcels_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint parcels_status CHECK ((status = ANY (ARRAY['shipped'::text, 'received'::text])))
+);
+
+create table payment_notices (
+  id uuid not null,
+  gateway text not null,
+  notice_id text not null,
+  kind text not null,
+  number text,
+  facts jsonb not null,
+  received_at timestamp with time zone default app_now() not null,
+  outcome text,
+  settled_at timestamp with time zone,
+  constraint payment_notices_pkey PRIMARY KEY (id),
+  constraint payment_notices_gateway_notice_id_key UNIQUE (gateway, notice_id),
+  constraint payment_notices_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'other'::text])))
+);
+
+create table payments (
+  id uuid not null,
+  order_id uuid not null,
+  user_id uuid not null,
+  gateway text not null,
+  out_trade_no text not null,
+  extra_of uuid,
+  amount_fen bigint not null,
+  currency text default 'CNY'::text not null,
+  app_id text not null,
+  merchant_id text not null,
+  payer_id text,
+  description text not null,
+  prepay_id text,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  transaction_id text,
+  received_fen bigint,
+  succeeded_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  reference jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint payments_pkey PRIMARY KEY (id),
+  constraint payments_extra_of_fkey FOREIGN KEY (extra_of) REFERENCES payments(id),
+  constraint payments_amount_fen_check CHECK ((amount_fen >= 0)),
+  constraint payments_gateway_check CHECK ((gateway = ANY (ARRAY['wechat_pay'::text, 'alipay'::text, 'free'::text]))),
+  constraint payments_status CHECK ((status = ANY (ARRAY['created'::text, 'prepaid'::text, 'succeeded'::text, 'closed'::text, 'surplus'::text, 'refunding'::text, 'refunded'::text, 'mismatch'::text])))
+);
+
+create table price_history (
+  id bigint generated always as identity not null,
+  sku_id uuid not null,
+  kind text not null,
+  price_fen bigint not null,
+  from_at timestamp with time zone default app_now() not null,
+  constraint price_history_pkey PRIMARY KEY (id),
+  constraint price_history_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
+  constraint price_history_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'deal'::text]))),
+  constraint price_history_price_fen_check CHECK ((price_fen > 0))
+);
+
+create table product_media (
+  id uuid not null,
+  product_id uuid not null,
+  kind text not null,
+  key text not null,
+  alt text not null,
+  width integer not null,
+  height integer not null,
+  "position" integer not null,
+  constraint product_media_pkey PRIMARY KEY (id),
+  constraint product_media_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint product_media_kind_check CHECK ((kind = ANY (ARRAY['picture'::text, 'video'::text])))
+);
+
+create table product_occasions (
+  product_id uuid not null,
+  occasion_id uuid not null,
+  constraint product_occasions_pkey PRIMARY KEY (product_id, occasion_id),
+  constraint product_occasions_occasion_id_fkey FOREIGN KEY (occasion_id) REFERENCES occasions(id),
+  constraint product_occasions_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id)
+);
+
+create table products (
+  id uuid not null,
+  name text not null,
+  subtitle text default ''::text not null,
+  selling_points text[] default '{}'::text[] not null,
+  description text[] default '{}'::text[] not null,
+  specification jsonb default '[]'::jsonb not null,
+  category_id uuid not null,
+  brand_id uuid not null,
+  freight_template_id uuid not null,
+  origin text default ''::text not null,
+  shelf_life text default ''::text not null,
+  on_shelf boolean default false not null,
+  listed_at timestamp with time zone,
+  lowest_price_fen bigint default 0 not null,
+  units_sold bigint default 0 not null,
+  created_at timestamp with time zone default app_now() not null,
+  changed_at timestamp with time zone default app_now() not null,
+  constraint products_pkey PRIMARY KEY (id),
+  constraint products_name_key UNIQUE (name),
+  constraint products_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
+  constraint products_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories(id),
+  constraint products_freight_template_id_fkey FOREIGN KEY (freight_template_id) REFERENCES freight_templates(id)
+);
+
+create table refund_lines (
+  refund_id uuid not null,
+  order_line_id uuid not null,
+  units integer not null,
+  amount_fen bigint not null,
+  constraint refund_lines_pkey PRIMARY KEY (refund_id, order_line_id),
+  constraint refund_lines_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES order_lines(id),
+  constraint refund_lines_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES refunds(id),
+  constraint refund_lines_amount_fen_check CHECK ((amount_fen >= 0)),
+  constraint refund_lines_units_check CHECK ((units >= 0))
+);
+
+create table refunds (
+  id uuid not null,
+  order_id uuid not null,
+  payment_id uuid not null,
+  out_refund_no text not null,
+  amount_fen bigint not null,
+  cause text not null,
+  reason text not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  replaces uuid,
+  refund_no text,
+  sent_at timestamp with time zone,
+  last_error text,
+  requested_at timestamp with time zone default app_now() not null,
+  succeeded_at timestamp with time zone,
+  constraint refunds_pkey PRIMARY KEY (id),
+  constraint refunds_out_refund_no_key UNIQUE (out_refund_no),
+  constraint refunds_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
+  constraint refunds_replaces_fkey FOREIGN KEY (replaces) REFERENCES refunds(id),
+  constraint refunds_amount_fen_check CHECK ((amount_fen > 0)),
+  constraint refunds_cause_check CHECK ((cause = ANY (ARRAY['surplus'::text, 'group_failed'::text, 'left_group'::text, 'operator'::text, 'aftersale'::text]))),
+  constraint refunds_status CHECK ((status = ANY (ARRAY['requested'::text, 'processing'::text, 'succeeded'::text, 'abnormal'::text, 'closed'::text])))
+);
+
+create table reservations (
+  order_line_id uuid not null,
+  order_id uuid not null,
+  stock_id uuid not null,
+  bucket_no integer not null,
+  units integer not null,
+  put_back_units integer default 0 not null,
+  expires_at timestamp with time zone not null,
+  sold_at timestamp with time zone,
+  released_at timestamp with time zone,
+  constraint reservations_pkey PRIMARY KEY (order_line_id),
+  constraint reservations_stock_id_bucket_no_fkey FOREIGN KEY (stock_id, bucket_no) REFERENCES stock_buckets(stock_id, no),
+  constraint reservations_check CHECK (((put_back_units >= 0) AND (put_back_units <= units))),
+  constraint reservations_check1 CHECK (((sold_at IS NULL) OR (released_at IS NULL))),
+  constraint reservations_check2 CHECK (((put_back_units = 0) OR (sold_at IS NOT NULL))),
+  constraint reservations_units_check CHECK ((units >= 1))
+);
+
+create table roles (
+  id uuid not null,
+  name text not null,
+  permissions text[] not null,
+  constraint roles_pkey PRIMARY KEY (id),
+  constraint roles_name_key UNIQUE (name)
+);
+
+create table schema_migrations (
+  name text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+
+create table sessions (
+  id uuid not null,
+  user_id uuid,
+  operator_id uuid,
+  identity_id uuid,
+  refresh_hash text not null,
+  previous_refresh_hash text,
+  created_at timestamp with time zone default app_now() not null,
+  refreshed_at timestamp with time zone default app_now() not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_refresh_hash_key UNIQUE (refresh_hash),
+  constraint sessions_identity_id_fkey FOREIGN KEY (identity_id) REFERENCES identities(id),
+  constraint sessions_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint sessions_check CHECK (((user_id IS NULL) <> (operator_id IS NULL)))
+);
+
+create table skus (
+  id uuid not null,
+  product_id uuid not null,
+  code text not null,
+  specification jsonb not null,
+  price_fen bigint not null,
+  cost_fen bigint not null,
+  msrp_fen bigint,
+  weight_grams integer not null,
+  picture_key text,
+  active boolean default true not null,
+  "position" integer default 0 not null,
+  constraint skus_pkey PRIMARY KEY (id),
+  constraint skus_code_key UNIQUE (code),
+  constraint skus_product_id_specification_key UNIQUE (product_id, specification),
+  constraint skus_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint skus_cost_fen_check CHECK ((cost_fen >= 0)),
+  constraint skus_msrp_fen_check CHECK ((msrp_fen > 0)),
+  constraint skus_price_fen_check CHECK ((price_fen > 0)),
+  constraint skus_weight_grams_check CHECK ((weight_grams >= 0))
+);
+
+create table state_history (
+  noun text not null,
+  subject_id uuid not null,
+  version integer not null,
+  from_status text,
+  to_status text not null,
+  event text not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint state_history_pkey PRIMARY KEY (noun, subject_id, version),
+  constraint state_history_check CHECK (((from_status IS NULL) = (version = 1))),
+  constraint state_history_version_check CHECK ((version >= 1))
+);
+
+create table stock_buckets (
+  stock_id uuid not null,
+  no integer not null,
+  left_units bigint not null,
+  held bigint default 0 not null,
+  sold bigint default 0 not null,
+  put_back bigint default 0 not null,
+  constraint stock_buckets_pkey PRIMARY KEY (stock_id, no),
+  constraint stock_buckets_stock_id_fkey FOREIGN KEY (stock_id) REFERENCES stocks(id),
+  constraint stock_buckets_held_check CHECK ((held >= 0)),
+  constraint stock_buckets_left_units_check CHECK ((left_units >= 0)),
+  constraint stock_buckets_put_back_check CHECK ((put_back >= 0)),
+  constraint stock_buckets_sold_check CHECK ((sold >= 0))
+) with (fillfactor=50);
+
+create table stock_moves (
+  id uuid not null,
+  stock_id uuid not null,
+  kind text not null,
+  units bigint not null,
+  reason text default ''::text not null,
+  actor text not null,
+  at timestamp with time zone default app_now() not null,
+  constraint stock_moves_pkey PRIMARY KEY (id),
+  constraint stock_moves_stock_id_fkey FOREIGN KEY (stock_id) REFERENCES stocks(id),
+  constraint stock_moves_kind_check CHECK ((kind = ANY (ARRAY['opening'::text, 'restock'::text, 'adjust'::text, 'allocate'::text, 'hand_back'::text])))
+);
+
+create table stocks (
+  id uuid not null,
+  sku_id uuid not null,
+  campaign_id uuid,
+  opening bigint default 0 not null,
+  restocked bigint default 0 not null,
+  adjusted bigint default 0 not null,
+  allocated bigint default 0 not null,
+  spread integer default 1 not null,
+  constraint stocks_pkey PRIMARY KEY (id),
+  constraint stocks_sku_id_campaign_id_key UNIQUE NULLS NOT DISTINCT (sku_id, campaign_id),
+  constraint stocks_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
+  constraint stocks_allocated_check CHECK ((allocated >= 0)),
+  constraint stocks_opening_check CHECK ((opening >= 0)),
+  constraint stocks_restocked_check CHECK ((restocked >= 0)),
+  constraint stocks_spread_check CHECK (((spread >= 1) AND (spread <= 64)))
+);
+
+create table timers (
+  id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  due_at timestamp with time zone not null,
+  lease_until timestamp with time zone,
+  lease_token integer default 0 not null,
+  attempts integer default 0 not null,
+  last_error text,
+  created_at timestamp with time zone default app_now() not null,
+  done_at timestamp with time zone,
+  constraint timers_pkey PRIMARY KEY (id)
+);
+
+create table users (
+  id uuid not null,
+  nickname text not null,
+  avatar_key text,
+  phone text,
+  created_at timestamp with time zone default app_now() not null,
+  deleted_at timestamp with time zone,
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_phone_key UNIQUE (phone),
+  constraint users_nickname_check CHECK (((length(nickname) >= 1) AND (length(nickname) <= 32)))
+);
+
+-- Indexes
+
+CREATE UNIQUE INDEX addresses_default ON addresses USING btree (user_id) WHERE (is_default AND (deleted_at IS NULL));
+CREATE INDEX addresses_user ON addresses USING btree (user_id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX group_members_person ON group_members USING btree (group_id, user_id) WHERE (status = ANY (ARRAY['seat_held'::text, 'paid'::text]));
+CREATE INDEX group_members_user ON group_members USING btree (user_id, seated_at DESC);
+CREATE INDEX group_offer_skus_sku ON group_offer_skus USING btree (sku_id);
+CREATE INDEX group_offers_ends ON group_offers USING btree (ends_at);
+CREATE INDEX group_offers_product ON group_offers USING btree (product_id, ends_at);
+CREATE INDEX groups_formed ON groups USING btree (offer_id) WHERE (status = 'formed'::text);
+CREATE INDEX groups_joinable ON groups USING btree (offer_id, expires_at) WHERE (status = 'open'::text);
+CREATE UNIQUE INDEX groups_one_unfinished ON groups USING btree (offer_id, opener_id) WHERE (status = ANY (ARRAY['pending_leader'::text, 'open'::text, 'closing'::text]));
+CREATE INDEX groups_unfinished ON groups USING btree (expires_at) WHERE (status = ANY (ARRAY['pending_leader'::text, 'open'::text, 'closing'::text]));
+CREATE INDEX idempotency_keys_age ON idempotency_keys USING btree (created_at);
+CREATE INDEX identities_union ON identities USING btree (union_id) WHERE (union_id IS NOT NULL);
+CREATE INDEX identities_user ON identities USING btree (user_id);
+CREATE INDEX ledger_entries_account ON ledger_entries USING btree (account, version);
+CREATE INDEX ledger_entries_journal ON ledger_entries USING btree (journal_id);
+CREATE INDEX operator_actions_subject ON operator_actions USING btree (subject_id);
+CREATE INDEX orders_offer ON orders USING btree (offer_id, user_id) WHERE (offer_id IS NOT NULL);
+CREATE INDEX orders_offer_ref ON orders USING btree (offer_ref) WHERE (offer_ref IS NOT NULL);
+CREATE INDEX orders_status_created ON orders USING btree (status, created_at DESC, id DESC);
+CREATE INDEX orders_unpaid ON orders USING btree (user_id) WHERE (status = 'pending_payment'::text);
+CREATE INDEX orders_user ON orders USING btree (user_id, created_at DESC, id DESC);
+CREATE INDEX outbox_settled ON outbox USING btree (settled_at) WHERE (settled_at IS NOT NULL);
+CREATE INDEX outbox_undispatched ON outbox USING btree (id) WHERE (dispatched_at IS NULL);
+CREATE INDEX outbox_unsettled ON outbox USING btree (dispatched_at) WHERE ((settled_at IS NULL) AND (dispatched_at IS NOT NULL));
+CREATE INDEX parcel_lines_line ON parcel_lines USING btree (order_line_id);
+CREATE INDEX parcels_order ON parcels USING btree (order_id);
+CREATE INDEX payment_notices_open ON payment_notices USING btree (received_at) WHERE (outcome IS NULL);
+CREATE UNIQUE INDEX payments_effective ON payments USING btree (order_id) WHERE (status = 'succeeded'::text);
+CREATE UNIQUE INDEX payments_number ON payments USING btree (gateway, out_trade_no) WHERE (extra_of IS NULL);
+CREATE INDEX payments_open ON payments USING btree (created_at) WHERE (status = ANY (ARRAY['created'::text, 'prepaid'::text]));
+CREATE INDEX payments_order ON payments USING btree (order_id);
+CREATE UNIQUE INDEX payments_transaction ON payments USING btree (gateway, transaction_id) WHERE (transaction_id IS NOT NULL);
+CREATE INDEX price_history_sku ON price_history USING btree (sku_id, from_at DESC);
+CREATE INDEX product_media_product ON product_media USING btree (product_id, "position");
+CREATE INDEX product_occasions_occasion ON product_occasions USING btree (occasion_id);
+CREATE INDEX products_brand ON products USING btree (brand_id, listed_at DESC, id DESC) WHERE on_shelf;
+CREATE INDEX products_category ON products USING btree (category_id, listed_at DESC, id DESC) WHERE on_shelf;
+CREATE INDEX products_newest ON products USING btree (listed_at DESC, id DESC) WHERE on_shelf;
+CREATE INDEX products_price ON products USING btree (lowest_price_fen, id) WHERE on_shelf;
+CREATE INDEX products_sold ON products USING btree (units_sold DESC, id DESC) WHERE on_shelf;
+CREATE INDEX refund_lines_line ON refund_lines USING btree (order_line_id);
+CREATE INDEX refunds_open ON refunds USING btree (requested_at) WHERE (status = ANY (ARRAY['requested'::text, 'processing'::text, 'abnormal'::text]));
+CREATE INDEX refunds_order ON refunds USING btree (order_id);
+CREATE INDEX refunds_payment ON refunds USING btree (payment_id);
+CREATE INDEX reservations_held ON reservations USING btree (expires_at) WHERE ((sold_at IS NULL) AND (released_at IS NULL));
+CREATE INDEX reservations_order ON reservations USING btree (order_id);
+CREATE INDEX reservations_stock ON reservations USING btree (stock_id);
+CREATE INDEX sessions_operator ON sessions USING btree (operator_id) WHERE (revoked_at IS NULL);
+CREATE INDEX sessions_previous_refresh ON sessions USING btree (previous_refresh_hash) WHERE (previous_refresh_hash IS NOT NULL);
+CREATE INDEX sessions_user ON sessions USING btree (user_id) WHERE (revoked_at IS NULL);
+CREATE INDEX skus_product ON skus USING btree (product_id, "position");
+CREATE INDEX stock_moves_stock ON stock_moves USING btree (stock_id, at);
+CREATE INDEX timers_due ON timers USING btree (due_at) WHERE (done_at IS NULL);
+CREATE UNIQUE INDEX timers_open ON timers USING btree (kind, subject_id) WHERE (done_at IS NULL);
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.app_now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select statement_timestamp() + (select shift from app_clock) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.ledger_check_sum()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (select coalesce(sum(amount_fen), 0) from ledger_entries where journal_id = new.journal_id) <> 0 then
+    raise exception 'journal % does not sum to zero', new.journal_id using errcode = '23514', constraint = 'ledger_sum_zero';
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.ledger_post(journal uuid, src text, src_id uuid, journal_kind text, lines jsonb, note text DEFAULT ''::text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  line record;
+  held ledger_balances;
+  digest text := encode(sha256(convert_to(lines::text, 'UTF8')), 'hex');
+  known text;
+begin
+  insert into ledger_journals (id, source, source_id, kind, input_hash, memo, at)
+  values (journal, src, src_id, journal_kind, digest, note, app_now())
+  on conflict (source, source_id, kind) do nothing;
+  if not found then
+    select input_hash into known from ledger_journals where source = src and source_id = src_id and kind = journal_kind;
+    if known is distinct from digest then
+      raise exception 'journal % % % was posted with another input', src, src_id, journal_kind
+        using errcode = '23505', constraint = 'ledger_input_differs';
+    end if;
+    return false;
+  end if;
+  for line in
+    select l->>'account' as account, coalesce(l->>'kind', 'house') as kind, (l->>'owner')::uuid as owner,
+           coalesce((l->>'guarded')::boolean, false) as guarded, (l->>'amountFen')::bigint as amount
+      from jsonb_array_elements(lines) l order by 1
+  loop
+    if not line.guarded then
+      insert into ledger_entries (journal_id, account, amount_fen) values (journal, line.account, line.amount);
+      continue;
+    end if;
+    insert into ledger_accounts (key, kind, owner_id, guarded) values (line.account, line.kind, line.owner, true)
+      on conflict do nothing;
+    insert into ledger_balances (account) values (line.account) on conflict do nothing;
+    select * into held from ledger_balances where account = line.account for update;
+    if held.balance_fen + line.amount < 0 then
+      raise exception 'account % would go below zero', line.account using errcode = '23514', constraint = 'ledger_guarded';
+    end if;
+    held.balance_fen := held.balance_fen + line.amount;
+    held.version := held.version + 1;
+    held.hash := encode(sha256(convert_to(
+      held.hash || '|' || journal || '|' || line.account || '|' || line.amount || '|' || held.version || '|' || held.balance_fen,
+      'UTF8')), 'hex');
+    insert into ledger_entries (journal_id, account, amount_fen, version, balance_fen, hash)
+    values (journal, line.account, line.amount, held.version, held.balance_fen, held.hash);
+    update ledger_balances set balance_fen = held.balance_fen, version = held.version, hash = held.hash
+     where account = line.account;
+  end loop;
+  return true;
+end $function$
+;
+alter function ledger_post(uuid,text,uuid,text,jsonb,text) owner to hetuan_ledger;
+
+CREATE OR REPLACE FUNCTION public.overdue(due timestamp with time zone)
+ RETURNS interval
+ LANGUAGE sql
+ STABLE
+AS $function$ select least(app_now() - due, statement_timestamp() - shifted_at) from app_clock $function$
+;
+
+CREATE OR REPLACE FUNCTION public.set_clock_shift(new_shift interval)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update app_clock set shift = new_shift, shifted_at = clock_timestamp() where adjustable;
+  if not found then raise exception 'the clock of this database is not adjustable' using errcode = '42501'; end if;
+  return app_now();
+end $function$
+;
+
+-- Triggers
+
+CREATE CONSTRAINT TRIGGER ledger_sum_zero AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_check_sum();
+
+-- Grants
+
+grant usage on schema public to hetuan_app;
+grant usage on schema public to hetuan_ledger;
+grant usage on schema public to public;
+grant delete, insert, select, update on table addresses to hetuan_app;
+grant select on table app_clock to hetuan_app;
+grant select on table app_clock to hetuan_ledger;
+grant delete, insert, select, update on table brands to hetuan_app;
+grant delete, insert, select, update on table cart_items to hetuan_app;
+grant delete, insert, select, update on table categories to hetuan_app;
+grant delete, insert, select, update on table consents to hetuan_app;
+grant delete, insert, select, update on table freight_templates to hetuan_app;
+grant delete, insert, select, update on table group_members to hetuan_app;
+grant delete, insert, select, update on table group_offer_skus to hetuan_app;
+grant delete, insert, select, update on table group_offers to hetuan_app;
+grant delete, insert, select, update on table groups to hetuan_app;
+grant delete, insert, select, update on table idempotency_keys to hetuan_app;
+grant delete, insert, select, update on table identities to hetuan_app;
+grant delete, insert, select, update on table inbox to hetuan_app;
+grant select on table ledger_accounts to hetuan_app;
+grant insert, select on table ledger_accounts to hetuan_ledger;
+grant select on table ledger_balances to hetuan_app;
+grant insert, select, update on table ledger_balances to hetuan_ledger;
+grant select on table ledger_entries to hetuan_app;
+grant insert, select on table ledger_entries to hetuan_ledger;
+grant select on table ledger_journals to hetuan_app;
+grant insert, select on table ledger_journals to hetuan_ledger;
+grant delete, insert, select, update on table lock_fences to hetuan_app;
+grant delete, insert, select, update on table occasions to hetuan_app;
+grant insert, select on table operator_actions to hetuan_app;
+grant delete, insert, select, update on table operator_roles to hetuan_app;
+grant delete, insert, select, update on table operators to hetuan_app;
+grant delete, insert, select, update on table order_lines to hetuan_app;
+grant delete, insert, select, update on table orders to hetuan_app;
+grant delete, insert, select, update on table outbox to hetuan_app;
+grant delete, insert, select, update on table parcel_lines to hetuan_app;
+grant delete, insert, select, update on table parcels to hetuan_app;
+grant delete, insert, select, update on table payment_notices to hetuan_app;
+grant delete, insert, select, update on table payments to hetuan_app;
+grant insert, select on table price_history to hetuan_app;
+grant delete, insert, select, update on table product_media to hetuan_app;
+grant delete, insert, select, update on table product_occasions to hetuan_app;
+grant delete, insert, select, update on table products to hetuan_app;
+grant delete, insert, select, update on table refund_lines to hetuan_app;
+grant delete, insert, select, update on table refunds to hetuan_app;
+grant delete, insert, select, update on table reservations to hetuan_app;
+grant delete, insert, select, update on table roles to hetuan_app;
+grant delete, insert, select, update on table sessions to hetuan_app;
+grant delete, insert, select, update on table skus to hetuan_app;
+grant insert, select on table state_history to hetuan_app;
+grant delete, insert, select, update on table stock_buckets to hetuan_app;
+grant insert, select on table stock_moves to hetuan_app;
+grant delete, insert, select, update on table stocks to hetuan_app;
+grant delete, insert, select, update on table timers to hetuan_app;
+grant delete, insert, select, update on table users to hetuan_app;
+grant select, usage on sequence ledger_entries_id_seq to hetuan_app;
+grant select, usage on sequence outbox_id_seq to hetuan_app;
+grant select, usage on sequence price_history_id_seq to hetuan_app;
+grant execute on function app_now() to public;
+grant execute on function ledger_check_sum() to public;
+grant execute on function ledger_post(uuid,text,uuid,text,jsonb,text) to hetuan_app;
+grant execute on function overdue(timestamp with time zone) to public;
+grant execute on function set_clock_shift(interval) to public;

@@ -1,0 +1,84 @@
+// The cashier as a person sees it: merchant, item, amount, two buttons; and the page of each result.
+import { html, page, type Markup } from '../http/page.js';
+
+export interface CashierView {
+  merchant: string;
+  description: string;
+  amountFen: number;
+  outTradeNo: string;
+  /** Where the person goes afterwards; null when the shop gave none. */
+  returnUrl: string | null;
+}
+
+export type CashierResult = 'paid' | 'closed' | 'expired' | 'abandoned' | 'not_found';
+
+function yuan(fen: number): Markup {
+  const text = `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+  return html`<div class="amount"><small>¥</small>${text}</div>`;
+}
+
+function facts(view: CashierView): Markup {
+  return html`<dl>
+    <div>
+      <dt>商品</dt>
+      <dd>${view.description}</dd>
+    </div>
+    <div>
+      <dt>收款方</dt>
+      <dd>${view.merchant}</dd>
+    </div>
+    <div>
+      <dt>商户单号</dt>
+      <dd>${view.outTradeNo}</dd>
+    </div>
+  </dl>`;
+}
+
+function head(): Markup {
+  return html`<div class="bar">微信支付</div>
+    <span class="badge">模拟收银台，不会产生真实扣款</span>`;
+}
+
+function backLink(url: string | null, primary: boolean): Markup | null {
+  if (url === null) return null;
+  return html`<form method="get"><a class="button ${primary ? 'primary' : 'plain'}" href="${url}">返回商家</a></form>`;
+}
+
+export function payPage(view: CashierView): string {
+  return page(
+    '确认支付',
+    html`${head()}
+      <section class="card">
+        <div class="shop">付款给 ${view.merchant}</div>
+        ${yuan(view.amountFen)}${facts(view)}
+      </section>
+      <form method="post">
+        <input type="hidden" name="return" value="${view.returnUrl ?? ''}" />
+        <button class="primary" name="action" value="pay">确认支付</button>
+        <button class="plain" name="action" value="abandon">放弃支付</button>
+      </form>`,
+  );
+}
+
+const texts: Record<CashierResult, { icon: string; tone: string; title: string; hint: string }> = {
+  paid: { icon: '✓', tone: '', title: '已支付', hint: '支付成功，请返回商家查看订单' },
+  closed: { icon: '×', tone: 'grey', title: '已关闭', hint: '该订单已关闭，无法继续支付' },
+  expired: { icon: '!', tone: 'amber', title: '已过期', hint: '订单已超过支付时间，请返回商家重新下单' },
+  abandoned: { icon: '–', tone: 'grey', title: '未支付', hint: '您已放弃支付，可返回商家继续支付' },
+  not_found: { icon: '?', tone: 'amber', title: '没有找到订单', hint: '支付链接无效' },
+};
+
+export function resultPage(result: CashierResult, view: CashierView | null): string {
+  const { icon, tone, title, hint } = texts[result];
+  return page(
+    title,
+    html`${head()}
+      <section class="card">
+        <div class="icon ${tone}">${icon}</div>
+        <h1>${title}</h1>
+        <p>${hint}</p>
+        ${view ? yuan(view.amountFen) : null}${view ? facts(view) : null}
+      </section>
+      ${backLink(view?.returnUrl ?? null, result === 'paid')}`,
+  );
+}

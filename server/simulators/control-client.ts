@@ -1,0 +1,156 @@
+// Steers running simulators from tests, the story and the chaos supervisor: people log in and pay, platforms fail,
+// clocks move, books are read. Every method is one call of the control routes.
+import type { NoticeFault, RefundStatus } from './store/records.js';
+
+export interface PaidTrade {
+  transactionId: string;
+  outTradeNo: string;
+  totalFen: number;
+  successTime: string;
+}
+
+export interface TradeBook {
+  outTradeNo: string;
+  totalFen: number;
+  openid: string;
+  state: 'NOTPAY' | 'SUCCESS' | 'CLOSED';
+  description: string;
+  expiresAt: string;
+  transactions: {
+    transactionId: string;
+    totalFen: number;
+    kind: 'normal' | 'second' | 'after_close';
+    successTime: string;
+  }[];
+  refundNos: string[];
+}
+
+export interface RefundBook {
+  outRefundNo: string;
+  refundId: string;
+  outTradeNo: string;
+  transactionId: string;
+  refundFen: number;
+  totalFen: number;
+  status: RefundStatus;
+  successTime: string | null;
+}
+
+export interface NoticeBook {
+  id: string;
+  topic: 'payment' | 'refund';
+  number: string;
+  eventType: string;
+  fault: NoticeFault | null;
+  state: 'pending' | 'delivered' | 'lost' | 'exhausted';
+  failures: number;
+  attempts: { atWallMs: number; copy: string; status: number | null }[];
+}
+
+export interface JournalLine {
+  seq: number;
+  at: string;
+  method: string;
+  path: string;
+  status: number | null;
+  verified: boolean | null;
+  code: string | null;
+  ms: number;
+}
+
+export interface OutageOrder {
+  mode:
+    | 'none'
+    | 'timeout_after_execute'
+    | 'timeout_before_execute'
+    | 'error_500'
+    | 'error_500_after_execute'
+    | 'black_hole'
+    | 'bad_signature';
+  path?: string;
+  method?: 'GET' | 'POST';
+  times?: number;
+  holdMs?: number;
+}
+
+export interface FaultOrder {
+  rates?: Partial<Record<NoticeFault, number>>;
+  seed?: number | string;
+  delayMs?: number;
+  reorderHoldMs?: number;
+  copies?: number;
+}
+
+export interface Tuning {
+  noticeRetryFactor?: number;
+  refundDelayMs?: number;
+  refundSpacingMs?: number;
+  loginsPerMinute?: number;
+}
+
+/** The simulator said no; `reason` is its word for why, `status` the HTTP status. */
+export class SimulatorRefusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly reason: string,
+  ) {
+    super(`the simulator refused: ${status} ${reason}`);
+    this.name = 'SimulatorRefusal';
+  }
+}
+
+export type SimulatorControl = ReturnType<typeof createSimulatorControl>;
+
+export interface PayOptions {
+  openid?: string;
+  fault?: 'second_transaction' | 'succeed_after_close';
+  noticeFault?: NoticeFault;
+}
+
+export function createSimulatorControl(url: string) {
+  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await fetch(`${url}/__sim${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) {
+      const reason = /"error":"([^"]*)"/.exec(text)?.[1] ?? text.slice(0, 200);
+      throw new SimulatorRefusal(answer.status, reason);
+    }
+    return JSON.parse(text) as T;
+  }
+  const number = encodeURIComponent;
+  return {
+    /** A login code for this person, made on the spot if never seen. */
+    login: (person: string) =>
+      call<{ code: string; openid: string; unionid: string }>('POST', '/wechat/login', { person }),
+    phoneCode: (person: string, phone?: string) =>
+      call<{ code: string }>('POST', '/wechat/phone', phone === undefined ? { person } : { person, phone }),
+    block: (people: string[]) => call<unknown>('PUT', '/wechat/blocked', { people }),
+    revokeToken: () => call<unknown>('POST', '/wechat/token/revoke', {}),
+    pay: (prepayId: string, options: PayOptions = {}) => call<PaidTrade>('POST', `/pay/${number(prepayId)}`, options),
+    settleRefund: (outRefundNo: string, status: 'SUCCESS' | 'ABNORMAL' | 'CLOSED') =>
+      call<{ status: string }>('POST', `/refunds/${number(outRefundNo)}/settle`, { status }),
+    planRefunds: (plan: {
+      outcome: 'success' | 'abnormal' | 'closed' | 'not_enough' | 'stuck';
+      outTradeNo?: string;
+      times?: number;
+    }) => call<unknown>('PUT', '/refund-plan', plan),
+    resendNotice: (outNo: string) =>
+      call<{ noticeId: string; status: number | null }>('POST', `/notices/${number(outNo)}/resend`, {}),
+    rotateCertificate: () => call<{ serial: string }>('POST', '/certificates/rotate', {}),
+    setClock: (offsetMs: number) => call<{ offsetMs: number }>('PUT', '/clock', { offsetMs }),
+    setFaults: (faults: FaultOrder) => call<unknown>('PUT', '/faults', faults),
+    setFaultOf: (outNo: string, fault: NoticeFault | null) =>
+      call<unknown>('PUT', `/faults/${number(outNo)}`, { fault }),
+    setOutage: (outage: OutageOrder) => call<unknown>('PUT', '/outages', outage),
+    tune: (tuning: Tuning) => call<unknown>('PUT', '/tuning', tuning),
+    trades: async () => (await call<{ trades: TradeBook[] }>('GET', '/trades')).trades,
+    refunds: async () => (await call<{ refunds: RefundBook[] }>('GET', '/refunds')).refunds,
+    notices: async (outNo?: string) =>
+      (await call<{ notices: NoticeBook[] }>('GET', outNo ? `/notices?number=${number(outNo)}` : '/notices')).notices,
+    journal: (since = 0) => call<{ entries: JournalLine[]; next: number }>('GET', `/journal?since=${since}`),
+    health: () => call<{ status: string; businessTime: string; pendingNotices: number }>('GET', '/health'),
+  };
+}

@@ -1,0 +1,93 @@
+// The simulator's knobs, all persisted, so that a killed and restarted simulator goes on misbehaving exactly as told.
+import { z } from 'zod';
+import { noticeFaults } from './store/records.js';
+import type { Store } from './store/store.js';
+
+const rate = z.number().min(0).max(1);
+
+export const settingSchemas = {
+  clock: z.strictObject({ offsetMs: z.number().int().min(-3_153_600_000_000).max(3_153_600_000_000).default(0) }),
+  faults: z
+    .strictObject({
+      rates: z.partialRecord(z.enum(noticeFaults), rate).default({}),
+      seed: z.union([z.string().max(200), z.number()]).default(1),
+      delayMs: z.number().int().min(0).max(3_600_000).default(3_000),
+      reorderHoldMs: z.number().int().min(0).max(3_600_000).default(1_500),
+      copies: z.number().int().min(2).max(50).default(3),
+    })
+    .refine(({ rates }) => Object.values(rates).reduce((sum, one) => sum + one, 0) <= 1.000001, {
+      error: 'the rates must not sum to more than 1',
+    }),
+  outage: z.strictObject({
+    mode: z
+      .enum([
+        'none',
+        'timeout_after_execute',
+        'timeout_before_execute',
+        'error_500',
+        'error_500_after_execute',
+        'black_hole',
+        'bad_signature',
+      ])
+      .default('none'),
+    path: z.string().max(300).default('/'),
+    method: z.enum(['GET', 'POST']).optional(),
+    times: z.number().int().min(1).max(1_000_000).optional(),
+    holdMs: z.number().int().min(1).max(600_000).default(30_000),
+  }),
+  tuning: z.strictObject({
+    /** 1 is the real schedule of 15 s … 6 h; the default makes seconds of it. */
+    noticeRetryFactor: z.number().min(0).max(1).default(0.02),
+    refundDelayMs: z.number().int().min(0).max(86_400_000).default(300),
+    /** Business time between two refunds of one order; 0 switches the rule off. */
+    refundSpacingMs: z.number().int().min(0).max(3_600_000).default(60_000),
+    /** Calls of code2session a minute per person. */
+    loginsPerMinute: z.number().int().min(1).max(1_000_000).default(100),
+  }),
+  /** What the next refunds become, of one order or of all. */
+  refundPlan: z.strictObject({
+    outcome: z.enum(['success', 'abnormal', 'closed', 'not_enough', 'stuck']).default('success'),
+    outTradeNo: z.string().max(64).optional(),
+    times: z.number().int().min(1).max(1_000_000).optional(),
+  }),
+  blockedPeople: z.strictObject({ people: z.array(z.string()).default([]) }),
+  /** The serial the merchant named last; callbacks follow it. */
+  namedSerial: z.strictObject({ serial: z.string().default('') }),
+  token: z.strictObject({
+    current: z.string().default(''),
+    expiresAtWallMs: z.number().default(0),
+    previous: z.string().default(''),
+    previousUntilWallMs: z.number().default(0),
+    forcedAtWallMs: z.number().default(0),
+  }),
+} as const;
+
+export type SettingName = keyof typeof settingSchemas;
+export type SettingOf<N extends SettingName> = z.output<(typeof settingSchemas)[N]>;
+
+export interface Settings {
+  read<N extends SettingName>(name: N): SettingOf<N>;
+  write<N extends SettingName>(name: N, value: z.input<(typeof settingSchemas)[N]>): SettingOf<N>;
+}
+
+export function createSettings(store: Store): Settings {
+  const cache = new Map<SettingName, unknown>();
+  function parse<N extends SettingName>(name: N, value: unknown): SettingOf<N> {
+    return settingSchemas[name].parse(value) as SettingOf<N>;
+  }
+  return {
+    read<N extends SettingName>(name: N): SettingOf<N> {
+      const known = cache.get(name);
+      if (known !== undefined) return known as SettingOf<N>;
+      const value = parse(name, store.get('setting', name)?.value ?? {});
+      cache.set(name, value);
+      return value;
+    },
+    write<N extends SettingName>(name: N, input: z.input<(typeof settingSchemas)[N]>): SettingOf<N> {
+      const value = parse(name, input);
+      store.commit(['setting', name, { name, value }]);
+      cache.set(name, value);
+      return value;
+    },
+  };
+}

@@ -1,0 +1,131 @@
+// What the simulated platform remembers. Every record is plain JSON and is written whole, so that replaying the log is
+// "last one wins".
+export type TradeState = 'NOTPAY' | 'SUCCESS' | 'CLOSED';
+
+export interface Trade {
+  outTradeNo: string;
+  /** Canonical JSON of the prepay body; a re-entry must be identical. */
+  params: string;
+  description: string;
+  attach: string | null;
+  notifyUrl: string;
+  totalFen: number;
+  openId: string;
+  createdAtMs: number;
+  expiresAtMs: number;
+  state: TradeState;
+  closedAtMs: number | null;
+  /** In order of success; more than one only by the fault `second_transaction`. */
+  transactionIds: string[];
+  refundNos: string[];
+}
+
+export interface Prepay {
+  prepayId: string;
+  outTradeNo: string;
+  createdAtMs: number;
+}
+
+export interface Transaction {
+  transactionId: string;
+  outTradeNo: string;
+  openId: string;
+  totalFen: number;
+  succeededAtMs: number;
+  kind: 'normal' | 'second' | 'after_close';
+}
+
+export type RefundStatus = 'PROCESSING' | 'SUCCESS' | 'ABNORMAL' | 'CLOSED';
+
+export interface Refund {
+  outRefundNo: string;
+  refundId: string;
+  outTradeNo: string;
+  transactionId: string;
+  params: string;
+  reason: string | null;
+  notifyUrl: string | null;
+  refundFen: number;
+  totalFen: number;
+  status: RefundStatus;
+  createdAtMs: number;
+  succeededAtMs: number | null;
+  /** What it becomes, and the wall time at which it does; null: stays in process until told. */
+  outcome: Exclude<RefundStatus, 'PROCESSING'>;
+  dueAtWallMs: number | null;
+}
+
+export const noticeFaults = [
+  'duplicate',
+  'reorder',
+  'delay',
+  'loss',
+  'wrong_amount',
+  'signtest',
+  'forged',
+  'stale',
+] as const;
+export type NoticeFault = (typeof noticeFaults)[number];
+
+export interface NoticeRecord {
+  id: string;
+  topic: 'payment' | 'refund';
+  /** out_trade_no or out_refund_no */
+  number: string;
+  eventType: string;
+  summary: string;
+  url: string;
+  plain: Record<string, unknown>;
+  createdAtMs: number;
+  fault: NoticeFault | null;
+  /** The bad copy of `signtest`, `forged`, `stale` goes out once, before the true notice. */
+  badCopySent: boolean;
+  state: 'pending' | 'delivered' | 'lost' | 'exhausted';
+  failures: number;
+  dueAtWallMs: number;
+  attempts: { atWallMs: number; copy: string; status: number | null }[];
+}
+
+export interface PersonCode {
+  code: string;
+  kind: 'login' | 'phone';
+  person: string;
+  phone: string | null;
+  issuedAtMs: number;
+  usedAtMs: number | null;
+}
+
+export interface PlatformCertificate {
+  serial: string;
+  pem: string;
+  privateKeyPem: string;
+  issuedAtMs: number;
+}
+
+export interface Setting {
+  name: string;
+  value: unknown;
+}
+
+export interface Records {
+  trade: Trade;
+  prepay: Prepay;
+  transaction: Transaction;
+  refund: Refund;
+  notice: NoticeRecord;
+  code: PersonCode;
+  certificate: PlatformCertificate;
+  setting: Setting;
+}
+
+export type Kind = keyof Records;
+export const kinds: readonly Kind[] = [
+  'trade',
+  'prepay',
+  'transaction',
+  'refund',
+  'notice',
+  'code',
+  'certificate',
+  'setting',
+];

@@ -1,0 +1,112 @@
+// Assembles the shop: opens the platform, registers the ports through which modules share transactions, and gathers
+// every module's routes, reactions and timers. The roles take from here what they run.
+import { wakeFor } from './platform/outbox/wake.js';
+import type { Config } from './config.js';
+import { startClock } from './platform/clock.js';
+import { type Database, openDatabase } from './platform/db/index.js';
+import { createFreePay } from './platform/free-pay.js';
+import type { Route } from './platform/http/route.js';
+import type { Logger } from './platform/log.js';
+import type { Reaction } from './platform/outbox/index.js';
+import type { RealtimeSource } from './platform/realtime/index.js';
+import { openDiskStorage } from './platform/storage/index.js';
+import type { TimerHandler } from './platform/timers/index.js';
+import { createWechat } from './platform/wechat/index.js';
+import { createWechatPay } from './platform/wechat-pay/index.js';
+import { cartReactions } from './modules/cart/reactions.js';
+import { cartRoutes } from './modules/cart/routes.js';
+import { catalogReactions } from './modules/catalog/reactions.js';
+import { catalogRoutes } from './modules/catalog/routes.js';
+import { groupOrderPort } from './modules/groupbuy/index.js';
+import { groupRealtime } from './modules/groupbuy/realtime.js';
+import { groupbuyRoutes } from './modules/groupbuy/routes.js';
+import { groupTimers } from './modules/groupbuy/schedules.js';
+import { identityRoutes } from './modules/identity/routes.js';
+import { logisticsRoutes } from './modules/logistics/routes.js';
+import { logisticsTimers } from './modules/logistics/schedules.js';
+import { ordersSettler, registerOrderPort } from './modules/orders/index.js';
+import { orderRealtime } from './modules/orders/realtime.js';
+import { orderRoutes } from './modules/orders/routes.js';
+import { orderTimers } from './modules/orders/schedules.js';
+import { registerSettler } from './modules/payments/index.js';
+import { paymentReactions } from './modules/payments/reactions.js';
+import { paymentRoutes } from './modules/payments/routes.js';
+import { paymentTimers } from './modules/payments/schedules.js';
+import type { Shop } from './shop.js';
+
+export interface OpenShop extends Shop {
+  close(): Promise<void>;
+}
+
+/** Opens the platform of a shop. Ports are registered here, so a shop that is open is a shop that is whole. */
+export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
+  registerPorts();
+  const db = openShopDatabase(config);
+  const clock = await startClock(db).catch(async (error: unknown) => {
+    await db.close();
+    throw error;
+  });
+  const { wechatPay } = config;
+  const gateway = createWechatPay({
+    ...wechatPay,
+    appId: config.wechat.appId,
+    notifyUrl: `${config.publicBaseUrl}/notices/wechat-pay`,
+  });
+  return {
+    db,
+    clock,
+    log,
+    gateways: { wechat_pay: gateway, free: createFreePay(() => clock.now()) },
+    wechat: createWechat(config.wechat),
+    storage: openDiskStorage(`${config.dataDir}/files`),
+    tokenSecret: config.tokenSecret,
+    publicBaseUrl: config.publicBaseUrl,
+    async close() {
+      clock.stop();
+      await db.close();
+    },
+  };
+}
+
+function openShopDatabase(config: Config): Database {
+  const { appUrl, ownerUrl, poolMax } = config.database;
+  const db: Database = openDatabase({
+    url: appUrl ?? ownerUrl,
+    poolMax,
+    ...(appUrl ? {} : { role: 'hetuan_app' }),
+    applicationName: `hetuan-${config.roles.join('-')}`,
+    afterCommit: () => wake(),
+  });
+  const wake = wakeFor(db);
+  return db;
+}
+
+/** In-transaction ports; registering twice is harmless. */
+export function registerPorts(): void {
+  registerSettler(ordersSettler);
+  registerOrderPort(groupOrderPort);
+}
+
+export function routesOf(shop: Shop): Route[] {
+  return [
+    ...identityRoutes(shop),
+    ...catalogRoutes(shop),
+    ...cartRoutes(shop),
+    ...orderRoutes(shop),
+    ...paymentRoutes(shop),
+    ...groupbuyRoutes(shop),
+    ...logisticsRoutes(shop),
+  ];
+}
+
+export function reactionsOf(shop: Shop): Reaction[] {
+  return [...catalogReactions(shop), ...paymentReactions(shop), ...cartReactions(shop)];
+}
+
+export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
+  return new Map([...paymentTimers(shop), ...orderTimers(shop), ...groupTimers(shop), ...logisticsTimers(shop)]);
+}
+
+export function realtimeOf(shop: Shop): RealtimeSource[] {
+  return [...orderRealtime(shop), ...groupRealtime(shop)];
+}

@@ -1,0 +1,16 @@
+// An audit is a question whose answer must be "nothing". It returns the violations it finds as readable rows; null
+// means that what it looks at does not exist here (a module not built, a simulator not running).
+import type { Database } from '../platform/db/index.js';
+
+export interface AuditContext {
+  db: Database;
+  simulatorUrl: string | undefined;
+}
+
+export interface Audit {
+  id: string;
+  name: string;
+  find(context: AuditContext): Promise<Violation[] | null>;
+}
+
+export type Violation = Record<string, unknown>;

@@ -1,0 +1,27 @@
+// All audits in the order of their numbers.
+import type { Audit } from './audit.js';
+import { gatewayAudit } from './gateways.js';
+import { machineryAudits } from './machinery.js';
+import { moneyAudits } from './money.js';
+import { orderAudits } from './orders.js';
+import { unbuiltAudit } from './sql-audit.js';
+import { stockAudits } from './stock.js';
+
+const unbuilt = [
+  unbuiltAudit('A02', 'Redis left <= PostgreSQL left'),
+  unbuiltAudit('A11', 'commission per order within its cap'),
+  unbuiltAudit('A12', 'the referral graph is a forest'),
+  unbuiltAudit('A14', 'bargain cuts sum to what was taken off'),
+  unbuiltAudit('A15', 'coupons issued and used within their limits'),
+];
+
+export const audits: readonly Audit[] = [
+  ...stockAudits,
+  ...orderAudits,
+  ...moneyAudits,
+  ...machineryAudits,
+  gatewayAudit,
+  ...unbuilt,
+].sort((a, b) => a.id.localeCompare(b.id));
+
+export type { Audit, AuditContext, Violation } from './audit.js';

@@ -1,0 +1,80 @@
+// Orders and groups: what is charged adds up, what goes back never exceeds it, and nobody who paid is stranded.
+import { sqlAudit } from './sql-audit.js';
+
+const orderSum = `
+  select o.id, o.pay_fen, o.goods_fen, o.discount_fen, o.freight_fen, l.goods, l.discount, l.freight, l.pay
+    from orders o
+    cross join lateral (
+      select coalesce(sum(units * unit_price_fen) filter (where kind = 'goods'), 0) as goods,
+             coalesce(sum(discount_fen) filter (where kind = 'goods'), 0) as discount,
+             coalesce(sum(pay_fen) filter (where kind = 'freight'), 0) as freight,
+             coalesce(sum(pay_fen), 0) as pay, coalesce(min(least(pay_fen, discount_fen, unit_price_fen)), 0) as least
+        from order_lines where order_id = o.id) l
+   where o.goods_fen <> l.goods or o.discount_fen <> l.discount or o.freight_fen <> l.freight or o.pay_fen <> l.pay
+      or o.pay_fen <> o.goods_fen - o.discount_fen + o.freight_fen or l.least < 0`;
+
+const refundsPerOrder = `
+  select o.id as order_id, o.pay_fen, r.amount
+    from orders o
+    join (select order_id, sum(amount_fen) as amount from refunds where status <> 'closed' and cause <> 'surplus'
+           group by order_id) r on r.order_id = o.id
+   where r.amount > o.pay_fen or o.paid_at is null`;
+
+const refundsPerLine = `
+  select l.id as order_line_id, l.pay_fen, l.refunded_fen, r.amount
+    from order_lines l
+    left join (select order_line_id, sum(amount_fen) as amount, sum(units) as units from refund_lines
+                group by order_line_id) r on r.order_line_id = l.id
+   where l.refunded_fen > l.pay_fen or l.refunded_fen <> coalesce(r.amount, 0)
+      or (l.pay_fen > 0 and l.refunded_units <> coalesce(r.units, 0))`;
+
+const refundSum = `
+  select r.id as refund_id, r.amount_fen, l.amount
+    from refunds r
+    cross join lateral (select coalesce(sum(amount_fen), 0) as amount from refund_lines where refund_id = r.id) l
+   where r.cause <> 'surplus' and r.replaces is null and r.amount_fen <> l.amount`;
+
+const seats = `
+  select g.id as group_id, g.status, g.size, g.held, g.paid, m.held as members_held, m.paid as members_paid
+    from groups g
+    cross join lateral (
+      select count(*) filter (where status = 'seat_held') as held, count(*) filter (where status = 'paid') as paid
+        from group_members where group_id = g.id) m
+   where g.held + g.paid > g.size
+      or (g.status in ('pending_leader', 'open', 'closing', 'formed') and (g.held <> m.held or g.paid <> m.paid))
+      or (g.status = 'formed' and not (g.paid = g.size or (g.waived and g.paid >= 1)))
+      or (g.status = 'formed' and g.held > 0)
+      or (g.status in ('expired', 'cancelled') and (m.held > 0 or m.paid > 0))`;
+
+const membersRefunded = `
+  select m.id as member_id, m.status, o.status as order_status, g.status as group_status
+    from group_members m join groups g on g.id = m.group_id join orders o on o.id = m.order_id
+   where (m.status in ('refunding', 'refunded') and o.pay_fen > 0 and not exists (
+            select from refunds r where r.order_id = o.id and r.cause <> 'surplus'))
+      or (m.status = 'refunded' and o.status <> 'refunded')
+      or (m.status = 'seat_held') <> (o.status = 'pending_payment')
+      or (m.status = 'released') <> (o.status = 'closed')
+      or (o.status = 'awaiting_group' and g.status = 'formed')`;
+
+const groupsInTime = `
+  select id as group_id, status, expires_at from groups
+   where (status = 'open' and overdue(expires_at) > interval '30 seconds')
+      or (status in ('pending_leader', 'closing') and overdue(expires_at) > interval '8 minutes')`;
+
+export const orderAudits = [
+  sqlAudit('A04', 'pay = lines - discounts + freight, every part >= 0', orderSum),
+  sqlAudit(
+    'A06',
+    'refunds and rebates never exceed what was paid, per line and per order',
+    refundsPerOrder,
+    refundsPerLine,
+    refundSum,
+  ),
+  sqlAudit(
+    'A13',
+    'seats never exceed the size; formed groups are full; failed groups are refunded; none outlives its time',
+    seats,
+    membersRefunded,
+    groupsInTime,
+  ),
+];

@@ -1,0 +1,99 @@
+// The one reader of the environment. Everything the shop can be told stands here, checked at boot: a missing or weak
+// secret refuses to start instead of running insecurely.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const roleNames = ['web', 'realtime', 'worker', 'scheduler'] as const;
+export type RoleName = (typeof roleNames)[number];
+
+const WEAK_SECRETS = new Set(['secret', 'changeme', 'change-me', 'development', 'password', 'test']);
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  ROLE: z.string().default('all'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  HEALTH_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  DATABASE_URL: z.string().min(1),
+  DATABASE_APP_URL: z.string().optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(16),
+  REDIS_URL: z.string().min(1),
+  TOKEN_SECRET: z.string(),
+  DATA_DIR: z.string().default('.data'),
+  PUBLIC_BASE_URL: z.string().optional(),
+  ALLOWED_ORIGINS: z.string().default(''),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  RATE_LIMIT_FACTOR: z.coerce.number().int().min(1).max(10_000).default(1),
+  DEMO: z.enum(['0', '1']).default('0'),
+  SIMULATOR_URL: z.string().optional(),
+  WECHAT_APP_ID: z.string().min(1),
+  WECHAT_APP_SECRET: z.string().min(1),
+  WECHAT_API_BASE: z.string().default('https://api.weixin.qq.com'),
+  WECHAT_PAY_MCHID: z.string().min(1),
+  WECHAT_PAY_SERIAL: z.string().min(1),
+  WECHAT_PAY_PRIVATE_KEY_FILE: z.string().min(1),
+  WECHAT_PAY_API_V3_KEY: z.string().length(32),
+  WECHAT_PAY_MODE: z.enum(['public_key', 'certificate']).default('public_key'),
+  WECHAT_PAY_PUBLIC_KEY_ID: z.string().optional(),
+  WECHAT_PAY_PUBLIC_KEY_FILE: z.string().optional(),
+  WECHAT_PAY_API_BASE: z.string().default('https://api.mch.weixin.qq.com'),
+});
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Parses the environment; throws one readable Error that names every wrong variable and never shows a value. */
+export function readConfig(env: Record<string, string | undefined> = process.env) {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`configuration refused: ${wrong.join('; ')}`);
+  }
+  const e = parsed.data;
+  assertSecret('TOKEN_SECRET', e.TOKEN_SECRET);
+  return {
+    mode: e.NODE_ENV,
+    production: e.NODE_ENV === 'production',
+    demo: e.DEMO === '1' && e.NODE_ENV !== 'production',
+    roles: rolesOf(e.ROLE),
+    host: e.HOST,
+    port: e.PORT,
+    healthPort: e.HEALTH_PORT,
+    database: { ownerUrl: e.DATABASE_URL, appUrl: e.DATABASE_APP_URL, poolMax: e.DATABASE_POOL },
+    redisUrl: e.REDIS_URL,
+    tokenSecret: e.TOKEN_SECRET,
+    dataDir: e.DATA_DIR,
+    publicBaseUrl: e.PUBLIC_BASE_URL ?? `http://${e.HOST}:${e.PORT}`,
+    allowedOrigins: e.ALLOWED_ORIGINS.split(',').filter(Boolean),
+    logLevel: e.LOG_LEVEL,
+    /** multiplies every rate limit; 1 in production, more where one machine plays many people */
+    rateLimitFactor: e.RATE_LIMIT_FACTOR,
+    simulatorUrl: e.SIMULATOR_URL,
+    wechat: { appId: e.WECHAT_APP_ID, appSecret: e.WECHAT_APP_SECRET, baseUrl: e.WECHAT_API_BASE },
+    wechatPay: {
+      merchantId: e.WECHAT_PAY_MCHID,
+      serial: e.WECHAT_PAY_SERIAL,
+      privateKey: readFileSync(e.WECHAT_PAY_PRIVATE_KEY_FILE, 'utf8'),
+      apiV3Key: e.WECHAT_PAY_API_V3_KEY,
+      mode: e.WECHAT_PAY_MODE,
+      publicKeyId: e.WECHAT_PAY_PUBLIC_KEY_ID,
+      publicKey: e.WECHAT_PAY_PUBLIC_KEY_FILE ? readFileSync(e.WECHAT_PAY_PUBLIC_KEY_FILE, 'utf8') : undefined,
+      baseUrl: e.WECHAT_PAY_API_BASE,
+    },
+  };
+}
+
+function assertSecret(name: string, value: string): void {
+  const distinct = new Set(value).size;
+  if (value.length < 32 || distinct < 10 || WEAK_SECRETS.has(value.toLowerCase())) {
+    throw new Error(`configuration refused: ${name} must be at least 32 random characters`);
+  }
+}
+
+function rolesOf(text: string): RoleName[] {
+  if (text === 'all') return [...roleNames];
+  const roles = text.split(',').map((name) => name.trim());
+  const unknown = roles.filter((name) => !(roleNames as readonly string[]).includes(name));
+  if (unknown.length > 0 || roles.length === 0)
+    throw new Error(`configuration refused: unknown role ${unknown.join()}`);
+  return roles as RoleName[];
+}

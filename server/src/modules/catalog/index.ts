@@ -1,0 +1,28 @@
+// The door of the catalogue: what is for sale, and the life of its stock. Categories, brands and occasions are its
+// three axes; orders and campaigns take units through the stock statements inside their own transactions.
+export { type BrandFacts, createBrand } from './commands/edit-brands.js';
+export { type CategoryFacts, createCategory } from './commands/edit-categories.js';
+export { type FreightTemplateFacts, createFreightTemplate } from './commands/edit-freight-templates.js';
+export { type OccasionFacts, createOccasion } from './commands/edit-occasions.js';
+export { type ChangePriceInput, changePrice } from './commands/change-price.js';
+export { type StockAnswer, adjustStock, restockSku, spreadStock } from './commands/change-stock.js';
+export { type CreateProductInput, type ProductCreated, createProduct } from './commands/create-product.js';
+export { type ShelfInput, putOnShelf, takeOffShelf } from './commands/put-on-shelf.js';
+export { type UpdateProductInput, updateProduct } from './commands/update-product.js';
+export { type FreightRule, type FreightTemplate, freightText } from './domain/freight-template.js';
+export { type ShownStock, shownStock } from './domain/shelf-rules.js';
+export { type Axis, specificationText } from './domain/specification.js';
+export { type BucketChoice, type BucketLevel, type Hold, chooseBucket } from './domain/stock.js';
+export { type SkuForSale, readSkusForSale } from './sale-statements.js';
+export {
+  type BucketRow,
+  type ReservedLine,
+  distinctBuckets,
+  holdUnits,
+  insertReservations,
+  mergeBuckets,
+  putBackUnits,
+  readStockBuckets,
+  releaseReservations,
+  sellReservations,
+} from './stock-statements.js';

@@ -1,0 +1,64 @@
+// What shoppers ask of the catalogue, answered from a short memory: at most two seconds old, and never the base of a
+// sale.
+import type { AnswerOf, QueryOf, catalog as contract } from '@hetuan/contract';
+import type { Shop } from '../../shop.js';
+import { listBrandRows, listCategoryRows, listOccasionRows } from './axis-queries.js';
+import { presentBrand, presentCard, presentCategories, presentDetail } from './presenter.js';
+import { type ProductFilter, findProduct, listProductRows } from './product-queries.js';
+import { remembered } from './short-cache.js';
+
+const HOME_CARDS = 10;
+
+async function cardsOf(shop: Shop, filter: ProductFilter): Promise<AnswerOf<typeof contract.listProducts>> {
+  const { rows, nextCursor } = await listProductRows(shop.db, filter);
+  const now = shop.clock.now();
+  return { items: rows.map((row) => presentCard(row, now, shop.storage)), nextCursor };
+}
+
+export function listProducts(shop: Shop, query: QueryOf<typeof contract.listProducts>) {
+  const filter: ProductFilter = { ...query, inStock: query.inStock === 'true' };
+  return remembered(shop.db, `products ${JSON.stringify(filter)}`, () => cardsOf(shop, filter));
+}
+
+/** A product that is or once was on the shelf; null for drafts and unknown ids. */
+export async function showProduct(
+  shop: Shop,
+  productId: string,
+): Promise<AnswerOf<typeof contract.showProduct> | null> {
+  const found = await findProduct(shop.db, productId);
+  if (!found?.product.listed_at) return null;
+  return presentDetail(found, shop.clock.now(), shop.storage);
+}
+
+export function listCategories(shop: Shop) {
+  return remembered(shop.db, 'categories', async () => ({
+    items: presentCategories(await listCategoryRows(shop.db), shop.storage),
+  }));
+}
+
+export function listBrands(shop: Shop) {
+  return remembered(shop.db, 'brands', async () => ({
+    items: (await listBrandRows(shop.db)).map((brand) => presentBrand(brand, shop.storage)),
+  }));
+}
+
+export function listOccasions(shop: Shop) {
+  return remembered(shop.db, 'occasions', async () => ({ items: await listOccasionRows(shop.db) }));
+}
+
+export function showHome(shop: Shop): Promise<AnswerOf<typeof contract.showHome>> {
+  return remembered(shop.db, 'home', async () => {
+    const [categories, occasions, newest, bestSelling] = await Promise.all([
+      listCategories(shop),
+      listOccasions(shop),
+      cardsOf(shop, { sort: 'newest', limit: HOME_CARDS }),
+      cardsOf(shop, { sort: 'best-selling', limit: HOME_CARDS }),
+    ]);
+    return {
+      categories: categories.items,
+      occasions: occasions.items,
+      newest: newest.items,
+      bestSelling: bestSelling.items,
+    };
+  });
+}

@@ -1,0 +1,24 @@
+// The catalogue on the wire: what shoppers browse, then what operators keep.
+import { catalog as contract } from '@hetuan/contract';
+import { ok, refuse } from '../../kernel/errors.js';
+import { type Route, route } from '../../platform/http/route.js';
+import type { Shop } from '../../shop.js';
+import { axisRoutes } from './axis-routes.js';
+import { catalogOperatorRoutes } from './operator-routes.js';
+import { listBrands, listCategories, listOccasions, listProducts, showHome, showProduct } from './queries.js';
+
+export function catalogRoutes(shop: Shop): Route[] {
+  return [
+    route(contract.listProducts, async ({ query }) => ok(await listProducts(shop, query))),
+    route(contract.showProduct, async ({ params }) => {
+      const product = await showProduct(shop, params.productId);
+      return product ? ok(product) : refuse('not_found');
+    }),
+    route(contract.listCategories, async () => ok(await listCategories(shop))),
+    route(contract.listBrands, async () => ok(await listBrands(shop))),
+    route(contract.listOccasions, async () => ok(await listOccasions(shop))),
+    route(contract.showHome, async () => ok(await showHome(shop))),
+    ...catalogOperatorRoutes(shop),
+    ...axisRoutes(shop),
+  ];
+}

@@ -1,0 +1,39 @@
+// What other modules need to know of a SKU to sell it: one row each, in one query, with the template its freight is
+// charged by. Rows of SKUs that don't exist are simply not there.
+import { type Statement, prepared } from '../../platform/db/index.js';
+import type { FreightTemplate } from './domain/freight-template.js';
+
+export interface SkuForSale {
+  sku_id: string;
+  product_id: string;
+  name: string;
+  /** `原味，120g` */
+  specification: string;
+  price_fen: number;
+  cost_fen: number;
+  weight_grams: number;
+  picture_key: string | null;
+  active: boolean;
+  on_shelf: boolean;
+  freight_template_id: string;
+  freight_template: FreightTemplate;
+}
+
+const skusForSale = prepared<SkuForSale>(
+  `select s.id as sku_id, s.product_id, p.name,
+          coalesce((select string_agg(value, '，' order by place)
+                      from jsonb_array_elements_text(s.specification) with ordinality as v(value, place)), '')
+            as specification,
+          s.price_fen, s.cost_fen, s.weight_grams,
+          coalesce(s.picture_key, (select m.key from product_media m where m.product_id = p.id and m.kind = 'picture'
+                                    order by m.position limit 1)) as picture_key,
+          s.active, p.on_shelf, p.freight_template_id,
+          jsonb_build_object('method', f.method, 'rules', f.rules, 'freeOverFen', f.free_over_fen,
+                             'notDelivered', to_jsonb(f.not_delivered)) as freight_template
+     from skus s join products p on p.id = s.product_id join freight_templates f on f.id = p.freight_template_id
+    where s.id = any($1::uuid[]) order by s.id`,
+);
+
+export function readSkusForSale(skuIds: readonly string[]): Statement<SkuForSale> {
+  return skusForSale(skuIds);
+}

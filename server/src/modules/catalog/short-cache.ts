@@ -1,0 +1,44 @@
+// Remembers answers of the catalogue's public lists for a moment, per process and bounded: a rush on the home page is
+// one query, at most two seconds old. A change made through this process is seen at once. Never used to decide on
+// stock: whoever sells reads buckets.
+import type { Database } from '../../platform/db/index.js';
+
+const KEEP_MS = 2_000;
+const MAX_ENTRIES = 500;
+
+interface Entry {
+  until: number;
+  answer: Promise<unknown>;
+}
+
+const caches = new WeakMap<Database, Map<string, Entry>>();
+
+/** The remembered answer for `key`, or the one `load` makes; callers at the same time share one load. */
+export function remembered<T>(db: Database, key: string, load: () => Promise<T>): Promise<T> {
+  const entries = entriesOf(db);
+  const now = performance.now();
+  const known = entries.get(key);
+  if (known && known.until > now) return known.answer as Promise<T>;
+  const answer = load();
+  entries.delete(key);
+  entries.set(key, { until: now + KEEP_MS, answer });
+  answer.catch(() => {
+    if (entries.get(key)?.answer === answer) entries.delete(key);
+  });
+  const oldest = entries.keys().next();
+  if (entries.size > MAX_ENTRIES && !oldest.done) entries.delete(oldest.value);
+  return answer;
+}
+
+/** Forgets everything: the catalogue has changed. */
+export function forgetCatalog(db: Database): void {
+  caches.delete(db);
+}
+
+function entriesOf(db: Database): Map<string, Entry> {
+  const known = caches.get(db);
+  if (known) return known;
+  const entries = new Map<string, Entry>();
+  caches.set(db, entries);
+  return entries;
+}

@@ -1,0 +1,44 @@
+// Opening and joining: the seat is held with the order, in one transaction (see order-port.ts). The group's id is made
+// before it exists, so that the order's reference never changes.
+import type { Result } from '../../../kernel/errors.js';
+import type { IdempotentRequest } from '../../../platform/idempotency.js';
+import { newId } from '../../../platform/ids.js';
+import type { Shop } from '../../../shop.js';
+import { refuse } from '../../../kernel/errors.js';
+import { type OrderPlaced, placeOrder } from '../../orders/index.js';
+import { findGroup } from '../group-statements.js';
+import { GROUPBUY } from '../order-port.js';
+
+export interface SeatWish {
+  userId: string;
+  skuId: string;
+  units: number;
+  addressId: string;
+  note: string;
+  quotedPayFen: number;
+}
+
+/** Refusals: those of placing an order, and the offer's. */
+export function openGroup(
+  shop: Shop,
+  input: SeatWish & { offerId: string },
+  once?: IdempotentRequest,
+): Promise<Result<OrderPlaced>> {
+  return placeOrder(shop, orderFor(input, { kind: GROUPBUY, offerId: input.offerId, ref: newId() }), once);
+}
+
+/** Refusals: those of placing an order, and the group's: full, closing, expired, already in it. */
+export async function joinGroup(
+  shop: Shop,
+  input: SeatWish & { groupId: string },
+  once?: IdempotentRequest,
+): Promise<Result<OrderPlaced>> {
+  const [group] = await shop.db.rows(findGroup(input.groupId));
+  if (!group) return refuse('not_found');
+  return placeOrder(shop, orderFor(input, { kind: GROUPBUY, offerId: group.offer_id, ref: group.id }), once);
+}
+
+function orderFor(input: SeatWish, offer: { kind: string; offerId: string; ref: string }) {
+  const { userId, skuId, units, addressId, note, quotedPayFen } = input;
+  return { userId, lines: [{ skuId, units }], addressId, note, quotedPayFen, offer };
+}

@@ -1,0 +1,165 @@
+// Groups, members and offers in SQL. Every change of a group happens under its row lock; seat counters are checked
+// against its size by the statement and by a constraint.
+import type { StateOf } from '@hetuan/contract/states';
+import { type Statement, birthStatement, moveStatement, prepared } from '../../platform/db/index.js';
+import { groupMachine, memberMachine } from './domain/group-machine.js';
+import type { ClosingIntent } from './domain/settle-group.js';
+
+export interface GroupRow {
+  id: string;
+  offer_id: string;
+  opener_id: string | null;
+  leader_id: string;
+  size: number;
+  held: number;
+  paid: number;
+  status: StateOf<'group'>;
+  version: number;
+  closing_intent: ClosingIntent | null;
+  waived: boolean;
+  opens_at: Date | null;
+  expires_at: Date;
+  formed_at: Date | null;
+  created_at: Date;
+}
+
+export interface MemberRow {
+  id: string;
+  group_id: string;
+  user_id: string;
+  order_id: string;
+  status: StateOf<'group_member'>;
+  version: number;
+  seated_at: Date;
+  paid_at: Date | null;
+}
+
+export interface OfferRow {
+  id: string;
+  product_id: string;
+  name: string;
+  size: number;
+  time_limit_ms: number;
+  starts_at: Date;
+  ends_at: Date;
+  per_order_limit: number;
+  per_person_limit: number;
+  max_groups: number | null;
+  groups_opened: number;
+  listed: boolean;
+  paused_at: Date | null;
+  skus: { skuId: string; priceFen: number; stockId: string }[];
+}
+
+const groupColumns = `id, offer_id, opener_id, leader_id, size, held, paid, status, version, closing_intent, waived, opens_at,
+  expires_at, formed_at, created_at`;
+const memberColumns = `id, group_id, user_id, order_id, status, version, seated_at, paid_at`;
+
+const lock = prepared<GroupRow>(`select ${groupColumns} from groups where id = $1 for update`);
+const find = prepared<GroupRow>(`select ${groupColumns} from groups where id = $1`);
+const readMembers = prepared<MemberRow>(
+  `select ${memberColumns} from group_members where group_id = $1 order by seated_at, id`,
+);
+const readSeat = prepared<{ id: string }>(
+  `select id from group_members where group_id = $1 and user_id = $2 and status in ('seat_held', 'paid')`,
+);
+const readOffer = prepared<OfferRow>(
+  `select o.id, o.product_id, o.name, o.size, o.time_limit_ms, o.starts_at, o.ends_at, o.per_order_limit, o.per_person_limit,
+          o.max_groups, o.groups_opened, o.listed, o.paused_at,
+          (select json_agg(json_build_object('skuId', s.sku_id, 'priceFen', s.price_fen, 'stockId', s.stock_id) order by s.sku_id)
+             from group_offer_skus s where s.offer_id = o.id) as skus
+     from group_offers o where o.id = $1`,
+);
+const unfinishedOf = prepared<{ id: string }>(
+  `select id from groups where offer_id = $1 and opener_id = $2 and status in ('pending_leader', 'open', 'closing')`,
+);
+const countOpened = prepared<{ id: string }>(
+  `update group_offers set groups_opened = groups_opened + 1
+    where id = $1 and (max_groups is null or groups_opened < max_groups) returning id`,
+);
+const insertGroup = prepared(
+  `insert into groups (id, offer_id, opener_id, leader_id, size, held, status, expires_at)
+   values ($1, $2, $3, $3, $4, 1, '${groupMachine.initial}', $5)`,
+);
+const insertMember = prepared(
+  `with seated as (
+     insert into group_members (id, group_id, user_id, order_id, status) values ($1, $2, $3, $4, '${memberMachine.initial}')
+     returning id)
+   insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
+   select 'group_member', id, 1, null, '${memberMachine.initial}', 'created', $5::text, app_now() from seated`,
+);
+const holdSeat = prepared<{ id: string }>(
+  `update groups set held = held + 1 where id = $1 and status = 'open' and held + paid < size returning id`,
+);
+const paySeat = prepared<{ id: string }>(
+  `update groups set held = held - 1, paid = paid + 1 where id = $1 and held >= 1 returning id`,
+);
+const freeHeldSeat = prepared<{ id: string }>(
+  `update groups set held = held - 1 where id = $1 and held >= 1 returning id`,
+);
+const freePaidSeat = prepared<{ id: string }>(
+  `update groups set paid = paid - 1 where id = $1 and paid >= 1 returning id`,
+);
+const handOver = prepared<{ id: string }>(
+  `update groups set leader_id = $2, opener_id = null where id = $1 returning id`,
+);
+const start = prepared(`update groups set opens_at = app_now(), expires_at = $2 where id = $1 and opens_at is null`);
+const formed = prepared(`update groups set formed_at = app_now(), waived = $2 where id = $1`);
+const intend = prepared<{ id: string }>(
+  `update groups set closing_intent = $2 where id = $1 and closing_intent is null returning id`,
+);
+const forgetIntent = prepared(`update groups set closing_intent = null where id = $1`);
+const markMemberPaid = prepared(`update group_members set paid_at = app_now() where id = $1`);
+
+export const lockGroup = (groupId: string): Statement<GroupRow> => lock(groupId);
+export const findGroup = (groupId: string): Statement<GroupRow> => find(groupId);
+export const readGroupMembers = (groupId: string): Statement<MemberRow> => readMembers(groupId);
+export const readSeatOf = (groupId: string, userId: string): Statement<{ id: string }> => readSeat(groupId, userId);
+export const readOfferRow = (offerId: string): Statement<OfferRow> => readOffer(offerId);
+export const readUnfinishedGroup = (offerId: string, userId: string): Statement<{ id: string }> =>
+  unfinishedOf(offerId, userId);
+export const countGroupOpened = (offerId: string): Statement<{ id: string }> => countOpened(offerId);
+
+export function insertPendingGroup(
+  group: { id: string; offerId: string; userId: string; size: number; expiresAt: Date },
+  actor: string,
+): [Statement, Statement] {
+  return [
+    insertGroup(group.id, group.offerId, group.userId, group.size, group.expiresAt),
+    birthStatement(groupMachine, [group.id], actor),
+  ];
+}
+
+export function insertSeat(
+  seat: { id: string; groupId: string; userId: string; orderId: string },
+  actor: string,
+): Statement {
+  return insertMember(seat.id, seat.groupId, seat.userId, seat.orderId, actor);
+}
+
+export const holdGroupSeat = (groupId: string): Statement<{ id: string }> => holdSeat(groupId);
+export const payGroupSeat = (groupId: string): Statement<{ id: string }> => paySeat(groupId);
+export const freeHeldGroupSeat = (groupId: string): Statement<{ id: string }> => freeHeldSeat(groupId);
+export const freePaidGroupSeat = (groupId: string): Statement<{ id: string }> => freePaidSeat(groupId);
+/** The leader has left: another leads, and the one who opened the group may open another. */
+export const handOverGroup = (groupId: string, leaderId: string): Statement<{ id: string }> =>
+  handOver(groupId, leaderId);
+export const startGroupClock = (groupId: string, expiresAt: Date): Statement => start(groupId, expiresAt);
+export const markGroupFormed = (groupId: string, waived: boolean): Statement => formed(groupId, waived);
+export const storeIntent = (groupId: string, intent: ClosingIntent): Statement<{ id: string }> =>
+  intend(groupId, intent);
+export const clearIntent = (groupId: string): Statement => forgetIntent(groupId);
+export const markSeatPaid = (memberId: string): Statement => markMemberPaid(memberId);
+
+export function moveGroup(groupId: string, from: StateOf<'group'>, to: StateOf<'group'>, actor: string) {
+  return moveStatement(groupMachine, { ids: [groupId], from, to, actor });
+}
+
+export function moveMembers(
+  ids: readonly string[],
+  from: StateOf<'group_member'>,
+  to: StateOf<'group_member'>,
+  actor: string,
+) {
+  return moveStatement(memberMachine, { ids, from, to, actor });
+}

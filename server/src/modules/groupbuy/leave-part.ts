@@ -1,0 +1,80 @@
+// What a whole refund of one member's order does to the group. Before it forms, the member leaves: the seat is free
+// again, the earliest paid member leads if the leader left, and the last one leaving abandons the group. After it has
+// formed, one member's after-sale does not undo it.
+import type { LifeDecision, LifePart, OrderEnd } from '../orders/index.js';
+import { anyCount, expectWrite } from '../orders/index.js';
+import { CLOSE_ORDER } from '../orders/index.js';
+import { hastenTimers, setTimer } from '../../platform/timers/index.js';
+import { plusMs } from '../../kernel/clock.js';
+import { refuse } from '../../kernel/errors.js';
+import { settings } from '../../settings.js';
+import { GUARD_GROUP, changed, endClosingGroup } from './group-end.js';
+import {
+  type GroupRow,
+  type MemberRow,
+  freePaidGroupSeat,
+  handOverGroup,
+  lockGroup,
+  moveGroup,
+  moveMembers,
+  readGroupMembers,
+  readOfferRow,
+  storeIntent,
+} from './group-statements.js';
+import { seatFacts } from './seat-facts.js';
+
+const ACTOR = 'system';
+
+export function leavePart(end: OrderEnd): LifePart {
+  return {
+    statements: [lockGroup(end.offer.ref), readGroupMembers(end.offer.ref), readOfferRow(end.offer.offerId)],
+    decide(results, now) {
+      const facts = seatFacts(end, results);
+      if (!facts || facts.group.status === 'formed' || facts.mine.status !== 'paid') return { writes: [], events: [] };
+      if (facts.group.status !== 'open') return { writes: [], events: [], refusal: refuse('group_closing') };
+      return leave(facts.group, facts.mine, facts.members, now);
+    },
+  };
+}
+
+function leave(group: GroupRow, mine: MemberRow, members: readonly MemberRow[], now: Date): LifeDecision {
+  const others = members.filter((member) => member.status === 'paid' && member.id !== mine.id);
+  const own = [
+    expectWrite(moveMembers([mine.id], 'paid', 'refunding', ACTOR), 1),
+    expectWrite(freePaidGroupSeat(group.id), 1),
+  ];
+  const told = {
+    topic: 'group.member_left',
+    subjectId: group.id,
+    payload: { orderId: mine.order_id, userId: mine.user_id },
+  };
+  const heir = others.toSorted((a, b) => Number(a.paid_at) - Number(b.paid_at))[0];
+  if (heir) {
+    const handOver = group.leader_id === mine.user_id ? [expectWrite(handOverGroup(group.id, heir.user_id), 1)] : [];
+    return { writes: [...own, ...handOver], events: [told, changed(group)] };
+  }
+  const closing = closeGroupWrites(group, 'abandoned', members, now);
+  const ending = endClosingGroup(
+    { ...group, status: 'closing', closing_intent: 'abandoned' },
+    { held: group.held, paid: 0, paidMembers: [] },
+    now,
+    ACTOR,
+  );
+  return { ...ending, writes: [...own, ...closing, ...ending.writes], events: [told, ...ending.events] };
+}
+
+/** Into `closing` with its one intent: no new seat; the close timers of held orders are due now, a guard watches. */
+export function closeGroupWrites(
+  group: GroupRow,
+  intent: 'expire' | 'waive' | 'stop' | 'abandoned',
+  members: readonly MemberRow[],
+  now: Date,
+) {
+  const heldOrders = members.filter((member) => member.status === 'seat_held').map((member) => member.order_id);
+  return [
+    expectWrite(moveGroup(group.id, 'open', 'closing', ACTOR), 1),
+    expectWrite(storeIntent(group.id, intent), 1),
+    anyCount(hastenTimers(CLOSE_ORDER, heldOrders)),
+    anyCount(setTimer(GUARD_GROUP, group.id, plusMs(now, settings.groups.closingGuardMs))),
+  ];
+}

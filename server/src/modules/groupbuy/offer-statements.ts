@@ -1,0 +1,127 @@
+// Offers in SQL: how they are listed, made, paused and resumed. The number of formed groups is always counted.
+import type { StateOf } from '@hetuan/contract/states';
+import { type Statement, composed, prepared } from '../../platform/db/index.js';
+import type { OfferPhase } from './domain/offer-view.js';
+import type { OfferRow } from './group-statements.js';
+
+export interface OfferView extends OfferRow {
+  created_at: Date;
+  formed_groups: number;
+}
+
+const columns = `o.id, o.product_id, o.name, o.size, o.time_limit_ms, o.starts_at, o.ends_at, o.per_order_limit,
+  o.per_person_limit, o.max_groups, o.groups_opened, o.listed, o.paused_at, o.created_at,
+  (select json_agg(json_build_object('skuId', s.sku_id, 'priceFen', s.price_fen, 'stockId', s.stock_id) order by s.sku_id)
+     from group_offer_skus s where s.offer_id = o.id) as skus,
+  (select count(*)::int from groups g where g.offer_id = o.id and g.status = 'formed') as formed_groups`;
+const running = `o.listed and o.paused_at is null and o.starts_at <= app_now() and o.ends_at > app_now()`;
+
+/** cursors carry milliseconds, so pages are cut at milliseconds */
+const endMs = `date_trunc('milliseconds', o.ends_at)`;
+
+const listRunning = prepared<OfferView>(
+  `select ${columns} from group_offers o
+    where ${running} and (${endMs}, o.id) > ($1::timestamptz, $2::uuid)
+    order by ${endMs}, o.id limit $3`,
+);
+const runningOf = prepared<OfferView>(
+  `select ${columns} from group_offers o where o.product_id = $1 and ${running} order by o.ends_at, o.id limit 20`,
+);
+const byIds = prepared<OfferView>(`select ${columns} from group_offers o where o.id = any($1::uuid[])`);
+const byGroup = prepared<OfferView>(
+  `select ${columns} from group_offers o where o.id = (select offer_id from groups where id = $1)`,
+);
+
+export const listRunningOffers = (after: [string, string], limit: number): Statement<OfferView> =>
+  listRunning(after[0], after[1], limit);
+export const readRunningOffersOf = (productId: string): Statement<OfferView> => runningOf(productId);
+export const readOfferViews = (offerIds: readonly string[]): Statement<OfferView> => byIds(offerIds);
+export const readOfferOfGroup = (groupId: string): Statement<OfferView> => byGroup(groupId);
+
+const phaseClauses: Record<OfferPhase, string> = {
+  upcoming: 'o.starts_at > app_now() and o.paused_at is null',
+  running: 'o.starts_at <= app_now() and o.ends_at > app_now() and o.paused_at is null',
+  paused: 'o.ends_at > app_now() and o.paused_at is not null',
+  ended: 'o.ends_at <= app_now()',
+};
+
+/** Newest first: ids grow with time. */
+export function searchOfferViews(filter: {
+  before: string | null;
+  phase: OfferPhase | undefined;
+  productId: string | undefined;
+  limit: number;
+}): Statement<OfferView> {
+  const values: unknown[] = [filter.before, filter.limit];
+  const where = ['($1::uuid is null or o.id < $1)'];
+  if (filter.phase) where.push(phaseClauses[filter.phase]);
+  if (filter.productId) {
+    values.push(filter.productId);
+    where.push(`o.product_id = $${values.length}`);
+  }
+  const text = `select ${columns} from group_offers o where ${where.join(' and ')} order by o.id desc limit $2`;
+  return composed<OfferView>(text, values);
+}
+
+const conflicting = prepared<{ offer_id: string; sku_id: string }>(
+  `select s.offer_id, s.sku_id from group_offer_skus s join group_offers o on o.id = s.offer_id
+    where s.sku_id = any($1::uuid[]) and o.starts_at < $3 and o.ends_at > coalesce($2::timestamptz, app_now())`,
+);
+const insert = prepared<{ id: string }>(
+  `insert into group_offers (id, product_id, name, size, time_limit_ms, starts_at, ends_at, per_order_limit,
+                             per_person_limit, max_groups, listed)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
+);
+const insertSkus = prepared<{ sku_id: string }>(
+  `insert into group_offer_skus (offer_id, sku_id, stock_id, price_fen)
+   select $1, sku_id, stock_id, price_fen
+     from jsonb_to_recordset($2::jsonb) as s(sku_id uuid, stock_id uuid, price_fen bigint) returning sku_id`,
+);
+const lock = prepared<{ id: string; ends_at: Date; paused_at: Date | null }>(
+  `select id, ends_at, paused_at from group_offers where id = $1 for update`,
+);
+const setPaused = prepared<{ id: string }>(
+  `update group_offers set paused_at = case when $2::boolean then app_now() end where id = $1 returning id`,
+);
+const countGroups = prepared<{ status: StateOf<'group'>; count: number }>(
+  `select status, count(*)::int as count from groups where offer_id = $1 group by status order by status`,
+);
+
+/** SKUs that another offer sells in a part of the same window. */
+export const readConflicts = (skuIds: readonly string[], startsAt: Date | null, endsAt: Date) =>
+  conflicting(skuIds, startsAt, endsAt);
+
+export interface NewOffer {
+  id: string;
+  productId: string;
+  name: string;
+  size: number;
+  timeLimitMs: number;
+  startsAt: Date;
+  endsAt: Date;
+  perOrderLimit: number;
+  perPersonLimit: number;
+  maxGroups: number | null;
+  listed: boolean;
+}
+
+export function insertOffer(offer: NewOffer): Statement<{ id: string }> {
+  const { id, productId, name, size, timeLimitMs, startsAt, endsAt, perOrderLimit, perPersonLimit } = offer;
+  const { maxGroups, listed } = offer;
+  return insert(
+    ...[id, productId, name, size, timeLimitMs, startsAt, endsAt],
+    ...[perOrderLimit, perPersonLimit, maxGroups, listed],
+  );
+}
+
+export function insertOfferSkus(
+  offerId: string,
+  skus: readonly { skuId: string; stockId: string; priceFen: number }[],
+): Statement<{ sku_id: string }> {
+  const rows = skus.map((sku) => ({ sku_id: sku.skuId, stock_id: sku.stockId, price_fen: sku.priceFen }));
+  return insertSkus(offerId, JSON.stringify(rows));
+}
+
+export const lockOffer = (offerId: string) => lock(offerId);
+export const setOfferPaused = (offerId: string, paused: boolean) => setPaused(offerId, paused);
+export const countGroupsByStatus = (offerId: string) => countGroups(offerId);

@@ -1,0 +1,23 @@
+// What follows from events of orders: units that a late refund puts back on the side of an ended offer go home.
+import type { Reaction } from '../../platform/outbox/index.js';
+import { setTimer } from '../../platform/timers/index.js';
+import { findOrderRow } from '../orders/index.js';
+import { RETURN_OFFER_STOCK, stockReturnDue } from './commands/return-stock.js';
+import { readOfferRow } from './group-statements.js';
+import { GROUPBUY } from './order-port.js';
+
+export function groupbuyReactions(): Reaction[] {
+  return [
+    {
+      name: 'groupbuy.return-late-units',
+      topics: ['order.refund_requested'],
+      inTransaction: async (tx, event) => {
+        const [order] = await tx.rows(findOrderRow(event.subjectId));
+        if (order?.offer_kind !== GROUPBUY || order.offer_id === null) return;
+        const [offer] = await tx.rows(readOfferRow(order.offer_id));
+        if (!offer || tx.now < stockReturnDue(offer.ends_at, offer.time_limit_ms)) return;
+        await tx.batch(setTimer(RETURN_OFFER_STOCK, offer.id, tx.now));
+      },
+    },
+  ];
+}

@@ -1,0 +1,14 @@
+// Timers of groups (the end of their time, the guard of closing ones) and of offers (their stock goes home).
+import type { TimerHandler } from '../../platform/timers/index.js';
+import type { Shop } from '../../shop.js';
+import { expireGroup, guardGroup } from './commands/expire-group.js';
+import { RETURN_OFFER_STOCK, returnStock } from './commands/return-stock.js';
+import { EXPIRE_GROUP, GUARD_GROUP } from './group-end.js';
+
+export function groupTimers(shop: Shop): [string, TimerHandler][] {
+  return [
+    [EXPIRE_GROUP, (id) => expireGroup(shop, id)],
+    [GUARD_GROUP, (id) => guardGroup(shop, id)],
+    [RETURN_OFFER_STOCK, (id) => returnStock(shop, id)],
+  ];
+}

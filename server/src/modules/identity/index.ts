@@ -1,0 +1,18 @@
+// The door of identity: who is calling, what other modules may know of people, and how people appear to others.
+export { type Authenticator, createAuthenticator } from './authenticator.js';
+export { type NewMember, type RegisteredMember, registerMember } from './commands/register-member.js';
+export { type NewOperator, createOperator, installOperator } from './commands/create-operator.js';
+export { type SignedIn, loginWithWechat } from './commands/login-with-wechat.js';
+export { loginOperator } from './commands/login-operator.js';
+export { maskNickname, maskPhone, maskRecipient } from './domain/masking.js';
+export { consentVersion } from './limits.js';
+export { recordOperatorAction } from './operator-statements.js';
+export {
+  type AddressSnapshotRow,
+  type PublicProfileRow,
+  lockPerson,
+  readDeliveryAddress,
+  readPayerIdentity,
+  readPublicProfiles,
+} from './person-statements.js';
+export { type Province, regionNames, regionTree } from './regions.js';

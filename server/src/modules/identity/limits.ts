@@ -1,0 +1,18 @@
+// The numbers of identity, with what they protect. Lives are business time, except the cache's, which bounds how long
+// another process may go on believing in a session that was ended here.
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../kernel/clock.js';
+
+export const limits = {
+  accessLifeMs: 15 * MINUTE_MS,
+  shopperRefreshLifeMs: 30 * DAY_MS,
+  operatorRefreshLifeMs: 12 * HOUR_MS,
+  sessionCacheLifeMs: 5 * SECOND_MS,
+  sessionCacheSize: 20_000,
+  addressesPerPerson: 20,
+} as const;
+
+/** Version of the terms and of the privacy guide; raising it asks everybody to agree again. */
+export const consentVersion = '2026-11';
+
+/** Without these nobody can log in. */
+export const neededPurposes = ['terms', 'privacy'] as const;

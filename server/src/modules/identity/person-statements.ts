@@ -1,0 +1,130 @@
+// People in SQL: identities, consents, and the facts other modules read in their own transactions. Nothing here is
+// joined by others; they get rows with the columns named below.
+import { newId } from '../../platform/ids.js';
+import { type Statement, prepared } from '../../platform/db/index.js';
+
+const lock = prepared(`select pg_advisory_xact_lock(hashtextextended('person:' || $1::text, 1))`);
+const lockNames = prepared(`select pg_advisory_xact_lock(hashtextextended(name, 2)) from unnest($1::text[]) as name`);
+
+/** First in the global lock order: whatever counts per person is checked under it. */
+export const lockPerson = (userId: string): Statement => lock(userId);
+
+/** Keeps others from logging in as the same outside person, or binding the same phone, at the same time. */
+export const lockOutsideNames = (names: readonly string[]): Statement => lockNames([...new Set(names)].sort());
+
+export interface AddressSnapshotRow {
+  recipient: string;
+  phone: string;
+  region_code: string;
+  region_names: string[];
+  detail: string;
+}
+
+const deliveryAddress = prepared<AddressSnapshotRow>(
+  `select recipient, phone, region_code, region_names, detail from addresses
+    where id = $1 and user_id = $2 and deleted_at is null`,
+);
+
+/** Where to send: no row when the address is not this person's. */
+export const readDeliveryAddress = (addressId: string, userId: string): Statement<AddressSnapshotRow> =>
+  deliveryAddress(addressId, userId);
+
+const payer = prepared<{ subject: string }>(
+  `select subject from identities where user_id = $1 and app_id = $2 order by created_at, id limit 1`,
+);
+
+/** The openid a person pays with in an app; no row when they never logged in there. */
+export const readPayerIdentity = (userId: string, appId: string): Statement<{ subject: string }> =>
+  payer(userId, appId);
+
+export interface PublicProfileRow {
+  id: string;
+  nickname: string;
+  avatar_key: string | null;
+}
+
+const publicProfiles = prepared<PublicProfileRow>(
+  `select id, nickname, avatar_key from users where id = any($1::uuid[])`,
+);
+
+/** What others may see of people, still unmasked: mask the nickname wherever the viewer is not among them. */
+export const readPublicProfiles = (userIds: readonly string[]): Statement<PublicProfileRow> => publicProfiles(userIds);
+
+export interface ProfileRow extends PublicProfileRow {
+  phone: string | null;
+  created_at: Date;
+}
+
+const profileColumns = 'id, nickname, avatar_key, phone, created_at';
+const profile = prepared<ProfileRow>(`select ${profileColumns} from users where id = $1 and deleted_at is null`);
+const changeNames = prepared<ProfileRow>(
+  `update users set nickname = coalesce($2::text, nickname),
+                    avatar_key = case when $3::boolean then $4::text else avatar_key end
+    where id = $1 and deleted_at is null returning ${profileColumns}`,
+);
+const releasePhone = prepared(`update users set phone = null where phone = $1 and id <> $2`);
+const dropPhone = prepared(`update users set phone = null where id = $1`);
+const setPhone = prepared<ProfileRow>(
+  `update users set phone = $2 where id = $1 and deleted_at is null returning ${profileColumns}`,
+);
+
+export const readProfile = (userId: string): Statement<ProfileRow> => profile(userId);
+
+/** A field left undefined stays as it is. */
+export function updateNames(
+  userId: string,
+  nickname: string | undefined,
+  avatarKey: string | null | undefined,
+): Statement<ProfileRow> {
+  return changeNames(userId, nickname ?? null, avatarKey !== undefined, avatarKey ?? null);
+}
+
+export const releasePhoneOfOthers = (phone: string, userId: string): Statement => releasePhone(phone, userId);
+export const forgetPhone = (userId: string): Statement => dropPhone(userId);
+export const updatePhone = (userId: string, phone: string): Statement<ProfileRow> => setPhone(userId, phone);
+
+export interface ConsentRow {
+  purpose: 'terms' | 'privacy' | 'marketing';
+  version: string;
+  granted_at: Date;
+  withdrawn_at: Date | null;
+}
+
+const consents = prepared<ConsentRow>(
+  `select purpose, version, granted_at, withdrawn_at from consents where user_id = $1
+    order by granted_at desc, purpose limit 200`,
+);
+const standingConsents = prepared<{ purpose: string; version: string }>(
+  `select purpose, version from consents where user_id = $1 and withdrawn_at is null`,
+);
+const endOlder = prepared(
+  `update consents set withdrawn_at = app_now()
+    where user_id = $1 and purpose = any($2::text[]) and withdrawn_at is null and version <> $3`,
+);
+const grant = prepared(
+  `insert into consents (id, user_id, purpose, version)
+   select id, $1, purpose, $4 from unnest($2::uuid[], $3::text[]) as wanted(id, purpose)
+   on conflict (user_id, purpose) where withdrawn_at is null do nothing`,
+);
+const withdraw = prepared(
+  `update consents set withdrawn_at = app_now() where user_id = $1 and purpose = $2 and withdrawn_at is null`,
+);
+
+export const readStandingConsents = (userId: string): Statement<{ purpose: string; version: string }> =>
+  standingConsents(userId);
+export const readConsents = (userId: string): Statement<ConsentRow> => consents(userId);
+
+/** One standing consent per purpose: agreeing to a new version ends the older one. */
+export function grantStatements(userId: string, purposes: readonly string[], version: string): Statement[] {
+  return [
+    endOlder(userId, purposes, version),
+    grant(
+      userId,
+      purposes.map(() => newId()),
+      purposes,
+      version,
+    ),
+  ];
+}
+
+export const withdrawStatement = (userId: string, purpose: string): Statement => withdraw(userId, purpose);

@@ -1,0 +1,15 @@
+// Every state machine of the shop, for the checks, the audits and the generated diagrams.
+import type { Machine } from '../kernel/machine.js';
+import { groupMachine, memberMachine } from './groupbuy/index.js';
+import { parcelMachine } from './logistics/index.js';
+import { orderMachine } from './orders/index.js';
+import { paymentMachine, refundMachine } from './payments/index.js';
+
+export const machines: readonly Machine[] = [
+  orderMachine,
+  paymentMachine,
+  refundMachine,
+  groupMachine,
+  memberMachine,
+  parcelMachine,
+] as readonly Machine[];

@@ -1,0 +1,37 @@
+// What would it cost? The same steps as placing, without locks or writes.
+import { type Result, must, ok, refuse, Refused } from '../../../kernel/errors.js';
+import type { Shop } from '../../../shop.js';
+import { readSkusForSale } from '../../catalog/index.js';
+import { readDeliveryAddress } from '../../identity/index.js';
+import { type Quote, quote } from '../../pricing/index.js';
+import { portOf } from '../ports.js';
+import { pricedLines } from '../quoting.js';
+
+const NO_ADDRESS = '00000000-0000-0000-0000-000000000000';
+
+export interface QuoteWish {
+  userId: string;
+  lines: readonly { skuId: string; units: number }[];
+  addressId?: string | undefined;
+  offer?: { kind: string; offerId: string } | undefined;
+}
+
+/** Refusals: `not_found` for a foreign address or offer, `sku_unavailable`, `product_unavailable`, `region_not_delivered`. */
+export async function quoteOrder(shop: Shop, wish: QuoteWish): Promise<Result<Quote>> {
+  const part = wish.offer ? portOf(wish.offer.kind).quoting(wish.offer.offerId) : null;
+  const results = await shop.db.read(
+    readSkusForSale(wish.lines.map((line) => line.skuId)),
+    readDeliveryAddress(wish.addressId ?? NO_ADDRESS, wish.userId),
+    ...(part?.statements ?? []),
+  );
+  const address = results[1].rows[0];
+  if (wish.addressId !== undefined && !address) return refuse('not_found', { what: 'address' });
+  try {
+    const terms = part ? must(part.terms(results.slice(2))) : null;
+    const lines = must(pricedLines(wish.lines, results[0].rows, terms));
+    return ok(must(quote({ lines, provinceCode: address ? address.region_code.slice(0, 2) : null })));
+  } catch (error) {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  }
+}

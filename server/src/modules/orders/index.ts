@@ -1,0 +1,33 @@
+// The door of orders: placing, paying, closing and refunding, and the ports through which an offer takes part.
+export { orderMachine } from './domain/order-machine.js';
+export { goodsState, owedUnits } from './domain/goods-state.js';
+export { CLOSE_ORDER, type OrderPlaced, type PlaceOrderInput, placeOrder } from './commands/place-order.js';
+export { payOrder } from './commands/pay-order.js';
+export { cancelOrder } from './commands/close-order.js';
+export { requestRefund } from './commands/refund-order.js';
+export { ordersSettler } from './orders-settler.js';
+export { joinDecisionOf } from './life.js';
+export {
+  type ExpectedWrite,
+  type LifeDecision,
+  type LifePart,
+  type OfferReference,
+  type OfferTerms,
+  type OrderEnd,
+  type OrderPort,
+  type PlacedOrder,
+  type PlacingPart,
+  registerOrderPort,
+} from './ports.js';
+export { anyCount, expectWrite, writeAll } from './writes.js';
+export {
+  type LineRow,
+  type OrderRow,
+  addShippedUnits,
+  findOrderRow,
+  lockOrderRow,
+  lockOrderRows,
+  markOrdersCompleted,
+  moveOrders,
+  readOrderLines,
+} from './order-statements.js';

@@ -1,0 +1,70 @@
+// Looking at orders: a fixed number of statements whatever the number of rows.
+import { composed, type Database, prepared } from '../../platform/db/index.js';
+import { timeCursor } from '../../platform/cursor.js';
+import { readOpenRefunds, readPaymentsOfOrder, readRefundsOfOrders } from '../payments/index.js';
+import { type LineRow, type OrderRow, findOrderRow, orderColumns, readOrderLines } from './order-statements.js';
+
+export interface OrderList {
+  orders: OrderRow[];
+  lines: LineRow[];
+  refundingOrderIds: ReadonlySet<string>;
+}
+
+interface ListFilter {
+  userId?: string;
+  status?: string | undefined;
+  no?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** Newest first, one row more than asked for so that the page knows whether it ends. */
+export async function listOrders(db: Database, filter: ListFilter): Promise<OrderList> {
+  const [beforeAt, beforeId] = timeCursor(filter.cursor);
+  const values: unknown[] = [beforeAt, beforeId, filter.limit + 1];
+  const where = ['(created_at, id) < ($1::timestamptz, $2::uuid)'];
+  const add = (clause: (bind: string) => string, value: unknown): void => {
+    if (value === undefined) return;
+    values.push(value);
+    where.push(clause(`$${values.length}`));
+  };
+  add((bind) => `user_id = ${bind}`, filter.userId);
+  add((bind) => `status = ${bind}`, filter.status);
+  add((bind) => `no = ${bind}`, filter.no);
+  const orders = await db.rows(
+    composed<OrderRow>(
+      `select ${orderColumns} from orders where ${where.join(' and ')} order by created_at desc, id desc limit $3`,
+      values,
+    ),
+  );
+  const ids = orders.map((order) => order.id);
+  const [lines, refunds] = await db.read(readOrderLines(ids), readOpenRefunds(ids));
+  return { orders, lines: lines.rows, refundingOrderIds: new Set(refunds.rows.map((row) => row.order_id)) };
+}
+
+export interface HistoryRow {
+  from_status: string | null;
+  to_status: string;
+  event: string;
+  actor: string;
+  at: Date;
+}
+
+const history = prepared<HistoryRow>(
+  `select from_status, to_status, event, actor, at from state_history
+    where noun = 'order' and subject_id = $1 order by version`,
+);
+
+/** One order with everything a detail page shows; null when there is none (or it is somebody else's). */
+export async function findOrder(db: Database, orderId: string, ownerId?: string) {
+  const [orders, lines, refunds, payments, moves] = await db.read(
+    findOrderRow(orderId),
+    readOrderLines([orderId]),
+    readRefundsOfOrders([orderId]),
+    readPaymentsOfOrder(orderId),
+    history(orderId),
+  );
+  const order = orders.rows[0];
+  if (!order || (ownerId !== undefined && order.user_id !== ownerId)) return null;
+  return { order, lines: lines.rows, refunds: refunds.rows, payments: payments.rows, history: moves.rows };
+}

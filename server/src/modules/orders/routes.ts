@@ -1,0 +1,101 @@
+// Orders on the wire.
+import { orders as contract } from '@hetuan/contract';
+import { ok, refuse } from '../../kernel/errors.js';
+import { pageOf } from '../../platform/cursor.js';
+import { type Route, route } from '../../platform/http/route.js';
+import type { Shop } from '../../shop.js';
+import { recordOperatorAction } from '../identity/index.js';
+import { askPayment, readOpenPayments } from '../payments/index.js';
+import { cancelOrder } from './commands/close-order.js';
+import { payOrder } from './commands/pay-order.js';
+import { placeOrder } from './commands/place-order.js';
+import { quoteOrder } from './commands/quote-order.js';
+import { requestRefund } from './commands/refund-order.js';
+import type { OrderRow } from './order-statements.js';
+import { presentDetail, presentInspection, presentSummary } from './presenter.js';
+import { findOrder, listOrders } from './queries.js';
+
+const keyOf = (order: OrderRow): readonly unknown[] => [order.created_at.toISOString(), order.id];
+
+export function orderRoutes(shop: Shop): Route[] {
+  return [...shopperRoutes(shop), ...operatorRoutes(shop)];
+}
+
+function shopperRoutes(shop: Shop): Route[] {
+  return [
+    route(contract.quoteOrder, ({ body, caller }) => {
+      const offer = body.offerId ? { kind: 'groupbuy', offerId: body.offerId } : undefined;
+      return quoteOrder(shop, { userId: caller.personId, lines: body.lines, addressId: body.addressId, offer });
+    }),
+    route(contract.placeOrder, ({ body, caller, once }) =>
+      placeOrder(shop, { userId: caller.personId, offer: null, ...body }, once),
+    ),
+    route(contract.payOrder, ({ params, body, caller }) =>
+      payOrder(shop, { userId: caller.personId, orderId: params.orderId, gateway: body.gateway }),
+    ),
+    route(contract.confirmPayment, async ({ params, caller }) => {
+      const found = await findOrder(shop.db, params.orderId, caller.personId);
+      if (!found) return refuse('not_found');
+      for (const payment of await shop.db.rows(readOpenPayments(params.orderId))) await askPayment(shop, payment.id);
+      const after = await findOrder(shop.db, params.orderId, caller.personId);
+      const { status, paid_at: paidAt } = (after ?? found).order;
+      return ok({ status, paid: paidAt !== null });
+    }),
+    route(contract.cancelOrder, ({ params, caller }) =>
+      cancelOrder(shop, { userId: caller.personId, orderId: params.orderId }),
+    ),
+    route(contract.listOrders, async ({ query, caller }) => {
+      const list = await listOrders(shop.db, { ...query, userId: caller.personId });
+      return ok(
+        pageOf(list.orders, query.limit, keyOf, (order) =>
+          presentSummary(order, list.lines, list.refundingOrderIds.has(order.id), shop.storage),
+        ),
+      );
+    }),
+    route(contract.showOrder, async ({ params, caller }) => {
+      const found = await findOrder(shop.db, params.orderId, caller.personId);
+      return found ? ok(presentDetail(found, shop.clock.now(), shop.storage, false)) : refuse('not_found');
+    }),
+  ];
+}
+
+function operatorRoutes(shop: Shop): Route[] {
+  return [
+    route(contract.searchOrders, async ({ query }) => {
+      const list = await listOrders(shop.db, query);
+      return ok(
+        pageOf(list.orders, query.limit, keyOf, (order) => ({
+          ...presentSummary(order, list.lines, list.refundingOrderIds.has(order.id), shop.storage),
+          buyerId: order.user_id,
+        })),
+      );
+    }),
+    route(contract.inspectOrder, async ({ params }) => {
+      const found = await findOrder(shop.db, params.orderId);
+      return found ? ok(presentInspection(found, shop.clock.now(), shop.storage)) : refuse('not_found');
+    }),
+    route(contract.revealAddress, async ({ params, body, caller }) => {
+      const found = await findOrder(shop.db, params.orderId);
+      if (!found) return refuse('not_found');
+      await shop.db.read(
+        recordOperatorAction(caller.personId, 'orders.reveal', params.orderId, { reason: body.reason }),
+      );
+      const { recipient, phone, regionNames, detail } = found.order.address;
+      return ok({ recipient, phone, regionNames, detail });
+    }),
+    route(contract.refundOrder, ({ params, body, caller, once }) =>
+      requestRefund(
+        shop,
+        {
+          orderId: params.orderId,
+          wishes: body.lines ?? null,
+          cause: 'operator',
+          reason: body.reason,
+          actor: `operator:${caller.personId}`,
+          operatorId: caller.personId,
+        },
+        once,
+      ),
+    ),
+  ];
+}

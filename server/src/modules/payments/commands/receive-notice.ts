@@ -1,0 +1,84 @@
+// A gateway's notice: verify exact bytes, store once, answer; applied from the store. Losing every notice only costs
+// time, because the poller asks; receiving one twenty times has one effect, because the store and the locks see to it.
+import { type Result, ok, refuse } from '../../../kernel/errors.js';
+import { prepared } from '../../../platform/db/index.js';
+import type { GatewayName, Notice, RefundOutcome } from '../../../platform/gateway.js';
+import { newId } from '../../../platform/ids.js';
+import { setTimer } from '../../../platform/timers/index.js';
+import type { Shop } from '../../../shop.js';
+import { findPaymentByNumber, findRefundByNo } from '../payment-statements.js';
+import { type Settled, settler } from '../settler.js';
+
+export const ASK_PAYMENT = 'ask-payment';
+
+const store = prepared<{ id: string }>(
+  `with stored as (
+     insert into payment_notices (id, gateway, notice_id, kind, number, facts)
+     values ($1, $2, $3, $4, $5, $6) on conflict (gateway, notice_id) do nothing returning id),
+   told as (
+     insert into outbox (topic, subject_id, payload) select 'payment.notice_stored', id, '{}'::jsonb from stored)
+   select id from stored`,
+);
+const readNotice = prepared<{ gateway: GatewayName; facts: Notice; outcome: string | null }>(
+  `select gateway, facts, outcome from payment_notices where id = $1`,
+);
+const settleNotice = prepared(
+  `update payment_notices set outcome = $2, settled_at = app_now() where id = $1 and outcome is null`,
+);
+
+export interface RawNotice {
+  gateway: GatewayName;
+  headers: Record<string, string | string[] | undefined>;
+  rawBody: Buffer;
+}
+
+/** Stores a verified notice; the value is its id, or null when it had been stored before. */
+export async function receiveNotice(shop: Shop, raw: RawNotice): Promise<Result<string | null>> {
+  const gateway = shop.gateways[raw.gateway];
+  if (!gateway) return refuse('not_found');
+  const verified = await gateway.readNotice(raw.headers, raw.rawBody, shop.clock.wall());
+  if (verified.kind === 'refused') {
+    shop.log.warn({ gateway: raw.gateway, reason: verified.reason }, 'notice refused');
+    return refuse('notice_refused');
+  }
+  const { notice } = verified;
+  const number =
+    notice.kind === 'payment' ? notice.facts.outTradeNo : notice.kind === 'refund' ? notice.facts.outRefundNo : null;
+  const [row] = await shop.db.rows(
+    store(newId(), raw.gateway, notice.noticeId, notice.kind, number, JSON.stringify(notice)),
+  );
+  return ok(row?.id ?? null);
+}
+
+/** Applies a stored notice; safe to call any number of times, by the route at once and by the reaction for sure. */
+export async function applyNotice(shop: Shop, noticeId: string): Promise<void> {
+  const [row] = await shop.db.rows(readNotice(noticeId));
+  if (!row || row.outcome !== null) return;
+  const outcome = await applyFacts(shop, row.gateway, row.facts);
+  await shop.db.read(settleNotice(noticeId, outcome));
+}
+
+async function applyFacts(shop: Shop, gateway: GatewayName, notice: Notice): Promise<Settled | string> {
+  if (notice.kind === 'payment') {
+    const settled = await settler().paymentSucceeded(shop, { gateway, facts: notice.facts, source: 'notice' });
+    if (settled === 'ask_gateway') {
+      const [payment] = await shop.db.rows(findPaymentByNumber(gateway, notice.facts.outTradeNo));
+      if (payment) await shop.db.read(setTimer(ASK_PAYMENT, payment.id, shop.clock.now()));
+    }
+    return settled;
+  }
+  if (notice.kind === 'refund') {
+    const [refund] = await shop.db.rows(findRefundByNo(gateway, notice.facts.outRefundNo));
+    if (!refund) return 'unknown_refund';
+    if (notice.facts.amountFen !== refund.amount_fen || notice.facts.outTradeNo !== refund.out_trade_no)
+      return 'differs';
+    await settler().refundSettled(shop, refund.id, outcomeOf(notice));
+    return 'applied';
+  }
+  return 'ignored';
+}
+
+function outcomeOf(notice: Notice & { kind: 'refund' }): RefundOutcome {
+  if (notice.status === 'succeeded') return { kind: 'succeeded', facts: notice.facts };
+  return { kind: notice.status };
+}

@@ -1,0 +1,54 @@
+// A refund's call to the gateway: the row stands first, the call comes second and is repeated under the same number
+// until the outcome is definite. One refund of an order at a time, a minute apart. An error of one never touches
+// another, and only a definite `closed` makes a new number.
+import { settings } from '../../../settings.js';
+import type { RefundOutcome } from '../../../platform/gateway.js';
+import type { TimerOutcome } from '../../../platform/timers/index.js';
+import type { Shop } from '../../../shop.js';
+import { findRefundById, markRefundSent, readLastSentRefund, type RefundRow } from '../payment-statements.js';
+import { settler } from '../settler.js';
+
+export const SEND_REFUND = 'send-refund';
+
+/** Timer: sends or asks about one refund; done when it is final. */
+export async function sendRefundTimer(shop: Shop, refundId: string): Promise<TimerOutcome> {
+  const [refund] = await shop.db.rows(findRefundById(refundId));
+  if (!refund || refund.status === 'succeeded' || refund.status === 'closed') return { done: true };
+  const gateway = shop.gateways[refund.gateway];
+  if (!gateway) return { done: false, againInMs: settings.refunds.maxAskGapMs, reason: 'gateway not configured' };
+  if (refund.sent_at === null) {
+    const waitMs = await spacing(shop, refund);
+    if (waitMs > 0) return { done: false, againInMs: waitMs, reason: 'another refund of the order was just sent' };
+    await shop.db.read(markRefundSent(refund.id));
+  }
+  const outcome =
+    refund.status === 'requested' ? await send(shop, refund) : await gateway.queryRefund(refund.out_refund_no);
+  await settler().refundSettled(shop, refund.id, outcome);
+  if (outcome.kind === 'succeeded' || outcome.kind === 'closed') return { done: true };
+  return { done: false, againInMs: gapAfter(shop, refund), reason: outcome.kind };
+}
+
+async function send(shop: Shop, refund: RefundRow): Promise<RefundOutcome> {
+  const gateway = shop.gateways[refund.gateway];
+  if (!gateway) return { kind: 'unknown', message: 'gateway not configured' };
+  return gateway.refund({
+    outTradeNo: refund.out_trade_no,
+    ...(refund.extra && refund.transaction_id ? { transactionId: refund.transaction_id } : {}),
+    outRefundNo: refund.out_refund_no,
+    refundFen: refund.amount_fen,
+    totalFen: refund.total_fen,
+    reason: refund.reason,
+  });
+}
+
+async function spacing(shop: Shop, refund: RefundRow): Promise<number> {
+  const [last] = await shop.db.rows(readLastSentRefund(refund.order_id, refund.id));
+  if (!last?.last) return 0;
+  return last.last.getTime() + settings.refunds.gapMs - shop.clock.now().getTime();
+}
+
+function gapAfter(shop: Shop, refund: RefundRow): number {
+  const { askAfterMs, maxAskGapMs } = settings.refunds;
+  const ageMs = shop.clock.now().getTime() - refund.requested_at.getTime();
+  return Math.min(maxAskGapMs, Math.max(askAfterMs, ageMs / 2));
+}

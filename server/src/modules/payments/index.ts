@@ -1,0 +1,34 @@
+// The door of payments: intake of gateways' facts, payment and refund rows for the transactions of orders.
+export { paymentMachine, refundMachine } from './domain/payment-machine.js';
+export { type Settlement, decideSettlement } from './domain/settlement.js';
+export { ASK_PAYMENT, applyNotice, receiveNotice } from './commands/receive-notice.js';
+export { askPayment } from './commands/ask-payment.js';
+export { SEND_REFUND } from './commands/send-refund.js';
+export { type Settled, type Settler, registerSettler } from './settler.js';
+export {
+  type NewPayment,
+  type NewRefund,
+  type PaymentReference,
+  type PaymentRow,
+  type RefundCause,
+  type RefundRow,
+  findExtraPayment,
+  findPayment,
+  findPaymentByNumber,
+  findRefundById,
+  insertPayment,
+  insertRefunds,
+  lockPayment,
+  lockPaymentsOfOrder,
+  lockRefundRow,
+  movePayments,
+  moveRefund,
+  readEffectivePayments,
+  readOpenPayments,
+  readOpenRefunds,
+  readPaymentsOfOrder,
+  readRefundsOfOrders,
+  recordRefunded,
+  recordTransaction,
+  rememberPrepay,
+} from './payment-statements.js';

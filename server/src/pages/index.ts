@@ -1,0 +1,50 @@
+// What a browser finds at the shop's address besides the API: the front page, the API document and its reader, and
+// the stored pictures.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type Router from '@koa/router';
+import type { Config } from '../config.js';
+import type { Shop } from '../shop.js';
+import { apiPage } from './api-page.js';
+import { frontPage } from './front-page.js';
+import openapi from '@hetuan/contract/openapi.json' with { type: 'json' };
+
+const YEAR = 'public, max-age=31536000, immutable';
+const READER_FILES: Record<string, string> = {
+  'swagger-ui.css': 'text/css',
+  'swagger-ui-bundle.js': 'text/javascript',
+};
+
+export function mountPages(router: Router, shop: Shop, config: Config): void {
+  router.get('/', async (ctx) => {
+    ctx.type = 'html';
+    ctx.body = await frontPage(shop, config);
+  });
+  router.get('/openapi.json', (ctx) => {
+    ctx.body = openapi;
+  });
+  router.get('/docs', (ctx) => {
+    ctx.type = 'html';
+    ctx.body = apiPage;
+  });
+  router.get('/docs/init.js', (ctx) => {
+    ctx.type = 'text/javascript';
+    ctx.body = `window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#api', deepLinking: true, docExpansion: 'none' });`;
+  });
+  const reader = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  for (const [file, type] of Object.entries(READER_FILES)) {
+    router.get(`/docs/${file}`, (ctx) => {
+      ctx.type = type;
+      ctx.set('Cache-Control', YEAR);
+      ctx.body = readFileSync(join(reader, file));
+    });
+  }
+  router.get('/files/*key', async (ctx) => {
+    const file = await shop.storage.get(String(ctx.params.key ?? ''));
+    if (!file) return;
+    ctx.type = file.contentType;
+    ctx.set('Cache-Control', YEAR);
+    ctx.body = file.bytes;
+  });
+}

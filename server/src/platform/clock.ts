@@ -1,0 +1,35 @@
+// The shop's clock for code that runs outside a transaction (tokens, freshness of notices, caches): the database's
+// time carried forward by the monotonic clock, so that a skewed host clock decides nothing.
+import { performance } from 'node:perf_hooks';
+import { type Database, prepared } from './db/index.js';
+
+const readClock = prepared<{ now: Date; wall: Date }>('select app_now() as now, statement_timestamp() as wall');
+
+export interface Clock {
+  /** business time: the database's time plus the development shift */
+  now(): Date;
+  /** true wall time as the database knows it, for signature timestamps */
+  wall(): Date;
+  sync(): Promise<void>;
+  stop(): void;
+}
+
+export async function startClock(db: Database, everyMs = 2_000): Promise<Clock> {
+  let base = { at: 0, now: 0, wall: 0 };
+  const sync = async (): Promise<void> => {
+    const before = performance.now();
+    const [row] = await db.rows(readClock());
+    if (!row) throw new Error('the database did not tell the time');
+    const at = (before + performance.now()) / 2;
+    base = { at, now: row.now.getTime(), wall: row.wall.getTime() };
+  };
+  await sync();
+  const timer = setInterval(() => void sync().catch(() => undefined), everyMs);
+  timer.unref();
+  return {
+    now: () => new Date(base.now + performance.now() - base.at),
+    wall: () => new Date(base.wall + performance.now() - base.at),
+    sync,
+    stop: () => clearInterval(timer),
+  };
+}

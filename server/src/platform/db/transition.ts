@@ -1,0 +1,55 @@
+// The one writer of `status`. A move checks `WHERE status = from`, raises the version and appends a history row in
+// the same statement; the caller compares the count, so that a row somebody else moved is noticed, never overwritten.
+import type { Noun, StateOf } from '@hetuan/contract/states';
+import { type Machine, edgeOf } from '../../kernel/machine.js';
+import { type Statement, prepared } from './statement.js';
+
+export interface Move<N extends Noun> {
+  ids: readonly string[];
+  from: StateOf<N>;
+  to: StateOf<N>;
+  /** who caused it: `person:<id>`, `operator:<id>`, `timer`, `gateway`, `system` */
+  actor: string;
+}
+
+type Builder = (...values: unknown[]) => Statement<{ id: string }>;
+const moves = new Map<string, Builder>();
+const births = new Map<string, Builder>();
+
+/** Moves every row in `ids` that is still in `from`; `count` of the result says how many were. */
+export function moveStatement<N extends Noun>(machine: Machine<N>, move: Move<N>): Statement<{ id: string }> {
+  const edge = edgeOf(machine, move.from, move.to);
+  let build = moves.get(machine.noun);
+  if (!build) {
+    build = prepared<{ id: string }>(
+      `with moved as (
+         update ${machine.table} set status = $3::text, version = version + 1, changed_at = app_now()
+          where id = any($1::uuid[]) and status = $2::text
+        returning id, version)
+       insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
+       select '${machine.noun}', id, version, $2::text, $3::text, $4::text, $5::text, app_now() from moved
+       returning subject_id as id`,
+    );
+    moves.set(machine.noun, build);
+  }
+  return build(move.ids, move.from, move.to, edge.event, move.actor);
+}
+
+/** The first history row of subjects inserted in the machine's initial state with version 1. */
+export function birthStatement<N extends Noun>(
+  machine: Machine<N>,
+  ids: readonly string[],
+  actor: string,
+): Statement<{ id: string }> {
+  let build = births.get(machine.noun);
+  if (!build) {
+    build = prepared<{ id: string }>(
+      `insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
+       select '${machine.noun}', id, 1, null, '${machine.initial}', 'created', $2::text, app_now()
+         from unnest($1::uuid[]) as id
+       returning subject_id as id`,
+    );
+    births.set(machine.noun, build);
+  }
+  return build(ids, actor);
+}

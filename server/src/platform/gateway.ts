@@ -1,0 +1,106 @@
+// What the shop asks of a payment provider. Every provider (WeChat Pay, Alipay, free) is one object of this shape;
+// nothing else in the shop knows which one it talks to. Each call has a closed set of outcomes, and `unknown`
+// (timeout, 5xx, unreadable answer) is one of them: the caller then queries and never repeats under a new number.
+
+export type GatewayName = 'wechat_pay' | 'alipay' | 'free';
+
+/** The provider's facts of a trade, compared field by field with ours before anything is applied. */
+export interface TradeFacts {
+  outTradeNo: string;
+  transactionId: string;
+  amountFen: number;
+  currency: string;
+  appId: string;
+  merchantId: string;
+  payerId: string | null;
+  /** RFC 3339 */
+  succeededAt: string;
+}
+
+export interface RefundFacts {
+  outRefundNo: string;
+  outTradeNo: string;
+  refundId: string;
+  amountFen: number;
+  /** the trade's total, as the provider reports it */
+  totalFen: number;
+  succeededAt: string | null;
+}
+
+export interface PrepayRequest {
+  outTradeNo: string;
+  amountFen: number;
+  description: string;
+  payerId: string;
+  expiresAt: Date;
+}
+
+export type PrepayOutcome =
+  | { kind: 'prepaid'; prepayId: string }
+  | { kind: 'already_paid' }
+  | { kind: 'closed' }
+  | { kind: 'refused'; code: string; message: string }
+  | { kind: 'unknown'; message: string };
+
+export type QueryOutcome =
+  | { kind: 'succeeded'; facts: TradeFacts }
+  | { kind: 'unpaid' }
+  | { kind: 'closed' }
+  | { kind: 'not_found' }
+  | { kind: 'unknown'; message: string };
+
+export type CloseOutcome =
+  { kind: 'closed' } | { kind: 'already_paid' } | { kind: 'not_found' } | { kind: 'unknown'; message: string };
+
+export interface RefundRequest {
+  outTradeNo: string;
+  /** names the transaction where one number has several (a second payment that must not have happened) */
+  transactionId?: string;
+  outRefundNo: string;
+  refundFen: number;
+  totalFen: number;
+  reason: string;
+}
+
+export type RefundOutcome =
+  | { kind: 'processing' }
+  | { kind: 'succeeded'; facts: RefundFacts }
+  | { kind: 'abnormal' }
+  | { kind: 'closed' }
+  | { kind: 'not_found' }
+  | { kind: 'refused'; code: string; message: string }
+  | { kind: 'unknown'; message: string };
+
+/** A verified and decrypted notice; `noticeId` is unique per gateway. */
+export type Notice =
+  | { kind: 'payment'; noticeId: string; facts: TradeFacts; plain: unknown }
+  | {
+      kind: 'refund';
+      noticeId: string;
+      status: 'succeeded' | 'abnormal' | 'closed';
+      facts: RefundFacts;
+      plain: unknown;
+    }
+  | { kind: 'other'; noticeId: string; eventType: string; plain: unknown };
+
+export type NoticeOutcome = { kind: 'verified'; notice: Notice } | { kind: 'refused'; reason: string };
+
+export interface Gateway {
+  readonly name: GatewayName;
+  /** the app and merchant every applied fact must name */
+  readonly appId: string;
+  readonly merchantId: string;
+  prepay(request: PrepayRequest): Promise<PrepayOutcome>;
+  /** What the client needs to start paying, signed by us. */
+  clientParams(prepayId: string): Record<string, string>;
+  query(outTradeNo: string): Promise<QueryOutcome>;
+  close(outTradeNo: string): Promise<CloseOutcome>;
+  refund(request: RefundRequest): Promise<RefundOutcome>;
+  queryRefund(outRefundNo: string): Promise<RefundOutcome>;
+  /** Verifies exact bytes; `wallNow` is true wall time (the database's), never the shop's shifted clock. */
+  readNotice(
+    headers: Record<string, string | string[] | undefined>,
+    rawBody: Buffer,
+    wallNow: Date,
+  ): Promise<NoticeOutcome>;
+}

@@ -1,0 +1,124 @@
+// Binds an endpoint of the contract to a handler: authenticate, limit, check the permission, parse, run, answer.
+// A handler gets parsed input and returns a Result; it never sees the HTTP request.
+import type { AnswerOf, BodyOf, EndpointSpec, ParamsOf, Permission, QueryOf } from '@hetuan/contract';
+import type { Context } from 'koa';
+import type { z } from 'zod';
+import { Refused, type Result } from '../../kernel/errors.js';
+import { type IdempotentRequest, hashInput } from '../idempotency.js';
+import { httpSeconds } from '../metrics.js';
+import { readJson } from './body.js';
+import { answerRefusal } from './errors.js';
+
+export interface Caller {
+  kind: 'shopper' | 'operator';
+  /** user id of a shopper, operator id of an operator */
+  personId: string;
+  sessionId: string;
+  permissions: ReadonlySet<Permission>;
+}
+
+export interface RouteInput<E> {
+  params: ParamsOf<E>;
+  query: QueryOf<E>;
+  body: BodyOf<E>;
+  /** the signed-in caller; only for endpoints that require one */
+  caller: Caller;
+  /** the signed-in caller, or null where anyone may call */
+  viewer: Caller | null;
+  /** set on idempotent endpoints */
+  once: IdempotentRequest | undefined;
+  ip: string;
+}
+
+export interface Route {
+  endpoint: EndpointSpec;
+  handle(input: RouteInput<EndpointSpec>): Promise<Result<unknown>>;
+}
+
+/** Declares a route; the handler's input and answer are typed by the endpoint. */
+export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  endpoint: EndpointSpec<P, Q, B, A>,
+  handle: (input: RouteInput<EndpointSpec<P, Q, B, A>>) => Promise<Result<z.input<A>>>,
+): Route {
+  return { endpoint: endpoint as unknown as EndpointSpec, handle: handle as unknown as Route['handle'] };
+}
+
+export interface Gatekeeper {
+  /** The caller of a bearer token; null when the token is not good (any more). */
+  authenticate(token: string): Promise<Caller | null>;
+  /** False when the caller must slow down. */
+  allow(limit: 'api' | 'login' | 'write', key: string): Promise<boolean>;
+}
+
+const KEY = /^[\x21-\x7e]{1,100}$/;
+
+/** The Koa handler of a route. */
+export function serve({ endpoint, handle }: Route, gate: Gatekeeper) {
+  return async (ctx: Context): Promise<void> => {
+    const end = httpSeconds.startTimer({ operation: endpoint.id });
+    try {
+      const viewer = await identify(ctx, endpoint, gate);
+      const body = endpoint.method === 'GET' ? undefined : await readJson(ctx);
+      const params = (ctx as Context & { params: Record<string, string> }).params;
+      const parsed = {
+        params: parse(endpoint.params, params, 'params'),
+        query: parse(endpoint.query, ctx.query, 'query'),
+        body: parse(endpoint.body, body, 'body'),
+      };
+      const once = idempotentRequest(ctx, endpoint, viewer, parsed);
+      const result = await handle({ ...parsed, viewer, caller: viewer as Caller, once, ip: ctx.ip } as never);
+      if (!result.ok) return answerRefusal(ctx, result);
+      ctx.status = 200;
+      ctx.body = result.value;
+    } finally {
+      end({ status: ctx.status });
+    }
+  };
+}
+
+async function identify(ctx: Context, endpoint: EndpointSpec, gate: Gatekeeper): Promise<Caller | null> {
+  const [scheme, token, ...rest] = (ctx.get('authorization') || '').split(' ');
+  const presented = scheme?.toLowerCase() === 'bearer' && token && rest.length === 0 ? token : undefined;
+  const caller = presented ? await gate.authenticate(presented) : null;
+  const limit = endpoint.rateLimit ?? (endpoint.method === 'GET' ? 'api' : 'write');
+  if (!(await gate.allow(limit, caller?.personId ?? ctx.ip))) throw new Refused('too_many_requests');
+  const { access } = endpoint;
+  if (access === 'anyone') return caller;
+  if (!caller) throw new Refused(presented ? 'session_expired' : 'not_signed_in');
+  const kind = access === 'shopper' ? 'shopper' : 'operator';
+  if (caller.kind !== kind) throw new Refused('forbidden');
+  if (access !== 'shopper' && !caller.permissions.has(access.operator)) throw new Refused('forbidden');
+  return caller;
+}
+
+function parse(schema: z.ZodType | undefined, input: unknown, where: string): unknown {
+  if (!schema) {
+    if (where === 'body' && input !== undefined && !isEmptyObject(input)) throw new Refused('bad_input', { where });
+    return undefined;
+  }
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues
+    .slice(0, 20)
+    .map((issue) => ({ where: [where, ...issue.path].join('.'), problem: issue.code }));
+  throw new Refused('bad_input', { problems });
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+}
+
+function idempotentRequest(
+  ctx: Context,
+  endpoint: EndpointSpec,
+  viewer: Caller | null,
+  input: unknown,
+): IdempotentRequest | undefined {
+  if (!endpoint.idempotent || !viewer) return undefined;
+  const key = ctx.get('idempotency-key');
+  if (!key) throw new Refused('idempotency_key_missing');
+  if (!KEY.test(key)) throw new Refused('bad_input', { where: 'Idempotency-Key' });
+  return { personId: viewer.personId, endpoint: endpoint.id, key, inputHash: hashInput(input) };
+}
+
+export type { AnswerOf };

@@ -1,0 +1,75 @@
+// The Koa application: request id, access log, security headers, CORS by allow-list, the error envelope, then routes.
+import { randomUUID } from 'node:crypto';
+import cors from '@koa/cors';
+import Router from '@koa/router';
+import Koa, { type Context, type Next } from 'koa';
+import compress from 'koa-compress';
+import helmet from 'koa-helmet';
+import { type Logger, withRequestId } from '../log.js';
+import { errorMiddleware } from './errors.js';
+import { type Gatekeeper, type Route, serve } from './route.js';
+
+export interface WebOptions {
+  log: Logger;
+  gate: Gatekeeper;
+  routes: readonly Route[];
+  allowedOrigins: readonly string[];
+  /** pages, files, notices: whatever is not a JSON endpoint */
+  extra?: (router: Router) => void;
+}
+
+const REQUEST_ID = /^[\w-]{8,64}$/;
+
+export function createWebApp(options: WebOptions): Koa {
+  const { log, gate, routes, allowedOrigins } = options;
+  const app = new Koa({ proxy: false });
+  app.silent = true;
+  app.use(requestContext(log));
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:'],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          connectSrc: ["'self'", 'ws:', 'wss:'],
+          upgradeInsecureRequests: null,
+        },
+      },
+      strictTransportSecurity: false,
+    }),
+  );
+  app.use(
+    cors({
+      origin: (ctx: Context) => (allowedOrigins.includes(ctx.get('origin')) ? ctx.get('origin') : ''),
+      allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-request-id'],
+      exposeHeaders: ['x-request-id', 'retry-after'],
+      maxAge: 600,
+    }),
+  );
+  app.use(compress({ threshold: 2_048, br: false }));
+  app.use(errorMiddleware(log));
+  const router = new Router();
+  for (const entry of routes) {
+    router.register(entry.endpoint.path, [entry.endpoint.method], serve(entry, gate));
+  }
+  options.extra?.(router);
+  app.use(router.routes());
+  app.use(router.allowedMethods());
+  return app;
+}
+
+function requestContext(log: Logger) {
+  return (ctx: Context, next: Next): Promise<void> => {
+    const given = ctx.get('x-request-id');
+    const requestId = REQUEST_ID.test(given) ? given : randomUUID();
+    ctx.state.requestId = requestId;
+    ctx.set('X-Request-Id', requestId);
+    const started = performance.now();
+    return withRequestId(requestId, async () => {
+      await next();
+      const ms = Math.round(performance.now() - started);
+      log.debug({ method: ctx.method, path: ctx.path, status: ctx.status, ms }, 'request');
+    });
+  };
+}

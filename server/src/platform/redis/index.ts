@@ -1,0 +1,19 @@
+// Redis connections. Redis makes things prompt and guards what is rare; nothing PostgreSQL acknowledged depends on
+// it, so a command waits a bounded time and then fails instead of queueing for ever.
+import { Redis, type RedisOptions } from 'ioredis';
+
+/** A connection for ordinary commands: fails within `commandTimeoutMs` when Redis is away. */
+export function openRedis(url: string, commandTimeoutMs = 1_500): Redis {
+  return connect(url, { commandTimeout: commandTimeoutMs, maxRetriesPerRequest: 1, enableOfflineQueue: true });
+}
+
+/** A connection for Bull and pub/sub, which block for long and reconnect for ever. */
+export function openBlockingRedis(url: string): Redis {
+  return connect(url, { maxRetriesPerRequest: null, enableReadyCheck: false });
+}
+
+function connect(url: string, options: RedisOptions): Redis {
+  const redis = new Redis(url, { retryStrategy: (tries) => Math.min(tries * 50, 1_000), ...options });
+  redis.on('error', () => undefined); // every caller sees its own command's error; the connection heals by itself
+  return redis;
+}

@@ -1,0 +1,66 @@
+// Things that must happen later. A timer is a row written by the transaction that wants it; the scheduler claims due
+// rows under a lease and runs the handler of their kind. A handler must be idempotent: a lease may run out under it.
+import { type Statement, prepared } from '../db/index.js';
+import { newId } from '../ids.js';
+
+export interface ClaimedTimer {
+  id: string;
+  kind: string;
+  subject_id: string;
+  lease_token: number;
+  attempts: number;
+}
+
+const set = prepared(
+  `insert into timers (id, kind, subject_id, due_at) values ($1, $2::text, $3, $4)
+   on conflict (kind, subject_id) where done_at is null do update set due_at = excluded.due_at, lease_until = null`,
+);
+const cancel = prepared(
+  `update timers set done_at = app_now() where kind = $1 and subject_id = any($2::uuid[]) and done_at is null`,
+);
+const hasten = prepared(
+  `update timers set due_at = app_now(), lease_until = null
+    where kind = $1 and subject_id = any($2::uuid[]) and done_at is null`,
+);
+const claim = prepared<ClaimedTimer>(
+  `update timers set lease_until = app_now() + $2::bigint * interval '1 ms', lease_token = lease_token + 1,
+          attempts = attempts + 1
+    where id in (select id from timers where done_at is null and due_at <= app_now()
+                    and (lease_until is null or lease_until <= app_now())
+                  order by due_at limit $1 for update skip locked)
+   returning id, kind, subject_id, lease_token, attempts`,
+);
+const finish = prepared(
+  `update timers set done_at = app_now(), last_error = null
+    where id = $1 and lease_token = $2 and lease_until is not null and done_at is null`,
+);
+const postpone = prepared(
+  `update timers set due_at = app_now() + $3::bigint * interval '1 ms', lease_until = null, last_error = $4
+    where id = $1 and lease_token = $2 and lease_until is not null and done_at is null`,
+);
+
+/** Sets the open timer of (kind, subject), or moves it. */
+export function setTimer(kind: string, subjectId: string, dueAt: Date): Statement {
+  return set(newId(), kind, subjectId, dueAt);
+}
+
+export function cancelTimers(kind: string, subjectIds: readonly string[]): Statement {
+  return cancel(kind, subjectIds);
+}
+
+/** Makes open timers due now. */
+export function hastenTimers(kind: string, subjectIds: readonly string[]): Statement {
+  return hasten(kind, subjectIds);
+}
+
+export const claimTimers = (limit: number, leaseMs: number): Statement<ClaimedTimer> => claim(limit, leaseMs);
+
+/** Ends a claimed timer; counts 0 when the lease passed to somebody else or the timer was set anew meanwhile. */
+export const finishTimer = (timer: ClaimedTimer): Statement => finish(timer.id, timer.lease_token);
+
+export const postponeTimer = (timer: ClaimedTimer, byMs: number, reason: string): Statement =>
+  postpone(timer.id, timer.lease_token, byMs, reason);
+
+/** What a handler says: done, or ask again later with the reason. */
+export type TimerOutcome = { done: true } | { done: false; againInMs: number; reason: string };
+export type TimerHandler = (subjectId: string) => Promise<TimerOutcome>;

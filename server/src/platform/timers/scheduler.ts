@@ -1,0 +1,89 @@
+// The loop that fires timers: claim a batch with SKIP LOCKED, run handlers side by side, finish or postpone each.
+// Two schedulers may run at once: the lease token fences the one that lost its lease.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '../db/index.js';
+import type { Logger } from '../log.js';
+import {
+  type ClaimedTimer,
+  type TimerHandler,
+  type TimerOutcome,
+  claimTimers,
+  finishTimer,
+  postponeTimer,
+} from './index.js';
+
+const LEASE_MS = 60_000;
+const BATCH = 64;
+const PARALLEL = 8;
+const IDLE_MS = 300;
+const MAX_BACKOFF_MS = 60_000;
+
+export interface Scheduler {
+  stop(): Promise<void>;
+}
+
+export function startScheduler(db: Database, handlers: ReadonlyMap<string, TimerHandler>, log: Logger): Scheduler {
+  const stopping = new AbortController();
+  const running = loop();
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const fired = await fireDueTimers(db, handlers, log).catch((error: unknown) => {
+        log.warn({ err: error }, 'timers could not be claimed');
+        return 0;
+      });
+      if (fired < BATCH) await sleep(IDLE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** Fires one batch of due timers; returns how many were claimed. */
+export async function fireDueTimers(
+  db: Database,
+  handlers: ReadonlyMap<string, TimerHandler>,
+  log: Logger,
+): Promise<number> {
+  const claimed = await db.rows(claimTimers(BATCH, LEASE_MS));
+  const queue = [...claimed];
+  const lanes = Array.from({ length: Math.min(PARALLEL, queue.length) }, async () => {
+    for (let timer = queue.shift(); timer; timer = queue.shift()) await fire(db, handlers, timer, log);
+  });
+  await Promise.all(lanes);
+  return claimed.length;
+}
+
+async function fire(
+  db: Database,
+  handlers: ReadonlyMap<string, TimerHandler>,
+  timer: ClaimedTimer,
+  log: Logger,
+): Promise<void> {
+  const outcome = await runHandler(handlers, timer, log);
+  const end = outcome.done ? finishTimer(timer) : postponeTimer(timer, outcome.againInMs, outcome.reason);
+  await db.read(end).catch((error: unknown) => {
+    log.warn({ err: error, timer: timer.id }, 'timer could not be ended; its lease will run out');
+  });
+}
+
+async function runHandler(
+  handlers: ReadonlyMap<string, TimerHandler>,
+  timer: ClaimedTimer,
+  log: Logger,
+): Promise<TimerOutcome> {
+  const handler = handlers.get(timer.kind);
+  if (!handler) return { done: false, againInMs: MAX_BACKOFF_MS, reason: `no handler for ${timer.kind}` };
+  try {
+    return await handler(timer.subject_id);
+  } catch (error) {
+    log.error({ err: error, kind: timer.kind, subject: timer.subject_id }, 'timer failed');
+    const againInMs = Math.min(1_000 * 2 ** Math.min(timer.attempts, 6), MAX_BACKOFF_MS);
+    return { done: false, againInMs, reason: error instanceof Error ? error.message.slice(0, 300) : 'fault' };
+  }
+}

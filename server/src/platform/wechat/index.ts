@@ -1,0 +1,3 @@
+// The door of the WeChat mini-program client.
+export { createWechat, type PhoneOutcome, type SessionOutcome, type Wechat, type WechatOptions } from './wechat.js';
+export type { CachedToken, TokenCache } from './access-token.js';

@@ -1,0 +1,54 @@
+// Is this process alive, is it ready, and what are its figures. Ready means that PostgreSQL answers; Redis may be away,
+// because browsing and buying do not depend on it.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { prepared } from '../platform/db/index.js';
+import { outboxWaiting, registry } from '../platform/metrics.js';
+import type { Shop } from '../shop.js';
+
+const ping = prepared('select 1');
+const waiting = prepared<{ waiting: number }>('select count(*) as waiting from outbox where dispatched_at is null');
+
+export interface Health {
+  ready: boolean;
+  stopping: boolean;
+}
+
+/** Answers /healthz, /readyz and /metrics; false when the path is not one of them. */
+export async function answerHealth(
+  request: IncomingMessage,
+  response: ServerResponse,
+  shop: Shop,
+  health: Health,
+): Promise<boolean> {
+  const path = (request.url ?? '').split('?')[0];
+  if (path === '/healthz') return answer(response, 200, 'ok');
+  if (path === '/readyz') {
+    const alive = health.ready && !health.stopping && (await databaseAnswers(shop));
+    return answer(response, alive ? 200 : 503, alive ? 'ready' : 'not ready');
+  }
+  if (path === '/metrics' && isLocal(request)) {
+    const [row] = await shop.db.rows(waiting()).catch(() => []);
+    if (row) outboxWaiting.set(row.waiting);
+    response.setHeader('Content-Type', registry.contentType);
+    return answer(response, 200, await registry.metrics());
+  }
+  return false;
+}
+
+function databaseAnswers(shop: Shop): Promise<boolean> {
+  return shop.db.rows(ping()).then(
+    () => true,
+    () => false,
+  );
+}
+
+function isLocal(request: IncomingMessage): boolean {
+  const address = request.socket.remoteAddress ?? '';
+  return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
+}
+
+function answer(response: ServerResponse, status: number, text: string): true {
+  response.statusCode = status;
+  response.end(text);
+  return true;
+}

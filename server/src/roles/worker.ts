@@ -1,0 +1,34 @@
+// The worker role: relays the outbox to the queue, runs reactions, sweeps what was lost, publishes to sockets.
+import { reactionsOf, realtimeOf } from '../app.js';
+import type { Config } from '../config.js';
+import { openReactionQueue, startReactionWorker } from '../platform/outbox/worker.js';
+import { startRelay } from '../platform/outbox/relay.js';
+import { createPublisher } from '../platform/realtime/publisher.js';
+import { openBlockingRedis } from '../platform/redis/index.js';
+import type { Shop } from '../shop.js';
+import type { RunningRole } from './index.js';
+
+export async function startWorker(shop: Shop, config: Config): Promise<RunningRole> {
+  const sockets = [openBlockingRedis(config.redisUrl), openBlockingRedis(config.redisUrl)] as const;
+  const [publisherRedis, subscriberRedis] = sockets;
+  const publisher = createPublisher({
+    publisher: publisherRedis,
+    subscriber: subscriberRedis,
+    sources: realtimeOf(shop),
+    log: shop.log,
+  });
+  const reactions = [...reactionsOf(shop), publisher.reaction];
+  const queue = openReactionQueue(config.redisUrl);
+  const listenUrl = config.database.appUrl ?? config.database.ownerUrl;
+  const relay = startRelay({ db: shop.db, listenUrl, queue, reactions, log: shop.log });
+  const worker = startReactionWorker({ db: shop.db, queue, reactions, log: shop.log });
+  return Promise.resolve({
+    async stop() {
+      await relay.stop();
+      await worker.stop();
+      await publisher.stop();
+      await Promise.race([queue.close(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
+      for (const connection of sockets) connection.disconnect();
+    },
+  });
+}

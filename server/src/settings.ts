@@ -1,0 +1,35 @@
+// The shop's business numbers: defaults with hard bounds, read nowhere else. Sources: the rules of the shop
+// (payment windows, grace, limits) and the platforms' limits (50 refunds an order, 365 days, one a minute).
+import { DAY_MS, MINUTE_MS, SECOND_MS } from './kernel/clock.js';
+
+export const settings = {
+  orders: {
+    payWindowMs: 15 * MINUTE_MS,
+    campaignPayWindowMs: 5 * MINUTE_MS,
+    closeGraceMs: 5 * MINUTE_MS,
+    closeRetryMs: 30 * SECOND_MS,
+    maxUnpaidPerPerson: 5,
+    coolDownAfterReleases: 2,
+    coolDownMs: 10 * MINUTE_MS,
+    maxLines: 50,
+    maxUnitsPerLine: 999,
+    autoReceiveAfterShippedMs: 15 * DAY_MS,
+  },
+  payments: {
+    askAfterMs: MINUTE_MS,
+    maxAskGapMs: 30 * MINUTE_MS,
+  },
+  refunds: {
+    maxPerOrder: 50,
+    gapMs: MINUTE_MS,
+    withinMs: 365 * DAY_MS,
+    askAfterMs: 15 * SECOND_MS,
+    maxAskGapMs: 30 * MINUTE_MS,
+  },
+  groups: {
+    closingGuardMs: 30 * SECOND_MS,
+  },
+  cart: { maxItems: 100 },
+  idempotency: { keepMs: DAY_MS },
+  outbox: { keepSettledMs: 7 * DAY_MS },
+} as const;

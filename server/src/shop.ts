@@ -1,0 +1,19 @@
+// What every command is handed: the platform of the running shop. Modules take what they need from it and know
+// nothing of how it was assembled.
+import type { Gateway, GatewayName } from './platform/gateway.js';
+import type { Clock } from './platform/clock.js';
+import type { Database } from './platform/db/index.js';
+import type { Logger } from './platform/log.js';
+import type { Storage } from './platform/storage/index.js';
+import type { Wechat } from './platform/wechat/index.js';
+
+export interface Shop {
+  db: Database;
+  clock: Clock;
+  log: Logger;
+  gateways: Readonly<Partial<Record<GatewayName, Gateway>>>;
+  wechat: Wechat;
+  storage: Storage;
+  tokenSecret: string;
+  publicBaseUrl: string;
+}

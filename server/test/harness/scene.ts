@@ -1,0 +1,38 @@
+// The usual beginning of a test file: a shop, its world, the steps people take, and a clean end.
+import { afterAll, beforeAll } from 'vitest';
+import { type TestShop, type TestShopOptions, openTestShop } from './shop.js';
+import { type Steps, createSteps } from './steps.js';
+import { type World, createWorld } from './world.js';
+
+export interface Scene {
+  shop: TestShop;
+  world: World;
+  steps: Steps;
+}
+
+/** Call at the top of a describe; the fields are there once `beforeAll` has run. */
+export function openScene(options: TestShopOptions = {}): Scene {
+  const scene = {} as Scene;
+  beforeAll(async () => {
+    scene.shop = await openTestShop(options);
+    scene.world = await createWorld(scene.shop);
+    scene.steps = createSteps(scene.shop);
+  });
+  afterAll(async () => {
+    await scene.world?.close();
+    await scene.shop?.close();
+  });
+  return scene;
+}
+
+/** Runs all at once, released together. */
+export async function together<T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> {
+  let release: () => void = () => undefined;
+  const barrier = new Promise<void>((resolve) => (release = resolve));
+  const running = Array.from({ length: count }, async (_, index) => {
+    await barrier;
+    return work(index);
+  });
+  release();
+  return Promise.all(running);
+}

@@ -1,0 +1,136 @@
+// The shop under test: the real one, on a database of its own, with simulators of its own, on loopback. Timers and
+// reactions run only when a test asks (`settle`), or all roles run as in production (`roles: 'all'`).
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { timersOf, reactionsOf } from '../../src/app.js';
+import { type Config, readConfig } from '../../src/config.js';
+import { prepared } from '../../src/platform/db/index.js';
+import { freePort } from '../../src/platform/embedded/free-port.js';
+import { type RunningShop, startRoles } from '../../src/roles/index.js';
+import { deliver } from '../../src/platform/outbox/worker.js';
+import { fireDueTimers } from '../../src/platform/timers/scheduler.js';
+import { asEnv } from '../../simulators/credentials.js';
+import { type Simulators, startSimulators } from '../../simulators/start-simulators.js';
+import { createApi, type Api } from './api.js';
+import { createTestDatabase } from './database.js';
+
+export interface TestShop extends RunningShop {
+  config: Config;
+  url: string;
+  ownerUrl: string;
+  simulators: Simulators;
+  api: Api;
+  /** moves the shop's and the simulators' clock forward */
+  passTime(ms: number): Promise<void>;
+  /** runs due timers and undelivered reactions until nothing is left to do */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TestShopOptions {
+  roles?: string;
+  poolMax?: number;
+  env?: Record<string, string>;
+}
+
+const undelivered = prepared<{ id: number; topic: string; done: string[] }>(
+  `select o.id, o.topic, coalesce(array_agg(i.reaction) filter (where i.reaction is not null), '{}') as done
+     from outbox o left join inbox i on i.event_id = o.id where o.settled_at is null group by o.id order by o.id`,
+);
+const markDelivered = prepared(
+  `update outbox set dispatched_at = clock_timestamp(), settled_at = clock_timestamp(),
+          reactions = (select count(*) from inbox where event_id = $1) where id = $1`,
+);
+const dueTimers = prepared<{ due: number }>(
+  `select count(*) as due from timers where done_at is null and due_at <= app_now()
+      and (lease_until is null or lease_until <= app_now())`,
+);
+
+let redisDatabase = Math.floor(Math.random() * 15);
+
+export async function openTestShop(options: TestShopOptions = {}): Promise<TestShop> {
+  const database = await createTestDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'hetuan-test-'));
+  const simulators = await startSimulators({
+    dataDir: join(dataDir, 'simulators'),
+    credentialsDir: join(dataDir, 'credentials'),
+    port: 0,
+  });
+  const redisUrl = new URL(process.env.TEST_REDIS_URL ?? '');
+  redisDatabase = (redisDatabase + 1) % 15;
+  redisUrl.pathname = `/${redisDatabase}`;
+  const port = await freePort();
+  const config = readConfig({
+    NODE_ENV: 'test',
+    ROLE: options.roles ?? 'web',
+    PORT: String(port),
+    DATABASE_URL: database.url,
+    DATABASE_POOL: String(options.poolMax ?? 12),
+    REDIS_URL: redisUrl.toString(),
+    TOKEN_SECRET: randomBytes(32).toString('base64'),
+    DATA_DIR: dataDir,
+    RATE_LIMIT_FACTOR: '1000',
+    LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
+    SIMULATOR_URL: simulators.url,
+    ...asEnv(simulators.credentials, simulators.url),
+    ...options.env,
+  });
+  const running = await startRoles(config);
+  const url = `http://127.0.0.1:${running.port}`;
+  let shiftMs = 0;
+  const { shop } = running;
+
+  async function passTime(ms: number): Promise<void> {
+    shiftMs += ms;
+    await shop.db.rows(prepared("select set_clock_shift($1::bigint * interval '1 ms')")(shiftMs));
+    await fetch(`${simulators.url}/__sim/clock`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ offsetMs: shiftMs }),
+    });
+    await shop.clock.sync();
+  }
+
+  async function settle(): Promise<void> {
+    for (let round = 0; round < 200; round += 1) {
+      const fired = await fireDueTimers(shop.db, timersOf(shop), shop.log);
+      const delivered = await deliverAll();
+      const [left] = await shop.db.rows(dueTimers());
+      if (fired === 0 && delivered === 0 && (left?.due ?? 0) === 0) return;
+    }
+    throw new Error('the shop does not settle');
+  }
+
+  async function deliverAll(): Promise<number> {
+    const reactions = reactionsOf(shop);
+    let count = 0;
+    for (const event of await shop.db.rows(undelivered())) {
+      for (const reaction of reactions) {
+        if (!reaction.topics.includes(event.topic) || event.done.includes(reaction.name)) continue;
+        await deliver(shop.db, reactions, { eventId: event.id, reaction: reaction.name });
+        count += 1;
+      }
+      await shop.db.rows(markDelivered(event.id));
+    }
+    return count;
+  }
+
+  return {
+    ...running,
+    config,
+    url,
+    ownerUrl: database.url,
+    simulators,
+    api: createApi(url, simulators.url),
+    passTime,
+    settle,
+    async close() {
+      await running.stop();
+      await simulators.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

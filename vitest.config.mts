@@ -1,0 +1,60 @@
+// Three kinds of tests. `unit` is pure and done within seconds; `standalone` starts what it needs by itself and wants
+// nothing from outside; `integration` needs a real PostgreSQL and a real Redis and says so when they are missing.
+// A test file belongs to exactly one of them (server/test/shape/tests.test.ts), and none may leave this machine.
+import { defineConfig } from 'vitest/config';
+
+const unit = [
+  'server/contract/**/*.test.ts',
+  'server/generate/**/*.test.ts',
+  'server/src/*.test.ts',
+  'server/src/kernel/**/*.test.ts',
+  'server/src/modules/*/domain/**/*.test.ts',
+  'server/src/modules/*/*.test.ts',
+  'seeds/**/*.test.ts',
+];
+const standalone = [
+  'seeds/src/pictures/**/*.test.ts',
+  'server/launcher/**/*.test.ts',
+  'server/simulators/**/*.test.ts',
+  'server/src/platform/embedded/**/*.test.ts',
+  'server/src/platform/storage/**/*.test.ts',
+  'server/src/platform/wechat/**/*.test.ts',
+  'server/src/platform/wechat-pay/**/*.test.ts',
+  'server/test/shape/**/*.test.ts',
+];
+const integration = [
+  'server/src/**/*.test.ts',
+  'server/test/**/*.test.ts',
+  'server/{story,bench,mutants}/**/*.test.ts',
+];
+
+const shared = {
+  exclude: ['**/node_modules/**'],
+  setupFiles: ['server/test/setup/loopback-only.mjs'],
+  pool: 'forks' as const,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    reporters: process.env['VITEST_JSON']
+      ? ['default', ['json', { outputFile: process.env['VITEST_JSON'] }]]
+      : ['default'],
+    coverage: { provider: 'v8', include: ['server/src/**/*.ts', 'server/contract/src/**/*.ts', 'seeds/src/**/*.ts'] },
+    projects: [
+      { test: { ...shared, name: 'unit', include: unit, exclude: [...shared.exclude, ...standalone] } },
+      { test: { ...shared, name: 'standalone', include: standalone } },
+      {
+        test: {
+          ...shared,
+          name: 'integration',
+          include: integration,
+          exclude: [...shared.exclude, ...unit, ...standalone],
+          globalSetup: ['server/test/setup/require-services.ts'],
+        },
+      },
+    ],
+  },
+});
