@@ -39,6 +39,7 @@ const mayReadEnvironment = [
   'server/src/config.ts',
   'server/launcher/**',
   'server/simulators/main.ts',
+  'seeds/src/main.ts',
   'server/story/**',
   'server/bench/**',
   'server/mutants/**',

@@ -1996,6 +1996,44 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 内部账户余额（由分录求和） */
+  'ledger.listHouseBalances': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        account: string;
+        balanceFen: number;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 记账凭证（运营） */
+  'ledger.listJournals': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      sourceId?: string;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        source: string;
+        sourceId: string;
+        kind: string;
+        at: string;
+        entries: {
+          account: string;
+          amountFen: number;
+        }[];
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
   /** 订单的包裹（运营） */
   'logistics.inspectParcels': {
     params: {
@@ -2954,6 +2992,18 @@ export const operations = {
     method: 'DELETE',
     path: '/api/me/consents/:purpose',
     access: 'shopper',
+    idempotent: false,
+  },
+  'ledger.listHouseBalances': {
+    method: 'GET',
+    path: '/api/ops/house-balances',
+    access: { operator: 'ledger.read' },
+    idempotent: false,
+  },
+  'ledger.listJournals': {
+    method: 'GET',
+    path: '/api/ops/journals',
+    access: { operator: 'ledger.read' },
     idempotent: false,
   },
   'logistics.inspectParcels': {

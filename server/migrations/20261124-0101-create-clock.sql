@@ -8,9 +8,10 @@ create table app_clock (
 insert into app_clock default values;
 revoke insert, update, delete on app_clock from hetuan_app;
 
+-- Milliseconds, the precision that dates have on the wire and in paging cursors.
 create function app_now() returns timestamptz
   language sql stable parallel safe
-  as $$ select statement_timestamp() + (select shift from app_clock) $$;
+  as $$ select date_trunc('milliseconds', statement_timestamp() + (select shift from app_clock)) $$;
 
 create function set_clock_shift(new_shift interval) returns timestamptz
   language plpgsql security definer set search_path = public

@@ -718,6 +718,7 @@ CREATE INDEX identities_union ON identities USING btree (union_id) WHERE (union_
 CREATE INDEX identities_user ON identities USING btree (user_id);
 CREATE INDEX ledger_entries_account ON ledger_entries USING btree (account, version);
 CREATE INDEX ledger_entries_journal ON ledger_entries USING btree (journal_id);
+CREATE INDEX ledger_journals_at ON ledger_journals USING btree (at DESC, id DESC);
 CREATE INDEX operator_actions_subject ON operator_actions USING btree (subject_id);
 CREATE INDEX orders_offer ON orders USING btree (offer_id, user_id) WHERE (offer_id IS NOT NULL);
 CREATE INDEX orders_offer_ref ON orders USING btree (offer_ref) WHERE (offer_ref IS NOT NULL);
@@ -764,7 +765,7 @@ CREATE OR REPLACE FUNCTION public.app_now()
  RETURNS timestamp with time zone
  LANGUAGE sql
  STABLE PARALLEL SAFE
-AS $function$ select statement_timestamp() + (select shift from app_clock) $function$
+AS $function$ select date_trunc('milliseconds', statement_timestamp() + (select shift from app_clock)) $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.ledger_check_sum()

@@ -18,10 +18,13 @@ import { cartRoutes } from './modules/cart/routes.js';
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { groupOrderPort } from './modules/groupbuy/index.js';
+import { groupbuyReactions } from './modules/groupbuy/reactions.js';
 import { groupRealtime } from './modules/groupbuy/realtime.js';
 import { groupbuyRoutes } from './modules/groupbuy/routes.js';
 import { groupTimers } from './modules/groupbuy/schedules.js';
 import { identityRoutes } from './modules/identity/routes.js';
+import { ledgerRoutes } from './modules/ledger/routes.js';
+import { logisticsReactions } from './modules/logistics/reactions.js';
 import { logisticsRoutes } from './modules/logistics/routes.js';
 import { logisticsTimers } from './modules/logistics/schedules.js';
 import { ordersSettler, registerOrderPort } from './modules/orders/index.js';
@@ -90,6 +93,7 @@ export function registerPorts(): void {
 export function routesOf(shop: Shop): Route[] {
   return [
     ...identityRoutes(shop),
+    ...ledgerRoutes(shop),
     ...catalogRoutes(shop),
     ...cartRoutes(shop),
     ...orderRoutes(shop),
@@ -100,7 +104,13 @@ export function routesOf(shop: Shop): Route[] {
 }
 
 export function reactionsOf(shop: Shop): Reaction[] {
-  return [...catalogReactions(shop), ...paymentReactions(shop), ...cartReactions(shop)];
+  return [
+    ...catalogReactions(shop),
+    ...paymentReactions(shop),
+    ...cartReactions(shop),
+    ...groupbuyReactions(),
+    ...logisticsReactions(),
+  ];
 }
 
 export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {

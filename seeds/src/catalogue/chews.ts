@@ -1,4 +1,4 @@
-// 宠物零食 > 磨牙
+// The goods of 宠物零食 > 磨牙, as a merchandiser would list them.
 import type { ProductSeed } from '../shop-data.js';
 
 export const chews: ProductSeed[] = [

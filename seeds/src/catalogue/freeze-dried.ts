@@ -1,4 +1,4 @@
-// 宠物零食 > 冻干
+// The goods of 宠物零食 > 冻干, as a merchandiser would list them.
 import type { ProductSeed } from '../shop-data.js';
 
 export const freezeDried: ProductSeed[] = [

@@ -1,4 +1,4 @@
-// 母婴辅食 > 果泥
+// The goods of 母婴辅食 > 果泥, as a merchandiser would list them.
 import type { ProductSeed } from '../shop-data.js';
 
 export const fruitPuree: ProductSeed[] = [

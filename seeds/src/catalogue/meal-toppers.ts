@@ -1,4 +1,4 @@
-// 母婴辅食 > 佐餐营养
+// The goods of 母婴辅食 > 佐餐营养, as a merchandiser would list them.
 import type { ProductSeed } from '../shop-data.js';
 
 export const mealToppers: ProductSeed[] = [

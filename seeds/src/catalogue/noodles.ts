@@ -1,4 +1,4 @@
-// 母婴辅食 > 面条
+// The goods of 母婴辅食 > 面条, as a merchandiser would list them.
 import type { ProductSeed } from '../shop-data.js';
 
 export const noodles: ProductSeed[] = [

@@ -1,4 +1,4 @@
-// 宠物零食 > 主食罐
+// The goods of 宠物零食 > 主食罐, as a merchandiser would list them.
 import type { ProductSeed } from '../shop-data.js';
 
 export const petMeals: ProductSeed[] = [

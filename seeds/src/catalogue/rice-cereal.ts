@@ -1,4 +1,4 @@
-// 母婴辅食 > 米粉米糊
+// The goods of 母婴辅食 > 米粉米糊, as a merchandiser would list them.
 import type { ProductSeed } from '../shop-data.js';
 
 export const riceCereal: ProductSeed[] = [

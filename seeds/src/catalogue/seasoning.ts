@@ -1,4 +1,4 @@
-// 母婴辅食 > 调味
+// The goods of 母婴辅食 > 调味, as a merchandiser would list them.
 import type { ProductSeed } from '../shop-data.js';
 
 export const seasoning: ProductSeed[] = [

@@ -4,19 +4,20 @@ import * as catalog from './endpoints/catalog.js';
 import * as cart from './endpoints/cart.js';
 import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
+import * as ledger from './endpoints/ledger.js';
 import * as logistics from './endpoints/logistics.js';
 import * as orders from './endpoints/orders.js';
 import * as payments from './endpoints/payments.js';
 
-export * from './common.js';
+export * from './shapes.js';
 export * from './define.js';
 export * from './errors.js';
 export * from './permissions.js';
 export * from './realtime.js';
 export * from './states.js';
-export { cart, catalog, groupbuy, identity, logistics, orders, payments };
+export { cart, catalog, groupbuy, identity, ledger, logistics, orders, payments };
 
-const modules = [identity, catalog, cart, orders, payments, groupbuy, logistics];
+const modules = [identity, ledger, catalog, cart, orders, payments, groupbuy, logistics];
 
 /** Every endpoint by its operation id. */
 export const endpoints: Readonly<Record<string, EndpointSpec>> = Object.fromEntries(

@@ -1,7 +1,7 @@
 // What the sockets say: `{topic, id, version}` plus the small facts a page counts down with; the client refetches
 // the rest. A room is a topic and an id; private rooms are joined by the server for the signed-in person only.
 import { z } from 'zod';
-import { id, moment } from './common.js';
+import { id, moment } from './shapes.js';
 import { states } from './states.js';
 
 export const realtimeEvents = {

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { Refused } from '../kernel/errors.js';
 
-const timeKey = z.tuple([z.iso.datetime(), z.guid()]);
+// years as people live them: PostgreSQL has no year 0
+const timeKey = z.tuple([z.iso.datetime().regex(/^(?:19|20|21)/), z.guid()]);
 
 export function encodeCursor(key: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
@@ -17,7 +18,10 @@ export function decodeCursor<T>(cursor: string, shape: z.ZodType<T>): T {
   }
 }
 
-/** The (time, id) before which a page starts; far in the future for the first page. */
+/**
+ * The (time, id) before which a page starts; far in the future for the first page. Times in the database have the
+ * same precision as a cursor (see `app_now`), so no row falls between two pages.
+ */
 export function timeCursor(cursor: string | undefined): [string, string] {
   if (cursor === undefined) return ['9999-12-31T00:00:00.000Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
   return decodeCursor(cursor, timeKey);

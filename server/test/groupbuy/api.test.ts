@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { realtimeEvents } from '@hetuan/contract';
+import { lockGroup } from '../../src/modules/groupbuy/group-statements.js';
 import { groupRealtime } from '../../src/modules/groupbuy/realtime.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene } from '../harness/scene.js';
@@ -232,6 +233,45 @@ describe('groups', () => {
     expect((await shop.api.get(`/api/offers/${offer.offerId}`)).body.formedGroups).toBe(1);
     await expectCleanAudits(shop);
   });
+
+  it('leaving in the moment the last payment forms the group comes too late, and takes nothing back', async () => {
+    const { world, steps, shop } = scene;
+    const { offer, groupId, people } = await paidGroup(3, 2);
+    const last = await world.person();
+    const held = await steps.join(last, offer, groupId);
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const blocking = shop.shop.db.transact(async (tx) => {
+      await tx.rows(lockGroup(groupId));
+      await released;
+    });
+    const paying = steps.pay(last, held.orderId);
+    await waiting(1);
+    const leaving = leave(people[0]!, groupId);
+    await waiting(2);
+    release();
+    const [answer] = await Promise.all([leaving, paying, blocking]);
+    expect(answer.body.error?.code).toBe('order_state_changed');
+    expect(await show(groupId)).toMatchObject({ status: 'formed', paid: 3 });
+    const refunds = await world.sql(
+      'select 1 from refunds r join orders o on o.id = r.order_id where o.offer_ref = $1',
+      [groupId],
+    );
+    expect(refunds).toEqual([]);
+    await expectCleanAudits(shop);
+  });
+
+  /** Until that many sessions of this database wait for a lock. */
+  async function waiting(count: number): Promise<void> {
+    for (let tried = 0; tried < 200; tried += 1) {
+      const [row] = await scene.world.sql(
+        `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if (Number(row?.n) >= count) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error(`fewer than ${count} sessions wait`);
+  }
 
   it('an expired group keeps its numbers, and names stay with the people who were in it', async () => {
     const { shop } = scene;

@@ -1,6 +1,6 @@
 // The cart: what a person means to buy, at today's prices, with the reason where something can't be bought now.
 import { z } from 'zod';
-import { done, fen, id, units } from '../common.js';
+import { done, fen, id, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 
 const skuId = z.strictObject({ skuId: id });

@@ -1,6 +1,6 @@
 // The catalogue as operators keep it: products and their SKUs, the shelf, prices, stock, and the axes.
 import { z } from 'zod';
-import { done, fen, id, moment, optionalText, page, pageQuery, text } from '../common.js';
+import { done, fen, id, moment, optionalText, page, pageQuery, text } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import {
   axis,

@@ -1,6 +1,6 @@
 // Shapes the shopper's and the operators' catalogue endpoints share.
 import { z } from 'zod';
-import { fen, id, optionalText, text } from '../common.js';
+import { fen, id, optionalText, text } from '../shapes.js';
 
 export const storageKey = z
   .string()

@@ -1,6 +1,6 @@
 // The catalogue as shoppers see it: the home page, the three axes, lists of products and one product in full.
 import { z } from 'zod';
-import { fen, id, page, pageQuery } from '../common.js';
+import { fen, id, page, pageQuery } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { axis, brand, category, leftUnits, named, occasion, picture, strikeThrough } from './catalog-shapes.js';
 

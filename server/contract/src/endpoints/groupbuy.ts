@@ -1,7 +1,7 @@
 // Group-buy: what can be bought together, the groups people open, and the operators' side of an offer. Outside a group
 // its members are masked; numbers are counted, never invented.
 import { z } from 'zod';
-import { done, fen, id, moment, optionalText, page, pageQuery, text, units } from '../common.js';
+import { done, fen, id, moment, optionalText, page, pageQuery, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { states } from '../states.js';
 import { orderPlaced, placeRefusals } from './orders.js';

@@ -1,6 +1,6 @@
 // People: logging in, profile, addresses and consents of shoppers; operators, their roles and permissions.
 import { z } from 'zod';
-import { done, id, moment, page, pageQuery, phone, text } from '../common.js';
+import { done, id, moment, page, pageQuery, phone, text } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { permissionNames } from '../permissions.js';
 

@@ -1,6 +1,6 @@
 // Parcels: operators ship lines and quantities in as many parcels as it takes, buyers see them and confirm receipt.
 import { z } from 'zod';
-import { id, moment, text, units } from '../common.js';
+import { id, moment, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { states } from '../states.js';
 

@@ -1,6 +1,6 @@
 // Orders: quote, place, pay, cancel, look; for operators: search, look, reveal, refund.
 import { z } from 'zod';
-import { done, fen, id, moment, optionalText, page, pageQuery, text, units } from '../common.js';
+import { done, fen, id, moment, optionalText, page, pageQuery, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { states } from '../states.js';
 

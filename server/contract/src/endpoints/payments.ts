@@ -1,6 +1,6 @@
 // Payments as operators see them: what is stuck, contradicted or on its way back.
 import { z } from 'zod';
-import { fen, id, moment, page, pageQuery } from '../common.js';
+import { fen, id, moment, page, pageQuery } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { states } from '../states.js';
 

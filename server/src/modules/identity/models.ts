@@ -3,13 +3,13 @@
 import {
   type CreationOptional,
   DataTypes,
+  type Database,
   type InferAttributes,
   type InferCreationAttributes,
   Model,
   type Sequelize,
-} from 'sequelize';
+} from '../../platform/db/index.js';
 import type { Permission } from '@hetuan/contract/permissions';
-import type { Database } from '../../platform/db/index.js';
 
 export class AddressModel extends Model<InferAttributes<AddressModel>, InferCreationAttributes<AddressModel>> {
   declare id: string;

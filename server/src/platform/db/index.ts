@@ -3,3 +3,12 @@ export { type Database, type DatabaseOptions, codeOf, constraintOf, isOutage, op
 export { type Rows, type Statement, composed, prepared } from './statement.js';
 export { type Prelude, SwallowedError, type Tx } from './transaction.js';
 export { birthStatement, moveStatement } from './transition.js';
+export {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize';
+export { keepListening } from './listener.js';

@@ -1,8 +1,7 @@
 // Moves events from the outbox to the queue. Rows are claimed with SKIP LOCKED, queued, then marked, in that order:
 // a relay killed in between queues them again, and the inbox makes the second delivery a no-op.
 import type { Queue } from 'bull';
-import pg from 'pg';
-import { type Database, prepared } from '../db/index.js';
+import { type Database, keepListening, prepared } from '../db/index.js';
 import type { Logger } from '../log.js';
 import type { Reaction } from './index.js';
 import { CHANNEL } from './wake.js';
@@ -82,7 +81,7 @@ export function startRelay(options: {
   const { db, queue, reactions, log } = options;
   let stopped = false;
   let wake: () => void = () => undefined;
-  const listener = keepListening(options.listenUrl, () => wake(), log);
+  const listener = keepListening(options.listenUrl, CHANNEL, () => wake(), log);
 
   async function loop(): Promise<void> {
     while (!stopped) {
@@ -109,30 +108,6 @@ export function startRelay(options: {
       wake();
       await listener.stop();
       await running;
-    },
-  };
-}
-
-function keepListening(url: string, onWake: () => void, log: Logger): { stop(): Promise<void> } {
-  let stopped = false;
-  let client: pg.Client | undefined;
-  async function connect(): Promise<void> {
-    if (stopped) return;
-    client = new pg.Client({ connectionString: url, application_name: 'hetuan-listen' });
-    client.on('notification', onWake);
-    client.on('error', (error) => log.debug({ err: error }, 'listener lost its connection'));
-    client.on('end', () => setTimeout(() => void connect(), 1_000).unref());
-    await client.connect().then(
-      () => client?.query(`listen ${CHANNEL}`),
-      () => undefined,
-    );
-    onWake();
-  }
-  void connect().catch((error: unknown) => log.warn({ err: error }, 'listener failed'));
-  return {
-    async stop() {
-      stopped = true;
-      await client?.end().catch(() => undefined);
     },
   };
 }

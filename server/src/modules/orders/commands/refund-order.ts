@@ -65,10 +65,14 @@ export async function requestRefund(
       throw new Refused('order_state_changed', { status: order?.status });
     }
     if ((results[count + 3]?.count ?? 0) >= settings.refunds.maxPerOrder) throw new Refused('refund_exceeds_paid');
+    if (request.cause === 'left_group' && order.status !== 'awaiting_group') {
+      throw new Refused('order_state_changed', { status: order.status });
+    }
     const whole = isWhole(lines, request.wishes);
     if (!whole && order.status === 'awaiting_group') throw new Refused('order_state_changed', { status: order.status });
     const paid = { orderId: order.id, lines, payment };
     const planned = planOrderRefund(paid, request.wishes, { ...request, now: tx.now });
+    if (planned.plan.lines.length === 0) throw new Refused('refund_exceeds_paid');
     const writes = [...planned.writes, ...stateAfter(order, lines, planned.plan.lines, request.actor)];
     if (whole) writes.push(...(await joinDecision(tx, part, results.slice(0, count), request.actor)).writes);
     if (request.operatorId) {
