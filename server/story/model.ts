@@ -1,0 +1,93 @@
+// What the player believes: facts in the order in which they were learned, folded into what it knows of every order.
+// It never asks the shop; the shop is compared with it.
+
+export type Success = 'normal' | 'second' | 'after_close';
+
+export type Fact =
+  | {
+      kind: 'placed';
+      orderId: string;
+      person: number;
+      way: 'alone' | 'cart' | 'open' | 'join';
+      payFen: number;
+      groupId: string | null;
+    }
+  | { kind: 'paid'; orderId: string; success: Success; amountFen: number }
+  | { kind: 'cancelled'; orderId: string }
+  | { kind: 'refund'; orderId: string; refundId: string; amountFen: number; by: 'operator' | 'leaving' }
+  | { kind: 'shipped'; orderId: string; parcelId: string }
+  | { kind: 'received'; orderId: string };
+
+export interface BelievedOrder {
+  orderId: string;
+  person: number;
+  way: 'alone' | 'cart' | 'open' | 'join';
+  payFen: number;
+  groupId: string | null;
+  paid: { success: Success; amountFen: number }[];
+  cancelled: boolean;
+  refunds: { refundId: string; amountFen: number; by: 'operator' | 'leaving' }[];
+  parcels: string[];
+  received: boolean;
+}
+
+export interface Model {
+  orders: Map<string, BelievedOrder>;
+  /** Orders by the group they hold a seat in. */
+  groups: Map<string, BelievedOrder[]>;
+  people: Map<number, BelievedOrder[]>;
+}
+
+export function modelOf(facts: readonly Fact[]): Model {
+  const model: Model = { orders: new Map(), groups: new Map(), people: new Map() };
+  for (const fact of facts) learn(model, fact);
+  return model;
+}
+
+function learn(model: Model, fact: Fact): void {
+  if (fact.kind === 'placed') {
+    if (model.orders.has(fact.orderId)) return;
+    const { kind: _kind, ...placed } = fact;
+    const order = { ...placed, paid: [], cancelled: false, refunds: [], parcels: [], received: false };
+    model.orders.set(fact.orderId, order);
+    addTo(model.people, fact.person, order);
+    if (fact.groupId) addTo(model.groups, fact.groupId, order);
+    return;
+  }
+  const order = model.orders.get(fact.orderId);
+  if (!order) throw new Error(`the journal speaks of order ${fact.orderId} before it was placed`);
+  switch (fact.kind) {
+    case 'paid':
+      if (!order.paid.some(({ success }) => success === fact.success)) {
+        order.paid.push({ success: fact.success, amountFen: fact.amountFen });
+      }
+      return;
+    case 'cancelled':
+      order.cancelled = true;
+      return;
+    case 'refund':
+      if (!order.refunds.some(({ refundId }) => refundId === fact.refundId)) {
+        order.refunds.push({ refundId: fact.refundId, amountFen: fact.amountFen, by: fact.by });
+      }
+      return;
+    case 'shipped':
+      if (!order.parcels.includes(fact.parcelId)) order.parcels.push(fact.parcelId);
+      return;
+    case 'received':
+      order.received = true;
+      return;
+  }
+}
+
+function addTo<K>(map: Map<K, BelievedOrder[]>, key: K, order: BelievedOrder): void {
+  map.set(key, [...(map.get(key) ?? []), order]);
+}
+
+/** True when the money of an ordinary payment has gone out. */
+export function isPaid(order: BelievedOrder): boolean {
+  return order.paid.some(({ success }) => success === 'normal');
+}
+
+export function paidFenOf(order: BelievedOrder): number {
+  return order.paid.reduce((sum, { amountFen }) => sum + amountFen, 0);
+}

@@ -1,0 +1,76 @@
+// Reads everything the model knows of back from the API and from the gateway's book, for the judgement at the end.
+import { groupbuy, orders } from '@hetuan/contract';
+import type { TradeBook } from '../simulators/control-client.js';
+import type { Model } from './model.js';
+import type { Person } from './person.js';
+import { successesOf } from './simulator-client.js';
+import type { Seen, SeenGroup, SeenOrder } from './verdicts.js';
+import type { World } from './world.js';
+
+export interface Observation extends Seen {
+  notices: { sent: number; faulty: number };
+}
+
+type InTurn = <T>(items: readonly T[], work: (item: T) => Promise<void>) => Promise<void>;
+
+export async function observe(
+  world: World,
+  model: Model,
+  people: readonly Person[],
+  inTurn: InTurn,
+): Promise<Observation> {
+  const trades = new Map((await world.simulator.trades()).map((trade) => [trade.outTradeNo, trade]));
+  const seen: Seen = { orders: new Map(), groups: new Map(), ordersOfPeople: new Map() };
+  await inTurn(people, async (person) => {
+    seen.ordersOfPeople.set(person.plan.index, await listOf(person));
+  });
+  await inTurn([...model.orders.keys()], async (orderId) => {
+    seen.orders.set(orderId, await readOrder(world, orderId, trades));
+  });
+  await inTurn([...model.groups.keys()], async (groupId) => {
+    const group = await readGroup(world, groupId);
+    if (group) seen.groups.set(groupId, group);
+  });
+  return { ...seen, notices: await countNotices(world, seen, trades) };
+}
+
+async function listOf(person: Person): Promise<string[]> {
+  const ids: string[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = await person.call(orders.listOrders, { query: { limit: 50, ...(cursor ? { cursor } : {}) } });
+    if (!page.ok) throw new Error(`the orders of person ${person.plan.index} can not be listed: ${page.code}`);
+    ids.push(...page.value.items.map(({ id }) => id));
+    if (page.value.nextCursor === null) return ids;
+    cursor = page.value.nextCursor;
+  }
+}
+
+async function readOrder(world: World, orderId: string, trades: ReadonlyMap<string, TradeBook>): Promise<SeenOrder> {
+  const { status, payFen, freightFen, lines, refunds, payments } = await world.desk.inspect(orderId);
+  const numbers = new Set(payments.map(({ outTradeNo }) => outTradeNo));
+  const transactions = [...numbers].flatMap((number) => {
+    const trade = trades.get(number);
+    return trade ? successesOf(trade) : [];
+  });
+  return { orderId, status, payFen, freightFen, lines, refunds, payments, transactions };
+}
+
+async function readGroup(world: World, groupId: string): Promise<SeenGroup | null> {
+  const answer = await world.shop.call(groupbuy.showGroup, { params: { groupId } });
+  if (!answer.ok) return null;
+  const { status, size, paid, waived } = answer.value;
+  return { groupId, status, size, paid, waived };
+}
+
+/** The notices of this story's payments and refunds, and how many of them were spoiled. */
+async function countNotices(world: World, seen: Seen, trades: ReadonlyMap<string, TradeBook>) {
+  const numbers = new Set<string>();
+  for (const order of seen.orders.values()) {
+    for (const { outTradeNo } of order.payments) {
+      numbers.add(outTradeNo);
+      for (const refundNo of trades.get(outTradeNo)?.refundNos ?? []) numbers.add(refundNo);
+    }
+  }
+  const own = (await world.simulator.notices()).filter(({ number }) => numbers.has(number));
+  return { sent: own.length, faulty: own.filter(({ fault }) => fault !== null).length };
+}
