@@ -6,6 +6,9 @@ import { Refused } from '../../kernel/errors.js';
 
 export const MAX_BODY_BYTES = 64 * 1024;
 
+/** NUL and halves of surrogate pairs, as JSON.stringify writes them: text that PostgreSQL can't hold. */
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i;
+
 export async function readRaw(request: IncomingMessage, maxBytes = MAX_BODY_BYTES): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
     request.resume();
@@ -27,7 +30,10 @@ export async function readJson(ctx: Context): Promise<unknown> {
   if (raw.length === 0) return undefined;
   if (!ctx.is('application/json')) throw new Refused('unsupported_media_type');
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw)) as unknown;
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
+    const value = JSON.parse(text) as unknown;
+    if (text.includes('\\u') && UNSTORABLE.test(JSON.stringify(value))) throw new Refused('bad_json');
+    return value;
   } catch {
     throw new Refused('bad_json');
   }

@@ -1,0 +1,68 @@
+// The load generator: a fixed number of keep-alive connections, each asking again as soon as it was answered. An
+// answer other than 200 is counted apart and never counts as work done.
+import { Agent, request } from 'node:http';
+import { performance } from 'node:perf_hooks';
+
+export interface Shot {
+  method: 'GET' | 'POST';
+  path: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+export interface Shooter {
+  shoot(shot: Shot): Promise<{ status: number; body: string }>;
+  close(): void;
+}
+
+export function createShooter(baseUrl: string, connections: number): Shooter {
+  const { hostname, port } = new URL(baseUrl);
+  const agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' });
+  return {
+    shoot: ({ method, path, headers = {}, body }) =>
+      new Promise((resolve, reject) => {
+        const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+        const sent = request({ agent, hostname, port, method, path, headers: { ...headers, ...length } }, (answer) => {
+          const parts: Buffer[] = [];
+          answer.on('data', (part: Buffer) => parts.push(part));
+          answer.on('error', reject);
+          answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts).toString() }));
+        });
+        sent.on('error', reject);
+        sent.end(body);
+      }),
+    close: () => agent.destroy(),
+  };
+}
+
+export interface Work {
+  done: number;
+  perSecond: number;
+}
+
+/** Runs `work` from `width` sides for `forMs`; ends early when there is no more of it (`null`). */
+export async function press(width: number, forMs: number, work: () => Promise<void> | null): Promise<Work> {
+  const startMs = performance.now();
+  let done = 0;
+  const side = async (): Promise<void> => {
+    while (performance.now() - startMs < forMs) {
+      const piece = work();
+      if (piece === null) return;
+      await piece;
+      done += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: width }, side));
+  return { done, perSecond: (done * 1_000) / (performance.now() - startMs) };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 ? (sorted[middle] ?? NaN) : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+}
+
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? NaN;
+}

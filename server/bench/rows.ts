@@ -1,0 +1,102 @@
+// The rows of the table of targets this bench can measure, each with the limit it is held against.
+import type { BenchShop } from './bench-shop.js';
+import { type OpenedGroup, type PlacedOrder, buyingRound, joinOne, openGroups, openOne, placeOne } from './buying.js';
+import { type Figure, alternate } from './measure.js';
+import { median } from './load.js';
+import { noticeLatencies, noticeRate } from './notices.js';
+import type { RawOrders } from './order-transaction.js';
+import { tripsPerEndpoint } from './trips.js';
+
+export interface Ground {
+  shop: BenchShop;
+  raw: RawOrders;
+  rounds: number;
+  roundMs: number;
+}
+
+const P0 = 'P0';
+const HOT_GROUPS = 150;
+const NOTICE_P99_MS = 80;
+
+const limitOf = ({ raw, roundMs }: Ground) => ({
+  name: P0,
+  round: async () => (await raw.round(roundMs)).perSecond,
+});
+
+export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
+  L6: (ground) => {
+    const { shop, roundMs, rounds } = ground;
+    let position = 0;
+    const round = async (): Promise<number> =>
+      (await buyingRound(shop, roundMs, ({ buyer }) => placeOne(shop, buyer, (position += 1)))).perSecond;
+    const contender = { row: 'L6', name: 'order placement, spread SKUs', unit: 'orders/s', atLeast: 1, round };
+    return alternate(limitOf(ground), [contender], rounds);
+  },
+  L8: groupRow,
+  L11: ({ shop }) => tripsPerEndpoint(shop),
+  L14: async ({ shop, rounds }) => {
+    const p99s: number[] = [];
+    for (let round = 0; round <= rounds; round += 1) {
+      const p99 = await noticeLatencies(shop);
+      if (round > 0) p99s.push(p99);
+      process.stderr.write(`  ${round === 0 ? 'warm-up' : `round ${round}`}: p99 ${p99.toFixed(1)} ms\n`);
+    }
+    const value = median(p99s);
+    const name = 'payment notice: verified, stored, applied, at 100/s: p99';
+    const told = { row: 'L14', name, limit: null, ratio: null, target: `<= ${NOTICE_P99_MS} ms`, unit: 'ms', rounds };
+    return [{ ...told, value, met: value <= NOTICE_P99_MS }];
+  },
+};
+
+async function groupRow(ground: Ground): Promise<Figure[]> {
+  const { shop, roundMs, rounds } = ground;
+  const [hot, hotInBuckets, ...spread] = shop.offers;
+  if (!hot || !hotInBuckets) throw new Error('no offers');
+  const groups = {
+    spread: await openGroups(shop, spread),
+    hot: await openGroups(shop, Array<typeof hot>(HOT_GROUPS).fill(hot)),
+    hotInBuckets: await openGroups(shop, Array<typeof hot>(HOT_GROUPS).fill(hotInBuckets)),
+  };
+  let unpaid: PlacedOrder[] = [];
+  const joining = async (among: readonly OpenedGroup[]): Promise<number> => {
+    const round = await buyingRound(shop, roundMs, ({ buyer, index, turn }) => {
+      const group = among[(index + turn) % among.length];
+      if (!group) throw new Error('no group');
+      return joinOne(shop, buyer, group);
+    });
+    unpaid = round.placed;
+    return round.perSecond;
+  };
+  const opening = async (): Promise<number> => {
+    const round = await buyingRound(shop, roundMs, ({ buyer, index, turn }) => {
+      const offer = spread[(index + turn) % spread.length];
+      if (!offer) throw new Error('no offer');
+      return openOne(shop, buyer, offer);
+    });
+    return round.perSecond;
+  };
+  const paying = async (): Promise<number> => {
+    const facts = await shop.command('startPayments', { orderIds: unpaid.map((one) => one.orderId) });
+    const { applied, elapsedMs } = await shop.command('applyFacts', { facts, width: 16 });
+    if (applied !== facts.length) throw new Error(`${applied} of ${facts.length} payments were applied`);
+    return (applied * 1_000) / elapsedMs;
+  };
+  const join = 'group join, spread offers';
+  const row = { row: 'L8', unit: 'orders/s' };
+  const paid = { row: 'L8', unit: 'payments/s', atLeast: 0.4 };
+  return alternate(
+    limitOf(ground),
+    [
+      { ...row, name: 'group opening, spread offers', atLeast: 0.8, round: opening },
+      { ...row, name: 'group join, one hot offer', atLeast: 0.8, of: join, round: () => joining(groups.hot) },
+      {
+        ...{ ...row, name: 'group join, one hot offer in 16 buckets', atLeast: 0.8, of: join },
+        round: () => joining(groups.hotInBuckets),
+      },
+      { ...paid, name: 'notices over HTTP (one hot offer), until applied', round: () => noticeRate(shop, unpaid) },
+      { ...row, name: join, atLeast: 0.8, round: () => joining(groups.spread) },
+      { ...paid, name: 'facts applied in process', round: paying },
+    ],
+    rounds,
+  );
+}

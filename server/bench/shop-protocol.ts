@@ -1,0 +1,47 @@
+// What the bench and the process that holds the measured shop say to each other. The shop runs apart, so that its
+// event loop does nothing but serve; the harness opens it, so that it is the shop the tests know.
+import type { TradeFacts } from '../src/platform/gateway.js';
+
+export interface SpreadSku {
+  productId: string;
+  skuId: string;
+  priceFen: number;
+}
+
+export interface SpreadOffer {
+  offerId: string;
+  skuId: string;
+  stockId: string;
+  priceFen: number;
+}
+
+export interface ShopFacts {
+  url: string;
+  ownerUrl: string;
+  appId: string;
+  skus: SpreadSku[];
+  /** the first is the hot one, the second is hot with its stock in 16 buckets */
+  offers: SpreadOffer[];
+}
+
+export interface SignedNotice {
+  id: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface Commands {
+  open: { ask: { connections: number; offers: number }; answer: ShopFacts };
+  /** makes the payments of unpaid orders, and the facts a gateway would report of them */
+  startPayments: { ask: { orderIds: string[] }; answer: TradeFacts[] };
+  /** applies facts in this process, so many at a time */
+  applyFacts: { ask: { facts: TradeFacts[]; width: number }; answer: { elapsedMs: number; applied: number } };
+  signNotices: { ask: { facts: TradeFacts[] }; answer: SignedNotice[] };
+  /** round trips to PostgreSQL made so far */
+  countTrips: { ask: null; answer: number };
+  close: { ask: null; answer: null };
+}
+
+export type CommandName = keyof Commands;
+export type Asked = { [Name in CommandName]: { id: number; name: Name; ask: Commands[Name]['ask'] } }[CommandName];
+export type Answered = { id: number; answer?: unknown; error?: string };

@@ -1,0 +1,145 @@
+// An audit that never finds anything would be worthless: each one finds the violation planted for it, and no other
+// audit does. Undoing is the rollback of the transaction that planted it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audits } from '../../src/audits/index.js';
+import { Refused } from '../../src/kernel/errors.js';
+import { requestRefund } from '../../src/modules/orders/index.js';
+import { askPayment } from '../../src/modules/payments/index.js';
+import { type Database, composed, openDatabase } from '../../src/platform/db/index.js';
+import { expectCleanAudits } from '../harness/audited.js';
+import { openScene } from '../harness/scene.js';
+import { type Plant, type PlantTargets, plants } from './plants.js';
+
+const UNBUILT = ['A02', 'A11', 'A12', 'A14', 'A15'];
+const WINDOW_MS = 16 * 60_000;
+
+describe('the audits', () => {
+  const scene = openScene();
+  let owner: Database;
+  let targets: PlantTargets;
+
+  beforeAll(async () => {
+    owner = openDatabase({ url: scene.shop.ownerUrl, poolMax: 1, applicationName: 'planting' });
+    const { closedOrder } = await closedAndPaidLate();
+    targets = { closedOrder, ...(await plainOrders()), ...(await groups()), ...(await guardedAccount()) };
+    await moneyArrives();
+  });
+  afterAll(() => owner?.close());
+
+  const idOf = async (text: string, value: string): Promise<string> =>
+    String((await scene.world.sql(text, [value]))[0]?.id);
+
+  /** First of all, because its window has to pass: an order that closed, was paid all the same, and paid back. */
+  async function closedAndPaidLate() {
+    const { world, steps, shop } = scene;
+    const buyer = await world.person();
+    const { orderId } = await steps.place(buyer, (await world.sku()).skuId);
+    const { prepayId } = await steps.startPaying(buyer, orderId);
+    await shop.passTime(WINDOW_MS);
+    await shop.settle();
+    await shop.api.simulate('POST', `/__sim/pay/${prepayId}`, { fault: 'succeed_after_close' });
+    await askPayment(shop.shop, await idOf('select id from payments where order_id = $1', orderId));
+    await moneyArrives();
+    return { closedOrder: orderId };
+  }
+
+  async function plainOrders() {
+    const { world, steps, shop } = scene;
+    const [sku, cheap] = [await world.sku(), await world.sku({ priceFen: 10 })];
+    const [buyer, waiting] = [await world.person(), await world.person()];
+    const paid = async (skuId: string, units: number): Promise<string> => {
+      const { orderId } = await steps.place(buyer, skuId, units);
+      await steps.pay(buyer, orderId);
+      return orderId;
+    };
+    const plainOrder = await paid(sku.skuId, 1);
+    const partlyRefundedOrder = await paid(sku.skuId, 2);
+    const lineId = await idOf(`select id from order_lines where order_id = $1 and kind = 'goods'`, partlyRefundedOrder);
+    const wishes = [{ lineId, units: 1 }];
+    const why = { cause: 'operator' as const, reason: '测试', actor: 'system' };
+    await requestRefund(shop.shop, { orderId: partlyRefundedOrder, wishes, ...why });
+    return {
+      plainOrder,
+      partlyRefundedOrder,
+      cheapOrder: await paid(cheap.skuId, 1),
+      pendingOrder: (await steps.place(waiting, sku.skuId)).orderId,
+      plainStock: sku.stockId,
+      plainPayment: await idOf('select id from payments where order_id = $1', plainOrder),
+    };
+  }
+
+  async function groups() {
+    const { world, steps } = scene;
+    const sku = await world.sku();
+    const offer = await world.offer(sku, { size: 2 });
+    const [leader, friend, alone] = await world.people(3);
+    const formed = await steps.open(leader!, offer);
+    await steps.pay(leader!, formed.orderId);
+    await steps.pay(friend!, (await steps.join(friend!, offer, formed.groupId)).orderId);
+    const open = await steps.open(alone!, offer);
+    await steps.pay(alone!, open.orderId);
+    return { formedGroup: formed.groupId, openGroup: open.groupId, offerParentStock: sku.stockId };
+  }
+
+  /** No module keeps a guarded account yet; its rules stand in the books. */
+  async function guardedAccount() {
+    const guardedAccount = 'wallet:planted-on';
+    const post = `select ledger_post(gen_random_uuid(), 'adjustment', gen_random_uuid(), 'test', $1::jsonb)`;
+    for (const amountFen of [100, -30]) {
+      const lines = [
+        { account: guardedAccount, kind: 'wallet', guarded: true, amountFen },
+        { account: 'house:sales', amountFen: -amountFen },
+      ];
+      await scene.world.sql(post, [JSON.stringify(lines)]);
+    }
+    return { guardedAccount };
+  }
+
+  async function moneyArrives(): Promise<void> {
+    for (let round = 0; round < 3; round += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      await scene.shop.passTime(30_000);
+      await scene.shop.settle();
+    }
+  }
+
+  /** Audits that find something while the violation stands. */
+  async function findersOf(planted: Plant): Promise<string[]> {
+    const finders: string[] = [];
+    const rolledBack = await owner.transact(async (tx) => {
+      for (const [text, target] of planted.sql) {
+        const { count, command } = (await tx.batch(composed(text, target ? [targets[target]] : [])))[0];
+        if (/^(INSERT|UPDATE|DELETE)$/.test(command ?? '')) expect(count, text).toBeGreaterThan(0);
+      }
+      const db: Database = { ...owner, rows: (statement) => tx.rows(statement) };
+      for (const audit of audits) {
+        const found = await audit.find({ db, simulatorUrl: scene.shop.simulators.url });
+        if (found && found.length > 0) finders.push(audit.id);
+      }
+      throw new Refused('busy');
+    });
+    expect(rolledBack.ok).toBe(false);
+    return finders;
+  }
+
+  it('find nothing where nothing is wrong, and do not speak of what is not built', async () => {
+    await expectCleanAudits(scene.shop);
+    const silent: string[] = [];
+    for (const audit of audits) {
+      const found = await audit.find({ db: scene.shop.shop.db, simulatorUrl: scene.shop.simulators.url });
+      if (found === null) silent.push(audit.id);
+    }
+    expect(silent).toEqual(UNBUILT);
+  });
+
+  it('have a violation planted for each one that is built', () => {
+    const built = audits.map(({ id }) => id).filter((id) => !UNBUILT.includes(id));
+    expect([...new Set(plants.map(({ audit }) => audit))].sort()).toEqual(built);
+  });
+
+  it.each(plants)('$audit alone finds $what', async (planted) => {
+    expect(await findersOf(planted)).toEqual([planted.audit]);
+  });
+
+  it('find nothing again afterwards', () => expectCleanAudits(scene.shop));
+});
