@@ -95,6 +95,11 @@ describe('a step out of turn', () => {
     const refunded = await paidOrder();
     await granted(refund(refunded.orderId));
     await shop.settle();
+    for (let round = 0; round < 20 && (await stored(refunded.orderId)).order!.status !== 'refunded'; round += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await shop.passTime(16_000);
+      await shop.settle();
+    }
     made.set('refunded', refunded);
     const person = await world.person();
     made.set('pending_payment', { person, orderId: (await steps.place(person, sku.skuId)).orderId });

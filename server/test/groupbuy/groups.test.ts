@@ -2,7 +2,7 @@
 // everybody their money back (M01–M03, F32, trace 1, 2 and 4).
 import { describe, expect, it } from 'vitest';
 import { expectCleanAudits } from '../harness/audited.js';
-import { openScene, together } from '../harness/scene.js';
+import { openScene, passTimeUntil, together } from '../harness/scene.js';
 
 const DAY_MS = 86_400_000;
 
@@ -81,17 +81,14 @@ describe('a group', () => {
     for (const row of members) expect(Number(row.n)).toBeLessThanOrEqual(3);
     await shop.passTime(DAY_MS + 60_000);
     await shop.settle();
-    for (let round = 0; round < 5; round += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 250));
-      await shop.passTime(60_000);
-      await shop.settle();
-    }
-    const stranded = await world.sql(
-      `select o.id from orders o where o.offer_id = $1 and o.paid_at is not null
+    const stranded = () =>
+      world.sql(
+        `select o.id from orders o where o.offer_id = $1 and o.paid_at is not null
           and o.status not in ('awaiting_shipment', 'refunded')`,
-      [offer.offerId],
-    );
-    expect(stranded).toEqual([]);
+        [offer.offerId],
+      );
+    await passTimeUntil(shop, async () => (await stranded()).length === 0);
+    expect(await stranded()).toEqual([]);
     await expectCleanAudits(shop);
   });
 
@@ -114,11 +111,9 @@ describe('a group', () => {
     const group = await shop.api.get(`/api/groups/${opened.groupId}`);
     expect(group.body.status).toBe('expired');
     expect((await steps.order(people[3]!, held.orderId)).status).toBe('closed');
-    for (let round = 0; round < 6; round += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      await shop.passTime(60_000);
-      await shop.settle();
-    }
+    const open = () =>
+      world.sql(`select id from refunds where status <> 'succeeded' and order_id = any($1::uuid[])`, [orders]);
+    await passTimeUntil(shop, async () => (await open()).length === 0);
     for (const [index, orderId] of orders.entries()) {
       expect((await steps.order(people[index]!, orderId)).status).toBe('refunded');
     }
@@ -145,11 +140,7 @@ describe('a group', () => {
     const after = await shop.api.get(`/api/groups/${opened.groupId}`);
     expect(after.body.status).toBe('cancelled');
     await shop.settle();
-    for (let round = 0; round < 4; round += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      await shop.passTime(60_000);
-      await shop.settle();
-    }
+    await passTimeUntil(shop, async () => (await steps.order(leader!, opened.orderId)).status === 'refunded');
     expect((await steps.order(leader!, opened.orderId)).status).toBe('refunded');
     await expectCleanAudits(shop);
   });

@@ -36,3 +36,13 @@ export async function together<T>(count: number, work: (index: number) => Promis
   release();
   return Promise.all(running);
 }
+
+/** Lets time pass, a minute at a time, until `done` says so: refunds are sent, asked about and arrive. */
+export async function passTimeUntil(shop: TestShop, done: () => Promise<boolean>): Promise<void> {
+  for (let round = 0; round < 80; round += 1) {
+    if (await done()) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    await shop.passTime(61_000);
+    await shop.settle();
+  }
+}

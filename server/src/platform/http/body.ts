@@ -29,12 +29,14 @@ export async function readJson(ctx: Context): Promise<unknown> {
   const raw = await readRaw(ctx.req);
   if (raw.length === 0) return undefined;
   if (!ctx.is('application/json')) throw new Refused('unsupported_media_type');
+  let text: string;
+  let value: unknown;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
-    const value = JSON.parse(text) as unknown;
-    if (text.includes('\\u') && UNSTORABLE.test(JSON.stringify(value))) throw new Refused('bad_json');
-    return value;
+    text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
+    value = JSON.parse(text);
   } catch {
     throw new Refused('bad_json');
   }
+  if (text.includes('\\u') && UNSTORABLE.test(JSON.stringify(value))) throw new Refused('bad_input', { where: 'body' });
+  return value;
 }
