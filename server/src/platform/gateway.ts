@@ -93,7 +93,8 @@ export interface Gateway {
   prepay(request: PrepayRequest): Promise<PrepayOutcome>;
   /** What the client needs to start paying, signed by us. */
   clientParams(prepayId: string): Record<string, string>;
-  query(outTradeNo: string): Promise<QueryOutcome>;
+  /** By our number; with a transaction id, that one transaction (a number may have been paid twice). */
+  query(outTradeNo: string, transactionId?: string): Promise<QueryOutcome>;
   close(outTradeNo: string): Promise<CloseOutcome>;
   refund(request: RefundRequest): Promise<RefundOutcome>;
   queryRefund(outRefundNo: string): Promise<RefundOutcome>;

@@ -69,8 +69,12 @@ export function createWechatPay(options: WechatPayOptions): WechatPayGateway {
       return { timeStamp, nonceStr, package: packageText, signType: 'RSA', paySign };
     },
 
-    async query(outTradeNo) {
-      const call = { method: 'GET', path: tradePath(outTradeNo), query: { mchid: merchantId } } as const;
+    async query(outTradeNo, transactionId) {
+      const path =
+        transactionId === undefined
+          ? tradePath(outTradeNo)
+          : `/v3/pay/transactions/id/${encodeURIComponent(transactionId)}`;
+      const call = { method: 'GET', path, query: { mchid: merchantId } } as const;
       return queryOutcome(await transport.call(call), outTradeNo);
     },
 

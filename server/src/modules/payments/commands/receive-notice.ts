@@ -2,7 +2,7 @@
 // time, because the poller asks; receiving one twenty times has one effect, because the store and the locks see to it.
 import { type Result, ok, refuse } from '../../../kernel/errors.js';
 import { prepared } from '../../../platform/db/index.js';
-import type { GatewayName, Notice, RefundOutcome } from '../../../platform/gateway.js';
+import type { GatewayName, Notice, RefundOutcome, TradeFacts } from '../../../platform/gateway.js';
 import { newId } from '../../../platform/ids.js';
 import { setTimer } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
@@ -61,10 +61,7 @@ export async function applyNotice(shop: Shop, noticeId: string): Promise<void> {
 async function applyFacts(shop: Shop, gateway: GatewayName, notice: Notice): Promise<Settled | string> {
   if (notice.kind === 'payment') {
     const settled = await settler().paymentSucceeded(shop, { gateway, facts: notice.facts, source: 'notice' });
-    if (settled === 'ask_gateway') {
-      const [payment] = await shop.db.rows(findPaymentByNumber(gateway, notice.facts.outTradeNo));
-      if (payment) await shop.db.read(setTimer(ASK_PAYMENT, payment.id, shop.clock.now()));
-    }
+    if (settled === 'ask_gateway') return askAboutTransaction(shop, gateway, notice.facts);
     return settled;
   }
   if (notice.kind === 'refund') {
@@ -76,6 +73,22 @@ async function applyFacts(shop: Shop, gateway: GatewayName, notice: Notice): Pro
     return 'applied';
   }
   return 'ignored';
+}
+
+/**
+ * The notice contradicts our facts: the gateway is asked about the very transaction it names, because a query by our
+ * number would tell of the first one only. No answer leaves the notice open, and its reaction asks again.
+ */
+async function askAboutTransaction(shop: Shop, gateway: GatewayName, facts: TradeFacts): Promise<string> {
+  const answer = await shop.gateways[gateway]?.query(facts.outTradeNo, facts.transactionId);
+  if (answer?.kind === 'unknown') throw new Error(`no answer about transaction ${facts.transactionId}`);
+  if (answer?.kind === 'succeeded') {
+    const settled = await settler().paymentSucceeded(shop, { gateway, facts: answer.facts, source: 'query' });
+    return `asked:${settled}`;
+  }
+  const [payment] = await shop.db.rows(findPaymentByNumber(gateway, facts.outTradeNo));
+  if (payment) await shop.db.read(setTimer(ASK_PAYMENT, payment.id, shop.clock.now()));
+  return 'ask_gateway';
 }
 
 function outcomeOf(notice: Notice & { kind: 'refund' }): RefundOutcome {
