@@ -117,6 +117,6 @@ test.each([`'/wo` + `rk/main/x'`, `path: /ho` + `me/li/shop`, `(/Us` + `ers/li/x
   },
 );
 
-test.each(['src/work/main', '/api/home/blocks', '../root/x', 'frame/work/x'])('no machine path: %s', (text) => {
+test.each(['src/work/lib', '/api/home/blocks', '../root/x', 'frame/work/x'])('no machine path: %s', (text) => {
   expect(text).not.toMatch(MACHINE);
 });
