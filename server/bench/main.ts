@@ -12,7 +12,7 @@ const ROUND_MS = 700;
 const SETUP =
   `shop: role web in its own process, ${SHOP_CONNECTIONS} connections; load: ${HTTP_CONNECTIONS} keep-alive ` +
   `connections from this process, which also runs P0; rounds of ${ROUND_MS} ms, limit first, one more to warm up; ` +
-  'sessions warm; rate limits raised; no worker or scheduler beside it';
+  'sessions warm, tables analysed after it; rate limits raised; no worker or scheduler beside it';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -24,17 +24,22 @@ export interface Contender {
   round(): Promise<number>;
 }
 
-/** Measures the limit and all contenders, one after the other, `rounds` times; the first lap only warms up. */
+/**
+ * Measures the limit and all contenders, one after the other, `rounds` times. The first lap only warms up; after it
+ * `settle` brings the statistics of the database up to date, as autovacuum does within seconds for a shop that lives.
+ */
 export async function alternate(
   limit: { name: string; round(): Promise<number> },
   contenders: readonly Contender[],
   rounds: number,
+  settle: () => Promise<void>,
 ): Promise<Figure[]> {
   const laps: Map<string, number>[] = [];
   for (let lap = 0; lap <= rounds; lap += 1) {
     const measured = new Map([[limit.name, await limit.round()]]);
     for (const contender of contenders) measured.set(contender.name, await contender.round());
     if (lap > 0) laps.push(measured);
+    else await settle();
     process.stderr.write(`  ${lap === 0 ? 'warm-up' : `round ${lap}`}: ${told(measured)}\n`);
   }
   return contenders.map(({ row, name, unit, atLeast, of = limit.name }) => {

@@ -36,6 +36,8 @@ const ADDRESS = JSON.stringify({
 
 export interface RawOrders {
   round(forMs: number): Promise<Work>;
+  /** statistics of every table of the database, the shop's and these */
+  analyze(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export async function openRawOrders(url: string): Promise<RawOrders> {
         free.push(client);
       });
     },
+    analyze: async () => void (await clients[0]?.query('analyze')),
     close: async () => void (await Promise.all(clients.map((client) => client.end()))),
   };
 }

@@ -30,7 +30,7 @@ export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
     const round = async (): Promise<number> =>
       (await buyingRound(shop, roundMs, ({ buyer }) => placeOne(shop, buyer, (position += 1)))).perSecond;
     const contender = { row: 'L6', name: 'order placement, spread SKUs', unit: 'orders/s', atLeast: 1, round };
-    return alternate(limitOf(ground), [contender], rounds);
+    return alternate(limitOf(ground), [contender], rounds, ground.raw.analyze);
   },
   L8: groupRow,
   L11: ({ shop }) => tripsPerEndpoint(shop),
@@ -98,5 +98,6 @@ async function groupRow(ground: Ground): Promise<Figure[]> {
       { ...paid, name: 'facts applied in process', round: paying },
     ],
     rounds,
+    ground.raw.analyze,
   );
 }

@@ -136,6 +136,7 @@ create table group_offers (
   constraint group_offers_max_groups_check CHECK ((max_groups >= 1)),
   constraint group_offers_per_order_limit_check CHECK ((per_order_limit >= 1)),
   constraint group_offers_per_person_limit_check CHECK ((per_person_limit >= 1)),
+  constraint group_offers_quota CHECK (((max_groups IS NULL) OR (groups_opened <= max_groups))),
   constraint group_offers_size_check CHECK (((size >= 2) AND (size <= 100))),
   constraint group_offers_time_limit_ms_check CHECK (((time_limit_ms >= 60000) AND (time_limit_ms <= 604800000)))
 );
@@ -722,8 +723,8 @@ CREATE INDEX ledger_journals_at ON ledger_journals USING btree (at DESC, id DESC
 CREATE INDEX operator_actions_subject ON operator_actions USING btree (subject_id);
 CREATE INDEX orders_offer ON orders USING btree (offer_id, user_id) WHERE (offer_id IS NOT NULL);
 CREATE INDEX orders_offer_ref ON orders USING btree (offer_ref) WHERE (offer_ref IS NOT NULL);
+CREATE INDEX orders_person ON orders USING btree (user_id, status);
 CREATE INDEX orders_status_created ON orders USING btree (status, created_at DESC, id DESC);
-CREATE INDEX orders_unpaid ON orders USING btree (user_id) WHERE (status = 'pending_payment'::text);
 CREATE INDEX orders_user ON orders USING btree (user_id, created_at DESC, id DESC);
 CREATE INDEX outbox_settled ON outbox USING btree (settled_at) WHERE (settled_at IS NOT NULL);
 CREATE INDEX outbox_undispatched ON outbox USING btree (id) WHERE (dispatched_at IS NULL);
@@ -748,7 +749,7 @@ CREATE INDEX refund_lines_line ON refund_lines USING btree (order_line_id);
 CREATE INDEX refunds_open ON refunds USING btree (requested_at) WHERE (status = ANY (ARRAY['requested'::text, 'processing'::text, 'abnormal'::text]));
 CREATE INDEX refunds_order ON refunds USING btree (order_id);
 CREATE INDEX refunds_payment ON refunds USING btree (payment_id);
-CREATE INDEX reservations_held ON reservations USING btree (expires_at) WHERE ((sold_at IS NULL) AND (released_at IS NULL));
+CREATE INDEX reservations_held ON reservations USING btree (order_id) WHERE ((sold_at IS NULL) AND (released_at IS NULL));
 CREATE INDEX reservations_order ON reservations USING btree (order_id);
 CREATE INDEX reservations_stock ON reservations USING btree (stock_id);
 CREATE INDEX sessions_operator ON sessions USING btree (operator_id) WHERE (revoked_at IS NULL);

@@ -141,7 +141,13 @@ describe('a notice', () => {
     ['written anew', (plain) => changedBytes(plain, (text) => JSON.stringify(JSON.parse(text), null, 1))],
     ['with a line more', (plain) => changedBytes(plain, (text) => `${text}\n`)],
     ['with another event id', (plain) => changedBytes(plain, (text) => text.replace('"EV-', '"EX-'))],
-    ['with another ciphertext', (plain) => changedBytes(plain, (text) => text.replace(/("ciphertext":")./, '$1Z'))],
+    [
+      'with another ciphertext',
+      (plain) =>
+        changedBytes(plain, (text) =>
+          text.replace(/("ciphertext":")(.)/, (_, key, first) => key + (first === 'Z' ? 'Y' : 'Z')),
+        ),
+    ],
     ['without a body', () => [Buffer.alloc(0), sign(Buffer.alloc(0))]],
     ['that is too large', () => [Buffer.alloc(140_000, 0x20), sign(Buffer.alloc(140_000, 0x20))]],
     ['that is no JSON', () => [Buffer.from('{'), sign(Buffer.from('{'))]],

@@ -17,7 +17,6 @@ export { type SkuForSale, readSkusForSale } from './sale-statements.js';
 export {
   type BucketRow,
   type ReservedLine,
-  distinctBuckets,
   holdUnits,
   insertReservations,
   mergeBuckets,

@@ -1,5 +1,5 @@
-// The life of a unit in SQL: left → held → sold, or back. Each statement locks the buckets it touches in key order and
-// is the only writer of its counters; the caller compares counts, so that no unit is ever held twice.
+// The life of a unit in SQL: left → held → sold, or back. Buckets are locked in key order, the statements here are the
+// only writers of their counters, and a constraint keeps every counter at zero or above: no unit is ever held twice.
 import { type Statement, prepared } from '../../platform/db/index.js';
 import type { Hold } from './domain/stock.js';
 
@@ -20,17 +20,8 @@ const readBuckets = prepared<BucketRow>(
     where s.sku_id = any($1::uuid[]) and s.campaign_id is not distinct from $2::uuid
     order by b.stock_id, b.no`,
 );
-const hold = prepared<{ stock_id: string }>(
-  `with wanted as (
-     select stock_id, no, sum(units) as units
-       from jsonb_to_recordset($1::jsonb) as w(stock_id uuid, no int, units int) group by stock_id, no),
-   locked as (
-     select b.stock_id, b.no from stock_buckets b join wanted w using (stock_id, no)
-      order by b.stock_id, b.no for update of b)
-   update stock_buckets b set left_units = b.left_units - w.units, held = b.held + w.units
-     from wanted w join locked l using (stock_id, no)
-    where b.stock_id = w.stock_id and b.no = w.no and b.left_units >= w.units
-   returning b.stock_id`,
+const hold = prepared(
+  `update stock_buckets set left_units = left_units - $3, held = held + $3 where stock_id = $1 and no = $2`,
 );
 const reserve = prepared(
   `insert into reservations (order_line_id, order_id, stock_id, bucket_no, units, expires_at)
@@ -40,7 +31,7 @@ const reserve = prepared(
 const sell = prepared<{ stock_id: string }>(
   `with locked as (
      select order_line_id from reservations
-      where order_id = any($1::uuid[]) and sold_at is null and released_at is null
+      where order_id = $1 and sold_at is null and released_at is null
       order by stock_id, bucket_no for update),
    ended as (
      update reservations r set sold_at = app_now() from locked l where r.order_line_id = l.order_line_id
@@ -53,7 +44,7 @@ const sell = prepared<{ stock_id: string }>(
 const release = prepared<{ stock_id: string }>(
   `with locked as (
      select order_line_id from reservations
-      where order_id = any($1::uuid[]) and sold_at is null and released_at is null
+      where order_id = $1 and sold_at is null and released_at is null
       order by stock_id, bucket_no for update),
    ended as (
      update reservations r set released_at = app_now() from locked l where r.order_line_id = l.order_line_id
@@ -88,13 +79,15 @@ export function readStockBuckets(skuIds: readonly string[], campaignId: string |
   return readBuckets(skuIds, campaignId);
 }
 
-/** Moves left → held; counts one row per distinct bucket that had enough. */
-export function holdUnits(lines: readonly Hold[]): Statement<{ stock_id: string }> {
-  return hold(JSON.stringify(lines.map((line) => ({ stock_id: line.stockId, no: line.bucketNo, units: line.units }))));
-}
-
-export function distinctBuckets(lines: readonly Hold[]): number {
-  return new Set(lines.map((line) => `${line.stockId}/${line.bucketNo}`)).size;
+/** Moves left → held, one statement a bucket, in key order; a bucket that has too little violates its constraint. */
+export function holdUnits(lines: readonly Hold[]): Statement[] {
+  const byBucket = new Map<string, Hold>();
+  for (const line of lines) {
+    const key = `${line.stockId}/${String(line.bucketNo).padStart(4, '0')}`;
+    byBucket.set(key, { ...line, units: line.units + (byBucket.get(key)?.units ?? 0) });
+  }
+  const inKeyOrder = [...byBucket].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inKeyOrder.map(([, { stockId, bucketNo, units }]) => hold(stockId, bucketNo, units));
 }
 
 export function insertReservations(lines: readonly ReservedLine[], orderId: string, expiresAt: Date): Statement {
@@ -107,11 +100,11 @@ export function insertReservations(lines: readonly ReservedLine[], orderId: stri
   return reserve(JSON.stringify(rows), orderId, expiresAt);
 }
 
-/** held → sold for whole orders. */
-export const sellReservations = (orderIds: readonly string[]): Statement => sell(orderIds);
+/** held → sold for a whole order. */
+export const sellReservations = (orderId: string): Statement => sell(orderId);
 
-/** held → left for whole orders. */
-export const releaseReservations = (orderIds: readonly string[]): Statement => release(orderIds);
+/** held → left for a whole order. */
+export const releaseReservations = (orderId: string): Statement => release(orderId);
 
 /** Sold units that never left the warehouse go back on sale. */
 export function putBackUnits(lines: readonly { orderLineId: string; units: number }[]): Statement {

@@ -2,14 +2,14 @@
 // zero: a close, a late payment, a leaving member, the guard timer. Money of a failed group goes back in the same
 // transaction as refund rows, one for each paid member.
 import type { StateOf } from '@hetuan/contract/states';
-import { cancelTimers, setTimer } from '../../platform/timers/index.js';
+import { cancelTimer, setTimer } from '../../platform/timers/index.js';
 import { type ExpectedWrite, type LifeDecision, anyCount, expectWrite, moveOrders } from '../orders/index.js';
 import { type ClosingIntent, settleGroup } from './domain/settle-group.js';
 import {
   type GroupRow,
   type MemberRow,
   clearIntent,
-  markGroupFormed,
+  formGroupRow,
   moveGroup,
   moveMembers,
 } from './group-statements.js';
@@ -34,7 +34,7 @@ export function endClosingGroup(group: GroupRow, seats: SeatsAfter, now: Date, a
     const writes = [
       expectWrite(moveGroup(group.id, 'closing', 'open', actor), 1),
       anyCount(clearIntent(group.id)),
-      anyCount(cancelTimers(GUARD_GROUP, [group.id])),
+      anyCount(cancelTimer(GUARD_GROUP, group.id)),
       anyCount(setTimer(EXPIRE_GROUP, group.id, group.expires_at)),
     ];
     return { writes, events: [{ topic: 'group.reopened', subjectId: group.id }, changed(group)] };
@@ -47,11 +47,10 @@ export function formGroup(group: GroupRow, seats: SeatsAfter, actor: string): Li
   const waived = group.closing_intent === 'waive' && seats.paid < group.size;
   const orderIds = seats.paidMembers.map((member) => member.order_id);
   const writes = [
-    expectWrite(moveGroup(group.id, group.status, 'formed', actor), 1),
-    anyCount(markGroupFormed(group.id, waived)),
+    expectWrite(formGroupRow(group, waived, actor), 1),
     expectWrite(moveOrders(orderIds, 'awaiting_group', 'awaiting_shipment', actor), orderIds.length),
-    anyCount(cancelTimers(EXPIRE_GROUP, [group.id])),
-    anyCount(cancelTimers(GUARD_GROUP, [group.id])),
+    anyCount(cancelTimer(EXPIRE_GROUP, group.id)),
+    anyCount(cancelTimer(GUARD_GROUP, group.id)),
   ];
   return {
     writes,
@@ -73,8 +72,8 @@ function failGroup(
     writes: [
       expectWrite(moveGroup(group.id, 'closing', end, actor), 1),
       ...members,
-      anyCount(cancelTimers(EXPIRE_GROUP, [group.id])),
-      anyCount(cancelTimers(GUARD_GROUP, [group.id])),
+      anyCount(cancelTimer(EXPIRE_GROUP, group.id)),
+      anyCount(cancelTimer(GUARD_GROUP, group.id)),
     ],
     events: [{ topic: `group.${end}`, subjectId: group.id, payload: { orderIds } }, changed(group)],
     refundOrders: { orderIds, cause: 'group_failed', reason: '拼团未成功，自动退款' },

@@ -1,7 +1,7 @@
 // Groups, members and offers in SQL. Every change of a group happens under its row lock; seat counters are checked
 // against its size by the statement and by a constraint.
 import type { StateOf } from '@hetuan/contract/states';
-import { type Statement, birthStatement, moveStatement, prepared } from '../../platform/db/index.js';
+import { type Statement, moveStatement, prepared } from '../../platform/db/index.js';
 import { groupMachine, memberMachine } from './domain/group-machine.js';
 import type { ClosingIntent } from './domain/settle-group.js';
 
@@ -73,13 +73,13 @@ const readOffer = prepared<OfferRow>(
 const unfinishedOf = prepared<{ id: string }>(
   `select id from groups where offer_id = $1 and opener_id = $2 and status in ('pending_leader', 'open', 'closing')`,
 );
-const countOpened = prepared<{ id: string }>(
-  `update group_offers set groups_opened = groups_opened + 1
-    where id = $1 and (max_groups is null or groups_opened < max_groups) returning id`,
-);
+const countOpened = prepared(`update group_offers set groups_opened = groups_opened + 1 where id = $1`);
 const insertGroup = prepared(
-  `insert into groups (id, offer_id, opener_id, leader_id, size, held, status, expires_at)
-   values ($1, $2, $3, $3, $4, 1, '${groupMachine.initial}', $5)`,
+  `with opened as (
+     insert into groups (id, offer_id, opener_id, leader_id, size, held, status, expires_at)
+     values ($1, $2, $3, $3, $4, 1, '${groupMachine.initial}', $5) returning id)
+   insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
+   select 'group', id, 1, null, '${groupMachine.initial}', 'created', $6::text, app_now() from opened`,
 );
 const insertMember = prepared(
   `with seated as (
@@ -88,10 +88,8 @@ const insertMember = prepared(
    insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
    select 'group_member', id, 1, null, '${memberMachine.initial}', 'created', $5::text, app_now() from seated`,
 );
-const holdSeat = prepared<{ id: string }>(
-  `update groups set held = held + 1 where id = $1 and status = 'open' and held + paid < size returning id`,
-);
-const paySeat = prepared<{ id: string }>(
+const holdSeat = prepared(`update groups set held = held + 1 where id = $1`);
+const payOfHeld = prepared<{ id: string }>(
   `update groups set held = held - 1, paid = paid + 1 where id = $1 and held >= 1 returning id`,
 );
 const freeHeldSeat = prepared<{ id: string }>(
@@ -103,13 +101,10 @@ const freePaidSeat = prepared<{ id: string }>(
 const handOver = prepared<{ id: string }>(
   `update groups set leader_id = $2, opener_id = null where id = $1 returning id`,
 );
-const start = prepared(`update groups set opens_at = app_now(), expires_at = $2 where id = $1 and opens_at is null`);
-const formed = prepared(`update groups set formed_at = app_now(), waived = $2 where id = $1`);
 const intend = prepared<{ id: string }>(
   `update groups set closing_intent = $2 where id = $1 and closing_intent is null returning id`,
 );
 const forgetIntent = prepared(`update groups set closing_intent = null where id = $1`);
-const markMemberPaid = prepared(`update group_members set paid_at = app_now() where id = $1`);
 
 export const lockGroup = (groupId: string): Statement<GroupRow> => lock(groupId);
 export const findGroup = (groupId: string): Statement<GroupRow> => find(groupId);
@@ -118,16 +113,14 @@ export const readSeatOf = (groupId: string, userId: string): Statement<{ id: str
 export const readOfferRow = (offerId: string): Statement<OfferRow> => readOffer(offerId);
 export const readUnfinishedGroup = (offerId: string, userId: string): Statement<{ id: string }> =>
   unfinishedOf(offerId, userId);
-export const countGroupOpened = (offerId: string): Statement<{ id: string }> => countOpened(offerId);
+/** Beyond the offer's quota it violates `group_offers_quota`. */
+export const countGroupOpened = (offerId: string): Statement => countOpened(offerId);
 
 export function insertPendingGroup(
   group: { id: string; offerId: string; userId: string; size: number; expiresAt: Date },
   actor: string,
-): [Statement, Statement] {
-  return [
-    insertGroup(group.id, group.offerId, group.userId, group.size, group.expiresAt),
-    birthStatement(groupMachine, [group.id], actor),
-  ];
+): Statement {
+  return insertGroup(group.id, group.offerId, group.userId, group.size, group.expiresAt, actor);
 }
 
 export function insertSeat(
@@ -137,19 +130,37 @@ export function insertSeat(
   return insertMember(seat.id, seat.groupId, seat.userId, seat.orderId, actor);
 }
 
-export const holdGroupSeat = (groupId: string): Statement<{ id: string }> => holdSeat(groupId);
-export const payGroupSeat = (groupId: string): Statement<{ id: string }> => paySeat(groupId);
+/** Under the group's row lock, found open; beyond its size it violates `groups_seats`. */
+export const holdGroupSeat = (groupId: string): Statement => holdSeat(groupId);
+export const payGroupSeat = (groupId: string): Statement<{ id: string }> => payOfHeld(groupId);
 export const freeHeldGroupSeat = (groupId: string): Statement<{ id: string }> => freeHeldSeat(groupId);
 export const freePaidGroupSeat = (groupId: string): Statement<{ id: string }> => freePaidSeat(groupId);
 /** The leader has left: another leads, and the one who opened the group may open another. */
 export const handOverGroup = (groupId: string, leaderId: string): Statement<{ id: string }> =>
   handOver(groupId, leaderId);
-export const startGroupClock = (groupId: string, expiresAt: Date): Statement => start(groupId, expiresAt);
-export const markGroupFormed = (groupId: string, waived: boolean): Statement => formed(groupId, waived);
 export const storeIntent = (groupId: string, intent: ClosingIntent): Statement<{ id: string }> =>
   intend(groupId, intent);
 export const clearIntent = (groupId: string): Statement => forgetIntent(groupId);
-export const markSeatPaid = (memberId: string): Statement => markMemberPaid(memberId);
+
+/** The leader has paid: the group is listed and its clock starts. */
+export function openGroupRow(groupId: string, expiresAt: Date, actor: string): Statement<{ id: string }> {
+  const move = { ids: [groupId], from: 'pending_leader', to: 'open', actor } as const;
+  return moveStatement(groupMachine, move, { set: 'opens_at = app_now(), expires_at = $6', values: [expiresAt] });
+}
+
+export function formGroupRow(
+  group: { id: string; status: StateOf<'group'> },
+  waived: boolean,
+  actor: string,
+): Statement<{ id: string }> {
+  const move = { ids: [group.id], from: group.status, to: 'formed', actor } as const;
+  return moveStatement(groupMachine, move, { set: 'formed_at = app_now(), waived = $6', values: [waived] });
+}
+
+export function paySeat(memberId: string, actor: string): Statement<{ id: string }> {
+  const move = { ids: [memberId], from: 'seat_held', to: 'paid', actor } as const;
+  return moveStatement(memberMachine, move, { set: 'paid_at = app_now()', values: [] });
+}
 
 export function moveGroup(groupId: string, from: StateOf<'group'>, to: StateOf<'group'>, actor: string) {
   return moveStatement(groupMachine, { ids: [groupId], from, to, actor });

@@ -28,15 +28,15 @@ import {
   insertPendingGroup,
   insertSeat,
   lockGroup,
-  markSeatPaid,
   moveGroup,
   moveMembers,
+  openGroupRow,
   payGroupSeat,
+  paySeat,
   readGroupMembers,
   readOfferRow,
   readSeatOf,
   readUnfinishedGroup,
-  startGroupClock,
 } from './group-statements.js';
 import { leavePart } from './leave-part.js';
 import { type SeatFacts, seatFacts } from './seat-facts.js';
@@ -80,6 +80,12 @@ function placingPart(offer: OfferReference, userId: string): PlacingPart {
       return admitted.ok ? ok(termsOf(found, group)) : admitted;
     },
     writes: (order) => (group ? joinWrites(group, order) : openWrites(must(defined(found)), offer.ref, order)),
+    refusals: {
+      groups_seats: 'group_full',
+      group_offers_quota: 'group_limit',
+      group_members_person: 'already_in_group',
+      groups_one_unfinished: 'already_leading_group',
+    },
     events: (order) => [
       { topic: 'group.seat_held', subjectId: offer.ref, payload: { orderId: order.orderId, userId } },
       changed({ id: offer.ref }),
@@ -104,23 +110,24 @@ function termsOf(offer: OfferRow, group: GroupRow | undefined): OfferTerms {
 function joinWrites(group: GroupRow, order: PlacedOrder) {
   const actor = `person:${order.userId}`;
   return [
-    expectWrite(holdGroupSeat(group.id), 1, 'group_full'),
-    expectWrite(insertSeat({ id: newId(), groupId: group.id, userId: order.userId, orderId: order.orderId }, actor), 1),
+    holdGroupSeat(group.id),
+    insertSeat({ id: newId(), groupId: group.id, userId: order.userId, orderId: order.orderId }, actor),
   ];
 }
 
 function openWrites(offer: OfferRow, groupId: string, order: PlacedOrder) {
   const actor = `person:${order.userId}`;
-  const [insert, birth] = insertPendingGroup(
-    { id: groupId, offerId: offer.id, userId: order.userId, size: offer.size, expiresAt: order.payDeadline },
-    actor,
-  );
-  const quota = offer.max_groups === null ? [] : [expectWrite(countGroupOpened(offer.id), 1, 'group_limit')];
+  const group = {
+    id: groupId,
+    offerId: offer.id,
+    userId: order.userId,
+    size: offer.size,
+    expiresAt: order.payDeadline,
+  };
   return [
-    ...quota,
-    expectWrite(insert, 1),
-    anyCount(birth),
-    expectWrite(insertSeat({ id: newId(), groupId, userId: order.userId, orderId: order.orderId }, actor), 1),
+    ...(offer.max_groups === null ? [] : [countGroupOpened(offer.id)]),
+    insertPendingGroup(group, actor),
+    insertSeat({ id: newId(), groupId, userId: order.userId, orderId: order.orderId }, actor),
   ];
 }
 
@@ -139,11 +146,7 @@ function lifePart(end: OrderEnd, decide: SeatDecision): LifePart {
 const seatPaid: SeatDecision = ({ group, members, mine, offer, now }) => {
   const paidMembers = [...members.filter((member) => member.status === 'paid'), mine];
   const seats: SeatsAfter = { held: group.held - 1, paid: group.paid + 1, paidMembers };
-  const own = [
-    expectWrite(moveMembers([mine.id], 'seat_held', 'paid', 'gateway'), 1),
-    expectWrite(markSeatPaid(mine.id), 1),
-    expectWrite(payGroupSeat(group.id), 1),
-  ];
+  const own = [expectWrite(paySeat(mine.id, 'gateway'), 1), expectWrite(payGroupSeat(group.id), 1)];
   const told = {
     topic: 'group.member_paid',
     subjectId: group.id,
@@ -152,8 +155,7 @@ const seatPaid: SeatDecision = ({ group, members, mine, offer, now }) => {
   if (group.status === 'pending_leader') {
     const expiresAt = earliest(plusMs(now, offer.time_limit_ms), offer.ends_at);
     const opening = [
-      expectWrite(moveGroup(group.id, 'pending_leader', 'open', 'gateway'), 1),
-      anyCount(startGroupClock(group.id, expiresAt)),
+      expectWrite(openGroupRow(group.id, expiresAt, 'gateway'), 1),
       anyCount(setTimer(EXPIRE_GROUP, group.id, expiresAt)),
     ];
     const events = [

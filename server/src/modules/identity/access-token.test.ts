@@ -4,10 +4,11 @@ import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { plusMs } from '../../kernel/clock.js';
-import { type AccessClaims, readAccessToken, signAccessToken, tokenKey } from './access-token.js';
+import { type AccessClaims, createTokenReader, signAccessToken, tokenKey } from './access-token.js';
 import { limits } from './limits.js';
 
 const key = tokenKey('a secret of the tests, long enough: 8c1f');
+const readAccessToken = createTokenReader(key);
 const now = new Date('2026-11-24T04:00:00Z');
 const shopper: AccessClaims = {
   personId: '01934a00-0000-7000-8000-000000000001',
@@ -28,15 +29,29 @@ function forged(payload: Record<string, unknown>, alg = 'HS256', secret = key): 
 test.each([shopper, operator])('a token of ours comes back as it went out: $kind', async (who) => {
   const { token, expiresAt } = await signAccessToken(key, who, now);
   expect(expiresAt).toEqual(plusMs(now, limits.accessLifeMs));
-  expect(await readAccessToken(key, token, plusMs(now, limits.accessLifeMs - 1000))).toEqual(who);
+  expect(await readAccessToken(token, plusMs(now, limits.accessLifeMs - 1000))).toEqual(who);
 });
 
 test('the forge of these tests makes good tokens when nothing is wrong', async () => {
-  expect(await readAccessToken(key, await forged({ ...claims, ...times }), now)).toEqual(shopper);
+  expect(await readAccessToken(await forged({ ...claims, ...times }), now)).toEqual(shopper);
+});
+
+test('a genuine token is remembered, but not beyond its time, and only so many are', async () => {
+  const few = createTokenReader(key, 2);
+  const { token } = await signAccessToken(key, shopper, now);
+  expect(await few(token, now)).toEqual(shopper);
+  expect(await few(token, now)).toBe(await few(token, now));
+  expect(await few(token, plusMs(now, limits.accessLifeMs))).toBeNull();
+  expect(await few(`${token}x`, now)).toBeNull();
+  const kept = await few(token, now);
+  for (const seconds of [1, 2])
+    await few((await signAccessToken(key, shopper, plusMs(now, -seconds * 1_000))).token, now);
+  expect(await few(token, now)).toEqual(kept);
+  expect(await few(token, now)).not.toBe(kept);
 });
 
 describe('refused', () => {
-  const refused = async (token: string, at = now) => expect(await readAccessToken(key, token, at)).toBeNull();
+  const refused = async (token: string, at = now) => expect(await readAccessToken(token, at)).toBeNull();
 
   test('expired, by the clock that is handed in', async () => {
     const { token } = await signAccessToken(key, shopper, now);

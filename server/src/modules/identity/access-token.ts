@@ -1,5 +1,6 @@
 // The access token: a short-lived statement of who somebody is, signed with the shop's secret. It is believed only
-// together with its session, and times in it are the shop's clock, never the host's.
+// together with its session, and times in it are the shop's clock, never the host's. A signature that was found genuine
+// stays so: a process checks it once and remembers what the token says; whether it still holds is asked every time.
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { SignJWT, jwtVerify } from 'jose';
 import { plusMs } from '../../kernel/clock.js';
@@ -41,8 +42,25 @@ export async function signAccessToken(
   return { token, expiresAt };
 }
 
-/** The claims of a token that is genuine and not expired at `now`; null otherwise, whatever is wrong with it. */
-export async function readAccessToken(key: KeyObject, token: string, now: Date): Promise<AccessClaims | null> {
+/** Reads tokens: the claims of one that is genuine and not expired at `now`; null otherwise, whatever is wrong with it. */
+export function createTokenReader(key: KeyObject, size: number = limits.genuineTokens) {
+  const genuine = new Map<string, { claims: AccessClaims; expiresAtMs: number }>();
+  return async (token: string, now: Date): Promise<AccessClaims | null> => {
+    const known = genuine.get(token);
+    if (known && known.expiresAtMs > now.getTime()) return known.claims;
+    genuine.delete(token);
+    const read = await verify(key, token, now);
+    if (!read) return null;
+    genuine.set(token, read);
+    if (genuine.size > size) {
+      const [oldest] = genuine.keys();
+      if (oldest !== undefined) genuine.delete(oldest);
+    }
+    return read.claims;
+  };
+}
+
+async function verify(key: KeyObject, token: string, now: Date) {
   try {
     const { payload } = await jwtVerify<{ sid?: unknown; kind?: unknown; pv?: unknown }>(token, key, {
       algorithms: [ALGORITHM],
@@ -51,11 +69,13 @@ export async function readAccessToken(key: KeyObject, token: string, now: Date):
       requiredClaims: ['exp', 'iat', 'sub', 'sid', 'kind'],
       currentDate: now,
     });
-    const { sub, sid, kind, pv, aud } = payload;
-    if (typeof sub !== 'string' || typeof sid !== 'string') return null;
+    const { sub, sid, kind, pv, aud, exp } = payload;
+    if (typeof sub !== 'string' || typeof sid !== 'string' || exp === undefined) return null;
     if ((kind !== 'shopper' && kind !== 'operator') || aud !== kind) return null;
     if (kind === 'operator' && typeof pv !== 'number') return null;
-    return { personId: sub, sessionId: sid, kind, permissionsVersion: typeof pv === 'number' ? pv : null };
+    const permissionsVersion = typeof pv === 'number' ? pv : null;
+    const claims: AccessClaims = { personId: sub, sessionId: sid, kind, permissionsVersion };
+    return { claims, expiresAtMs: exp * 1_000 };
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@
 // changed is refused, so that nobody goes on with what they were allowed before.
 import type { Caller } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
-import { readAccessToken, tokenKey } from './access-token.js';
+import { createTokenReader, tokenKey } from './access-token.js';
 import { type KnownSession, sessionCacheOf } from './session-cache.js';
 import { findSession } from './session-statements.js';
 
@@ -12,11 +12,11 @@ export type Authenticator = (token: string) => Promise<Caller | null>;
 
 /** For the web and realtime roles; null when the token is not good (any more). */
 export function createAuthenticator(shop: Pick<Shop, 'db' | 'clock' | 'tokenSecret'>): Authenticator {
-  const key = tokenKey(shop.tokenSecret);
+  const readToken = createTokenReader(tokenKey(shop.tokenSecret));
   const cache = sessionCacheOf(shop.db);
   return async (token) => {
     const now = shop.clock.now();
-    const claims = await readAccessToken(key, token, now);
+    const claims = await readToken(token, now);
     if (!claims || !UUID.test(claims.sessionId)) return null;
     const session = await cache.get(claims.sessionId, claims.permissionsVersion, () => load(shop, claims.sessionId));
     if (!session || session.expiresAt <= now) return null;

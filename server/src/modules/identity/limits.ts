@@ -8,6 +8,7 @@ export const limits = {
   operatorRefreshLifeMs: 12 * HOUR_MS,
   sessionCacheLifeMs: 5 * SECOND_MS,
   sessionCacheSize: 20_000,
+  genuineTokens: 20_000,
   addressesPerPerson: 20,
 } as const;
 

@@ -96,8 +96,6 @@ const lockOrders = prepared<OrderRow>(
 const readLines = prepared<LineRow>(
   `select ${lineColumns} from order_lines where order_id = any($1::uuid[]) order by order_id, position`,
 );
-const markPaid = prepared(`update orders set paid_at = app_now() where id = $1`);
-const markClosed = prepared(`update orders set close_reason = $2 where id = $1`);
 const markCompleted = prepared(`update orders set completed_at = app_now() where id = any($1::uuid[])`);
 const addRefunded = prepared<{ id: string }>(
   `update order_lines l set refunded_units = l.refunded_units + w.units, refunded_fen = l.refunded_fen + w.amount_fen
@@ -161,8 +159,6 @@ export const findOrderRow = (orderId: string): Statement<OrderRow> => findOrder(
 export const lockOrderRow = (orderId: string): Statement<OrderRow> => lockOrder(orderId);
 export const lockOrderRows = (orderIds: readonly string[]): Statement<OrderRow> => lockOrders(orderIds);
 export const readOrderLines = (orderIds: readonly string[]): Statement<LineRow> => readLines(orderIds);
-export const markOrderPaid = (orderId: string): Statement => markPaid(orderId);
-export const markOrderClosed = (orderId: string, reason: string): Statement => markClosed(orderId, reason);
 export const markOrdersCompleted = (orderIds: readonly string[]): Statement => markCompleted(orderIds);
 
 export function moveOrders(
@@ -172,6 +168,16 @@ export function moveOrders(
   actor: string,
 ): Statement<{ id: string }> {
   return moveStatement(orderMachine, { ids, from, to, actor });
+}
+
+export function payOrderRow(orderId: string, to: StateOf<'order'>, actor: string): Statement<{ id: string }> {
+  const move = { ids: [orderId], from: 'pending_payment', to, actor } as const;
+  return moveStatement(orderMachine, move, { set: 'paid_at = app_now()', values: [] });
+}
+
+export function closeOrderRow(orderId: string, reason: string, actor: string): Statement<{ id: string }> {
+  const move = { ids: [orderId], from: 'pending_payment', to: 'closed', actor } as const;
+  return moveStatement(orderMachine, move, { set: 'close_reason = $6', values: [reason] });
 }
 
 export function recordRefundOnLines(

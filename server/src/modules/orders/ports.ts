@@ -44,7 +44,10 @@ export interface PlacedOrder {
 export interface PlacingPart {
   statements: readonly Statement<unknown>[];
   admit(results: readonly Rows<unknown>[], now: Date): Result<OfferTerms>;
-  writes(order: PlacedOrder): ExpectedWrite[];
+  /** sent together with COMMIT: what they may not do must violate one of the constraints below */
+  writes(order: PlacedOrder): Statement<unknown>[];
+  /** constraints that refuse, and what their violation means to the buyer */
+  refusals: Readonly<Record<string, RefusalCode>>;
   events(order: PlacedOrder): { topic: string; subjectId: string; payload?: Record<string, unknown> }[];
 }
 

@@ -1,10 +1,10 @@
 // The door of payments: intake of gateways' facts, payment and refund rows for the transactions of orders.
 export { paymentMachine, refundMachine } from './domain/payment-machine.js';
 export { type Settlement, decideSettlement } from './domain/settlement.js';
-export { ASK_PAYMENT, applyNotice, receiveNotice } from './commands/receive-notice.js';
+export { ASK_PAYMENT } from './commands/receive-notice.js';
 export { askPayment } from './commands/ask-payment.js';
 export { SEND_REFUND } from './commands/send-refund.js';
-export { type Settled, type Settler, registerSettler } from './settler.js';
+export { type Settled, type Settler, type SuccessReport, registerSettler } from './settler.js';
 export {
   type NewPayment,
   type NewRefund,
@@ -29,6 +29,7 @@ export {
   readPaymentsOfOrder,
   readRefundsOfOrders,
   recordRefunded,
-  recordTransaction,
+  recordReceipt,
+  settleNotice,
   rememberPrepay,
 } from './payment-statements.js';

@@ -80,10 +80,6 @@ const effective = prepared<PaymentRow>(
   `select ${paymentColumns} from payments where order_id = any($1::uuid[]) and status = 'succeeded' order by id for update`,
 );
 const setPrepay = prepared(`update payments set prepay_id = $2 where id = $1`);
-const setTransaction = prepared(
-  `update payments set transaction_id = $2, received_fen = $3, succeeded_at = $4, payer_id = coalesce(payer_id, $5)
-    where id = $1`,
-);
 const insertRefund = prepared(
   `with plan as (
      select * from jsonb_to_recordset($1::jsonb) as r(id uuid, order_id uuid, payment_id uuid, number text,
@@ -190,11 +186,26 @@ export function movePayments(
   return moveStatement(paymentMachine, { ids, from, to, actor });
 }
 
-export function recordTransaction(
-  paymentId: string,
+const settle = prepared(
+  `update payment_notices set outcome = $2, settled_at = app_now() where id = $1 and outcome is null`,
+);
+/** What became of a stored notice; the first answer stays. */
+export const settleNotice = (noticeId: string, outcome: string): Statement => settle(noticeId, outcome);
+
+const received = 'transaction_id = $6, received_fen = $7, succeeded_at = $8, payer_id = coalesce(payer_id, $9)';
+
+/** The money has come, whatever is made of it: the move and the gateway's facts in one. */
+export function recordReceipt(
+  payment: { id: string; status: StateOf<'payment'> },
+  to: 'succeeded' | 'surplus' | 'mismatch',
   facts: { transactionId: string; amountFen: number; succeededAt: string; payerId: string | null },
-): Statement {
-  return setTransaction(paymentId, facts.transactionId, facts.amountFen, facts.succeededAt, facts.payerId);
+): Statement<{ id: string }> {
+  const { transactionId, amountFen, succeededAt, payerId } = facts;
+  const move = { ids: [payment.id], from: payment.status, to, actor: 'gateway' };
+  return moveStatement(paymentMachine, move, {
+    set: received,
+    values: [transactionId, amountFen, succeededAt, payerId],
+  });
 }
 
 export interface NewRefund {

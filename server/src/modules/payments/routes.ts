@@ -8,7 +8,7 @@ import { readRaw } from '../../platform/http/body.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { GatewayName } from '../../platform/gateway.js';
 import type { Shop } from '../../shop.js';
-import { applyNotice, receiveNotice } from './commands/receive-notice.js';
+import { applyStoredNotice, receiveNotice } from './commands/receive-notice.js';
 import { listPayments, listRefunds } from './queries.js';
 
 const NOTICE_BYTES = 128 * 1024;
@@ -41,5 +41,5 @@ async function answerNotice(
   }
   ctx.status = 200;
   ctx.body = { code: 'SUCCESS', message: '成功' };
-  if (received.value !== null) inBackground(applyNotice(shop, received.value));
+  if (received.value !== null) inBackground(applyStoredNotice(shop, received.value));
 }

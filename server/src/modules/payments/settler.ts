@@ -5,11 +5,16 @@ import type { Shop } from '../../shop.js';
 
 export type Settled = 'applied' | 'surplus' | 'nothing' | 'ask_gateway' | 'mismatch' | 'unknown_payment';
 
+export interface SuccessReport {
+  gateway: GatewayName;
+  facts: TradeFacts;
+  source: 'notice' | 'query';
+  noticeId?: string;
+}
+
 export interface Settler {
-  paymentSucceeded(
-    shop: Shop,
-    report: { gateway: GatewayName; facts: TradeFacts; source: 'notice' | 'query' },
-  ): Promise<Settled>;
+  /** Writes the outcome of the notice, when there is one, unless the gateway has to be asked. */
+  paymentSucceeded(shop: Shop, report: SuccessReport): Promise<Settled>;
   refundSettled(shop: Shop, refundId: string, outcome: RefundOutcome): Promise<void>;
 }
 

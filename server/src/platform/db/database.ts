@@ -1,11 +1,13 @@
-// The only place that opens connections and transactions. One pool (Sequelize's) serves models and hot SQL alike,
-// with pipelined clients; a closure that meets a serialization failure or a deadlock is replayed whole, bounded.
+// The only place that opens connections and transactions. One pool (Sequelize's) serves models and hot SQL alike; a
+// closure that meets a serialization failure or a deadlock is replayed whole, bounded.
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Options, Sequelize } from 'sequelize';
 import { Refused, type Result, ok } from '../../kernel/errors.js';
 import type { RowsOfAll, Statement } from './statement.js';
-import { type Prelude, Tx, sendBatch } from './transaction.js';
+import { sendBatch } from './batch.js';
+import { codeOf } from './faults.js';
+import { type Prelude, Tx } from './transaction.js';
 
 export interface DatabaseOptions {
   url: string;
@@ -34,12 +36,6 @@ export interface Database {
 const REPLAYED = new Set(['40001', '40P01']);
 const MAX_TRIES = 6;
 
-class PipelinedClient extends pg.Client {
-  constructor(config: pg.ClientConfig) {
-    super({ ...config, pipeline: true } as pg.ClientConfig);
-  }
-}
-
 export function openDatabase(options: DatabaseOptions): Database {
   const sequelize = connectPool(options);
   const trips = { count: 0 };
@@ -58,7 +54,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       return value;
     } catch (error) {
       await abandon(sequelize, client, tx);
-      throw error;
+      const code = tx.refusalOf(error);
+      throw code ? new Refused(code) : error;
     }
   }
 
@@ -99,14 +96,16 @@ function connectPool(options: DatabaseOptions): Sequelize {
   const own: Options & { keepDefaultTimezone: true } = {
     keepDefaultTimezone: true,
     dialect: 'postgres',
-    dialectModule: { ...pg, Client: PipelinedClient },
+    dialectModule: pg,
     logging: false,
     pool: { max: poolMax, min: 0, idle: 30_000, acquire: acquireTimeoutMs },
     dialectOptions: {
       application_name: applicationName,
       statement_timeout: options.statementTimeoutMs ?? 30_000,
-      // every statement is prepared once per connection: planning it again on each call cost half of an order's time
-      options: `-c plan_cache_mode=force_generic_plan${role ? ` -c role=${role}` : ''}`,
+      // Every statement is planned once per connection: planning it again on each call cost half of an order's time. The
+      // plan, those of foreign keys included, must still be good when a table that was small then has grown, so a scan
+      // of a whole table is the last resort.
+      options: `-c plan_cache_mode=force_generic_plan -c enable_seqscan=off${role ? ` -c role=${role}` : ''}`,
     },
   };
   return new Sequelize(url, own);
@@ -147,28 +146,4 @@ async function abandon(sequelize: Sequelize, client: pg.Client, tx: Tx): Promise
       // already destroyed by its own error event
     }
   }
-}
-
-/** SQLSTATE of an error from `pg` or from a Sequelize wrapper around it. */
-export function codeOf(error: unknown): string | undefined {
-  const candidate = error as { code?: unknown; original?: { code?: unknown }; parent?: { code?: unknown } };
-  const code = candidate?.original?.code ?? candidate?.parent?.code ?? candidate?.code;
-  return typeof code === 'string' ? code : undefined;
-}
-
-/** Name of the violated constraint, when the error is a violation. */
-export function constraintOf(error: unknown): string | undefined {
-  const candidate = error as { constraint?: string; original?: { constraint?: string } };
-  return candidate?.original?.constraint ?? candidate?.constraint;
-}
-
-const OUTAGE = /^(08|57P|53|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND)/;
-
-/** True when the database could not be reached or had no room: the caller may try again later. */
-export function isOutage(error: unknown): boolean {
-  const name = (error as { name?: string })?.name ?? '';
-  if (name.startsWith('SequelizeConnection') || name === 'SequelizeHostNotFoundError') return true;
-  if (OUTAGE.test(codeOf(error) ?? '')) return true;
-  const message = (error as { message?: string })?.message ?? '';
-  return message.startsWith('Connection terminated') || message.includes('not queryable');
 }

@@ -1,5 +1,6 @@
 // The door of the database: transactions, statements, the writer of states and the errors worth telling apart.
-export { type Database, type DatabaseOptions, codeOf, constraintOf, isOutage, openDatabase } from './database.js';
+export { type Database, type DatabaseOptions, openDatabase } from './database.js';
+export { codeOf, constraintOf, isOutage } from './faults.js';
 export { type Rows, type Statement, composed, prepared } from './statement.js';
 export { type Prelude, SwallowedError, type Tx } from './transaction.js';
 export { birthStatement, moveStatement } from './transition.js';

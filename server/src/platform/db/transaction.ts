@@ -3,9 +3,11 @@
 // closure rolls everything back; a COMMIT that PostgreSQL answers with ROLLBACK is a fault, never a silent success.
 import type pg from 'pg';
 import { Transaction as OrmTransaction, type Sequelize } from 'sequelize';
+import type { RefusalCode } from '@hetuan/contract/errors';
 import type { Rows, RowsOfAll, Statement } from './statement.js';
 import { prepared } from './statement.js';
-import { typeParsers } from './type-parsers.js';
+import { sendBatch } from './batch.js';
+import { constraintOf } from './faults.js';
 import { type OutboxEvent, appendEvents } from '../outbox/events.js';
 
 /** Statements that go out before the first ones of the closure, and what to make of their rows. */
@@ -15,43 +17,14 @@ export interface Prelude {
   check(results: Rows<unknown>[]): void;
 }
 
-const BEGIN: Statement = { text: 'BEGIN', values: [] };
-const COMMIT: Statement = { text: 'COMMIT', values: [] };
+const BEGIN: Statement = { name: 'begin', text: 'BEGIN', values: [] };
+const COMMIT: Statement = { name: 'commit', text: 'COMMIT', values: [] };
 const readNow = prepared<{ now: Date }>('select app_now() as now');
 
 export class SwallowedError extends Error {
   constructor() {
     super('an error was swallowed inside the transaction: COMMIT was answered with ROLLBACK');
   }
-}
-
-/** Sends statements together and waits once. The first real error wins; the ones it caused are dropped. */
-export async function sendBatch(
-  client: pg.Client,
-  statements: readonly Statement<unknown>[],
-): Promise<Rows<unknown>[]> {
-  const stream = (client as unknown as { connection: { stream: { cork?(): void; uncork?(): void } } }).connection
-    .stream;
-  stream.cork?.();
-  let sent: Promise<pg.QueryResult>[];
-  try {
-    sent = statements.map((statement) =>
-      client.query({
-        ...(statement.name === undefined ? {} : { name: statement.name }),
-        text: statement.text,
-        values: statement.values as unknown[],
-        types: typeParsers,
-      }),
-    );
-  } finally {
-    stream.uncork?.();
-  }
-  const settled = await Promise.allSettled(sent);
-  return settled.map((outcome) => {
-    if (outcome.status === 'rejected') throw outcome.reason as Error;
-    const { rows, rowCount, command } = outcome.value;
-    return { rows: rows as unknown[], count: rowCount ?? 0, command };
-  });
 }
 
 export class Tx {
@@ -64,6 +37,7 @@ export class Tx {
   readonly #prelude: Prelude | undefined;
   readonly #events: OutboxEvent[] = [];
   readonly #last: Statement<unknown>[] = [];
+  readonly #violations = new Map<string, RefusalCode>();
 
   constructor(client: pg.Client, sequelize: Sequelize, onTrip: () => void, prelude?: Prelude) {
     this.#client = client;
@@ -95,9 +69,21 @@ export class Tx {
     this.#events.push({ topic, subjectId, payload });
   }
 
-  /** Sends a statement together with COMMIT: for writes whose count nobody has to look at. */
-  last(statement: Statement<unknown>): void {
-    this.#last.push(statement);
+  /**
+   * Sends statements together with COMMIT: for writes whose count nobody has to look at, because a constraint refuses
+   * what they may not do.
+   */
+  last(...statements: readonly Statement<unknown>[]): void {
+    this.#last.push(...statements);
+  }
+
+  /** Lets the violation of a constraint come out as a refusal instead of a fault. */
+  refuseWhen(constraint: string, code: RefusalCode): void {
+    this.#violations.set(constraint, code);
+  }
+
+  refusalOf(error: unknown): RefusalCode | undefined {
+    return this.#violations.get(constraintOf(error) ?? '');
   }
 
   /** The rows of a single statement. */

@@ -12,27 +12,38 @@ export interface Move<N extends Noun> {
   actor: string;
 }
 
+/** Columns that change together with the state: constant SQL, its binds beginning with `$6`. */
+export interface Also {
+  set: string;
+  values: readonly unknown[];
+}
+
 type Builder = (...values: unknown[]) => Statement<{ id: string }>;
 const moves = new Map<string, Builder>();
 const births = new Map<string, Builder>();
 
 /** Moves every row in `ids` that is still in `from`; `count` of the result says how many were. */
-export function moveStatement<N extends Noun>(machine: Machine<N>, move: Move<N>): Statement<{ id: string }> {
+export function moveStatement<N extends Noun>(
+  machine: Machine<N>,
+  move: Move<N>,
+  also?: Also,
+): Statement<{ id: string }> {
   const edge = edgeOf(machine, move.from, move.to);
-  let build = moves.get(machine.noun);
+  const kind = also ? `${machine.noun}: ${also.set}` : machine.noun;
+  let build = moves.get(kind);
   if (!build) {
     build = prepared<{ id: string }>(
       `with moved as (
-         update ${machine.table} set status = $3::text, version = version + 1, changed_at = app_now()
+         update ${machine.table} set status = $3::text, version = version + 1, changed_at = app_now()${also ? `, ${also.set}` : ''}
           where id = any($1::uuid[]) and status = $2::text
         returning id, version)
        insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
        select '${machine.noun}', id, version, $2::text, $3::text, $4::text, $5::text, app_now() from moved
        returning subject_id as id`,
     );
-    moves.set(machine.noun, build);
+    moves.set(kind, build);
   }
-  return build(move.ids, move.from, move.to, edge.event, move.actor);
+  return build(move.ids, move.from, move.to, edge.event, move.actor, ...(also?.values ?? []));
 }
 
 /** The first history row of subjects inserted in the machine's initial state with version 1. */

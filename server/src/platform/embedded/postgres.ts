@@ -49,6 +49,8 @@ const SETTINGS: Record<string, string> = {
   log_timezone: 'UTC',
   random_page_cost: '1.1',
   jit: 'off',
+  // a young shop grows fast: its statistics, and with them the plans, follow within seconds
+  autovacuum_naptime: '10s',
   // Containers often have 64 MB of /dev/shm, too little for parallel plans, and two cores gain nothing from them.
   max_parallel_workers_per_gather: '0',
   // Statements and row values may hold personal data: errors are logged by the application, with its request id.

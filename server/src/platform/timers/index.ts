@@ -16,7 +16,7 @@ const set = prepared(
    on conflict (kind, subject_id) where done_at is null do update set due_at = excluded.due_at, lease_until = null`,
 );
 const cancel = prepared(
-  `update timers set done_at = app_now() where kind = $1 and subject_id = any($2::uuid[]) and done_at is null`,
+  `update timers set done_at = app_now() where kind = $1 and subject_id = $2 and done_at is null`,
 );
 const hasten = prepared(
   `update timers set due_at = app_now(), lease_until = null
@@ -44,8 +44,8 @@ export function setTimer(kind: string, subjectId: string, dueAt: Date): Statemen
   return set(newId(), kind, subjectId, dueAt);
 }
 
-export function cancelTimers(kind: string, subjectIds: readonly string[]): Statement {
-  return cancel(kind, subjectIds);
+export function cancelTimer(kind: string, subjectId: string): Statement {
+  return cancel(kind, subjectId);
 }
 
 /** Makes open timers due now. */

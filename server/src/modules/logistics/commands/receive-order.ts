@@ -3,7 +3,7 @@
 import type { StateOf } from '@hetuan/contract/states';
 import { Refused, type Result, must, refuse } from '../../../kernel/errors.js';
 import type { Tx } from '../../../platform/db/index.js';
-import { type TimerOutcome, cancelTimers } from '../../../platform/timers/index.js';
+import { type TimerOutcome, cancelTimer } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
 import {
   type OrderRow,
@@ -87,7 +87,7 @@ export async function arrive(
     ? [
         expectWrite(moveOrders([order.id], 'shipped', 'completed', actor), 1),
         anyCount(markOrdersCompleted([order.id])),
-        anyCount(cancelTimers(AUTO_RECEIVE, [order.id])),
+        anyCount(cancelTimer(AUTO_RECEIVE, order.id)),
       ]
     : [];
   await writeAll(tx, [...received, ...completing]);

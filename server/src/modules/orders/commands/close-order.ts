@@ -4,7 +4,7 @@
 import { plusMs } from '../../../kernel/clock.js';
 import { type Result, ok, refuse } from '../../../kernel/errors.js';
 import type { TimerOutcome } from '../../../platform/timers/index.js';
-import { cancelTimers, setTimer } from '../../../platform/timers/index.js';
+import { cancelTimer, setTimer } from '../../../platform/timers/index.js';
 import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
 import { releaseReservations } from '../../catalog/index.js';
@@ -17,7 +17,7 @@ import {
   readOpenPayments,
 } from '../../payments/index.js';
 import { joinDecision, partOf, referenceOf } from '../life.js';
-import { type OrderRow, findOrderRow, lockOrderRow, markOrderClosed, moveOrders } from '../order-statements.js';
+import { type OrderRow, findOrderRow, lockOrderRow, closeOrderRow } from '../order-statements.js';
 import { CLOSE_ORDER } from './place-order.js';
 import { anyCount, expectWrite, writeAll } from '../writes.js';
 
@@ -94,11 +94,10 @@ export async function closeHere(shop: Shop, orderId: string, reason: string, act
     const joined = await joinDecision(tx, part, results.slice(0, count), actor);
     await writeAll(tx, [
       ...payments.map((payment) => expectWrite(movePayments([payment.id], payment.status, 'closed', actor), 1)),
-      expectWrite(moveOrders([orderId], 'pending_payment', 'closed', actor), 1),
-      expectWrite(markOrderClosed(orderId, reason), 1),
+      expectWrite(closeOrderRow(orderId, reason, actor), 1),
       ...joined.writes,
-      anyCount(releaseReservations([orderId])),
-      anyCount(cancelTimers(CLOSE_ORDER, [orderId])),
+      anyCount(releaseReservations(orderId)),
+      anyCount(cancelTimer(CLOSE_ORDER, orderId)),
       // the last question a closed number gets: a success that slipped through is refunded as surplus
       ...payments.map((payment) =>
         anyCount(setTimer(ASK_PAYMENT, payment.id, plusMs(tx.now, settings.payments.askAfterMs))),

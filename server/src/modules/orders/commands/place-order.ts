@@ -1,12 +1,13 @@
-// Places an order, with or without an offer: three round trips. First batch: the person's lock, the offer's locks and
+// Places an order, with or without an offer: two round trips. First batch: the person's lock, the offer's locks and
 // reads, prices, address, stock levels. Then everything is decided, pure. Second batch: order, lines, held stock,
-// reservation, seat and close timer, each with its count. Third: events, stored answer and COMMIT.
+// reservation, seat, close timer, events, stored answer and COMMIT. Whatever was decided on levels that moved since, a
+// constraint refuses, and PostgreSQL skips the rest of the batch with its COMMIT.
 import { businessDay, earliest, plusMs } from '../../../kernel/clock.js';
 import { Refused, type Result, must, refuse } from '../../../kernel/errors.js';
 import { transactOnce, type IdempotentRequest } from '../../../platform/idempotency.js';
 import { newId, newOrderNo } from '../../../platform/ids.js';
 import { setTimer } from '../../../platform/timers/index.js';
-import type { Tx } from '../../../platform/db/index.js';
+import { type Tx, constraintOf } from '../../../platform/db/index.js';
 import type { Shop } from '../../../shop.js';
 import { settings } from '../../../settings.js';
 import {
@@ -14,7 +15,6 @@ import {
   type Hold,
   type SkuForSale,
   chooseBucket,
-  distinctBuckets,
   holdUnits,
   insertReservations,
   mergeBuckets,
@@ -26,7 +26,6 @@ import { type Quote, quote } from '../../pricing/index.js';
 import { admitBuyer } from '../domain/place-rules.js';
 import { type AddressSnapshot, insertOrderWithLines, readBuyerFacts } from '../order-statements.js';
 import { type OfferReference, type OfferTerms, type PlacingPart, portOf } from '../ports.js';
-import { anyCount, expectWrite, writeAll } from '../writes.js';
 import { pricedLines, quotedOrderLines } from '../quoting.js';
 
 export const CLOSE_ORDER = 'close-order';
@@ -52,11 +51,15 @@ export interface OrderPlaced {
 
 const MAX_STOCK_TRIES = 4;
 
-class StockMoved extends Error {
-  constructor(readonly scatteredStockId: string | null) {
-    super('stock moved between reading and holding');
+/** No bucket alone can serve a line, all together can. */
+class StockScattered extends Error {
+  constructor(readonly stockId: string) {
+    super('stock is scattered over its buckets');
   }
 }
+
+/** Violated when a bucket was emptied, or is gone, between reading it and holding its units. */
+const STOCK_MOVED = new Set(['stock_buckets_left_units_check', 'reservations_stock_id_bucket_no_fkey']);
 
 /** Refusals: the limits, `quote_changed` with the new quote, `sold_out`, and whatever the offer refuses with. */
 export async function placeOrder(
@@ -68,10 +71,10 @@ export async function placeOrder(
     try {
       return await transactOnce(shop.db, once, (tx) => place(tx, input));
     } catch (error) {
-      if (!(error instanceof StockMoved)) throw error;
+      const scattered = error instanceof StockScattered ? error.stockId : null;
+      if (!scattered && !STOCK_MOVED.has(constraintOf(error) ?? '')) throw error;
       if (tried >= MAX_STOCK_TRIES) return refuse('sold_out');
-      const stockId = error.scatteredStockId;
-      if (stockId) await shop.db.transact((tx) => tx.batch(mergeBuckets(stockId)));
+      if (scattered) await shop.db.transact((tx) => tx.batch(mergeBuckets(scattered)));
     }
   }
 }
@@ -147,7 +150,7 @@ function holdsFor(input: PlaceOrderInput, buckets: readonly BucketRow[]): Hold[]
       .map((b) => ({ stockId: b.stock_id, skuId: b.sku_id, no: b.no, leftUnits: b.left_units }));
     const choice = chooseBucket(levels, line.units, Math.random());
     if (choice.kind === 'hold') return choice.hold;
-    if (choice.kind === 'scattered') throw new StockMoved(choice.stockId);
+    if (choice.kind === 'scattered') throw new StockScattered(choice.stockId);
     throw new Refused('sold_out', { skuId: line.skuId, leftUnits: choice.leftUnits });
   });
 }
@@ -163,7 +166,7 @@ interface Placement {
   units: number;
 }
 
-async function write(tx: Tx, placement: Placement): Promise<OrderPlaced> {
+function write(tx: Tx, placement: Placement): OrderPlaced {
   const { input, part, terms, quoted, address, holds, skus, units } = placement;
   const { userId } = input;
   const orderId = newId();
@@ -178,16 +181,14 @@ async function write(tx: Tx, placement: Placement): Promise<OrderPlaced> {
     ...{ breakdown: quoted.explanation, address, note: input.note, payDeadline, lines },
   };
   const placed = { orderId, userId, units, payDeadline, now: tx.now };
-  const partWrites = part?.writes(placed) ?? [];
-  await writeAll(tx, [
-    expectWrite(insertOrderWithLines(order, `person:${userId}`), 1),
-    ...partWrites,
-    expectWrite(holdUnits(holds), distinctBuckets(holds), 'busy'),
-    expectWrite(insertReservations(reserved, orderId, payDeadline), reserved.length),
-    anyCount(setTimer(CLOSE_ORDER, orderId, payDeadline)),
-  ]).catch((error: unknown) => {
-    throw error instanceof Refused && error.refusal.code === 'busy' ? new StockMoved(null) : error;
-  });
+  for (const [constraint, code] of Object.entries(part?.refusals ?? {})) tx.refuseWhen(constraint, code);
+  tx.last(
+    insertOrderWithLines(order, `person:${userId}`),
+    ...(part?.writes(placed) ?? []),
+    ...holdUnits(holds),
+    insertReservations(reserved, orderId, payDeadline),
+    setTimer(CLOSE_ORDER, orderId, payDeadline),
+  );
   tx.emit('order.created', orderId, {
     userId,
     skuIds: input.lines.map((line) => line.skuId),

@@ -3,9 +3,8 @@
 // the client's return and the poller wait on the same locks: the first applies, the rest find it done.
 import { platformNumber } from '../../../kernel/id.js';
 import type { Tx } from '../../../platform/db/index.js';
-import type { GatewayName, TradeFacts } from '../../../platform/gateway.js';
 import { newId } from '../../../platform/ids.js';
-import { cancelTimers, setTimer } from '../../../platform/timers/index.js';
+import { cancelTimer, setTimer } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
 import { sellReservations } from '../../catalog/index.js';
 import { type JournalLine, postJournal } from '../../ledger/index.js';
@@ -15,6 +14,7 @@ import {
   SEND_REFUND,
   type Settled,
   type Settlement,
+  type SuccessReport,
   decideSettlement,
   findExtraPayment,
   findPaymentByNumber,
@@ -22,25 +22,13 @@ import {
   insertRefunds,
   lockPayment,
   movePayments,
-  recordTransaction,
+  recordReceipt,
+  settleNotice,
 } from '../../payments/index.js';
 import { joinDecision, partOf } from '../life.js';
-import {
-  type LineRow,
-  type OrderRow,
-  lockOrderRow,
-  markOrderPaid,
-  moveOrders,
-  readOrderLines,
-} from '../order-statements.js';
+import { type LineRow, type OrderRow, lockOrderRow, payOrderRow, readOrderLines } from '../order-statements.js';
 import { CLOSE_ORDER } from './place-order.js';
 import { anyCount, expectWrite, writeAll } from '../writes.js';
-
-export interface SuccessReport {
-  gateway: GatewayName;
-  facts: TradeFacts;
-  source: 'notice' | 'query';
-}
 
 /** Returns what became of the report; never throws for a report that is merely wrong. */
 export async function settlePayment(shop: Shop, report: SuccessReport): Promise<Settled> {
@@ -50,8 +38,11 @@ export async function settlePayment(shop: Shop, report: SuccessReport): Promise<
       findExtraPayment(report.gateway, report.facts.transactionId),
     )
     .then(([found, extra]) => [found.rows, extra.rows] as const);
-  if (!reference) return 'unknown_payment';
-  if (known) return 'nothing';
+  if (!reference || known) {
+    const settled = reference ? 'nothing' : 'unknown_payment';
+    if (report.noticeId) await shop.db.read(settleNotice(report.noticeId, settled));
+    return settled;
+  }
   const part = partOf(reference.reference, 'paid');
   const result = await shop.db.transact(async (tx): Promise<Settled> => {
     const results = await tx.batch(
@@ -72,7 +63,9 @@ export async function settlePayment(shop: Shop, report: SuccessReport): Promise<
     });
     const lines = (results[count + 2]?.rows ?? []) as LineRow[];
     const decide = () => joinDecision(tx, part, results.slice(0, count), 'gateway');
-    return apply(tx, { settlement, order, payment, lines, report, decide });
+    const settled = await apply(tx, { settlement, order, payment, lines, report, decide });
+    if (report.noticeId && settled !== 'ask_gateway') tx.last(settleNotice(report.noticeId, settled));
+    return settled;
   });
   if (!result.ok) throw new Error(`settling ${report.facts.outTradeNo} was refused: ${result.code}`);
   return result.value;
@@ -112,15 +105,13 @@ async function apply(tx: Tx, applying: Applying): Promise<Settled> {
 async function applyPaid(tx: Tx, { order, payment, lines, report, decide }: Applying): Promise<void> {
   const joined = await decide();
   await writeAll(tx, [
-    expectWrite(movePayments([payment.id], payment.status, 'succeeded', 'gateway'), 1),
-    expectWrite(recordTransaction(payment.id, report.facts), 1),
-    expectWrite(moveOrders([order.id], 'pending_payment', joined.paidState, 'gateway'), 1),
-    expectWrite(markOrderPaid(order.id), 1),
+    expectWrite(recordReceipt(payment, 'succeeded', report.facts), 1),
+    expectWrite(payOrderRow(order.id, joined.paidState, 'gateway'), 1),
     ...joined.writes,
-    anyCount(sellReservations([order.id])),
+    anyCount(sellReservations(order.id)),
     anyCount(postJournal(paidJournal(payment, order))),
-    anyCount(cancelTimers(CLOSE_ORDER, [order.id])),
-    anyCount(cancelTimers(ASK_PAYMENT, [payment.id])),
+    anyCount(cancelTimer(CLOSE_ORDER, order.id)),
+    anyCount(cancelTimer(ASK_PAYMENT, payment.id)),
   ]);
   tx.emit('payment.succeeded', payment.id, { orderId: order.id });
   tx.emit('order.paid', order.id, { userId: order.user_id, lines: soldLines(lines) });
@@ -172,13 +163,12 @@ async function refundSurplus(tx: Tx, { order, report }: Applying, payment: Payme
     ...{ cause: 'surplus' as const, reason: '订单已关闭或已支付，自动退款' },
   };
   await writeAll(tx, [
-    expectWrite(movePayments([payment.id], payment.status, 'surplus', 'gateway'), 1),
-    expectWrite(recordTransaction(payment.id, report.facts), 1),
+    expectWrite(recordReceipt(payment, 'surplus', report.facts), 1),
     expectWrite(movePayments([payment.id], 'surplus', 'refunding', 'system'), 1),
     anyCount(postJournal(suspenseJournal(payment, amountFen, 'surplus'))),
     expectWrite(insertRefunds([refund], 'system'), 1),
     anyCount(setTimer(SEND_REFUND, refundId, tx.now)),
-    anyCount(cancelTimers(ASK_PAYMENT, [payment.id])),
+    anyCount(cancelTimer(ASK_PAYMENT, payment.id)),
   ]);
   tx.emit('payment.surplus', payment.id, { orderId: order.id, userId: order.user_id, refundId, amountFen });
 }
@@ -186,8 +176,7 @@ async function refundSurplus(tx: Tx, { order, report }: Applying, payment: Payme
 async function suspend(tx: Tx, { order, payment, report, settlement }: Applying): Promise<void> {
   const due = order.status === 'pending_payment' ? [anyCount(setTimer(CLOSE_ORDER, order.id, tx.now))] : [];
   await writeAll(tx, [
-    expectWrite(movePayments([payment.id], payment.status, 'mismatch', 'gateway'), 1),
-    expectWrite(recordTransaction(payment.id, report.facts), 1),
+    expectWrite(recordReceipt(payment, 'mismatch', report.facts), 1),
     anyCount(postJournal(suspenseJournal(payment, report.facts.amountFen, 'mismatch'))),
     ...due,
   ]);

@@ -4,7 +4,7 @@ import { platformNumber } from '../../../kernel/id.js';
 import type { Rows, Tx } from '../../../platform/db/index.js';
 import type { RefundOutcome } from '../../../platform/gateway.js';
 import { newId } from '../../../platform/ids.js';
-import { cancelTimers, setTimer } from '../../../platform/timers/index.js';
+import { cancelTimer, setTimer } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
 import { type JournalLine, postJournal } from '../../ledger/index.js';
 import {
@@ -79,7 +79,7 @@ async function succeed(
     expectWrite(moveRefund(refund.id, refund.status, 'succeeded', 'gateway'), 1),
     expectWrite(recordRefunded(refund.id, facts.refundId, facts.succeededAt), 1),
     anyCount(postJournal(succeededJournal(refund, surplus))),
-    anyCount(cancelTimers(SEND_REFUND, [refund.id])),
+    anyCount(cancelTimer(SEND_REFUND, refund.id)),
   ];
   if (surplus) {
     writes.push(expectWrite(movePayments([refund.payment_id], 'refunding', 'refunded', 'gateway'), 1));

@@ -6,8 +6,8 @@ import type { GatewayName, Notice, RefundOutcome, TradeFacts } from '../../../pl
 import { newId } from '../../../platform/ids.js';
 import { setTimer } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
-import { findPaymentByNumber, findRefundByNo } from '../payment-statements.js';
-import { type Settled, settler } from '../settler.js';
+import { findPaymentByNumber, findRefundByNo, settleNotice } from '../payment-statements.js';
+import { settler } from '../settler.js';
 
 export const ASK_PAYMENT = 'ask-payment';
 
@@ -22,9 +22,6 @@ const store = prepared<{ id: string }>(
 const readNotice = prepared<{ gateway: GatewayName; facts: Notice; outcome: string | null }>(
   `select gateway, facts, outcome from payment_notices where id = $1`,
 );
-const settleNotice = prepared(
-  `update payment_notices set outcome = $2, settled_at = app_now() where id = $1 and outcome is null`,
-);
 
 export interface RawNotice {
   gateway: GatewayName;
@@ -32,8 +29,14 @@ export interface RawNotice {
   rawBody: Buffer;
 }
 
-/** Stores a verified notice; the value is its id, or null when it had been stored before. */
-export async function receiveNotice(shop: Shop, raw: RawNotice): Promise<Result<string | null>> {
+export interface StoredNotice {
+  id: string;
+  gateway: GatewayName;
+  facts: Notice;
+}
+
+/** Stores a verified notice; the value is null when it had been stored before. */
+export async function receiveNotice(shop: Shop, raw: RawNotice): Promise<Result<StoredNotice | null>> {
   const gateway = shop.gateways[raw.gateway];
   if (!gateway) return refuse('not_found');
   const verified = await gateway.readNotice(raw.headers, raw.rawBody, shop.clock.wall());
@@ -47,23 +50,27 @@ export async function receiveNotice(shop: Shop, raw: RawNotice): Promise<Result<
   const [row] = await shop.db.rows(
     store(newId(), raw.gateway, notice.noticeId, notice.kind, number, JSON.stringify(notice)),
   );
-  return ok(row?.id ?? null);
+  return ok(row ? { id: row.id, gateway: raw.gateway, facts: notice } : null);
 }
 
-/** Applies a stored notice; safe to call any number of times, by the route at once and by the reaction for sure. */
+/** The guarantee: applies what was stored and is not settled yet; safe to call any number of times. */
 export async function applyNotice(shop: Shop, noticeId: string): Promise<void> {
   const [row] = await shop.db.rows(readNotice(noticeId));
-  if (!row || row.outcome !== null) return;
-  const outcome = await applyFacts(shop, row.gateway, row.facts);
-  await shop.db.read(settleNotice(noticeId, outcome));
+  if (row && row.outcome === null) await applyStoredNotice(shop, { id: noticeId, ...row });
 }
 
-async function applyFacts(shop: Shop, gateway: GatewayName, notice: Notice): Promise<Settled | string> {
-  if (notice.kind === 'payment') {
-    const settled = await settler().paymentSucceeded(shop, { gateway, facts: notice.facts, source: 'notice' });
-    if (settled === 'ask_gateway') return askAboutTransaction(shop, gateway, notice.facts);
-    return settled;
+/** Applies a notice that was just stored, or just read; its outcome is written where its effect is. */
+export async function applyStoredNotice(shop: Shop, { id, gateway, facts: notice }: StoredNotice): Promise<void> {
+  if (notice.kind !== 'payment') {
+    await shop.db.read(settleNotice(id, await applyOther(shop, gateway, notice)));
+    return;
   }
+  const report = { gateway, facts: notice.facts, source: 'notice', noticeId: id } as const;
+  if ((await settler().paymentSucceeded(shop, report)) !== 'ask_gateway') return;
+  await shop.db.read(settleNotice(id, await askAboutTransaction(shop, gateway, notice.facts)));
+}
+
+async function applyOther(shop: Shop, gateway: GatewayName, notice: Exclude<Notice, { kind: 'payment' }>) {
   if (notice.kind === 'refund') {
     const [refund] = await shop.db.rows(findRefundByNo(gateway, notice.facts.outRefundNo));
     if (!refund) return 'unknown_refund';
