@@ -32,6 +32,8 @@ export interface TestShop extends RunningShop {
 export interface TestShopOptions {
   roles?: string;
   poolMax?: number;
+  /** a PostgreSQL of the test's own (superuser's URL), for tests that break it */
+  postgresUrl?: string;
   env?: Record<string, string>;
 }
 
@@ -51,7 +53,7 @@ const dueTimers = prepared<{ due: number }>(
 let redisDatabase = Math.floor(Math.random() * 15);
 
 export async function openTestShop(options: TestShopOptions = {}): Promise<TestShop> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(options.postgresUrl);
   const dataDir = await mkdtemp(join(tmpdir(), 'hetuan-test-'));
   const simulators = await startSimulators({
     dataDir: join(dataDir, 'simulators'),
