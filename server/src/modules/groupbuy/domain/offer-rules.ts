@@ -2,7 +2,6 @@
 // a real saving and never silently below cost.
 import { plusMs } from '../../../kernel/clock.js';
 import { type Result, ok, refuse } from '../../../kernel/errors.js';
-import { allocate } from '../../../kernel/money.js';
 
 export interface OfferWish {
   productId: string;
@@ -102,28 +101,4 @@ function belowCost(wish: OfferWish, skus: readonly SkuFacts[]): string[] {
   return wish.skus
     .filter(({ skuId, priceFen }) => priceFen < (skus.find((sku) => sku.skuId === skuId)?.costFen ?? 0))
     .map((sku) => sku.skuId);
-}
-
-export interface BucketUnits {
-  no: number;
-  units: number;
-}
-
-/** Takes `units` from the fullest buckets first; refusal `stock_below_zero` when they hold less than that. */
-export function takeUnits(left: readonly BucketUnits[], units: number): Result<BucketUnits[]> {
-  const takes: BucketUnits[] = [];
-  let missing = units;
-  for (const bucket of left.toSorted((a, b) => b.units - a.units || a.no - b.no)) {
-    const take = Math.min(bucket.units, missing);
-    if (take > 0) takes.push({ no: bucket.no, units: take });
-    missing -= take;
-  }
-  if (missing > 0) return refuse('stock_below_zero', { missingUnits: missing });
-  return ok(takes);
-}
-
-/** Spreads an offer's units over its buckets as evenly as they go. */
-export function spreadUnits(units: number, buckets: number): BucketUnits[] {
-  const parts = allocate(units, Array<number>(buckets).fill(1));
-  return parts.map((part, no) => ({ no, units: part }));
 }
