@@ -1,7 +1,6 @@
 // S31: a generated matrix of who sees what of a person. Every GET endpoint and every realtime event of the contract is
 // asked as anybody: nobody signed in, a stranger, somebody in the same group, the owner, operators with and without
 // the leave to reveal. Whole data is the owner's alone, or behind the reveal that is logged with its reason.
-import { once } from 'node:events';
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
   type EndpointSpec,
@@ -246,7 +245,7 @@ describe('S31: who sees what of a person', () => {
       sockets.push(socket);
       heard.set(role, []);
       socket.onAny((topic: string, facts: unknown) => heard.get(role)!.push({ topic, facts }));
-      await once(socket, 'connect');
+      await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
       // everybody asks for every room with every id there is; the server says what is public
       const rooms = [...new Set(topics.map((topic) => realtimeEvents[topic].room))];
       for (const room of rooms) {
