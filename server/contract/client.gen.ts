@@ -42,6 +42,8 @@ export type RefusalCode =
   | 'payment_closed'
   | 'payment_unavailable'
   | 'payer_identity_missing'
+  | 'refund_not_abnormal'
+  | 'refund_destination_refused'
   | 'notice_refused'
   | 'offer_not_started'
   | 'offer_ended'
@@ -2704,6 +2706,27 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 处理退款异常：改退到买家的其他银行卡，或退到商户银行卡后线下退给买家 */
+  'payments.sendRefundAgain': {
+    params: {
+      refundId: string;
+    };
+    query: undefined;
+    body: {
+      to: 'user_card' | 'merchant_card';
+      card?: {
+        bankType: string;
+        account: string;
+        holder: string;
+      };
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals:
+      GeneralRefusal | 'not_found' | 'refund_not_abnormal' | 'refund_destination_refused' | 'payment_unavailable';
+  };
 }
 
 export type OperationId = keyof Operations;
@@ -3082,6 +3105,12 @@ export const operations = {
     method: 'GET',
     path: '/api/ops/refunds',
     access: { operator: 'payments.read' },
+    idempotent: false,
+  },
+  'payments.sendRefundAgain': {
+    method: 'POST',
+    path: '/api/ops/refunds/:refundId/send-again',
+    access: { operator: 'orders.refund' },
     idempotent: false,
   },
 } as const satisfies Record<

@@ -58,6 +58,8 @@ export const refusals = {
   payment_closed: { status: 409, message: '支付已关闭', transient: true },
   payment_unavailable: { status: 503, message: '支付暂时不可用，请稍后再试', transient: true },
   payer_identity_missing: { status: 409, message: '请先使用微信登录后再支付', transient: true },
+  refund_not_abnormal: { status: 409, message: '该退款不在异常状态，请刷新后查看', transient: true },
+  refund_destination_refused: { status: 409, message: '支付平台没有接受该收款账户，请核对后重试', transient: true },
   notice_refused: { status: 401, message: '通知验签失败' },
 
   // group-buy
