@@ -23,11 +23,19 @@ export type RefusalCode =
   | 'phone_code_invalid'
   | 'consent_required'
   | 'region_unknown'
+  | 'login_taken'
   | 'address_limit'
   | 'product_unavailable'
   | 'sku_unavailable'
   | 'sold_out'
   | 'specification_conflict'
+  | 'name_taken'
+  | 'code_taken'
+  | 'file_missing'
+  | 'still_in_use'
+  | 'category_misplaced'
+  | 'product_incomplete'
+  | 'freight_rules_invalid'
   | 'stock_below_zero'
   | 'cart_full'
   | 'quantity_limit'
@@ -38,6 +46,7 @@ export type RefusalCode =
   | 'region_not_delivered'
   | 'order_state_changed'
   | 'refund_exceeds_paid'
+  | 'waybill_used'
   | 'nothing_to_ship'
   | 'payment_closed'
   | 'payment_unavailable'
@@ -55,6 +64,7 @@ export type RefusalCode =
   | 'already_in_group'
   | 'already_leading_group'
   | 'group_limit'
+  | 'offer_terms_invalid'
   | 'campaign_conflict';
 
 /** What any operation may answer: bad input, not signed in, forbidden, not found, a key in use, too fast, too busy. */
@@ -235,7 +245,7 @@ export interface Operations {
     answer: {
       id: string;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'name_taken' | 'file_missing';
   };
   /** 新建品类 */
   'catalog.createCategory': {
@@ -250,7 +260,7 @@ export interface Operations {
     answer: {
       id: string;
     };
-    refusals: GeneralRefusal | 'not_found';
+    refusals: GeneralRefusal | 'not_found' | 'name_taken' | 'category_misplaced' | 'file_missing';
   };
   /** 新建运费模板 */
   'catalog.createFreightTemplate': {
@@ -274,7 +284,7 @@ export interface Operations {
     answer: {
       id: string;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'name_taken' | 'freight_rules_invalid';
   };
   /** 新建场景 */
   'catalog.createOccasion': {
@@ -287,7 +297,7 @@ export interface Operations {
     answer: {
       id: string;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'name_taken';
   };
   /** 新建商品（含规格与期初库存） */
   'catalog.createProduct': {
@@ -334,7 +344,7 @@ export interface Operations {
       id: string;
       skuIds: string[];
     };
-    refusals: GeneralRefusal | 'not_found' | 'specification_conflict';
+    refusals: GeneralRefusal | 'not_found' | 'specification_conflict' | 'name_taken' | 'code_taken' | 'file_missing';
   };
   /** 删除品牌（无商品时） */
   'catalog.deleteBrand': {
@@ -346,7 +356,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'still_in_use';
   };
   /** 删除品类（无商品、无下级时） */
   'catalog.deleteCategory': {
@@ -358,7 +368,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'still_in_use';
   };
   /** 删除运费模板（无商品时） */
   'catalog.deleteFreightTemplate': {
@@ -370,7 +380,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'still_in_use';
   };
   /** 删除场景（无商品时） */
   'catalog.deleteOccasion': {
@@ -382,7 +392,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'still_in_use';
   };
   /** 商品详情（运营，含成本） */
   'catalog.inspectProduct': {
@@ -575,7 +585,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal | 'not_found';
+    refusals: GeneralRefusal | 'not_found' | 'product_incomplete';
   };
   /** 补货 */
   'catalog.restockSku': {
@@ -848,7 +858,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'name_taken' | 'file_missing';
   };
   /** 修改品类 */
   'catalog.updateCategory': {
@@ -865,7 +875,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'name_taken' | 'category_misplaced' | 'file_missing';
   };
   /** 修改运费模板 */
   'catalog.updateFreightTemplate': {
@@ -891,7 +901,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'name_taken' | 'freight_rules_invalid';
   };
   /** 修改场景 */
   'catalog.updateOccasion': {
@@ -906,7 +916,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'name_taken';
   };
   /** 修改商品；规格只能新增或停用 */
   'catalog.updateProduct': {
@@ -964,7 +974,14 @@ export interface Operations {
     answer: {
       newSkuIds: string[];
     };
-    refusals: GeneralRefusal | 'not_found' | 'specification_conflict';
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'specification_conflict'
+      | 'name_taken'
+      | 'code_taken'
+      | 'file_missing'
+      | 'product_incomplete';
   };
   /** 创建拼团活动并划拨库存 */
   'groupbuy.createOffer': {
@@ -995,7 +1012,7 @@ export interface Operations {
     answer: {
       offerId: string;
     };
-    refusals: GeneralRefusal | 'sku_unavailable' | 'stock_below_zero' | 'campaign_conflict';
+    refusals: GeneralRefusal | 'sku_unavailable' | 'stock_below_zero' | 'campaign_conflict' | 'offer_terms_invalid';
   };
   /** 拼团活动详情（运营） */
   'groupbuy.inspectOffer': {
@@ -1547,7 +1564,7 @@ export interface Operations {
       phone: string | null;
       createdAt: string;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'file_missing';
   };
   /** 修改角色（立即生效） */
   'identity.changeRole': {
@@ -1590,7 +1607,7 @@ export interface Operations {
         | 'operators.write'
       )[];
     };
-    refusals: GeneralRefusal | 'not_found' | 'forbidden';
+    refusals: GeneralRefusal | 'not_found' | 'forbidden' | 'name_taken';
   };
   /** 新增操作员 */
   'identity.createOperator': {
@@ -1613,7 +1630,7 @@ export interface Operations {
       }[];
       createdAt: string;
     };
-    refusals: GeneralRefusal | 'not_found' | 'forbidden';
+    refusals: GeneralRefusal | 'not_found' | 'forbidden' | 'login_taken';
   };
   /** 新增角色 */
   'identity.createRole': {
@@ -1654,7 +1671,7 @@ export interface Operations {
         | 'operators.write'
       )[];
     };
-    refusals: GeneralRefusal | 'forbidden';
+    refusals: GeneralRefusal | 'forbidden' | 'name_taken';
   };
   /** 停用操作员（立即退出登录） */
   'identity.disableOperator': {
@@ -2159,7 +2176,7 @@ export interface Operations {
         | 'closed'
         | 'refunded';
     };
-    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'nothing_to_ship';
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'nothing_to_ship' | 'waybill_used';
   };
   /** 取消未支付的订单 */
   'orders.cancelOrder': {

@@ -31,7 +31,7 @@ export interface NewOfferInput extends OfferWish {
   operatorId: string;
 }
 
-/** Refusals: `sku_unavailable`, `bad_input` with the problems, `campaign_conflict`, `stock_below_zero`. */
+/** Refusals: `sku_unavailable`, `offer_terms_invalid` with the problems, `campaign_conflict`, `stock_below_zero`. */
 export function createOffer(
   shop: Shop,
   input: NewOfferInput,

@@ -37,7 +37,7 @@ const LATE_MS = 5 * MINUTE_MS;
 const LONGEST_WINDOW_MS = 366 * DAY_MS;
 const LONGEST_GROUP_MS = 7 * DAY_MS;
 
-/** Refusals: `sku_unavailable`, `bad_input` with everything that is wrong. */
+/** Refusals: `sku_unavailable`, `offer_terms_invalid` with everything that is wrong. */
 export function acceptOffer(wish: OfferWish, skus: readonly SkuFacts[], now: Date): Result<AcceptedOffer> {
   for (const { skuId } of wish.skus) {
     const sku = skus.find((candidate) => candidate.skuId === skuId);
@@ -49,7 +49,7 @@ export function acceptOffer(wish: OfferWish, skus: readonly SkuFacts[], now: Dat
     ...windowProblems(startsAt, wish.endsAt, now),
     ...priceProblems(wish, skus),
   ];
-  if (problems.length > 0) return refuse('bad_input', { problems });
+  if (problems.length > 0) return refuse('offer_terms_invalid', { problems });
   return ok({ startsAt, belowCost: belowCost(wish, skus) });
 }
 
