@@ -23,11 +23,19 @@ export type RefusalCode =
   | 'phone_code_invalid'
   | 'consent_required'
   | 'region_unknown'
+  | 'login_taken'
   | 'address_limit'
   | 'product_unavailable'
   | 'sku_unavailable'
   | 'sold_out'
   | 'specification_conflict'
+  | 'name_taken'
+  | 'code_taken'
+  | 'file_missing'
+  | 'still_in_use'
+  | 'category_misplaced'
+  | 'product_incomplete'
+  | 'freight_rules_invalid'
   | 'stock_below_zero'
   | 'cart_full'
   | 'quantity_limit'
@@ -38,10 +46,13 @@ export type RefusalCode =
   | 'region_not_delivered'
   | 'order_state_changed'
   | 'refund_exceeds_paid'
+  | 'waybill_used'
   | 'nothing_to_ship'
   | 'payment_closed'
   | 'payment_unavailable'
   | 'payer_identity_missing'
+  | 'refund_not_abnormal'
+  | 'refund_destination_refused'
   | 'notice_refused'
   | 'offer_not_started'
   | 'offer_ended'
@@ -53,6 +64,7 @@ export type RefusalCode =
   | 'already_in_group'
   | 'already_leading_group'
   | 'group_limit'
+  | 'offer_terms_invalid'
   | 'campaign_conflict';
 
 /** What any operation may answer: bad input, not signed in, forbidden, not found, a key in use, too fast, too busy. */
@@ -233,7 +245,7 @@ export interface Operations {
     answer: {
       id: string;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'name_taken' | 'file_missing';
   };
   /** 新建品类 */
   'catalog.createCategory': {
@@ -248,7 +260,7 @@ export interface Operations {
     answer: {
       id: string;
     };
-    refusals: GeneralRefusal | 'not_found';
+    refusals: GeneralRefusal | 'not_found' | 'name_taken' | 'category_misplaced' | 'file_missing';
   };
   /** 新建运费模板 */
   'catalog.createFreightTemplate': {
@@ -272,7 +284,7 @@ export interface Operations {
     answer: {
       id: string;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'name_taken' | 'freight_rules_invalid';
   };
   /** 新建场景 */
   'catalog.createOccasion': {
@@ -285,7 +297,7 @@ export interface Operations {
     answer: {
       id: string;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'name_taken';
   };
   /** 新建商品（含规格与期初库存） */
   'catalog.createProduct': {
@@ -332,7 +344,7 @@ export interface Operations {
       id: string;
       skuIds: string[];
     };
-    refusals: GeneralRefusal | 'not_found' | 'specification_conflict';
+    refusals: GeneralRefusal | 'not_found' | 'specification_conflict' | 'name_taken' | 'code_taken' | 'file_missing';
   };
   /** 删除品牌（无商品时） */
   'catalog.deleteBrand': {
@@ -344,7 +356,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'still_in_use';
   };
   /** 删除品类（无商品、无下级时） */
   'catalog.deleteCategory': {
@@ -356,7 +368,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'still_in_use';
   };
   /** 删除运费模板（无商品时） */
   'catalog.deleteFreightTemplate': {
@@ -368,7 +380,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'still_in_use';
   };
   /** 删除场景（无商品时） */
   'catalog.deleteOccasion': {
@@ -380,7 +392,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'still_in_use';
   };
   /** 商品详情（运营，含成本） */
   'catalog.inspectProduct': {
@@ -573,7 +585,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal | 'not_found';
+    refusals: GeneralRefusal | 'not_found' | 'product_incomplete';
   };
   /** 补货 */
   'catalog.restockSku': {
@@ -846,7 +858,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'name_taken' | 'file_missing';
   };
   /** 修改品类 */
   'catalog.updateCategory': {
@@ -863,7 +875,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'name_taken' | 'category_misplaced' | 'file_missing';
   };
   /** 修改运费模板 */
   'catalog.updateFreightTemplate': {
@@ -889,7 +901,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'name_taken' | 'freight_rules_invalid';
   };
   /** 修改场景 */
   'catalog.updateOccasion': {
@@ -904,7 +916,7 @@ export interface Operations {
     answer: {
       done: true;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found' | 'name_taken';
   };
   /** 修改商品；规格只能新增或停用 */
   'catalog.updateProduct': {
@@ -962,7 +974,14 @@ export interface Operations {
     answer: {
       newSkuIds: string[];
     };
-    refusals: GeneralRefusal | 'not_found' | 'specification_conflict';
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'specification_conflict'
+      | 'name_taken'
+      | 'code_taken'
+      | 'file_missing'
+      | 'product_incomplete';
   };
   /** 创建拼团活动并划拨库存 */
   'groupbuy.createOffer': {
@@ -993,7 +1012,7 @@ export interface Operations {
     answer: {
       offerId: string;
     };
-    refusals: GeneralRefusal | 'sku_unavailable' | 'stock_below_zero' | 'campaign_conflict';
+    refusals: GeneralRefusal | 'sku_unavailable' | 'stock_below_zero' | 'campaign_conflict' | 'offer_terms_invalid';
   };
   /** 拼团活动详情（运营） */
   'groupbuy.inspectOffer': {
@@ -1545,7 +1564,7 @@ export interface Operations {
       phone: string | null;
       createdAt: string;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'file_missing';
   };
   /** 修改角色（立即生效） */
   'identity.changeRole': {
@@ -1588,7 +1607,7 @@ export interface Operations {
         | 'operators.write'
       )[];
     };
-    refusals: GeneralRefusal | 'not_found' | 'forbidden';
+    refusals: GeneralRefusal | 'not_found' | 'forbidden' | 'name_taken';
   };
   /** 新增操作员 */
   'identity.createOperator': {
@@ -1611,7 +1630,7 @@ export interface Operations {
       }[];
       createdAt: string;
     };
-    refusals: GeneralRefusal | 'not_found' | 'forbidden';
+    refusals: GeneralRefusal | 'not_found' | 'forbidden' | 'login_taken';
   };
   /** 新增角色 */
   'identity.createRole': {
@@ -1652,7 +1671,7 @@ export interface Operations {
         | 'operators.write'
       )[];
     };
-    refusals: GeneralRefusal | 'forbidden';
+    refusals: GeneralRefusal | 'forbidden' | 'name_taken';
   };
   /** 停用操作员（立即退出登录） */
   'identity.disableOperator': {
@@ -2157,7 +2176,7 @@ export interface Operations {
         | 'closed'
         | 'refunded';
     };
-    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'nothing_to_ship';
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'nothing_to_ship' | 'waybill_used';
   };
   /** 取消未支付的订单 */
   'orders.cancelOrder': {
@@ -2704,6 +2723,27 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 处理退款异常：改退到买家的其他银行卡，或退到商户银行卡后线下退给买家 */
+  'payments.sendRefundAgain': {
+    params: {
+      refundId: string;
+    };
+    query: undefined;
+    body: {
+      to: 'user_card' | 'merchant_card';
+      card?: {
+        bankType: string;
+        account: string;
+        holder: string;
+      };
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals:
+      GeneralRefusal | 'not_found' | 'refund_not_abnormal' | 'refund_destination_refused' | 'payment_unavailable';
+  };
 }
 
 export type OperationId = keyof Operations;
@@ -3082,6 +3122,12 @@ export const operations = {
     method: 'GET',
     path: '/api/ops/refunds',
     access: { operator: 'payments.read' },
+    idempotent: false,
+  },
+  'payments.sendRefundAgain': {
+    method: 'POST',
+    path: '/api/ops/refunds/:refundId/send-again',
+    access: { operator: 'orders.refund' },
     idempotent: false,
   },
 } as const satisfies Record<

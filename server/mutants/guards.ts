@@ -32,6 +32,16 @@ const seatsAndStock: Mutant[] = [
     edit('migrations/20261124-0600-create-groupbuy.sql', 'check (held + paid <= size)', 'check (size > 0)'),
   ),
   mutant(
+    'group-quota',
+    'server/test/groupbuy/groups.test.ts',
+    'a quota of three groups',
+    edit(
+      'migrations/20261125-0800-refuse-by-constraint.sql',
+      'max_groups is null or groups_opened <= max_groups',
+      'groups_opened >= 0',
+    ),
+  ),
+  mutant(
     'stock-check',
     'server/test/orders/stock.test.ts',
     'M07: 100 buyers for 10 units',

@@ -39,12 +39,8 @@ function under(prefix: string, middleware: Middleware): Middleware {
 
 function startRefundLoop(world: World) {
   const processing = new Set<string>();
-  let scannedCount = -1;
+  for (const refund of world.store.all('refund')) processing.add(refund.outRefundNo);
   function* dueRows() {
-    if (world.store.count('refund') !== scannedCount) {
-      for (const refund of world.store.all('refund')) processing.add(refund.outRefundNo);
-      scannedCount = world.store.count('refund');
-    }
     for (const key of processing) {
       const refund = world.store.get('refund', key);
       if (refund?.status === 'PROCESSING' && refund.dueAtWallMs !== null)
@@ -52,10 +48,17 @@ function startRefundLoop(world: World) {
       else processing.delete(key);
     }
   }
-  return startDueLoop(dueRows, async (key) => {
+  const loop = startDueLoop(dueRows, async (key) => {
     const refund = world.store.get('refund', key);
     if (refund?.status === 'PROCESSING') settleRefund(world, refund, refund.outcome);
   });
+  return {
+    ...loop,
+    wake(outRefundNo: string) {
+      processing.add(outRefundNo);
+      loop.wake();
+    },
+  };
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

@@ -33,6 +33,7 @@ export const refusals = {
   phone_code_invalid: { status: 400, message: '手机号授权已失效，请重新授权', transient: true },
   consent_required: { status: 403, message: '请先阅读并同意用户协议与隐私政策', transient: true },
   region_unknown: { status: 400, message: '所选地区不存在' },
+  login_taken: { status: 409, message: '登录名已被使用，请换一个', transient: true },
   address_limit: { status: 409, message: '最多保存 20 个收货地址', transient: true },
 
   // catalog
@@ -40,6 +41,13 @@ export const refusals = {
   sku_unavailable: { status: 409, message: '所选规格暂不可购买', transient: true },
   sold_out: { status: 409, message: '库存不足', transient: true },
   specification_conflict: { status: 409, message: '规格组合重复或不完整' },
+  name_taken: { status: 409, message: '名称已被使用，请换一个', transient: true },
+  code_taken: { status: 409, message: 'SKU 编码已被使用，请换一个', transient: true },
+  file_missing: { status: 409, message: '图片或视频不存在，请重新上传', transient: true },
+  still_in_use: { status: 409, message: '仍在使用中，无法删除', transient: true },
+  category_misplaced: { status: 409, message: '类目最多三级，且不能放到自己的下级', transient: true },
+  product_incomplete: { status: 409, message: '商品信息不完整，暂不能上架', transient: true },
+  freight_rules_invalid: { status: 400, message: '运费规则有冲突或遗漏，请按提示修改' },
   stock_below_zero: { status: 409, message: '可用库存不足，无法调整', transient: true },
 
   // cart and orders
@@ -52,12 +60,15 @@ export const refusals = {
   region_not_delivered: { status: 409, message: '该地区暂不配送' },
   order_state_changed: { status: 409, message: '订单状态已变化，请刷新后再试', transient: true },
   refund_exceeds_paid: { status: 409, message: '退款金额超出可退金额' },
+  waybill_used: { status: 409, message: '该运单号已用于这笔订单' },
   nothing_to_ship: { status: 409, message: '没有可发货的商品' },
 
   // payments
   payment_closed: { status: 409, message: '支付已关闭', transient: true },
   payment_unavailable: { status: 503, message: '支付暂时不可用，请稍后再试', transient: true },
   payer_identity_missing: { status: 409, message: '请先使用微信登录后再支付', transient: true },
+  refund_not_abnormal: { status: 409, message: '该退款不在异常状态，请刷新后查看', transient: true },
+  refund_destination_refused: { status: 409, message: '支付平台没有接受该收款账户，请核对后重试', transient: true },
   notice_refused: { status: 401, message: '通知验签失败' },
 
   // group-buy
@@ -71,6 +82,7 @@ export const refusals = {
   already_in_group: { status: 409, message: '您已在该团中', transient: true },
   already_leading_group: { status: 409, message: '您有一个进行中的团，请先完成', transient: true },
   group_limit: { status: 409, message: '该活动开团数量已满', transient: true },
+  offer_terms_invalid: { status: 400, message: '活动设置不符合规则，请按提示修改' },
   campaign_conflict: { status: 409, message: '与进行中的活动冲突', transient: true },
 } as const satisfies Record<string, RefusalSpec>;
 

@@ -1,10 +1,12 @@
 // The platform's signing keys: the public-key pair, the first certificate and those issued by rotation. An answer is
 // signed by the key the request named; callbacks by the default one. Also builds the encrypted certificate list.
 import {
+  constants,
   createCipheriv,
   createPrivateKey,
   createSign,
   generateKeyPairSync,
+  privateDecrypt,
   randomBytes,
   type KeyObject,
 } from 'node:crypto';
@@ -12,7 +14,7 @@ import { issueCertificate } from '../certificate.js';
 import { toChinaTime } from '../clock.js';
 import type { PlatformCertificate } from '../store/records.js';
 import type { World } from '../world.js';
-import { PayApiError } from './api-error.js';
+import { PayApiError, parameterError } from './api-error.js';
 
 export interface SigningKey {
   serial: string;
@@ -22,6 +24,8 @@ export interface SigningKey {
 export interface PlatformKeys {
   /** The key that answers a request naming `serial`; the newest certificate when it names none. */
   forAnswer(serial: string | undefined): SigningKey;
+  /** What a merchant sealed for the key of this serial; PARAM_ERROR when it is for another or for none. */
+  unseal(serial: string, sealed: string, field: string): string;
   /** Callbacks follow the mode in which the merchant last called. */
   forNotice(): SigningKey;
   certificateList(): Record<string, unknown>;
@@ -88,6 +92,15 @@ export function createPlatformKeys({ credentials, store, settings }: World): Pla
       const found = key(serial);
       if (settings.read('namedSerial').serial !== serial) settings.write('namedSerial', { serial });
       return found;
+    },
+    unseal(serial, sealed, field) {
+      const { privateKey } = key(serial);
+      try {
+        const padding = constants.RSA_PKCS1_OAEP_PADDING;
+        return privateDecrypt({ key: privateKey, padding }, Buffer.from(sealed, 'base64')).toString('utf8');
+      } catch {
+        throw parameterError(field, '敏感信息解密失败，请使用 Wechatpay-Serial 对应的公钥加密');
+      }
     },
     forNotice() {
       const named = settings.read('namedSerial').serial;

@@ -63,7 +63,7 @@ const outcomeOf = {
 } as const;
 
 /** What was planned for this refund; counts a limited plan down. */
-function takePlan(world: World, outTradeNo: string): { outcome: Refund['outcome']; stuck: boolean } {
+export function takePlan(world: World, outTradeNo: string): { outcome: Refund['outcome']; stuck: boolean } {
   const plan = world.settings.read('refundPlan');
   const applies = plan.outcome !== 'success' && (plan.outTradeNo === undefined || plan.outTradeNo === outTradeNo);
   if (!applies) return { outcome: 'SUCCESS', stuck: false };
@@ -105,7 +105,7 @@ export function requestRefund(world: World, body: RefundBody): Record<string, un
   };
   const withRefund: Trade = { ...trade, refundNos: [...trade.refundNos, refund.outRefundNo] };
   world.store.commit(['refund', refund.outRefundNo, refund], ['trade', trade.outTradeNo, withRefund]);
-  world.wake.refunds();
+  world.wake.refunds(refund.outRefundNo);
   return refundView(refund);
 }
 
@@ -117,15 +117,15 @@ export function readRefund(world: World, outRefundNo: string): Record<string, un
 
 const receivedBy = '支付用户零钱';
 
-function refundView(refund: Refund): Record<string, unknown> {
+export function refundView(refund: Refund): Record<string, unknown> {
   const { refundFen, totalFen } = refund;
   return {
     refund_id: refund.refundId,
     out_refund_no: refund.outRefundNo,
     transaction_id: refund.transactionId,
     out_trade_no: refund.outTradeNo,
-    channel: 'ORIGINAL',
-    user_received_account: receivedBy,
+    channel: refund.again ? 'OTHER_BANKCARD' : 'ORIGINAL',
+    user_received_account: refund.again?.account ?? receivedBy,
     ...(refund.succeededAtMs === null ? {} : { success_time: toChinaTime(refund.succeededAtMs) }),
     create_time: toChinaTime(refund.createdAtMs),
     status: refund.status,
@@ -174,7 +174,7 @@ export function settleRefund(world: World, refund: Refund, status: Exclude<Refun
       refund_id: refund.refundId,
       refund_status: status,
       ...(status === 'SUCCESS' ? { success_time: toChinaTime(now) } : {}),
-      user_received_account: receivedBy,
+      user_received_account: refund.again?.account ?? receivedBy,
       amount: {
         total: refund.totalFen,
         refund: refund.refundFen,

@@ -97,6 +97,19 @@ export const refundBody = z
   });
 export type RefundBody = z.output<typeof refundBody>;
 
+const sealed = z.string().regex(/^[A-Za-z0-9+/]{300,700}={0,2}$/);
+export const refundAgainBody = z.discriminatedUnion('type', [
+  z.strictObject({ out_refund_no: refundBody.shape.out_refund_no, type: z.literal('MERCHANT_BANK_CARD') }),
+  z.strictObject({
+    out_refund_no: refundBody.shape.out_refund_no,
+    type: z.literal('USER_BANK_CARD'),
+    bank_type: z.string().regex(/^[A-Z]{2,20}_(DEBIT|CREDIT)$/),
+    bank_account: sealed,
+    real_name: sealed,
+  }),
+]);
+export type RefundAgainBody = z.output<typeof refundAgainBody>;
+
 /** Reads a request body or throws PARAM_ERROR naming the first wrong field. */
 export function readBody<T extends z.ZodType>(schema: T, raw: Buffer): z.output<T> {
   let json: unknown;

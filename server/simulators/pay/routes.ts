@@ -9,8 +9,9 @@ import { PayApiError, parameterError } from './api-error.js';
 import { NonceMemory, verifyAuthorization } from './authorization.js';
 import { createBills } from './bills.js';
 import { randomNonce, signatureHeaders, type PlatformKeys, type SigningKey } from './platform-keys.js';
+import { refundAgain } from './refund-again.js';
 import { readRefund, requestRefund } from './refunds.js';
-import { closeBody, prepayBody, readBody, refundBody } from './request-bodies.js';
+import { closeBody, prepayBody, readBody, refundAgainBody, refundBody } from './request-bodies.js';
 import { assertOurs, closeTrade, createPrepay, readTrade, tradeView } from './trades.js';
 
 const badSignatureFlag = 'badSignature';
@@ -109,6 +110,11 @@ export function payRoutes(world: World, keys: PlatformKeys): { guard: Middleware
     answer(ctx, requestRefund(world, readBody(refundBody, rawBody(ctx)))),
   );
   router.get('/refund/domestic/refunds/:number', (ctx) => answer(ctx, readRefund(world, ctx.params.number ?? '')));
+  router.post('/refund/domestic/refunds/:refundId/apply-abnormal-refund', (ctx) => {
+    const body = readBody(refundAgainBody, rawBody(ctx));
+    const unseal = (text: string, field: string) => keys.unseal(ctx.get('wechatpay-serial'), text, field);
+    answer(ctx, refundAgain(world, ctx.params.refundId ?? '', body, unseal));
+  });
   router.get('/bill/tradebill', (ctx) => answer(ctx, bills.request(ctx.URL.searchParams, ctx.URL.origin)));
   router.get('/billdownload/file', (ctx) => {
     const file = bills.download(ctx.URL.searchParams);

@@ -53,6 +53,8 @@ export interface Refund {
   /** What it becomes, and the wall time at which it does; null: stays in process until told. */
   outcome: Exclude<RefundStatus, 'PROCESSING'>;
   dueAtWallMs: number | null;
+  /** Where an abnormal refund was sent instead: the request and the card's last four digits. */
+  again?: { params: string; account: string };
 }
 
 export const noticeFaults = [

@@ -26,6 +26,7 @@ export function createFreePay(now: () => Date): Gateway {
     refund: () =>
       Promise.resolve({ kind: 'refused', code: 'NOTHING_PAID', message: 'a free order has nothing to refund' }),
     queryRefund: () => Promise.resolve({ kind: 'not_found' }),
+    refundAgain: () => Promise.resolve({ kind: 'not_found' }),
     readNotice: () => Promise.resolve({ kind: 'refused', reason: 'free orders have no notices' }),
   };
 }

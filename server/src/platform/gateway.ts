@@ -65,11 +65,23 @@ export interface RefundRequest {
 export type RefundOutcome =
   | { kind: 'processing' }
   | { kind: 'succeeded'; facts: RefundFacts }
-  | { kind: 'abnormal' }
+  /** the money could not be given back to where it came from: somebody must say where it goes */
+  | { kind: 'abnormal'; facts: RefundFacts }
   | { kind: 'closed' }
   | { kind: 'not_found' }
   | { kind: 'refused'; code: string; message: string }
   | { kind: 'unknown'; message: string };
+
+/** Where the money of an abnormal refund goes instead: another card of the payer, or back to the merchant. */
+export type RefundDestination =
+  { kind: 'user_card'; bankType: string; account: string; holder: string } | { kind: 'merchant_card' };
+
+export interface RefundAgainRequest {
+  /** the provider's own number of the refund */
+  refundId: string;
+  outRefundNo: string;
+  to: RefundDestination;
+}
 
 /** A verified and decrypted notice; `noticeId` is unique per gateway. */
 export type Notice =
@@ -98,6 +110,8 @@ export interface Gateway {
   close(outTradeNo: string): Promise<CloseOutcome>;
   refund(request: RefundRequest): Promise<RefundOutcome>;
   queryRefund(outRefundNo: string): Promise<RefundOutcome>;
+  /** Sends an abnormal refund elsewhere; repeating it while it is in process changes nothing. */
+  refundAgain(request: RefundAgainRequest): Promise<RefundOutcome>;
   /** Verifies exact bytes; `wallNow` is true wall time (the database's), never the shop's shifted clock. */
   readNotice(
     headers: Record<string, string | string[] | undefined>,

@@ -32,6 +32,8 @@ const WRITTEN: readonly [RegExp, string][] = [
   [/^login$/, 'somebody'],
   [/^password$/, 'a password of ten and more'],
   [/version$|^code$/, 'abc-1'],
+  [/^bankType$/, 'ICBC_DEBIT'],
+  [/^account$/, '6222021234567890'],
   [/^no$/, '261124000000'],
   [/^notDelivered$/, '65'],
 ];

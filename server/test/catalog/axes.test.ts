@@ -61,7 +61,7 @@ describe.each(nouns)('$path', ({ path, noun, list, body }) => {
   test('a name is given once', async () => {
     expect((await ops('POST', path, body('只此一个'))).status).toBe(200);
     const second = await ops('POST', path, body('只此一个'));
-    expect([second.status, problemOf(second)]).toEqual([400, 'name_taken']);
+    expect([second.status, problemOf(second)]).toEqual([409, 'name_taken']);
     const other = await ops('POST', path, body('别的'));
     expect(problemOf(await ops('PUT', `${path}/${String(other.body.id)}`, body('只此一个')))).toBe('name_taken');
   });
@@ -95,9 +95,9 @@ test('the category tree has three levels and no cycle, also when two move at onc
   const first = await goods.category('甲');
   const second = await goods.category('乙');
   const third = await goods.category('丙', await goods.category('乙下', second));
-  expect(problemOf(await ops('POST', '/categories', body('丁', third)))).toBe('category_too_deep');
-  expect(problemOf(await ops('PUT', `/categories/${second}`, body('乙', first)))).toBe('category_too_deep');
-  expect(problemOf(await ops('PUT', `/categories/${second}`, body('乙', third)))).toBe('category_cycle');
+  expect(problemOf(await ops('POST', '/categories', body('丁', third)))).toBe('too_deep');
+  expect(problemOf(await ops('PUT', `/categories/${second}`, body('乙', first)))).toBe('too_deep');
+  expect(problemOf(await ops('PUT', `/categories/${second}`, body('乙', third)))).toBe('cycle');
   expect(problemOf(await ops('PUT', `/categories/${second}`, body('乙', randomUUID())))).toBe('not_found');
 
   for (let round = 0; round < 5; round += 1) {
@@ -106,7 +106,7 @@ test('the category tree has three levels and no cycle, also when two move at onc
       ops('PUT', `/categories/${left}`, body(`左${round}`, right)),
       ops('PUT', `/categories/${right}`, body(`右${round}`, left)),
     ]);
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 400]);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
   }
 });
 

@@ -120,16 +120,16 @@ describe('an offer', () => {
       [{ skus: [{ ...one, allocatedUnits: 31 }] }, 'stock_below_zero'],
       [{ skus: [one, { ...one, skuId: another.skuId }] }, 'sku_unavailable'],
       [{ skus: [{ ...one, skuId: randomUUID() }] }, 'sku_unavailable'],
-      [{ skus: [{ ...one, priceFen: 1_000 }] }, 'bad_input'],
-      [{ skus: [{ ...one, priceFen: 499 }] }, 'bad_input'],
-      [{ endsAt: past }, 'bad_input'],
-      [{ startsAt: past }, 'bad_input'],
+      [{ skus: [{ ...one, priceFen: 1_000 }] }, 'offer_terms_invalid'],
+      [{ skus: [{ ...one, priceFen: 499 }] }, 'offer_terms_invalid'],
+      [{ endsAt: past }, 'offer_terms_invalid'],
+      [{ startsAt: past }, 'offer_terms_invalid'],
       [{ size: 1 }, 'bad_input'],
       [{ size: 101 }, 'bad_input'],
       [{ perOrderLimit: 0 }, 'bad_input'],
-      [{ perOrderLimit: 10 }, 'bad_input'],
+      [{ perOrderLimit: 10 }, 'offer_terms_invalid'],
       [{ groupsOpened: 5 }, 'bad_input'],
-      [{ skus: [one, one] }, 'bad_input'],
+      [{ skus: [one, one] }, 'offer_terms_invalid'],
     ];
     for (const [change, code] of cases) {
       expect((await create(wish([sku], change))).body.error?.code, JSON.stringify(change)).toBe(code);

@@ -62,6 +62,18 @@ describe('a group', () => {
     await expectCleanAudits(shop);
   });
 
+  it('a quota of three groups and 20 openers at once: three groups are opened, 17 are told the quota is used up', async () => {
+    const { world, steps, shop } = scene;
+    const offer = await world.offer(await world.sku({ stock: 200 }), { size: 2, stock: 120, maxGroups: 3 });
+    const people = await world.people(20);
+    const answers = await together(20, (index) => steps.openAnswer(people[index]!, offer));
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(3);
+    expect(answers.filter((answer) => answer.body.error?.code === 'group_limit')).toHaveLength(17);
+    const rows = await world.sql('select count(*)::int as n from orders where offer_id = $1', [offer.offerId]);
+    expect(rows[0]?.n).toBe(3);
+    await expectCleanAudits(shop);
+  });
+
   it('M01: 50 people open and join groups of 3 at once: nobody is in two, nobody who paid is outside', async () => {
     const { world, steps, shop } = scene;
     const offer = await world.offer(await world.sku({ stock: 200 }), { size: 3, stock: 120 });

@@ -15,8 +15,8 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const base = process.env.TEST_DATABASE_URL;
+/** On the tests' own server, or on another one whose superuser's URL is `base`. */
+export async function createTestDatabase(base = process.env.TEST_DATABASE_URL): Promise<TestDatabase> {
   if (!base) throw new Error('TEST_DATABASE_URL is not set: run the tests with `npm test`');
   const name = `hetuan_${randomBytes(6).toString('hex')}`;
   await asAdmin(base, async (admin) => {

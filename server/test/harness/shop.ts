@@ -18,6 +18,8 @@ import { createTestDatabase } from './database.js';
 
 export interface TestShop extends RunningShop {
   config: Config;
+  /** what the shop was told, for another process of the same shop */
+  environment: Readonly<Record<string, string>>;
   url: string;
   ownerUrl: string;
   simulators: Simulators;
@@ -32,6 +34,8 @@ export interface TestShop extends RunningShop {
 export interface TestShopOptions {
   roles?: string;
   poolMax?: number;
+  /** a PostgreSQL of the test's own (superuser's URL), for tests that break it */
+  postgresUrl?: string;
   env?: Record<string, string>;
 }
 
@@ -51,7 +55,7 @@ const dueTimers = prepared<{ due: number }>(
 let redisDatabase = Math.floor(Math.random() * 15);
 
 export async function openTestShop(options: TestShopOptions = {}): Promise<TestShop> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(options.postgresUrl);
   const dataDir = await mkdtemp(join(tmpdir(), 'hetuan-test-'));
   const simulators = await startSimulators({
     dataDir: join(dataDir, 'simulators'),
@@ -62,7 +66,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   redisDatabase = (redisDatabase + 1) % 15;
   redisUrl.pathname = `/${redisDatabase}`;
   const port = await freePort();
-  const config = readConfig({
+  const environment: Record<string, string> = {
     NODE_ENV: 'test',
     ROLE: options.roles ?? 'web',
     PORT: String(port),
@@ -76,7 +80,8 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     SIMULATOR_URL: simulators.url,
     ...asEnv(simulators.credentials, simulators.url),
     ...options.env,
-  });
+  };
+  const config = readConfig(environment);
   const running = await startRoles(config);
   const url = `http://127.0.0.1:${running.port}`;
   let shiftMs = 0;
@@ -120,6 +125,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   return {
     ...running,
     config,
+    environment,
     url,
     ownerUrl: database.url,
     simulators,

@@ -198,9 +198,9 @@ describe('managing', () => {
       { action: 'operators.create', operator_id: root.id },
     ]);
     const again = await call('POST', '/operators', body);
-    expect([again.status, again.body.error?.details]).toEqual([400, { where: 'body.login', problem: 'taken' }]);
+    expect([again.status, again.body.error?.code]).toEqual([409, 'login_taken']);
     const sameName = await call('POST', '/roles', { name: `客服 ${made}`, permissions: [] });
-    expect(sameName.body.error?.details).toEqual({ where: 'body.name', problem: 'taken' });
+    expect(sameName.body.error?.code).toBe('name_taken');
   });
 
   test.each([

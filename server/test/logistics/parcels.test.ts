@@ -186,7 +186,7 @@ describe('parcels', () => {
     const sent = await ship(orderId, [{ lineId: first, units: 1 }], { waybillNo }, key);
     expect((await ship(orderId, [{ lineId: first, units: 1 }], { waybillNo }, key)).body).toEqual(sent.body);
     const again = await ship(orderId, [{ lineId: second, units: 1 }], { waybillNo: waybillNo.toLowerCase() });
-    expect(again.body.error?.code).toBe('bad_input');
+    expect(again.body.error?.code).toBe('waybill_used');
     const rows = await scene.world.sql('select waybill_no from parcels where order_id = $1', [orderId]);
     expect(rows).toEqual([{ waybill_no: waybillNo }]);
   });

@@ -2,8 +2,13 @@
 // S05, S08, F15 round trips).
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { must } from '../../src/kernel/errors.js';
+import { joinGroup, openGroup } from '../../src/modules/groupbuy/index.js';
+import { placeOrder } from '../../src/modules/orders/index.js';
 import { expectCleanAudits } from '../harness/audited.js';
+import { openCounted } from '../harness/counted.js';
 import { openScene, together } from '../harness/scene.js';
+import type { Person } from '../harness/world.js';
 
 describe('stock', () => {
   const scene = openScene();
@@ -77,20 +82,41 @@ describe('stock', () => {
     expect(await world.sql('select id from orders where user_id = $1', [buyer.userId])).toEqual([]);
   });
 
-  it('placing takes three round trips, a seat in a group too', async () => {
-    const { world, steps, shop } = scene;
-    const sku = await world.sku();
+  it('L11: placing takes two round trips however many lines, a seat in a group too', async () => {
+    const { world, shop } = scene;
+    const skus = await Promise.all(Array.from({ length: 6 }, () => world.sku()));
     const offer = await world.offer(await world.sku(), { size: 3 });
-    const buyers = await world.people(2);
-    const lines = [{ skuId: sku.skuId, units: 1 }];
-    await steps.placeAnswer(buyers[0]!, lines, sku.priceFen);
-    const before = shop.shop.db.trips.count;
-    expect((await steps.placeAnswer(buyers[0]!, lines, sku.priceFen)).status).toBe(200);
-    expect(shop.shop.db.trips.count - before).toBeLessThanOrEqual(3 + 1); // the woken relay's hint is the fourth
-    await new Promise((resolve) => setTimeout(resolve, 80));
-    const atOpen = shop.shop.db.trips.count;
-    expect((await steps.openAnswer(buyers[1]!, offer)).status).toBe(200);
-    expect(shop.shop.db.trips.count - atOpen).toBeLessThanOrEqual(3 + 1);
+    const [buyer, opener, joiner] = await world.people(3);
+    const counted = openCounted(shop);
+    const once = (userId: string) => ({ personId: userId, endpoint: 'test', key: randomUUID(), inputHash: '' });
+    const asked = ({ userId, addressId }: Person) => ({ userId, addressId, note: '' });
+    const placing = async (lines: number): Promise<number> => {
+      const chosen = skus.slice(0, lines);
+      const wish = {
+        ...asked(buyer!),
+        lines: chosen.map(({ skuId }) => ({ skuId, units: 1 })),
+        quotedPayFen: chosen.reduce((sum, { priceFen }) => sum + priceFen, 0),
+        offer: null,
+      };
+      const { trips, value } = await counted.tripsOf(() => placeOrder(counted.shop, wish, once(buyer!.userId)));
+      must(value);
+      return trips;
+    };
+    const seat = { skuId: offer.skuId, units: 1, quotedPayFen: offer.priceFen };
+    expect([await placing(1), await placing(6)]).toEqual([2, 2]);
+    const opening = await counted.tripsOf(() =>
+      openGroup(counted.shop, { ...asked(opener!), ...seat, offerId: offer.offerId }, once(opener!.userId)),
+    );
+    const { orderId, offerRef } = must(opening.value);
+    await scene.steps.pay(opener!, orderId);
+    await shop.settle();
+    const joining = await counted.tripsOf(() =>
+      joinGroup(counted.shop, { ...asked(joiner!), ...seat, groupId: String(offerRef) }, once(joiner!.userId)),
+    );
+    must(joining.value);
+    // joining looks its group’s offer up first: the one trip before the two
+    expect([opening.trips, joining.trips]).toEqual([2, 3]);
+    await counted.close();
   });
 
   it('at most five unpaid orders a person; an address that is not mine is not found', async () => {

@@ -23,6 +23,36 @@ const opensTransaction = (text: string): boolean =>
 
 const addsJob = (text: string): boolean => /\b\w*[qQ]ueue\w*\.add(?:Bulk)?\(/.test(text);
 
+const WRITTEN = /\b(?:insert\s+into|update|delete\s+from)\s+(?:only\s+)?"?([a-z_]+)"?/gi;
+const MACHINERY = new Set(['state_history', 'outbox']);
+const NOT_TABLES = new Set(['set', 'of', 'skip', 'nowait']);
+
+/** Tables that the SQL in a text inserts into, updates or deletes from. */
+function tablesWritten(text: string): string[] {
+  const sql = [...text.matchAll(/`[^`]*`|'[^'\n]*'/g)].map(([quoted]) => quoted);
+  const names = sql.flatMap((one) => [...one.matchAll(WRITTEN)].map(([, name]) => (name ?? '').toLowerCase()));
+  return [...new Set(names)].filter((name) => !NOT_TABLES.has(name));
+}
+
+const tables = new Set(
+  [...read('server/migrations/schema.sql').matchAll(/^create table (\w+)/gim)].map((one) => one[1]),
+);
+
+test('a table is written by one module; the machinery’s own two by whoever has something to tell', () => {
+  const writers = new Map<string, Set<string>>();
+  for (const path of shop) {
+    const [, module] = /^server\/src\/modules\/([^/]+)\//.exec(path) ?? [];
+    if (!module) continue;
+    for (const table of tablesWritten(read(path))) {
+      if (tables.has(table)) writers.set(table, (writers.get(table) ?? new Set()).add(module));
+    }
+  }
+  const shared = [...writers].filter(([table, modules]) => modules.size > 1 && !MACHINERY.has(table));
+  expect(shared.map(([table, modules]) => `${table}: ${[...modules].join()}`)).toEqual([]);
+  expect(writers.get('stock_buckets')).toEqual(new Set(['catalog']));
+  expect(writers.size).toBeGreaterThan(20);
+});
+
 test('only the transition writer assigns a state', () => {
   const writers = shop.filter((path) => assignsStatus(read(path)));
   expect(writers).toEqual(['server/src/platform/db/transition.ts']);
@@ -77,6 +107,16 @@ describe('the searches find', () => {
     'no transaction opened: %s',
     (text) => expect(opensTransaction(text)).toBe(false),
   );
+  test.each([
+    ['`insert into stocks (id) values ($1)`', ['stocks']],
+    [
+      '`with a as (\n update only stock_buckets b set left_units = 0) delete from "orders"`',
+      ['stock_buckets', 'orders'],
+    ],
+    ['`select id from stocks for update of b`', []],
+    ['`insert into a (x) values (1) on conflict (x) do update set x = 2`', ['a']],
+    ['// update orders somehow', []],
+  ])('the tables that %s writes', (text, names) => expect(tablesWritten(text)).toEqual(names));
   test.each(['queue.add({})', 'reactionQueue.addBulk(jobs)'])('a job added: %s', (text) => {
     expect(addsJob(text)).toBe(true);
   });

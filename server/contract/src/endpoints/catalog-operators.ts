@@ -117,7 +117,7 @@ export const createProduct = defineEndpoint({
     skus: z.array(newSkuInput).min(1).max(200),
   }),
   answer: z.object({ id, skuIds: z.array(id) }),
-  refusals: ['not_found', 'specification_conflict'],
+  refusals: ['not_found', 'specification_conflict', 'name_taken', 'code_taken', 'file_missing'],
 });
 
 export const updateProduct = defineEndpoint({
@@ -133,7 +133,7 @@ export const updateProduct = defineEndpoint({
     newSkus: z.array(newSkuInput).max(200).optional(),
   }),
   answer: z.object({ newSkuIds: z.array(id) }),
-  refusals: ['not_found', 'specification_conflict'],
+  refusals: ['not_found', 'specification_conflict', 'name_taken', 'code_taken', 'file_missing', 'product_incomplete'],
 });
 
 export const putOnShelf = defineEndpoint({
@@ -144,7 +144,7 @@ export const putOnShelf = defineEndpoint({
   access: write,
   params: productId,
   answer: done,
-  refusals: ['not_found'],
+  refusals: ['not_found', 'product_incomplete'],
 });
 
 export const takeOffShelf = defineEndpoint({
@@ -261,7 +261,7 @@ export const createCategory = defineEndpoint({
   access: write,
   body: categoryFacts,
   answer: created,
-  refusals: ['not_found'],
+  refusals: ['not_found', 'name_taken', 'category_misplaced', 'file_missing'],
 });
 export const updateCategory = defineEndpoint({
   id: 'catalog.updateCategory',
@@ -272,6 +272,7 @@ export const updateCategory = defineEndpoint({
   params: categoryId,
   body: categoryFacts,
   answer: done,
+  refusals: ['not_found', 'name_taken', 'category_misplaced', 'file_missing'],
 });
 export const deleteCategory = defineEndpoint({
   id: 'catalog.deleteCategory',
@@ -281,6 +282,7 @@ export const deleteCategory = defineEndpoint({
   access: write,
   params: categoryId,
   answer: done,
+  refusals: ['not_found', 'still_in_use'],
 });
 export const createBrand = defineEndpoint({
   id: 'catalog.createBrand',
@@ -290,6 +292,7 @@ export const createBrand = defineEndpoint({
   access: write,
   body: brandFacts,
   answer: created,
+  refusals: ['name_taken', 'file_missing'],
 });
 export const updateBrand = defineEndpoint({
   id: 'catalog.updateBrand',
@@ -300,6 +303,7 @@ export const updateBrand = defineEndpoint({
   params: brandId,
   body: brandFacts,
   answer: done,
+  refusals: ['not_found', 'name_taken', 'file_missing'],
 });
 export const deleteBrand = defineEndpoint({
   id: 'catalog.deleteBrand',
@@ -309,6 +313,7 @@ export const deleteBrand = defineEndpoint({
   access: write,
   params: brandId,
   answer: done,
+  refusals: ['not_found', 'still_in_use'],
 });
 export const createOccasion = defineEndpoint({
   id: 'catalog.createOccasion',
@@ -318,6 +323,7 @@ export const createOccasion = defineEndpoint({
   access: write,
   body: occasionFacts,
   answer: created,
+  refusals: ['name_taken'],
 });
 export const updateOccasion = defineEndpoint({
   id: 'catalog.updateOccasion',
@@ -328,6 +334,7 @@ export const updateOccasion = defineEndpoint({
   params: occasionId,
   body: occasionFacts,
   answer: done,
+  refusals: ['not_found', 'name_taken'],
 });
 export const deleteOccasion = defineEndpoint({
   id: 'catalog.deleteOccasion',
@@ -337,6 +344,7 @@ export const deleteOccasion = defineEndpoint({
   access: write,
   params: occasionId,
   answer: done,
+  refusals: ['not_found', 'still_in_use'],
 });
 export const listFreightTemplates = defineEndpoint({
   id: 'catalog.listFreightTemplates',
@@ -354,6 +362,7 @@ export const createFreightTemplate = defineEndpoint({
   access: write,
   body: freightTemplateInput,
   answer: created,
+  refusals: ['name_taken', 'freight_rules_invalid'],
 });
 export const updateFreightTemplate = defineEndpoint({
   id: 'catalog.updateFreightTemplate',
@@ -364,6 +373,7 @@ export const updateFreightTemplate = defineEndpoint({
   params: templateId,
   body: freightTemplateInput,
   answer: done,
+  refusals: ['not_found', 'name_taken', 'freight_rules_invalid'],
 });
 export const deleteFreightTemplate = defineEndpoint({
   id: 'catalog.deleteFreightTemplate',
@@ -373,4 +383,5 @@ export const deleteFreightTemplate = defineEndpoint({
   access: write,
   params: templateId,
   answer: done,
+  refusals: ['not_found', 'still_in_use'],
 });

@@ -256,7 +256,7 @@ export const createOffer = defineEndpoint({
     belowCostReason: text(200).optional(),
   }),
   answer: z.object({ offerId: id }),
-  refusals: ['sku_unavailable', 'stock_below_zero', 'campaign_conflict'],
+  refusals: ['sku_unavailable', 'stock_below_zero', 'campaign_conflict', 'offer_terms_invalid'],
 });
 
 export const searchOffers = defineEndpoint({

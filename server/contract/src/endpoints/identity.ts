@@ -109,6 +109,7 @@ export const changeProfile = defineEndpoint({
       .optional(),
   }),
   answer: profile,
+  refusals: ['file_missing'],
 });
 
 export const bindPhone = defineEndpoint({
@@ -307,7 +308,7 @@ export const createOperator = defineEndpoint({
     roleIds,
   }),
   answer: operator,
-  refusals: ['not_found', 'forbidden'],
+  refusals: ['not_found', 'forbidden', 'login_taken'],
 });
 
 export const disableOperator = defineEndpoint({
@@ -361,7 +362,7 @@ export const createRole = defineEndpoint({
   access: manages,
   body: roleBody,
   answer: role,
-  refusals: ['forbidden'],
+  refusals: ['forbidden', 'name_taken'],
 });
 
 export const changeRole = defineEndpoint({
@@ -373,5 +374,5 @@ export const changeRole = defineEndpoint({
   params: z.strictObject({ roleId: id }),
   body: roleBody,
   answer: role,
-  refusals: ['not_found', 'forbidden'],
+  refusals: ['not_found', 'forbidden', 'name_taken'],
 });

@@ -57,7 +57,7 @@ export const shipOrder = defineEndpoint({
   params: orderId,
   body: z.strictObject({ carrier: z.enum(carrierCodes), waybillNo, lines: shippedLines.optional() }),
   answer: z.object({ parcelId: id, orderStatus: z.enum(states.order) }),
-  refusals: ['not_found', 'order_state_changed', 'nothing_to_ship'],
+  refusals: ['not_found', 'order_state_changed', 'nothing_to_ship', 'waybill_used'],
 });
 
 export const inspectParcels = defineEndpoint({

@@ -13,6 +13,23 @@ export { type FreightRule, type FreightTemplate, freightText } from './domain/fr
 export { type ShownStock, shownStock } from './domain/shelf-rules.js';
 export { type Axis, specificationText } from './domain/specification.js';
 export { type BucketChoice, type BucketLevel, type Hold, chooseBucket } from './domain/stock.js';
+export { spreadUnits } from './domain/spread-units.js';
+export { type BucketUnits, takeUnits } from './domain/take-units.js';
+export {
+  type Allotment,
+  type CampaignBucket,
+  type HandBack,
+  type ParentBucket,
+  handBackUnits,
+  insertCampaignStocks,
+  lockBucketsOfCampaign,
+  lockOrdinaryBuckets,
+  lockOrdinaryStocks,
+  lockStocksOfCampaign,
+  logStockMoves,
+  readCampaignLevels,
+  takeFromOrdinary,
+} from './campaign-stock-statements.js';
 export { type SkuForSale, readSkusForSale } from './sale-statements.js';
 export {
   type BucketRow,

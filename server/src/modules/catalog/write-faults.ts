@@ -1,13 +1,14 @@
 // What the database refuses for good reason: a name that is taken, something that does not exist, something that is
 // still needed. Everything else stays a fault.
+import type { RefusalCode } from '@hetuan/contract/errors';
 import { Refused } from '../../kernel/errors.js';
 import { codeOf, constraintOf } from '../../platform/db/index.js';
 
 const UNIQUE = '23505';
 const FOREIGN = '23503';
 
-/** Named so that a form can show the problem at its field. */
-const taken: Record<string, string> = {
+/** Told apart so that a form can show the problem at its field. */
+const taken: Record<string, RefusalCode> = {
   categories_parent_id_name_key: 'name_taken',
   brands_name_key: 'name_taken',
   occasions_name_key: 'name_taken',
@@ -30,8 +31,8 @@ export function refuseWrite(error: unknown): never {
     if (constraint === 'skus_product_id_specification_key') {
       throw new Refused('specification_conflict', { problem: 'combination_twice' });
     }
-    const problem = taken[constraint];
-    if (problem) throw new Refused('bad_input', { problem });
+    const code = taken[constraint];
+    if (code) throw new Refused(code);
   }
   const what = unknown[constraint];
   if (codeOf(error) === FOREIGN && what) throw new Refused('not_found', { what });
@@ -40,6 +41,6 @@ export function refuseWrite(error: unknown): never {
 
 /** As `refuseWrite`, for deletes: what is still referred to stays. */
 export function refuseDelete(error: unknown): never {
-  if (codeOf(error) === FOREIGN) throw new Refused('bad_input', { problem: 'still_in_use' });
+  if (codeOf(error) === FOREIGN) throw new Refused('still_in_use');
   throw error;
 }

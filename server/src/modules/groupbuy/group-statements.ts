@@ -73,6 +73,10 @@ const readOffer = prepared<OfferRow>(
 const unfinishedOf = prepared<{ id: string }>(
   `select id from groups where offer_id = $1 and opener_id = $2 and status in ('pending_leader', 'open', 'closing')`,
 );
+const unfinishedGroups = prepared<{ count: number }>(
+  `select count(*)::int as count from groups
+    where offer_id = $1 and status in ('pending_leader', 'open', 'closing')`,
+);
 const countOpened = prepared(`update group_offers set groups_opened = groups_opened + 1 where id = $1`);
 const insertGroup = prepared(
   `with opened as (
@@ -113,6 +117,7 @@ export const readSeatOf = (groupId: string, userId: string): Statement<{ id: str
 export const readOfferRow = (offerId: string): Statement<OfferRow> => readOffer(offerId);
 export const readUnfinishedGroup = (offerId: string, userId: string): Statement<{ id: string }> =>
   unfinishedOf(offerId, userId);
+export const countUnfinishedGroups = (offerId: string): Statement<{ count: number }> => unfinishedGroups(offerId);
 /** Beyond the offer's quota it violates `group_offers_quota`. */
 export const countGroupOpened = (offerId: string): Statement => countOpened(offerId);
 

@@ -3,7 +3,13 @@
 import { z } from 'zod';
 import { decodeCursor } from '../../platform/cursor.js';
 import { type Database, prepared } from '../../platform/db/index.js';
-import { type BucketRow, type SkuForSale, readSkusForSale, readStockBuckets } from '../catalog/index.js';
+import {
+  type BucketRow,
+  type SkuForSale,
+  readCampaignLevels,
+  readSkusForSale,
+  readStockBuckets,
+} from '../catalog/index.js';
 import { type PublicProfileRow, readPublicProfiles } from '../identity/index.js';
 import type { OfferPhase } from './domain/offer-view.js';
 import { type GroupRow, type MemberRow, findGroup, readGroupMembers } from './group-statements.js';
@@ -16,7 +22,6 @@ import {
   readRunningOffersOf,
   searchOfferViews,
 } from './offer-statements.js';
-import { readOfferLevels } from './offer-stock-statements.js';
 
 export interface OfferList {
   offers: OfferView[];
@@ -77,7 +82,7 @@ export async function findOffer(db: Database, offerId: string): Promise<FoundOff
 export async function inspectOffer(db: Database, offerId: string) {
   const [offers, levels, groups] = await db.read(
     readOfferViews([offerId]),
-    readOfferLevels(offerId),
+    readCampaignLevels(offerId),
     countGroupsByStatus(offerId),
   );
   const offer = offers.rows[0];

@@ -9,6 +9,7 @@ import { type Route, route } from '../../platform/http/route.js';
 import type { GatewayName } from '../../platform/gateway.js';
 import type { Shop } from '../../shop.js';
 import { applyStoredNotice, receiveNotice } from './commands/receive-notice.js';
+import { sendRefundAgain } from './commands/send-refund-again.js';
 import { listPayments, listRefunds } from './queries.js';
 
 const NOTICE_BYTES = 128 * 1024;
@@ -17,6 +18,11 @@ export function paymentRoutes(shop: Shop): Route[] {
   return [
     route(contract.listPayments, async ({ query }) => ok(await listPayments(shop.db, query))),
     route(contract.listRefunds, async ({ query }) => ok(await listRefunds(shop.db, query))),
+    route(contract.sendRefundAgain, ({ params, body, caller }) => {
+      const to = body.card ? { kind: 'user_card' as const, ...body.card } : { kind: 'merchant_card' as const };
+      const { reason } = body;
+      return sendRefundAgain(shop, { refundId: params.refundId, to, reason, operatorId: caller.personId });
+    }),
   ];
 }
 

@@ -1,11 +1,13 @@
-/// <reference path="./pg-wire.d.ts" />
 // A batch of statements as one query of `pg`: bound and executed one after the other, ended by a single Sync, answered
 // in one round trip. A connection learns every named statement once, with the columns it answers with; after that only
 // values and rows travel. The first error ends the batch: PostgreSQL skips what stands behind it.
+import { createRequire } from 'node:module';
 import type pg from 'pg';
-import wire from 'pg/lib/utils.js';
 import type { Rows, Statement } from './statement.js';
 import { typeParsers } from './type-parsers.js';
+
+// exported for `pg`'s own family of packages, without types: how a value of JavaScript is sent
+const wire = createRequire(import.meta.url)('pg/lib/utils.js') as { prepareValue(value: unknown): unknown };
 
 /** The part of `pg`'s connection that its own query classes use. */
 interface Connection {

@@ -61,7 +61,8 @@ export function createPublisher(options: {
     },
     async stop() {
       for (const timer of waiting.values()) clearTimeout(timer);
-      await io.close();
+      // this server only speaks through Redis: it has no HTTP server and no engine that `io.close()` could end
+      await io.of('/').adapter.close();
     },
   };
 }

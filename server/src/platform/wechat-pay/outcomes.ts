@@ -97,7 +97,7 @@ function readRefund(body: unknown, expected: Partial<RefundRequest> & { outRefun
     case 'PROCESSING':
       return { kind: 'processing' };
     case 'ABNORMAL':
-      return { kind: 'abnormal' };
+      return { kind: 'abnormal', facts };
     case 'CLOSED':
       return { kind: 'closed' };
     default:
@@ -110,6 +110,14 @@ export function refundOutcome(reply: Reply, request: RefundRequest): RefundOutco
   if (opened.kind === 'unknown') return opened;
   if (opened.kind === 'refusal') return { kind: 'refused', code: opened.code, message: opened.message };
   return readRefund(opened.body, request);
+}
+
+/** Also after a refusal the refund is what it was: abnormal, and waiting for another destination. */
+export function refundAgainOutcome(reply: Reply, outRefundNo: string): RefundOutcome {
+  const opened = open(reply);
+  if (opened.kind === 'unknown') return opened;
+  if (opened.kind === 'refusal') return { kind: 'refused', code: opened.code, message: opened.message };
+  return readRefund(opened.body, { outRefundNo });
 }
 
 const refundUnknown = ['RESOURCENOTEXISTS', 'RESOURCENOTEXIST', 'REFUNDNOTEXISTS', 'REFUNDNOTEXIST'];

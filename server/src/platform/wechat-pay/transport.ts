@@ -2,6 +2,7 @@
 // 5xx, throttled, wrong or missing signature, our own signature refused) is `no_answer`: it proves nothing about the
 // trade, so callers query and keep the same number.
 import axios, { type AxiosResponse } from 'axios';
+import { Rsa } from 'wechatpay-axios-plugin';
 import { createCircuitBreaker, type CircuitBreaker } from './circuit-breaker.js';
 import type { WechatPayOptions } from './options.js';
 import { verifyCertificateAnswer, type PlatformCertificate } from './platform-certificates.js';
@@ -15,7 +16,8 @@ export interface Call {
   /** Starts with `/v3/`; parts of it are already encoded. */
   path: string;
   query?: Record<string, string>;
-  body?: Record<string, unknown>;
+  /** built with the platform's key when parts of it must be readable by the platform alone */
+  body?: Record<string, unknown> | ((seal: (text: string) => string) => Record<string, unknown>);
 }
 
 export interface Transport {
@@ -55,6 +57,13 @@ export function createTransport(options: WechatPayOptions): Transport {
 
   const keyring = new PlatformKeyring(options, download);
 
+  /** Encrypts for the key of the serial that the request names: the platform decrypts with that one. */
+  function sealWith(serial: string): (text: string) => string {
+    const key = keyring.keys()[serial];
+    if (!key) throw new Error('the platform key has just gone');
+    return (text) => Rsa.encrypt(text, key);
+  }
+
   async function call({ method, path, query, body }: Call): Promise<Reply> {
     await keyring.prepare();
     const serial = keyring.preferredSerial();
@@ -66,7 +75,7 @@ export function createTransport(options: WechatPayOptions): Transport {
         url: path.replace(/^\//, ''),
         headers: { 'Wechatpay-Serial': serial },
         ...(query ? { params: query } : {}),
-        ...(body ? { data: body } : {}),
+        ...(body ? { data: typeof body === 'function' ? body(sealWith(serial)) : body } : {}),
       });
       breaker.report(answer.status < 500);
       return judge(answer);

@@ -5,7 +5,14 @@ import type { Gateway } from '../gateway.js';
 import type { BreakerState } from './circuit-breaker.js';
 import { readNotice } from './notice.js';
 import { assertUsable, type WechatPayOptions } from './options.js';
-import { closeOutcome, prepayOutcome, queryOutcome, refundOutcome, refundQueryOutcome } from './outcomes.js';
+import {
+  closeOutcome,
+  prepayOutcome,
+  queryOutcome,
+  refundAgainOutcome,
+  refundOutcome,
+  refundQueryOutcome,
+} from './outcomes.js';
 import { createTransport } from './transport.js';
 
 export interface WechatPayGateway extends Gateway {
@@ -103,6 +110,18 @@ export function createWechatPay(options: WechatPayOptions): WechatPayGateway {
     async queryRefund(outRefundNo) {
       const path = `/v3/refund/domestic/refunds/${encodeURIComponent(outRefundNo)}`;
       return refundQueryOutcome(await transport.call({ method: 'GET', path }), outRefundNo);
+    },
+
+    async refundAgain({ refundId, outRefundNo, to }) {
+      const path = `/v3/refund/domestic/refunds/${encodeURIComponent(refundId)}/apply-abnormal-refund`;
+      const body = (seal: (text: string) => string) =>
+        to.kind === 'merchant_card'
+          ? { out_refund_no: outRefundNo, type: 'MERCHANT_BANK_CARD' }
+          : {
+              ...{ out_refund_no: outRefundNo, type: 'USER_BANK_CARD', bank_type: to.bankType },
+              ...{ bank_account: seal(to.account), real_name: seal(to.holder) },
+            };
+      return refundAgainOutcome(await transport.call({ method: 'POST', path, body }), outRefundNo);
     },
 
     readNotice: (headers, rawBody, wallNow) => readNotice(reader, headers, rawBody, wallNow),

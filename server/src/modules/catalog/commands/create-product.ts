@@ -32,7 +32,7 @@ export interface ProductCreated {
   skuIds: string[];
 }
 
-/** Refusals: `specification_conflict`, `not_found` (an axis entry), `bad_input` (name or code taken, file missing). */
+/** Refusals: `specification_conflict`, `not_found` (an axis entry), `name_taken`, `code_taken`, `file_missing`. */
 export async function createProduct(
   shop: Shop,
   input: CreateProductInput,

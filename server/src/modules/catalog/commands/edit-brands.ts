@@ -17,7 +17,7 @@ const brandNoun = (shop: Shop): AxisNoun<BrandFacts> => ({
   check: (_tx, _id, { logoKey }) => requireStored(shop, [logoKey]),
 });
 
-/** Refusal: `bad_input` (name taken, file missing). */
+/** Refusals: `name_taken`, `file_missing`. */
 export function createBrand(shop: Shop, input: BrandFacts & { actor: string }): Promise<Result<{ id: string }>> {
   return createEntry(shop, brandNoun(shop), input, input.actor);
 }
@@ -29,7 +29,7 @@ export function updateBrand(
   return updateEntry(shop, brandNoun(shop), input.brandId, input, input.actor);
 }
 
-/** Refusal: `bad_input` while products are of this brand. */
+/** Refusal: `still_in_use` while products are of this brand. */
 export function deleteBrand(shop: Shop, input: { brandId: string; actor: string }): Promise<Result<{ done: true }>> {
   return deleteEntry(shop, brandNoun(shop), input.brandId, input.actor);
 }

@@ -35,7 +35,7 @@ const categoryNoun = (shop: Shop): AxisNoun<CategoryFacts> => ({
   },
 });
 
-/** Refusals: `not_found` (parent), `bad_input` (name taken, too deep, file missing). */
+/** Refusals: `not_found` (parent), `name_taken`, `category_misplaced`, `file_missing`. */
 export function createCategory(shop: Shop, input: CategoryFacts & { actor: string }): Promise<Result<{ id: string }>> {
   return createEntry(shop, categoryNoun(shop), input, input.actor);
 }
@@ -47,7 +47,7 @@ export function updateCategory(
   return updateEntry(shop, categoryNoun(shop), input.categoryId, input, input.actor);
 }
 
-/** Refusal: `bad_input` while products or categories stand under it. */
+/** Refusal: `still_in_use` while products or categories stand under it. */
 export function deleteCategory(
   shop: Shop,
   input: { categoryId: string; actor: string },

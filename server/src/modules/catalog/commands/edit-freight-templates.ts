@@ -20,12 +20,12 @@ const templateNoun: AxisNoun<FreightTemplateFacts> = {
   }),
   check(_tx, _id, facts) {
     const problems = freightProblems(facts);
-    if (problems.length > 0) throw new Refused('bad_input', { problems });
+    if (problems.length > 0) throw new Refused('freight_rules_invalid', { problems });
     return Promise.resolve();
   },
 };
 
-/** Refusal: `bad_input` (name taken, rules that contradict). */
+/** Refusals: `name_taken`, `freight_rules_invalid` (rules that contradict). */
 export function createFreightTemplate(
   shop: Shop,
   input: FreightTemplateFacts & { actor: string },
@@ -40,7 +40,7 @@ export function updateFreightTemplate(
   return updateEntry(shop, templateNoun, input.templateId, input, input.actor);
 }
 
-/** Refusal: `bad_input` while products are delivered by it. */
+/** Refusal: `still_in_use` while products are delivered by it. */
 export function deleteFreightTemplate(
   shop: Shop,
   input: { templateId: string; actor: string },

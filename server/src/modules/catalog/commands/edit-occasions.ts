@@ -14,7 +14,7 @@ const occasionNoun: AxisNoun<OccasionFacts> = {
   row: ({ name, position }) => ({ name, position }),
 };
 
-/** Refusal: `bad_input` (name taken). */
+/** Refusal: `name_taken`. */
 export function createOccasion(shop: Shop, input: OccasionFacts & { actor: string }): Promise<Result<{ id: string }>> {
   return createEntry(shop, occasionNoun, input, input.actor);
 }
@@ -26,7 +26,7 @@ export function updateOccasion(
   return updateEntry(shop, occasionNoun, input.occasionId, input, input.actor);
 }
 
-/** Refusal: `bad_input` while products name it. */
+/** Refusal: `still_in_use` while products name it. */
 export function deleteOccasion(
   shop: Shop,
   input: { occasionId: string; actor: string },

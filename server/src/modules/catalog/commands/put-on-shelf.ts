@@ -13,7 +13,7 @@ export interface ShelfInput {
   actor: string;
 }
 
-/** Refusals: `not_found`, `bad_input` with what is missing. Putting on twice is harmless. */
+/** Refusals: `not_found`, `product_incomplete` with what is missing. Putting on twice is harmless. */
 export function putOnShelf(shop: Shop, input: ShelfInput): Promise<Result<{ done: true }>> {
   return moveShelf(shop, input, true);
 }
@@ -36,7 +36,7 @@ async function moveShelf(shop: Shop, input: ShelfInput, onShelf: boolean): Promi
     if (product.on_shelf === onShelf) return { done: true } as const;
     const activePricesFen = skus.rows.filter((sku) => sku.active).map((sku) => sku.price_fen);
     const missing = missingForShelf({ activePricesFen, pictures: counts.rows[0]?.pictures ?? 0 });
-    if (onShelf && missing.length > 0) throw new Refused('bad_input', { problem: 'product_incomplete', missing });
+    if (onShelf && missing.length > 0) throw new Refused('product_incomplete', { missing });
     await tx.batch(
       setOnShelf(productId, onShelf),
       ...trailOf(actor, onShelf ? 'catalog.putOnShelf' : 'catalog.takeOffShelf', productId),

@@ -44,7 +44,7 @@ export interface UpdateProductInput extends Optional<ProductFacts> {
   actor: string;
 }
 
-/** Refusals: `not_found`, `specification_conflict`, `bad_input` (as at creation, or incomplete for the shelf). */
+/** Refusals: `not_found`, `specification_conflict`, those of creation, `product_incomplete` for the shelf. */
 export async function updateProduct(shop: Shop, input: UpdateProductInput): Promise<Result<{ newSkuIds: string[] }>> {
   const result = await shop.db.transact(async (tx) => {
     const { productId, media, occasionIds } = input;
@@ -101,7 +101,7 @@ function mergeSkus(rows: readonly LockedSku[], changes: readonly ChangedSku[]): 
   const foreign = changes.find((change) => !known.has(change.id));
   if (foreign) throw new Refused('not_found', { what: 'sku', skuId: foreign.id });
   if (new Set(changes.map((change) => change.id)).size !== changes.length) {
-    throw new Refused('bad_input', { problem: 'sku_twice' });
+    throw new Refused('specification_conflict', { problem: 'sku_twice' });
   }
   return rows.map((row) =>
     mergeSku(
@@ -138,7 +138,7 @@ function checkWhole(
   if (!product.on_shelf) return;
   const prices = active.map((sku) => ('price_fen' in sku ? sku.price_fen : sku.priceFen));
   const missing = missingForShelf({ activePricesFen: prices, pictures });
-  if (missing.length > 0) throw new Refused('bad_input', { problem: 'product_incomplete', missing });
+  if (missing.length > 0) throw new Refused('product_incomplete', { missing });
 }
 
 function changedFields(input: UpdateProductInput): string[] {

@@ -9,12 +9,12 @@ export interface CategoryNode {
 
 export const MAX_CATEGORY_LEVELS = 3;
 
-/** May `id` (existing or new) stand under `parentId`? Refusals: `not_found`, `bad_input`. */
+/** May `id` (existing or new) stand under `parentId`? Refusals: `not_found`, `category_misplaced`. */
 export function checkPlace(nodes: readonly CategoryNode[], id: string, parentId: string | null): Result<true> {
   if (parentId === null) return levelsBelow(nodes, id) <= MAX_CATEGORY_LEVELS ? ok(true) : tooDeep();
   const path = pathTo(nodes, parentId);
   if (path.length === 0) return refuse('not_found', { what: 'category' });
-  if (path.includes(id)) return refuse('bad_input', { problem: 'category_cycle' });
+  if (path.includes(id)) return refuse('category_misplaced', { problem: 'cycle' });
   return path.length + levelsBelow(nodes, id) <= MAX_CATEGORY_LEVELS ? ok(true) : tooDeep();
 }
 
@@ -35,5 +35,5 @@ function levelsBelow(nodes: readonly CategoryNode[], id: string): number {
 }
 
 function tooDeep(): Result<true> {
-  return refuse('bad_input', { problem: 'category_too_deep' });
+  return refuse('category_misplaced', { problem: 'too_deep' });
 }

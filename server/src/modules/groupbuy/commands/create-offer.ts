@@ -6,20 +6,22 @@ import { type IdempotentRequest, transactOnce } from '../../../platform/idempote
 import { newId } from '../../../platform/ids.js';
 import { setTimer } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
-import { readSkusForSale } from '../../catalog/index.js';
-import { recordOperatorAction } from '../../identity/index.js';
-import { anyCount, expectWrite, writeAll } from '../../orders/index.js';
-import { type OfferWish, acceptOffer, spreadUnits, takeUnits } from '../domain/offer-rules.js';
-import { insertOffer, insertOfferSkus, readConflicts } from '../offer-statements.js';
 import {
   type Allotment,
   type ParentBucket,
-  insertOfferStocks,
+  insertCampaignStocks,
   lockOrdinaryBuckets,
   lockOrdinaryStocks,
   logStockMoves,
+  readSkusForSale,
+  spreadUnits,
   takeFromOrdinary,
-} from '../offer-stock-statements.js';
+  takeUnits,
+} from '../../catalog/index.js';
+import { recordOperatorAction } from '../../identity/index.js';
+import { anyCount, expectWrite, writeAll } from '../../orders/index.js';
+import { type OfferWish, acceptOffer } from '../domain/offer-rules.js';
+import { insertOffer, insertOfferSkus, readConflicts } from '../offer-statements.js';
 import { RETURN_OFFER_STOCK, stockReturnDue } from './return-stock.js';
 
 export interface NewOfferInput extends OfferWish {
@@ -29,7 +31,7 @@ export interface NewOfferInput extends OfferWish {
   operatorId: string;
 }
 
-/** Refusals: `sku_unavailable`, `bad_input` with the problems, `campaign_conflict`, `stock_below_zero`. */
+/** Refusals: `sku_unavailable`, `offer_terms_invalid` with the problems, `campaign_conflict`, `stock_below_zero`. */
 export function createOffer(
   shop: Shop,
   input: NewOfferInput,
@@ -91,7 +93,7 @@ async function writeOffer(
     { stockId: parentId, kind: 'allocate' as const, units: -units },
     { stockId, kind: 'opening' as const, units },
   ]);
-  const [stocks, buckets] = insertOfferStocks(offer.id, allotments);
+  const [stocks, buckets] = insertCampaignStocks(offer.id, allotments);
   const bucketCount = allotments.reduce((sum, one) => sum + one.buckets.length, 0);
   await writeAll(tx, [
     expectWrite(insertOffer(offer), 1),

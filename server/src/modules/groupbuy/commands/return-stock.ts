@@ -5,17 +5,16 @@ import type { Tx } from '../../../platform/db/index.js';
 import type { TimerOutcome } from '../../../platform/timers/index.js';
 import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
-import { anyCount, expectWrite, writeAll } from '../../orders/index.js';
-import { readOfferRow } from '../group-statements.js';
 import {
+  type CampaignBucket,
   type HandBack,
-  type OfferBucket,
-  countUnfinishedGroups,
   handBackUnits,
-  lockBucketsOfOffer,
-  lockStocksOfOffer,
+  lockBucketsOfCampaign,
+  lockStocksOfCampaign,
   logStockMoves,
-} from '../offer-stock-statements.js';
+} from '../../catalog/index.js';
+import { anyCount, expectWrite, writeAll } from '../../orders/index.js';
+import { countUnfinishedGroups, readOfferRow } from '../group-statements.js';
 
 export const RETURN_OFFER_STOCK = 'return-offer-stock';
 const AGAIN_MS = 10 * 60_000;
@@ -35,8 +34,8 @@ export async function returnStock(shop: Shop, offerId: string): Promise<TimerOut
 async function giveBack(tx: Tx, offerId: string): Promise<TimerOutcome> {
   const [offers, , buckets, unfinished] = await tx.batch(
     readOfferRow(offerId),
-    lockStocksOfOffer(offerId),
-    lockBucketsOfOffer(offerId),
+    lockStocksOfCampaign(offerId),
+    lockBucketsOfCampaign(offerId),
     countUnfinishedGroups(offerId),
   );
   const [offer] = offers.rows;
@@ -67,7 +66,7 @@ async function giveBack(tx: Tx, offerId: string): Promise<TimerOutcome> {
 }
 
 /** One for every own stock that has something left; it goes to the first bucket of the ordinary stock. */
-function handBacks(own: readonly OfferBucket[], all: readonly OfferBucket[]): HandBack[] {
+function handBacks(own: readonly CampaignBucket[], all: readonly CampaignBucket[]): HandBack[] {
   return [...new Set(own.map((bucket) => bucket.stock_id))].flatMap((stockId) => {
     const mine = own.filter((bucket) => bucket.stock_id === stockId);
     const units = mine.reduce((sum, bucket) => sum + bucket.left_units, 0);

@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type OfferWish, type SkuFacts, acceptOffer, spreadUnits, takeUnits } from './offer-rules.js';
+import { type OfferWish, type SkuFacts, acceptOffer } from './offer-rules.js';
 
 const now = new Date('2026-11-24T04:00:00.000Z');
 const hoursLater = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);
@@ -92,34 +91,5 @@ describe('an offer is refused', () => {
     ['a SKU nobody knows', sku({ skuId: 'sku-2' })],
   ])('%s', (_, facts) => {
     expect(wrongs(wish(), [facts])).toEqual(['sku_unavailable']);
-  });
-});
-
-describe('units of an offer', () => {
-  const buckets = fc.array(fc.nat(200), { minLength: 1, maxLength: 8 });
-  const levels = (units: number[]) => units.map((left, no) => ({ no, units: left }));
-
-  test('are taken exactly, from no bucket more than it has, or not at all', () => {
-    fc.assert(
-      fc.property(buckets, fc.integer({ min: 1, max: 1_000 }), (lefts, units) => {
-        const taken = takeUnits(levels(lefts), units);
-        const total = lefts.reduce((sum, left) => sum + left, 0);
-        expect(taken.ok).toBe(units <= total);
-        if (!taken.ok) return;
-        expect(taken.value.reduce((sum, take) => sum + take.units, 0)).toBe(units);
-        for (const take of taken.value) expect(take.units).toBeLessThanOrEqual(lefts[take.no] ?? 0);
-        expect(new Set(taken.value.map((take) => take.no)).size).toBe(taken.value.length);
-      }),
-    );
-  });
-
-  test('are spread evenly', () => {
-    fc.assert(
-      fc.property(fc.nat(10_000), fc.integer({ min: 1, max: 64 }), (units, count) => {
-        const spread = spreadUnits(units, count).map((bucket) => bucket.units);
-        expect(spread.reduce((sum, part) => sum + part, 0)).toBe(units);
-        expect(Math.max(...spread) - Math.min(...spread)).toBeLessThanOrEqual(1);
-      }),
-    );
   });
 });

@@ -2,7 +2,6 @@
 // a real saving and never silently below cost.
 import { plusMs } from '../../../kernel/clock.js';
 import { type Result, ok, refuse } from '../../../kernel/errors.js';
-import { allocate } from '../../../kernel/money.js';
 
 export interface OfferWish {
   productId: string;
@@ -38,7 +37,7 @@ const LATE_MS = 5 * MINUTE_MS;
 const LONGEST_WINDOW_MS = 366 * DAY_MS;
 const LONGEST_GROUP_MS = 7 * DAY_MS;
 
-/** Refusals: `sku_unavailable`, `bad_input` with everything that is wrong. */
+/** Refusals: `sku_unavailable`, `offer_terms_invalid` with everything that is wrong. */
 export function acceptOffer(wish: OfferWish, skus: readonly SkuFacts[], now: Date): Result<AcceptedOffer> {
   for (const { skuId } of wish.skus) {
     const sku = skus.find((candidate) => candidate.skuId === skuId);
@@ -50,7 +49,7 @@ export function acceptOffer(wish: OfferWish, skus: readonly SkuFacts[], now: Dat
     ...windowProblems(startsAt, wish.endsAt, now),
     ...priceProblems(wish, skus),
   ];
-  if (problems.length > 0) return refuse('bad_input', { problems });
+  if (problems.length > 0) return refuse('offer_terms_invalid', { problems });
   return ok({ startsAt, belowCost: belowCost(wish, skus) });
 }
 
@@ -102,28 +101,4 @@ function belowCost(wish: OfferWish, skus: readonly SkuFacts[]): string[] {
   return wish.skus
     .filter(({ skuId, priceFen }) => priceFen < (skus.find((sku) => sku.skuId === skuId)?.costFen ?? 0))
     .map((sku) => sku.skuId);
-}
-
-export interface BucketUnits {
-  no: number;
-  units: number;
-}
-
-/** Takes `units` from the fullest buckets first; refusal `stock_below_zero` when they hold less than that. */
-export function takeUnits(left: readonly BucketUnits[], units: number): Result<BucketUnits[]> {
-  const takes: BucketUnits[] = [];
-  let missing = units;
-  for (const bucket of left.toSorted((a, b) => b.units - a.units || a.no - b.no)) {
-    const take = Math.min(bucket.units, missing);
-    if (take > 0) takes.push({ no: bucket.no, units: take });
-    missing -= take;
-  }
-  if (missing > 0) return refuse('stock_below_zero', { missingUnits: missing });
-  return ok(takes);
-}
-
-/** Spreads an offer's units over its buckets as evenly as they go. */
-export function spreadUnits(units: number, buckets: number): BucketUnits[] {
-  const parts = allocate(units, Array<number>(buckets).fill(1));
-  return parts.map((part, no) => ({ no, units: part }));
 }

@@ -4,7 +4,7 @@ import { Refused, type Result } from '../../../kernel/errors.js';
 import type { Shop } from '../../../shop.js';
 import { type ProfileRow, updateNames } from '../person-statements.js';
 
-/** Refusals: `bad_input` for an avatar that isn't stored, `not_found`. */
+/** Refusals: `file_missing` for an avatar that isn't stored, `not_found`. */
 export async function changeProfile(
   shop: Shop,
   input: { userId: string; nickname?: string | undefined; avatarKey?: string | null | undefined },
@@ -12,7 +12,7 @@ export async function changeProfile(
   const { userId, nickname, avatarKey } = input;
   const stored = typeof avatarKey !== 'string' || (await shop.storage.has(avatarKey));
   return shop.db.transact(async (tx) => {
-    if (!stored) throw new Refused('bad_input', { where: 'body.avatarKey' });
+    if (!stored) throw new Refused('file_missing', { keys: [avatarKey] });
     const [row] = await tx.rows(updateNames(userId, nickname, avatarKey));
     if (!row) throw new Refused('not_found');
     return row;

@@ -19,7 +19,7 @@ export interface NewOperator {
 
 type Operator = ReturnType<typeof presentOperator>;
 
-/** Refusals: `forbidden` beyond the actor's own permissions, `not_found` for a role, `bad_input` for a taken login. */
+/** Refusals: `forbidden` beyond the actor's own permissions, `not_found` for a role, `login_taken`. */
 export async function createOperator(
   shop: Shop,
   input: NewOperator & { actorId: string; roleIds: readonly string[] },
@@ -35,7 +35,7 @@ export async function createOperator(
     const { Operator } = modelsOf(shop.db);
     const transaction = await tx.orm();
     const taken = await Operator.findOne({ where: { login: input.login }, transaction });
-    if (taken) throw new Refused('bad_input', { where: 'body.login', problem: 'taken' });
+    if (taken) throw new Refused('login_taken');
     const id = newId();
     await Operator.create({ id, login: input.login, name: input.name, passwordHash }, { transaction });
     await tx.batch(

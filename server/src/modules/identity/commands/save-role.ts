@@ -18,7 +18,7 @@ interface RoleInput {
   permissions: readonly Permission[];
 }
 
-/** Refusals: `forbidden` beyond the actor's own permissions, `bad_input` for a taken name. */
+/** Refusals: `forbidden` beyond the actor's own permissions, `name_taken`. */
 export function createRole(shop: Shop, input: RoleInput): Promise<Result<RoleRow>> {
   return shop.db.transact(async (tx) => {
     const own = await beginChange(tx, input.actorId);
@@ -32,7 +32,7 @@ export function createRole(shop: Shop, input: RoleInput): Promise<Result<RoleRow
   });
 }
 
-/** Refusals: `not_found`, `forbidden`, `bad_input` for a taken name. */
+/** Refusals: `not_found`, `forbidden`, `name_taken`. */
 export async function changeRole(shop: Shop, input: RoleInput & { roleId: string }): Promise<Result<RoleRow>> {
   const changed = await shop.db.transact(async (tx) => {
     const own = await beginChange(tx, input.actorId);
@@ -58,7 +58,7 @@ export async function changeRole(shop: Shop, input: RoleInput & { roleId: string
 
 async function assertNameFree(shop: Shop, tx: Tx, name: string): Promise<void> {
   const taken = await modelsOf(shop.db).Role.findOne({ where: { name }, transaction: await tx.orm() });
-  if (taken) throw new Refused('bad_input', { where: 'body.name', problem: 'taken' });
+  if (taken) throw new Refused('name_taken');
 }
 
 function distinct(permissions: readonly Permission[]): Permission[] {

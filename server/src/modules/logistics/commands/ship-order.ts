@@ -40,7 +40,7 @@ export interface Shipped {
   orderStatus: StateOf<'order'>;
 }
 
-/** Refusals: `not_found`, `order_state_changed`, `nothing_to_ship`, `bad_input` for a waybill the order already has. */
+/** Refusals: `not_found`, `order_state_changed`, `nothing_to_ship`, `waybill_used` for a waybill the order already has. */
 export function shipOrder(shop: Shop, input: Shipment, once?: IdempotentRequest): Promise<Result<Shipped>> {
   return transactOnce(shop.db, once, (tx) => ship(tx, input));
 }
@@ -58,7 +58,7 @@ async function ship(tx: Tx, input: Shipment): Promise<Shipped> {
   const details = { parcelId, carrier, waybillNo, lines: leaving };
   const results = await tx.batch(parcel);
   if (results[0].count === 0) {
-    throw new Refused('bad_input', { problems: [{ where: 'body.waybillNo', problem: 'used_for_this_order' }] });
+    throw new Refused('waybill_used');
   }
   await writeAll(tx, [
     anyCount(birth),

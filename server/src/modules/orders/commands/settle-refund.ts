@@ -109,8 +109,8 @@ function succeededJournal(refund: RefundRow, surplus: boolean) {
 }
 
 async function accept(tx: Tx, refund: RefundRow): Promise<void> {
-  if (refund.status !== 'requested') return;
-  await writeAll(tx, [expectWrite(moveRefund(refund.id, 'requested', 'processing', 'gateway'), 1)]);
+  if (refund.status !== 'requested' && refund.status !== 'abnormal') return;
+  await writeAll(tx, [expectWrite(moveRefund(refund.id, refund.status, 'processing', 'gateway'), 1)]);
 }
 
 async function fail(tx: Tx, refund: RefundRow): Promise<void> {

@@ -100,5 +100,5 @@ async function askAboutTransaction(shop: Shop, gateway: GatewayName, facts: Trad
 
 function outcomeOf(notice: Notice & { kind: 'refund' }): RefundOutcome {
   if (notice.status === 'succeeded') return { kind: 'succeeded', facts: notice.facts };
-  return { kind: notice.status };
+  return notice.status === 'abnormal' ? { kind: 'abnormal', facts: notice.facts } : { kind: notice.status };
 }

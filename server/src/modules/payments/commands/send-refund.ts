@@ -31,7 +31,7 @@ export async function sendRefundTimer(shop: Shop, refundId: string): Promise<Tim
 async function send(shop: Shop, refund: RefundRow): Promise<RefundOutcome> {
   const gateway = shop.gateways[refund.gateway];
   if (!gateway) return { kind: 'unknown', message: 'gateway not configured' };
-  return gateway.refund({
+  const sent = await gateway.refund({
     outTradeNo: refund.out_trade_no,
     ...(refund.extra && refund.transaction_id ? { transactionId: refund.transaction_id } : {}),
     outRefundNo: refund.out_refund_no,
@@ -39,6 +39,10 @@ async function send(shop: Shop, refund: RefundRow): Promise<RefundOutcome> {
     totalFen: refund.total_fen,
     reason: refund.reason,
   });
+  if (sent.kind !== 'refused') return sent;
+  // a repeat that differs in a detail (another notify address after a move) is refused though the first was taken
+  const known = await gateway.queryRefund(refund.out_refund_no);
+  return known.kind === 'not_found' || known.kind === 'unknown' ? sent : known;
 }
 
 async function spacing(shop: Shop, refund: RefundRow): Promise<number> {

@@ -1,4 +1,4 @@
-// The life of a payment and of a refund. A success on a closed or already paid order is `surplus` and is refunded;
+// The life of a payment and of a refund. An abnormal refund waits for an operator, who sends it again elsewhere. A success on a closed or already paid order is `surplus` and is refunded;
 // a gateway whose own query contradicts our facts ends in `mismatch`, in suspense and in front of an operator.
 import { states } from '@hetuan/contract/states';
 import { defineMachine } from '../../../kernel/machine.js';
@@ -26,6 +26,7 @@ export const refundMachine = defineMachine({
   initial: 'requested',
   events: {
     accepted: { from: 'requested', to: 'processing' },
+    sent_again: { from: 'abnormal', to: 'processing' },
     succeeded: { from: ['requested', 'processing', 'abnormal'], to: 'succeeded' },
     failed: { from: ['requested', 'processing'], to: 'abnormal' },
     closed: { from: ['requested', 'processing', 'abnormal'], to: 'closed' },

@@ -1,8 +1,8 @@
-// An offer's own stock in SQL: allocated out of a SKU's ordinary stock when the offer is made, handed back when it is
-// over. Every step keeps, on both sides, opening + restocked + adjusted = left + allocated + held + sold - put_back.
+// A campaign's own stock in SQL: allocated out of a SKU's ordinary stock when the campaign is made, handed back when it
+// is over. Every step keeps, on both sides, opening + restocked + adjusted = left + allocated + held + sold - put_back.
 import { type Statement, prepared } from '../../platform/db/index.js';
 import { newId } from '../../platform/ids.js';
-import type { BucketUnits } from './domain/offer-rules.js';
+import type { BucketUnits } from './domain/take-units.js';
 
 export interface ParentBucket {
   stock_id: string;
@@ -11,7 +11,7 @@ export interface ParentBucket {
   left_units: number;
 }
 
-export interface OfferBucket {
+export interface CampaignBucket {
   stock_id: string;
   parent_id: string;
   no: number;
@@ -55,7 +55,7 @@ const log = prepared(
    select id, stock_id, kind, units, $2::text, $3::text
      from jsonb_to_recordset($1::jsonb) as m(id uuid, stock_id uuid, kind text, units bigint)`,
 );
-const lockOfferBuckets = prepared<OfferBucket>(
+const lockCampaignBuckets = prepared<CampaignBucket>(
   `with sides as (
      select own.id as own_id, parent.id as parent_id
        from stocks own join stocks parent on parent.sku_id = own.sku_id and parent.campaign_id is null
@@ -64,7 +64,7 @@ const lockOfferBuckets = prepared<OfferBucket>(
      from stock_buckets b join sides s on b.stock_id in (s.own_id, s.parent_id)
     order by b.stock_id, b.no for update of b`,
 );
-const lockOfferStocks = prepared<{ id: string; campaign_id: string | null }>(
+const lockCampaignStocks = prepared<{ id: string; campaign_id: string | null }>(
   `select id, campaign_id from stocks
     where campaign_id = $1
        or (campaign_id is null and sku_id in (select sku_id from stocks where campaign_id = $1))
@@ -92,11 +92,6 @@ const levels = prepared<{ sku_id: string; opening: number; left_units: number; h
           sum(b.sold - b.put_back)::bigint as sold
      from stocks s join stock_buckets b on b.stock_id = s.id where s.campaign_id = $1 group by s.id`,
 );
-const unfinishedGroups = prepared<{ count: number }>(
-  `select count(*)::int as count from groups
-    where offer_id = $1 and status in ('pending_leader', 'open', 'closing')`,
-);
-
 /** Serialises everything that allocates from these SKUs; buckets are read after it. */
 export const lockOrdinaryStocks = (skuIds: readonly string[]): Statement<{ id: string }> => lockParents(skuIds);
 export const lockOrdinaryBuckets = (skuIds: readonly string[]): Statement<ParentBucket> => lockParentBuckets(skuIds);
@@ -107,7 +102,8 @@ export interface Allotment {
   stockId: string;
   units: number;
   takes: readonly BucketUnits[];
-  buckets: readonly BucketUnits[];
+  /** units of bucket 0, 1, … */
+  buckets: readonly number[];
 }
 
 /** left → allocated on the ordinary side. */
@@ -116,17 +112,15 @@ export function takeFromOrdinary(allotments: readonly Allotment[]): Statement<{ 
   return allocateFrom(JSON.stringify(rows));
 }
 
-export function insertOfferStocks(
-  offerId: string,
+export function insertCampaignStocks(
+  campaignId: string,
   allotments: readonly Allotment[],
 ): [Statement<{ id: string }>, Statement<{ stock_id: string }>] {
   const stocks = allotments.map((one) => ({
     ...{ stock_id: one.stockId, sku_id: one.skuId, units: one.units, spread: one.buckets.length },
   }));
-  const buckets = allotments.flatMap((one) =>
-    one.buckets.map(({ no, units }) => ({ stock_id: one.stockId, no, units })),
-  );
-  return [openStocks(JSON.stringify(stocks), offerId), openBuckets(JSON.stringify(buckets))];
+  const buckets = allotments.flatMap((one) => one.buckets.map((units, no) => ({ stock_id: one.stockId, no, units })));
+  return [openStocks(JSON.stringify(stocks), campaignId), openBuckets(JSON.stringify(buckets))];
 }
 
 export interface StockMove {
@@ -141,11 +135,10 @@ export function logStockMoves(moves: readonly StockMove[], reason: string, actor
   return log(JSON.stringify(rows), reason, actor);
 }
 
-export const lockStocksOfOffer = (offerId: string) => lockOfferStocks(offerId);
-/** Own and ordinary buckets of the offer's SKUs, in key order. */
-export const lockBucketsOfOffer = (offerId: string): Statement<OfferBucket> => lockOfferBuckets(offerId);
-export const countUnfinishedGroups = (offerId: string): Statement<{ count: number }> => unfinishedGroups(offerId);
-export const readOfferLevels = (offerId: string) => levels(offerId);
+export const lockStocksOfCampaign = (campaignId: string) => lockCampaignStocks(campaignId);
+/** Own and ordinary buckets of the campaign's SKUs, in key order. */
+export const lockBucketsOfCampaign = (campaignId: string): Statement<CampaignBucket> => lockCampaignBuckets(campaignId);
+export const readCampaignLevels = (campaignId: string) => levels(campaignId);
 
 export interface HandBack {
   stockId: string;
@@ -154,7 +147,7 @@ export interface HandBack {
   units: number;
 }
 
-/** left → 0 on the offer's side, allocated → left on the ordinary side. */
+/** left → 0 on the campaign's side, allocated → left on the ordinary side. */
 export function handBackUnits(backs: readonly HandBack[]) {
   const own = backs.map((back) => ({ stock_id: back.stockId, units: back.units }));
   const parents = backs.map((back) => ({ parent_id: back.parentId, no: back.parentBucketNo, units: back.units }));

@@ -1,0 +1,297 @@
+// S31: a generated matrix of who sees what of a person. Every GET endpoint and every realtime event of the contract is
+// asked as anybody: nobody signed in, a stranger, somebody in the same group, the owner, operators with and without
+// the leave to reveal. Whole data is the owner's alone, or behind the reveal that is logged with its reason.
+import { randomBytes, randomUUID } from 'node:crypto';
+import {
+  type EndpointSpec,
+  type Permission,
+  type RealtimeTopic,
+  permissionNames,
+  realtimeEvents,
+} from '@hetuan/contract';
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openScene } from '../harness/scene.js';
+import type { Person } from '../harness/world.js';
+import { shapeOf } from './example-input.js';
+import { allEndpoints, callEndpoint, named, operatorToken, rowCounts } from './grounds.js';
+import { type Secrets, type Sighting, leavesOf, personalFields, sightings } from './person-data.js';
+
+const gets = allEndpoints.filter(({ method }) => method === 'GET');
+
+/** Every field of an answer that holds something of a person. A new one is written down here, with who fills it. */
+const FIELDS: Record<string, string[]> = {
+  'groupbuy.listJoinableGroups': ['items[].leader.avatarUrl', 'items[].leader.nickname'],
+  'groupbuy.showGroup': ['members[].avatarUrl', 'members[].nickname'],
+  'identity.listAddresses': ['items[].detail', 'items[].phone', 'items[].recipient'],
+  'identity.showProfile': ['avatarUrl', 'nickname', 'phone'],
+  'orders.inspectOrder': ['address.detail', 'address.phone', 'address.recipient'],
+  'orders.showOrder': ['address.detail', 'address.phone', 'address.recipient'],
+};
+
+const SECRETS = {
+  nickname: '欧阳澄海棠',
+  avatar: 'privacy-picture-5512',
+  recipient: '司马远山',
+  phone: '13912348888',
+  ownPhone: '13787654321',
+  detail: '碧云路1888弄7号602室',
+};
+
+/** Inside a group people show each other name and picture, and nothing else. */
+const AMONG_MEMBERS: readonly string[] = ['nickname', 'avatar'];
+
+type Role = 'anon' | 'stranger' | 'member' | 'owner' | 'operator' | 'revealer';
+const others: Role[] = ['anon', 'stranger', 'member', 'operator', 'revealer'];
+
+describe('S31: who sees what of a person', () => {
+  const scene = openScene({ roles: 'all' });
+  let secrets: Secrets;
+  let owner: Person;
+  let member: Person;
+  let groupId: string;
+  let known: Record<string, string[]>;
+  const tokens = new Map<Role, string>();
+  const plain = new Map<Permission, string>();
+
+  beforeAll(async () => {
+    [owner, member, known, groupId, secrets] = await furnish();
+    const [stranger] = await scene.world.people(1);
+    tokens.set('owner', owner.token).set('member', member.token).set('stranger', stranger!.token);
+    tokens.set('revealer', await operatorToken(scene, permissionNames));
+    for (const permission of permissionNames) plain.set(permission, await operatorToken(scene, [permission]));
+  }, 120_000);
+
+  async function furnish(): Promise<[Person, Person, Record<string, string[]>, string, Secrets]> {
+    const { world, shop, steps } = scene;
+    const [person, friend] = (await world.people(2)) as [Person, Person];
+    const avatarKey = `avatars/${SECRETS.avatar}.webp`;
+    await shop.shop.storage.put(avatarKey, Buffer.from('picture'));
+    const as = { token: person.token };
+    await shop.api.call('PATCH', '/api/me', { ...as, body: { nickname: SECRETS.nickname, avatarKey } });
+    const { code } = await shop.api.simulate('POST', '/__sim/wechat/phone', {
+      person: person.name,
+      phone: SECRETS.ownPhone,
+    });
+    await shop.api.call('POST', '/api/me/phone', { ...as, body: { code } });
+    const { recipient, phone, detail } = SECRETS;
+    const saved = await shop.api.call('POST', '/api/me/addresses', {
+      ...as,
+      body: { recipient, phone, regionCode: '310115', detail, isDefault: true },
+    });
+    person.addressId = String(saved.body.id);
+    const sku = await world.sku();
+    const offer = await world.offer(await world.sku(), { size: 3 });
+    const paid = await steps.place(person, sku.skuId);
+    await steps.pay(person, paid.orderId);
+    const chief = await operatorToken(scene, permissionNames);
+    const waybillNo = `SF${randomBytes(5).readUIntBE(0, 5)}`.padEnd(14, '0');
+    const parcel = { carrier: 'SF', waybillNo };
+    await shop.api.post(`/api/ops/orders/${paid.orderId}/parcels`, parcel, chief);
+    const seat = await steps.open(person, offer);
+    await steps.pay(person, seat.orderId);
+    await steps.pay(friend, (await steps.join(friend, offer, seat.groupId)).orderId);
+    const left = await steps.open(person, await world.offer(await world.sku(), { size: 3 }));
+    await steps.pay(person, left.orderId);
+    await shop.api.call('POST', `/api/groups/${left.groupId}/leave`, { ...as, key: randomUUID(), body: {} });
+    await shop.api.call('PUT', `/api/cart/items/${sku.skuId}`, { ...as, body: { units: 1 } });
+    await shop.settle();
+    const [identity] = await world.sql<{ subject: string }>(
+      `select subject from identities where user_id = $1 limit 1`,
+      [person.userId],
+    );
+    const ids = {
+      ...{ orderId: [paid.orderId, seat.orderId, left.orderId], groupId: [seat.groupId, left.groupId] },
+      ...{ offerId: [offer.offerId], productId: [sku.productId], skuId: [sku.skuId], addressId: [person.addressId] },
+    };
+    return [person, friend, ids, seat.groupId, { ...SECRETS, openid: identity!.subject }];
+  }
+
+  /** The path with every known id in its place; an id nobody knows would look at nothing, so it fails. */
+  function pathsOf(endpoint: EndpointSpec): string[] {
+    const names = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
+    return names.reduce<string[]>(
+      (paths, name) => {
+        const ids = known[name];
+        if (!ids) throw new Error(`${endpoint.id}: teach furnish() an id for :${name}`);
+        return paths.flatMap((path) => ids.map((id) => path.replace(`:${name}`, id)));
+      },
+      [endpoint.path],
+    );
+  }
+
+  function tokenFor(role: Role, endpoint: EndpointSpec): string | undefined {
+    if (role !== 'operator') return tokens.get(role);
+    return plain.get(typeof endpoint.access === 'object' ? endpoint.access.operator : 'orders.read');
+  }
+
+  async function look(endpoint: EndpointSpec, role: Role): Promise<{ seen: Sighting[]; fields: Set<string> }> {
+    const seen: Sighting[] = [];
+    const fields = new Set<string>();
+    for (const path of pathsOf(endpoint)) {
+      const answer = await callEndpoint(scene, endpoint, path, { token: tokenFor(role, endpoint) });
+      seen.push(...sightings(answer.body, secrets));
+      if (answer.status === 200) for (const [field] of leavesOf(answer.body)) fields.add(field);
+    }
+    return { seen, fields };
+  }
+
+  it('the fields that hold something of a person are these', () => {
+    const found = gets.map(({ id, answer }) => [id, personalFields(answer)] as const);
+    expect(Object.fromEntries(found.filter(([, fields]) => fields.length > 0))).toEqual(FIELDS);
+  });
+
+  it.each(named(gets))('%s: others see nothing of the owner whole', async (_, endpoint) => {
+    for (const role of others) {
+      const { seen } = await look(endpoint, role);
+      const whole = seen.filter(({ how }) => how === 'whole');
+      const shared = role === 'member' && endpoint.id === 'groupbuy.showGroup';
+      expect(shared ? whole.filter(({ what }) => !AMONG_MEMBERS.includes(what)) : whole, role).toEqual([]);
+    }
+  });
+
+  it.each(named(gets.filter(({ id }) => id in FIELDS)))('%s: somebody sees each of its fields', async (_, endpoint) => {
+    const looks = await Promise.all(
+      (['owner', 'member', 'operator', 'anon'] as const).map((role) => look(endpoint, role)),
+    );
+    const filled = new Set(looks.flatMap(({ fields }) => [...fields]));
+    const always = FIELDS[endpoint.id]!.filter((field) => field !== 'items[].leader.avatarUrl');
+    expect(always.filter((field) => !filled.has(field))).toEqual([]);
+    expect(looks.flatMap(({ seen }) => seen)).not.toEqual([]);
+  });
+
+  it('the owner sees their own data whole, a member the names of the group, an operator masks', async () => {
+    const told = async (id: string, role: Role) => {
+      const endpoint = gets.find((candidate) => candidate.id === id)!;
+      return (await look(endpoint, role)).seen.map(({ field, how }) => `${field} ${how}`).sort();
+    };
+    const address = ['address.detail', 'address.phone', 'address.recipient'];
+    expect(new Set(await told('orders.showOrder', 'owner'))).toEqual(new Set(address.map((field) => `${field} whole`)));
+    expect(new Set(await told('orders.inspectOrder', 'revealer'))).toEqual(
+      new Set(['address.phone masked', 'address.recipient masked']),
+    );
+    expect(await told('groupbuy.showGroup', 'member')).toEqual(
+      expect.arrayContaining(['members[].avatarUrl whole', 'members[].nickname whole']),
+    );
+    expect(await told('groupbuy.showGroup', 'anon')).toEqual(['members[].nickname masked']);
+    expect(await told('groupbuy.listJoinableGroups', 'member')).toEqual(['items[].leader.nickname masked']);
+  });
+
+  it.each(['/', '/docs', '/openapi.json', '/metrics', '/healthz', '/readyz'])('%s tells of nobody', async (path) => {
+    const text = await (await fetch(`${scene.shop.url}${path}`)).text();
+    for (const [what, secret] of Object.entries(secrets)) expect(text.includes(secret), what).toBe(false);
+  });
+
+  describe('the reveal', () => {
+    const logged = (orderId: string) =>
+      scene.world.sql(`select reason from operator_actions where action = 'orders.reveal' and subject_id = $1`, [
+        orderId,
+      ]);
+    const reveal = (token: string | undefined, body: unknown) =>
+      scene.shop.api.call('POST', `/api/ops/orders/${known.orderId![0]!}/reveal`, { token, body });
+
+    it('shows the address whole to who may, and writes down the reason', async () => {
+      const [orderId] = known.orderId!;
+      const before = await logged(orderId!);
+      const answer = await reveal(plain.get('orders.reveal'), { reason: '核对地址' });
+      expect(answer.body).toMatchObject({
+        recipient: secrets.recipient,
+        phone: secrets.phone,
+        detail: secrets.detail,
+      });
+      expect(await logged(orderId!)).toEqual([...before, { reason: '核对地址' }]);
+    });
+
+    it.each(permissionNames.filter((name) => name !== 'orders.reveal'))('not with %s', async (permission) => {
+      const [orderId] = known.orderId!;
+      const before = await logged(orderId!);
+      const answer = await reveal(plain.get(permission), { reason: '核对地址' });
+      expect([answer.status, sightings(answer.body, secrets)]).toEqual([403, []]);
+      expect(await logged(orderId!)).toEqual(before);
+    });
+
+    it('not without a reason, not to shoppers, not even to the owner', async () => {
+      const counts = await rowCounts(scene);
+      expect((await reveal(plain.get('orders.reveal'), {})).status).toBe(400);
+      expect((await reveal(plain.get('orders.reveal'), { reason: ' ' })).status).toBe(400);
+      for (const role of ['owner', 'member', 'stranger'] as const) {
+        expect((await reveal(tokens.get(role), { reason: '核对地址' })).status).toBe(403);
+      }
+      expect((await reveal(undefined, { reason: '核对地址' })).status).toBe(401);
+      expect(await rowCounts(scene)).toEqual(counts);
+    });
+  });
+
+  describe('what sockets hear', () => {
+    const sockets: Socket[] = [];
+    const heard = new Map<Role, { topic: string; facts: unknown }[]>();
+    const topics = Object.keys(realtimeEvents) as RealtimeTopic[];
+    const listeners: Role[] = [...others, 'owner'];
+
+    beforeAll(async () => {
+      for (const role of listeners) await listen(role);
+      await stir();
+    }, 60_000);
+    afterAll(() => sockets.forEach((socket) => void socket.disconnect()));
+
+    async function listen(role: Role): Promise<void> {
+      const token = role === 'operator' ? plain.get('orders.read') : tokens.get(role);
+      const socket = io(scene.shop.url, {
+        path: '/realtime',
+        transports: ['websocket'],
+        auth: token === undefined ? {} : { token },
+        reconnection: false,
+      });
+      sockets.push(socket);
+      heard.set(role, []);
+      socket.onAny((topic: string, facts: unknown) => heard.get(role)!.push({ topic, facts }));
+      await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
+      // everybody asks for every room with every id there is; the server says what is public
+      const rooms = [...new Set(topics.map((topic) => realtimeEvents[topic].room))];
+      for (const room of rooms) {
+        for (const id of [groupId, owner.userId]) await socket.emitWithAck('watch', { room, id });
+      }
+    }
+
+    /** Causes every event of the contract: a seat changes, an order of the owner is paid. */
+    async function stir(): Promise<void> {
+      const { steps, world } = scene;
+      const bought = await steps.place(owner, (await world.sku()).skuId);
+      await steps.pay(owner, bought.orderId);
+      const [late] = await world.people(1);
+      const [row] = await world.sql<{ offer_id: string }>('select offer_id from groups where id = $1', [groupId]);
+      const [sku] = await world.sql<{ sku_id: string; stock_id: string; price_fen: string }>(
+        'select sku_id, stock_id, price_fen from group_offer_skus where offer_id = $1',
+        [row!.offer_id],
+      );
+      const offer = {
+        ...{ offerId: row!.offer_id, skuId: sku!.sku_id, stockId: sku!.stock_id, priceFen: Number(sku!.price_fen) },
+      };
+      await steps.join(late!, offer, groupId);
+      for (let tries = 0; tries < 100; tries += 1) {
+        if (topics.every((topic) => heard.get('owner')!.some((message) => message.topic === topic))) return;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+
+    it.each(topics)('%s: reaches its owner, with the declared facts and nobody’s name', (topic) => {
+      const { facts: declared, public: isPublic } = realtimeEvents[topic];
+      const own = heard.get('owner')!.filter((message) => message.topic === topic);
+      expect(own, `nobody heard ${topic}: teach stir() to cause it`).not.toEqual([]);
+      expect(personalFields(declared)).toEqual([]);
+      for (const role of listeners) {
+        const messages = heard.get(role)!.filter((message) => message.topic === topic);
+        if (!isPublic && role !== 'owner') expect(messages, role).toEqual([]);
+        for (const { facts } of messages) {
+          expect(Object.keys(facts as object).sort()).toEqual(Object.keys(shapeOf(declared).properties!).sort());
+          expect(sightings(facts, secrets)).toEqual([]);
+        }
+      }
+    });
+
+    it('nothing is heard that the contract does not know', () => {
+      const all = [...heard.values()].flat().map((message) => message.topic);
+      expect([...new Set(all)].filter((topic) => !(topic in realtimeEvents))).toEqual([]);
+    });
+  });
+});
