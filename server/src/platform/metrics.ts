@@ -32,3 +32,9 @@ export const outboxWaiting = new Gauge({
   help: 'Events not yet dispatched',
   registers: [registry],
 });
+
+export const openSockets = new Gauge({
+  name: 'hetuan_sockets',
+  help: 'Open sockets of this process',
+  registers: [registry],
+});
