@@ -21,7 +21,7 @@ export interface SocketLimits {
 export const socketLimits: SocketLimits = {
   packetsPerSecond: 60,
   rooms: 30,
-  waitingPackets: 64,
+  waitingPackets: 256,
   maxPacketBytes: 4_096,
   socketsPerAddress: 2_000,
   sockets: 20_000,
