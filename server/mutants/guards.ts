@@ -293,6 +293,12 @@ const stopping: Mutant[] = [
     edit('src/roles/http-server.ts', 'if (!response.headersSent) response', 'if (response.headersSent) response'),
   ),
   mutant(
+    'worker-finishes',
+    DRAINING,
+    'finishes the reactions it has begun',
+    edit('src/platform/outbox/worker.ts', 'await queue.pause(true, false)', 'await queue.pause(true, true)'),
+  ),
+  mutant(
     'timer-given-back',
     DRAINING,
     'gives back what it has claimed',

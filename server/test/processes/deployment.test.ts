@@ -9,6 +9,7 @@ import { createApi } from '../harness/api.js';
 import { createSteps } from '../harness/steps.js';
 import { type World, createWorld } from '../harness/world.js';
 import { ask, connected, until } from '../realtime/clients.js';
+import { openFront } from './front.js';
 import { startLoad } from './load.js';
 import { type GroupPages, openPages } from './pages.js';
 import { type Pm2Shop, answerOf, startPm2Shop } from './pm2-shop.js';
@@ -86,6 +87,27 @@ describe('the shop as several processes', () => {
     for (const socket of sockets) socket.disconnect();
   });
 
+  it('behind the proxy it is one address: API and sockets, and no figures for strangers', async () => {
+    const front = await openFront(shop.webUrl, shop.realtimeUrl);
+    try {
+      const steps = createSteps({ api: createApi(front.url, shop.simulatorUrl) });
+      const [leader] = await world.people(1);
+      const opened = await steps.open(leader!, await world.offer(await world.sku()));
+      const visitor = await connected(front.url, { headers: { origin: front.url } });
+      const heard: string[] = [];
+      visitor.on('group.changed', ({ status }: { status: string }) => heard.push(status));
+      expect(await ask(visitor, 'watch', { room: 'group', id: opened.groupId })).toEqual({ ok: true });
+      await steps.pay(leader!, opened.orderId);
+      expect(await until(() => heard.includes('open'))).toBe(true);
+      visitor.disconnect();
+      const forged = { 'x-forwarded-for': '127.0.0.1' };
+      expect((await answerOf(`${front.url}/metrics`, forged, '127.0.0.5')).status).toBe(404);
+      expect((await answerOf(`${front.url}/metrics`, {}, '127.0.0.1')).status).toBe(200);
+    } finally {
+      await front.close();
+    }
+  });
+
   it(
     'F30: replaced under load, no request fails, no job stalls, and sockets come back and catch up',
     async () => {
@@ -114,6 +136,7 @@ describe('the shop as several processes', () => {
       const old = new Set(before.map(({ pid }) => pid));
       expect(after.filter(({ pid }) => old.has(pid))).toEqual([]);
       await expectQuiet();
+      expect(await queue.getActiveCount()).toBe(0); // what a lost worker held would stall here
       await expectPagesTrue(pages);
       expect(troubles).toEqual([]);
       expect((await shop.logs()).split('\n').filter((text) => /"level":(50|60)|uncaught/i.test(text))).toEqual([]);
@@ -173,7 +196,7 @@ describe('the shop as several processes', () => {
 
 /** Web and realtime roll; worker and scheduler get a SIGTERM, and pm2 starts them again. */
 async function replaceAll(shop: Pm2Shop): Promise<void> {
-  const rolling = shop.pm2('reload', 'web').then(() => shop.pm2('reload', 'realtime'));
+  const rolling = Promise.all([shop.pm2('reload', 'web'), shop.pm2('reload', 'realtime')]);
   await sleep(500);
   const ended = (await shop.list()).filter(({ name }) => name === 'worker' || name === 'scheduler');
   for (const { pid } of ended) process.kill(pid, 'SIGTERM');

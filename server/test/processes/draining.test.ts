@@ -6,6 +6,9 @@ import { type Socket as Wire, connect as dial } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/ids.js';
+import type { Reaction } from '../../src/platform/outbox/index.js';
+import { relayOnce } from '../../src/platform/outbox/relay.js';
+import { openReactionQueue, startReactionWorker } from '../../src/platform/outbox/worker.js';
 import { setTimer } from '../../src/platform/timers/index.js';
 import { fireDueTimers, startScheduler } from '../../src/platform/timers/scheduler.js';
 import { type RunningServer, listen } from '../../src/roles/http-server.js';
@@ -89,6 +92,41 @@ describe('an HTTP server that drains', () => {
     await sleep(50);
     await running.drain(200);
     expect(await until(() => wire.closed, 1_000)).toBe(true);
+  });
+});
+
+describe('a worker that stops', () => {
+  const scene = openScene();
+
+  it('finishes the reactions it has begun, and leaves none that would stall', async () => {
+    const { db, log } = scene.shop.shop;
+    let begun = 0;
+    let ended = 0;
+    let go: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    const slow: Reaction = {
+      name: 'test.slow',
+      topics: ['test.slow'],
+      inTransaction: async () => {
+        begun += 1;
+        await gate;
+        ended += 1;
+      },
+    };
+    const queue = openReactionQueue(scene.shop.config.redisUrl);
+    const worker = startReactionWorker({ db, queue, reactions: [slow], log });
+    await db.transact(async (tx) => {
+      await tx.begin();
+      for (let n = 0; n < 3; n += 1) tx.emit('test.slow', newId());
+    });
+    await relayOnce(db, queue, [slow]);
+    expect(await until(() => begun === 3)).toBe(true);
+    const stopped = worker.stop().then(() => ended);
+    await sleep(100);
+    go();
+    expect(await stopped).toBe(3);
+    expect(await queue.getActiveCount()).toBe(0);
+    await queue.close();
   });
 });
 

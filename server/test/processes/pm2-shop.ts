@@ -76,7 +76,12 @@ async function start(stops: (() => Promise<unknown>)[]): Promise<Omit<Pm2Shop, '
     ...{ WORKER_HEALTH_PORT: `${worker}`, SCHEDULER_HEALTH_PORT: `${scheduler}` },
     ...{ DATABASE_URL: database.url, DATABASE_POOL: '8', REDIS_URL: redis.url },
     ...{ DATA_DIR: join(home, 'data'), PUBLIC_BASE_URL: `http://127.0.0.1:${web}` },
-    ...{ TOKEN_SECRET: randomBytes(32).toString('base64'), RATE_LIMIT_FACTOR: '1000', LOG_LEVEL: 'info' },
+    ...{
+      TOKEN_SECRET: randomBytes(32).toString('base64'),
+      RATE_LIMIT_FACTOR: '1000',
+      TRUSTED_PROXIES: '1',
+      LOG_LEVEL: 'info',
+    },
   };
   // A home that was used before: in a new one pm2 would ask its maker for news.
   await mkdir(env.PM2_HOME);
@@ -146,9 +151,13 @@ async function metricsByProcess(url: string, count: number): Promise<Map<string,
 }
 
 /** On a connection of its own, so that any process behind the port may get it. Status 0: nobody answers. */
-export function answerOf(url: string, headers: Record<string, string> = {}): Promise<{ status: number; text: string }> {
+export function answerOf(
+  url: string,
+  headers: Record<string, string> = {},
+  from = '127.0.0.1',
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve_) => {
-    const asked = request(url, { agent: new Agent(), timeout: 5_000, headers }, (answer) => {
+    const asked = request(url, { agent: new Agent(), timeout: 5_000, headers, localAddress: from }, (answer) => {
       let text = '';
       answer.setEncoding('utf8').on('data', (part: string) => (text += part));
       answer.on('end', () => resolve_({ status: answer.statusCode ?? 0, text }));
