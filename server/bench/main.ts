@@ -33,7 +33,9 @@ try {
     try {
       for (const row of wanted) {
         process.stderr.write(`${row}\n`);
-        figures.push(...((await rows[row]?.({ shop, raw, rounds, roundMs: ROUND_MS })) ?? []));
+        figures.push(
+          ...((await rows[row]?.({ shop, raw, redisUrl: services.redisUrl, rounds, roundMs: ROUND_MS })) ?? []),
+        );
       }
     } finally {
       await raw.close();

@@ -5,11 +5,13 @@ import { type Figure, alternate } from './measure.js';
 import { median } from './load.js';
 import { noticeLatencies, noticeRate } from './notices.js';
 import type { RawOrders } from './order-transaction.js';
+import { socketMemory } from './sockets.js';
 import { tripsPerEndpoint } from './trips.js';
 
 export interface Ground {
   shop: BenchShop;
   raw: RawOrders;
+  redisUrl: string;
   rounds: number;
   roundMs: number;
 }
@@ -34,6 +36,7 @@ export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   },
   L8: groupRow,
   L11: ({ shop }) => tripsPerEndpoint(shop),
+  L18: ({ redisUrl }) => socketMemory({ redisUrl }),
   L14: async ({ shop, rounds }) => {
     const p99s: number[] = [];
     for (let round = 0; round <= rounds; round += 1) {

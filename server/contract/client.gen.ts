@@ -3141,6 +3141,34 @@ export const operations = {
   }
 >;
 
+/** Where the sockets are, at the API's address. */
+export const realtimePath = '/realtime';
+
+/** What a socket may be told, each acknowledged with a RealtimeAnswer. */
+export interface RealtimeMessages {
+  watch: {
+    room: 'group';
+    id: string;
+  };
+  unwatch: {
+    room: 'group';
+    id: string;
+  };
+  'sign-in': {
+    token: string;
+  };
+  'sign-out': Record<string, never>;
+}
+
+export type RealtimeAnswer =
+  | {
+      ok: true;
+    }
+  | {
+      ok: false;
+      code: 'bad_input' | 'session_expired' | 'too_many_requests' | 'busy';
+    };
+
 /** What a socket says, by topic. */
 export interface RealtimeFacts {
   'group.changed': {
@@ -3167,9 +3195,15 @@ export interface RealtimeFacts {
       | 'refunded';
     serverNow: string;
   };
+  'session.ended': {
+    code: 'session_expired';
+  };
+  'ticks.missed': Record<string, never>;
 }
 
 export const realtimeTopics = {
   'group.changed': { room: 'group', public: true },
   'order.changed': { room: 'person', public: false },
+  'session.ended': { room: 'socket', public: false },
+  'ticks.missed': { room: 'socket', public: false },
 } as const satisfies Record<keyof RealtimeFacts, { room: string; public: boolean }>;

@@ -32,6 +32,9 @@ const source: ClientSource = {
     },
   },
   realtimeEvents: { 'shop.moved': { room: 'shop', public: true, facts: z.object({ id: z.uuid() }) } },
+  realtimeMessages: { follow: z.strictObject({ id: z.uuid() }) },
+  realtimeAnswer: z.object({ ok: z.boolean() }),
+  realtimePath: '/talk',
   states: { shop: ['open', 'closing'] },
   refusals: { group_full: { status: 409, message: '满员' } },
   permissions: { 'orders.ship': '发货' },
@@ -70,6 +73,9 @@ test('what fits compiles, what does not fit does not', () => {
     `const a: '/api/shops/:id/move' = operations['shops.moveShop'].path;`,
     `const a: Operations['shops.moveShop']['refusals'] = 'group_full';`,
     `const a: RealtimeFacts['shop.moved'] = { id: '1' };`,
+    `const a: RealtimeMessages['follow'] = { id: '1' };`,
+    `const a: '/talk' = realtimePath;`,
+    `const a: RealtimeAnswer = { ok: true };`,
   ];
   const wrong = [
     `const a: Operations['shops.moveShop']['answer']['page'] = {};`,
@@ -77,6 +83,7 @@ test('what fits compiles, what does not fit does not', () => {
     `const a: false = operations['shops.moveShop'].idempotent;`,
     `const a: Operations['shops.listShops']['refusals'] = 'group_full';`,
     `const a: States['shop'] = 'gone';`,
+    `const a: RealtimeMessages['follow'] = { group: '1' };`,
   ];
   expect(wrongLines(rendered, [...fitting, ...wrong])).toEqual(wrong);
 });

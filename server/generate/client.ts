@@ -9,6 +9,9 @@ import { type JsonSchema, printType, propertyKey } from './type-printer.js';
 export interface ClientSource {
   endpoints: Readonly<Record<string, EndpointSpec>>;
   realtimeEvents: Readonly<Record<string, { room: string; public: boolean; facts: z.ZodType }>>;
+  realtimeMessages: Readonly<Record<string, z.ZodType>>;
+  realtimeAnswer: z.ZodType;
+  realtimePath: string;
   states: Readonly<Record<string, readonly string[]>>;
   refusals: Readonly<Record<string, { status: number; message: string }>>;
   permissions: Readonly<Record<string, string>>;
@@ -62,6 +65,10 @@ export function renderClient(source: ClientSource): string {
   const rooms = topics.map(
     ([topic, event]) => `${propertyKey(topic)}: ${JSON.stringify({ room: event.room, public: event.public })},`,
   );
+  const messages = Object.entries(source.realtimeMessages).map(
+    ([name, schema]) => `${propertyKey(name)}: ${shared.print(schema, 'input')};`,
+  );
+  const answer = shared.print(source.realtimeAnswer, 'output');
   const nouns = Object.entries(source.states).map(([noun, names]) => `${propertyKey(noun)}: ${unionOf(names)};`);
   return [
     '// Generated from the contract by `npm run generate`; edit the contract, never this file.',
@@ -76,6 +83,9 @@ export function renderClient(source: ClientSource): string {
     `export interface Operations {\n${operations.join('\n')}\n}`,
     'export type OperationId = keyof Operations;',
     operationTable(specs),
+    `/** Where the sockets are, at the API's address. */\nexport const realtimePath = ${JSON.stringify(source.realtimePath)};`,
+    `/** What a socket may be told, each acknowledged with a RealtimeAnswer. */\nexport interface RealtimeMessages {\n${messages.join('\n')}\n}`,
+    `export type RealtimeAnswer = ${answer};`,
     `/** What a socket says, by topic. */\nexport interface RealtimeFacts {\n${facts.join('\n')}\n}`,
     `export const realtimeTopics = {\n${rooms.join('\n')}\n} as const satisfies Record<keyof RealtimeFacts, { room: string; public: boolean }>;`,
   ].join('\n\n');

@@ -1,7 +1,7 @@
 // Everything that is made from code and kept in the repository, in one list: path and how to make it.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { endpoints, permissions, realtimeEvents, refusals, states } from '@hetuan/contract';
+import * as contract from '@hetuan/contract';
 import { buildOpenApi } from '../contract/src/openapi.js';
 import { renderClient } from './client.js';
 import { machineDiagrams, moduleMap, roleDiagram } from './diagrams.js';
@@ -21,15 +21,11 @@ export interface Output {
 export const outputs: readonly Output[] = [
   {
     path: 'contract/openapi.json',
-    render: () => Promise.resolve(`${JSON.stringify(buildOpenApi(endpoints), null, 2)}\n`),
+    render: () => Promise.resolve(`${JSON.stringify(buildOpenApi(contract.endpoints), null, 2)}\n`),
   },
   {
     path: 'contract/client.gen.ts',
-    render: () =>
-      formatted(
-        renderClient({ endpoints, permissions, realtimeEvents, refusals, states }),
-        join(serverFolder, 'contract/client.gen.ts'),
-      ),
+    render: () => formatted(renderClient(contract), join(serverFolder, 'contract/client.gen.ts')),
   },
   { path: 'migrations/schema.sql', render: () => withFreshDatabase(schemaSnapshot) },
   { path: 'ARCHITECTURE.md', render: architecture },

@@ -198,4 +198,130 @@ const access: Mutant[] = [
   ),
 ];
 
-export const mutants: readonly Mutant[] = [...seatsAndStock, ...money, ...machinery, ...access];
+const REALTIME = 'src/platform/realtime';
+const ABUSE = 'server/test/realtime/abuse.test.ts';
+const SOCKETS = 'server/test/realtime/sockets.test.ts';
+const COALESCING = 'server/test/realtime/coalescing.test.ts';
+
+const sockets: Mutant[] = [
+  mutant(
+    'socket-public-rooms',
+    SOCKETS,
+    'somebody’s own room can not be watched',
+    edit('contract/src/realtime.ts', `room: z.enum(['group'])`, 'room: z.string()'),
+  ),
+  mutant(
+    'socket-standing',
+    SOCKETS,
+    'after logging out the token opens nothing',
+    edit(`${REALTIME}/standing.ts`, '(await authenticate(standing.token))', 'authenticate.length'),
+  ),
+  mutant(
+    'socket-sign-out',
+    SOCKETS,
+    'who signs out or becomes another does not any more',
+    edit(`${REALTIME}/standing.ts`, 'await socket.leave(roomOf(standing.personId));', 'await Promise.resolve();'),
+  ),
+  mutant(
+    'socket-missed',
+    SOCKETS,
+    'who may have missed messages is told',
+    edit(`${REALTIME}/index.ts`, `if (heard) io.local`, `if (!heard) io.local`),
+  ),
+  mutant(
+    'socket-flood',
+    ABUSE,
+    'a flood of messages is cut off',
+    edit(`${REALTIME}/packet-guard.ts`, `if (!budget()) cut('flood');`, 'budget();'),
+  ),
+  mutant(
+    'socket-attachments',
+    ABUSE,
+    'attachments are not collected',
+    edit(`${REALTIME}/packet-guard.ts`, `typeof data !== 'string') return`, `data === null) return`),
+  ),
+  mutant(
+    'socket-unread',
+    ABUSE,
+    'a client that never reads is cut off',
+    edit(`${REALTIME}/packet-guard.ts`, '.length >= limits.waitingPackets', '.length < 0'),
+  ),
+  mutant(
+    'socket-rooms',
+    ABUSE,
+    'more rooms than the limit are refused',
+    edit(`${REALTIME}/messages.ts`, 'socket.rooms.size >= limits.rooms', 'socket.rooms.size < 0'),
+  ),
+  mutant(
+    'socket-storm',
+    ABUSE,
+    'a storm of connections from one address is refused',
+    edit(
+      `${REALTIME}/door.ts`,
+      `return allow('connect', address);`,
+      `return allow('connect', address).then(() => true);`,
+    ),
+  ),
+  mutant(
+    'socket-address',
+    ABUSE,
+    'one address holds so many sockets',
+    edit(`${REALTIME}/door.ts`, ' >= limits.socketsPerAddress', ' < 0'),
+  ),
+  mutant(
+    'socket-origin',
+    ABUSE,
+    'a page of https://evil.example',
+    edit(`${REALTIME}/door.ts`, 'return allowedOrigins.includes(origin);', 'return allowedOrigins.length > 0;'),
+  ),
+  mutant(
+    'tick-turns',
+    COALESCING,
+    'a thousand changes',
+    edit(`${REALTIME}/publisher.ts`, `, GAP_MS, 'NX')`, `, GAP_MS)`),
+  ),
+  mutant(
+    'tick-farewell',
+    COALESCING,
+    'what waits for its turn is told when the process stops',
+    edit(`${REALTIME}/publisher.ts`, 'tracked(sendNow());', 'void sendNow;'),
+  ),
+];
+
+const DRAINING = 'server/test/processes/draining.test.ts';
+
+const stopping: Mutant[] = [
+  mutant(
+    'drain-spares-idle',
+    DRAINING,
+    'takes a request over a connection that was idle',
+    edit('src/roles/http-server.ts', 'if (!options.sparesIdle) server', 'server'),
+  ),
+  mutant(
+    'drain-says-close',
+    DRAINING,
+    'answers what is on its way',
+    edit('src/roles/http-server.ts', 'if (!response.headersSent) response', 'if (response.headersSent) response'),
+  ),
+  mutant(
+    'worker-finishes',
+    DRAINING,
+    'finishes the reactions it has begun',
+    edit('src/platform/outbox/worker.ts', 'await queue.pause(true, false)', 'await queue.pause(true, true)'),
+  ),
+  mutant(
+    'timer-given-back',
+    DRAINING,
+    'gives back what it has claimed',
+    edit('src/platform/timers/scheduler.ts', 'if (queue.length > 0) {', 'if (queue.length < 0) {'),
+  ),
+];
+
+export const mutants: readonly Mutant[] = [
+  ...seatsAndStock,
+  ...money,
+  ...machinery,
+  ...access,
+  ...sockets,
+  ...stopping,
+];

@@ -22,6 +22,8 @@ const environment = z.object({
   DATA_DIR: z.string().default('.data'),
   PUBLIC_BASE_URL: z.string().optional(),
   ALLOWED_ORIGINS: z.string().default(''),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  SPARE_IDLE: z.enum(['0', '1']).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   RATE_LIMIT_FACTOR: z.coerce.number().int().min(1).max(10_000).default(1),
   DEMO: z.enum(['0', '1']).default('0'),
@@ -64,6 +66,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     dataDir: e.DATA_DIR,
     publicBaseUrl: e.PUBLIC_BASE_URL ?? `http://${e.HOST}:${e.PORT}`,
     allowedOrigins: e.ALLOWED_ORIGINS.split(',').filter(Boolean),
+    /** reverse proxies of our own in front of this process */
+    trustedProxies: e.TRUSTED_PROXIES,
+    /** stopping leaves idle connections to their timeout instead of cutting them */
+    sparesIdle: (e.SPARE_IDLE ?? (e.NODE_ENV === 'production' ? '1' : '0')) === '1',
     logLevel: e.LOG_LEVEL,
     /** multiplies every rate limit; 1 in production, more where one machine plays many people */
     rateLimitFactor: e.RATE_LIMIT_FACTOR,

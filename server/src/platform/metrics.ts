@@ -4,6 +4,14 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 export const registry = new Registry();
 collectDefaultMetrics({ register: registry });
 
+// Processes that share a port are told apart by this.
+new Gauge({
+  name: 'hetuan_process_info',
+  help: 'Always 1, with the process that was asked',
+  labelNames: ['pid'] as const,
+  registers: [registry],
+}).set({ pid: String(process.pid) }, 1);
+
 export const httpSeconds = new Histogram({
   name: 'hetuan_http_request_seconds',
   help: 'Time to answer a request, by operation and status',
@@ -30,5 +38,11 @@ export const gatewaySeconds = new Histogram({
 export const outboxWaiting = new Gauge({
   name: 'hetuan_outbox_waiting',
   help: 'Events not yet dispatched',
+  registers: [registry],
+});
+
+export const openSockets = new Gauge({
+  name: 'hetuan_sockets',
+  help: 'Open sockets of this process',
   registers: [registry],
 });

@@ -1,6 +1,7 @@
 // Is this process alive, is it ready, and what are its figures. Ready means that PostgreSQL answers; Redis may be away,
 // because browsing and buying do not depend on it.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { clientAddress } from '../platform/http/client-address.js';
 import { prepared } from '../platform/db/index.js';
 import { outboxWaiting, registry } from '../platform/metrics.js';
 import type { Shop } from '../shop.js';
@@ -11,6 +12,8 @@ const waiting = prepared<{ waiting: number }>('select count(*) as waiting from o
 export interface Health {
   ready: boolean;
   stopping: boolean;
+  /** a proxy on this machine makes everybody look local, so it is looked through */
+  trustedProxies: number;
 }
 
 /** Answers /healthz, /readyz and /metrics; false when the path is not one of them. */
@@ -26,7 +29,7 @@ export async function answerHealth(
     const alive = health.ready && !health.stopping && (await databaseAnswers(shop));
     return answer(response, alive ? 200 : 503, alive ? 'ready' : 'not ready');
   }
-  if (path === '/metrics' && isLocal(request)) {
+  if (path === '/metrics' && isLocal(request, health)) {
     const [row] = await shop.db.rows(waiting()).catch(() => []);
     if (row) outboxWaiting.set(row.waiting);
     response.setHeader('Content-Type', registry.contentType);
@@ -42,8 +45,8 @@ function databaseAnswers(shop: Shop): Promise<boolean> {
   );
 }
 
-function isLocal(request: IncomingMessage): boolean {
-  const address = request.socket.remoteAddress ?? '';
+function isLocal(request: IncomingMessage, { trustedProxies }: Health): boolean {
+  const address = clientAddress(request, trustedProxies);
   return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
 }
 

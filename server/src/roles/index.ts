@@ -27,7 +27,7 @@ const OPEN_TRIES_MS = 250;
 export async function startRoles(config: Config): Promise<RunningShop> {
   const log = createLog(config.logLevel, config.roles.join(','));
   const shop = await openPatiently(() => openShop(config, log), 30_000);
-  const health: Health = { ready: false, stopping: false };
+  const health: Health = { ready: false, stopping: false, trustedProxies: config.trustedProxies };
   const running: RunningRole[] = [];
   const needsWeb = config.roles.includes('web') || config.roles.includes('realtime');
   if (needsWeb) running.push(await startWeb(shop, config, health));
@@ -57,8 +57,7 @@ async function startHealthServer(shop: OpenShop, config: Config, health: Health)
         () => response.destroy(),
       );
     },
-    config.host,
-    config.healthPort,
+    { host: config.host, port: config.healthPort, sparesIdle: false },
   );
   return { stop: () => server.drain(1_000) };
 }

@@ -8,18 +8,19 @@ import type { Config } from '../config.js';
 import { createWebApp } from '../platform/http/server.js';
 import { createRateLimits } from '../platform/rate-limit.js';
 import { startRealtime } from '../platform/realtime/index.js';
-import { openBlockingRedis, openRedis } from '../platform/redis/index.js';
+import { openRedis } from '../platform/redis/index.js';
 import type { Shop } from '../shop.js';
 import { mountPages } from '../pages/index.js';
 import { type Health, answerHealth } from './health.js';
 import { listen } from './http-server.js';
 import type { RunningRole } from './index.js';
 
+/** Longer than an idle connection lives, shorter than main.ts waits. */
 const DRAIN_MS = 8_000;
 
 export async function startWeb(shop: Shop, config: Config, health: Health): Promise<RunningRole> {
   const redis = openRedis(config.redisUrl);
-  const authenticate = createAuthenticator(shop);
+  const gate = { authenticate: createAuthenticator(shop), allow: createRateLimits(redis, config.rateLimitFactor) };
   const background = new Set<Promise<void>>();
   const inBackground = (work: Promise<void>): void => {
     const tracked = work
@@ -28,54 +29,38 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
     background.add(tracked);
   };
   const serves = config.roles.includes('web');
+  const { log } = shop;
+  const { allowedOrigins, trustedProxies, redisUrl } = config;
   const app = createWebApp({
-    log: shop.log,
-    gate: { authenticate, allow: createRateLimits(redis, config.rateLimitFactor) },
+    ...{ log, gate, allowedOrigins, trustedProxies },
     routes: serves ? routesOf(shop) : [],
-    allowedOrigins: config.allowedOrigins,
     extra: (router) => {
       if (!serves) return;
       mountNotices(router, shop, inBackground);
       mountPages(router, shop, config);
     },
   });
-  app.on('error', (error: unknown, ctx?: Context) => shop.log.error({ err: error, path: ctx?.path }, 'fault outside'));
+  app.on('error', (error: unknown, ctx?: Context) => log.error({ err: error, path: ctx?.path }, 'fault outside'));
   const handle = app.callback();
-  const running = await listen(
-    (request, response) => {
-      answerHealth(request, response, shop, health).then(
-        (answered) => {
-          if (!answered) void handle(request, response);
-        },
-        () => response.destroy(),
-      );
-    },
-    config.host,
-    config.port,
-  );
-  const sockets = config.roles.includes('realtime')
-    ? [openBlockingRedis(config.redisUrl), openBlockingRedis(config.redisUrl)]
-    : [];
-  const [publisher, subscriber] = sockets;
-  const io =
-    publisher && subscriber
-      ? startRealtime({
-          http: running.server,
-          publisher,
-          subscriber,
-          allowedOrigins: config.allowedOrigins,
-          authenticate,
-          log: shop.log,
-        })
-      : undefined;
+  const running = await listen((request, response) => {
+    answerHealth(request, response, shop, health).then(
+      (answered) => {
+        if (!answered) void handle(request, response);
+      },
+      () => response.destroy(),
+    );
+  }, config);
+  const realtime = config.roles.includes('realtime')
+    ? startRealtime({ http: running.server, redisUrl, allowedOrigins, trustedProxies, gate, log })
+    : undefined;
   return {
     port: running.port,
     async stop() {
-      io?.disconnectSockets(true);
-      await running.drain(DRAIN_MS);
+      const drained = running.drain(DRAIN_MS); // nobody comes in any more: sockets that leave come back elsewhere
+      await realtime?.stop();
+      await drained;
       await Promise.all(background);
-      io?.removeAllListeners();
-      for (const connection of [redis, ...sockets]) connection.disconnect();
+      redis.disconnect();
     },
   };
 }

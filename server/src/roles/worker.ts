@@ -4,19 +4,11 @@ import type { Config } from '../config.js';
 import { openReactionQueue, startReactionWorker } from '../platform/outbox/worker.js';
 import { startRelay } from '../platform/outbox/relay.js';
 import { createPublisher } from '../platform/realtime/publisher.js';
-import { openBlockingRedis } from '../platform/redis/index.js';
 import type { Shop } from '../shop.js';
 import type { RunningRole } from './index.js';
 
 export async function startWorker(shop: Shop, config: Config): Promise<RunningRole> {
-  const sockets = [openBlockingRedis(config.redisUrl), openBlockingRedis(config.redisUrl)] as const;
-  const [publisherRedis, subscriberRedis] = sockets;
-  const publisher = createPublisher({
-    publisher: publisherRedis,
-    subscriber: subscriberRedis,
-    sources: realtimeOf(shop),
-    log: shop.log,
-  });
+  const publisher = createPublisher({ redisUrl: config.redisUrl, sources: realtimeOf(shop), log: shop.log });
   const reactions = [...reactionsOf(shop), publisher.reaction];
   const queue = openReactionQueue(config.redisUrl);
   const listenUrl = config.database.appUrl ?? config.database.ownerUrl;
@@ -28,7 +20,6 @@ export async function startWorker(shop: Shop, config: Config): Promise<RunningRo
       await worker.stop();
       await publisher.stop();
       await Promise.race([queue.close(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
-      for (const connection of sockets) connection.disconnect();
     },
   });
 }

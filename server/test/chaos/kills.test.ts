@@ -75,6 +75,8 @@ describe('killed', () => {
   }
 
   const insideCommit = (work: () => Promise<void>) => holding('select pg_advisory_xact_lock($1)', [COMMIT_GATE], work);
+  const bucketOf = (stockId: string, work: () => Promise<void>) =>
+    holding('select no from stock_buckets where stock_id = $1 for update', [stockId], work);
   const personOf = (userId: string, work: () => Promise<void>) =>
     holding(`select pg_advisory_xact_lock(hashtextextended('person:' || $1, 1))`, [userId], work);
 

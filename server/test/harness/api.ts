@@ -15,9 +15,15 @@ export interface CallOptions {
   raw?: string | Buffer;
 }
 
+export type Send = (
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: string | Buffer },
+) => Promise<Response>;
+
 export type Api = ReturnType<typeof createApi>;
 
-export function createApi(shopUrl: string, simulatorUrl: string) {
+/** `send` reaches the shop; the simulators are always asked with `fetch`. */
+export function createApi(shopUrl: string, simulatorUrl: string, send: Send = fetch) {
   let version: string | undefined;
 
   async function call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
@@ -29,7 +35,7 @@ export function createApi(shopUrl: string, simulatorUrl: string) {
       headers['content-type'] = 'application/json';
       body = JSON.stringify(options.body);
     }
-    const response = await fetch(`${shopUrl}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
+    const response = await send(`${shopUrl}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
     const text = await response.text();
     return {
       status: response.status,

@@ -10,7 +10,7 @@ export interface Placed {
   groupId: string;
 }
 
-export function createSteps(shop: TestShop) {
+export function createSteps(shop: Pick<TestShop, 'api'>) {
   const { api } = shop;
 
   async function quotedFen(

@@ -32,7 +32,7 @@ const FREIGHT = {
 
 let made = 0;
 
-export async function createWorld(shop: TestShop) {
+export async function createWorld(shop: Pick<TestShop, 'ownerUrl' | 'api'>) {
   const owner = new pg.Pool({ connectionString: shop.ownerUrl, max: 4 });
   owner.on('error', () => undefined); // a test may break the server under idle connections
   const categoryId = newId();

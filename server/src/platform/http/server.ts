@@ -14,6 +14,8 @@ export interface WebOptions {
   gate: Gatekeeper;
   routes: readonly Route[];
   allowedOrigins: readonly string[];
+  /** proxies of our own in front, each of which adds to X-Forwarded-For */
+  trustedProxies: number;
   /** pages, files, notices: whatever is not a JSON endpoint */
   extra?: (router: Router) => void;
 }
@@ -21,8 +23,8 @@ export interface WebOptions {
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 export function createWebApp(options: WebOptions): Koa {
-  const { log, gate, routes, allowedOrigins } = options;
-  const app = new Koa({ proxy: false });
+  const { log, gate, routes, allowedOrigins, trustedProxies } = options;
+  const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies });
   app.silent = true;
   app.use(requestContext(log));
   app.use(

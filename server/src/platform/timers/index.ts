@@ -38,6 +38,10 @@ const postpone = prepared(
   `update timers set due_at = app_now() + $3::bigint * interval '1 ms', lease_until = null, last_error = $4
     where id = $1 and lease_token = $2 and lease_until is not null and done_at is null`,
 );
+const letGo = prepared(
+  `update timers set lease_until = null, attempts = attempts - 1
+    where id = $1 and lease_token = $2 and lease_until is not null and done_at is null`,
+);
 
 /** Sets the open timer of (kind, subject), or moves it. */
 export function setTimer(kind: string, subjectId: string, dueAt: Date): Statement {
@@ -60,6 +64,9 @@ export const finishTimer = (timer: ClaimedTimer): Statement => finish(timer.id, 
 
 export const postponeTimer = (timer: ClaimedTimer, byMs: number, reason: string): Statement =>
   postpone(timer.id, timer.lease_token, byMs, reason);
+
+/** Gives back a claimed timer that was not begun, so that another scheduler need not wait for the lease to run out. */
+export const letTimerGo = (timer: ClaimedTimer): Statement => letGo(timer.id, timer.lease_token);
 
 /** What a handler says: done, or ask again later with the reason. */
 export type TimerOutcome = { done: true } | { done: false; againInMs: number; reason: string };

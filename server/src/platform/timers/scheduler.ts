@@ -9,6 +9,7 @@ import {
   type TimerOutcome,
   claimTimers,
   finishTimer,
+  letTimerGo,
   postponeTimer,
 } from './index.js';
 
@@ -28,7 +29,7 @@ export function startScheduler(db: Database, handlers: ReadonlyMap<string, Timer
 
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
-      const fired = await fireDueTimers(db, handlers, log).catch((error: unknown) => {
+      const fired = await fireDueTimers(db, handlers, log, stopping.signal).catch((error: unknown) => {
         log.warn({ err: error }, 'timers could not be claimed');
         return 0;
       });
@@ -44,18 +45,28 @@ export function startScheduler(db: Database, handlers: ReadonlyMap<string, Timer
   };
 }
 
-/** Fires one batch of due timers; returns how many were claimed. */
+/** Fires one batch of due timers; returns how many were claimed. Once stopping, it begins no further one. */
 export async function fireDueTimers(
   db: Database,
   handlers: ReadonlyMap<string, TimerHandler>,
   log: Logger,
+  stopping?: AbortSignal,
 ): Promise<number> {
   const claimed = await db.rows(claimTimers(BATCH, LEASE_MS));
   const queue = [...claimed];
   const lanes = Array.from({ length: Math.min(PARALLEL, queue.length) }, async () => {
-    for (let timer = queue.shift(); timer; timer = queue.shift()) await fire(db, handlers, timer, log);
+    while (!stopping?.aborted) {
+      const timer = queue.shift();
+      if (!timer) return;
+      await fire(db, handlers, timer, log);
+    }
   });
   await Promise.all(lanes);
+  if (queue.length > 0) {
+    await db.read(...queue.map(letTimerGo)).catch((error: unknown) => {
+      log.warn({ err: error }, 'timers could not be given back; their leases will run out');
+    });
+  }
   return claimed.length;
 }
 
