@@ -1,13 +1,7 @@
-<<<<<<< HEAD
-// How often one person (or address) may call. Reads are counted in the process, logins in Redis. Writes are counted in
+// How often one person (or address) may call. Reads and new sockets are counted in the process, logins in Redis. Writes are counted in
 // the process first: only who has used a good part of the limit here is counted in Redis too, with what was used before,
 // so that the many who write now and then cost no round trip. When Redis is away the process counts alone: an outage
 // neither opens the gates nor closes them.
-=======
-// How often one person (or address) may call. Reads and new sockets are counted in the process, writes
-// and logins in Redis; when
-// Redis is away the process counts alone, so that an outage neither opens the gates nor closes them.
->>>>>>> procs
 import type { Redis } from 'ioredis';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 
@@ -25,7 +19,6 @@ export const defaultLimits: Limits = {
 const UNASKED_SHARE = 0.25;
 
 export function createRateLimits(redis: Redis | undefined, factor = 1, limits: Limits = defaultLimits) {
-<<<<<<< HEAD
   const inProcess = (name: LimitName) => {
     const { points, seconds } = limits[name];
     return new RateLimiterMemory({ keyPrefix: name, points: points * factor, duration: seconds });
@@ -36,27 +29,12 @@ export function createRateLimits(redis: Redis | undefined, factor = 1, limits: L
     const keyPrefix = `limit:${name}`;
     return new RateLimiterRedis({ storeClient: redis, keyPrefix, points: base * factor, duration, insuranceLimiter });
   };
-  const consume = {
+  const consume: Record<LimitName, Consume> = {
     api: counting(inProcess('api')),
+    connect: counting(inProcess('connect')),
     login: counting(shared('login')),
     write: countingTwice(inProcess('write'), shared('write'), limits.write.points * factor * UNASKED_SHARE),
   };
-=======
-  const limiterOf = (name: LimitName) => {
-    const { seconds } = limits[name];
-    const points = limits[name].points * factor;
-    const memory = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
-    if (name === 'api' || name === 'connect' || !redis) return memory;
-    const keyPrefix = `limit:${name}`;
-    return new RateLimiterRedis({ storeClient: redis, keyPrefix, points, duration: seconds, insuranceLimiter: memory });
-  };
-  const limiters: Record<LimitName, ReturnType<typeof limiterOf>> = {
-    api: limiterOf('api'),
-    connect: limiterOf('connect'),
-    write: limiterOf('write'),
-    login: limiterOf('login'),
-  };
->>>>>>> procs
   return async (name: LimitName, key: string): Promise<boolean> => {
     try {
       await consume[name](key);
