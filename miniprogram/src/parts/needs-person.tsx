@@ -1,0 +1,16 @@
+// Content that belongs to a signed-in person; a visitor sees what signing in would show here, and may do it.
+import type { ReactNode } from 'react';
+import { ensureSignedIn } from '../data/login-wish';
+import { useSession } from '../data/use-session';
+import { Button } from './button';
+import { Empty } from './states';
+
+export function NeedsPerson({ what, children }: { what: string; children: ReactNode }) {
+  const session = useSession();
+  if (session) return children;
+  return (
+    <Empty icon="people" title="还没有登录" hint={`登录后查看${what}`}>
+      <Button onClick={() => void ensureSignedIn()}>登录</Button>
+    </Empty>
+  );
+}
