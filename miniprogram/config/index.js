@@ -1,6 +1,7 @@
 // One configuration for weapp, alipay and h5. Sizes are CSS points on every platform (no rpx), so that a wider phone
 // shows more instead of everything larger; design tokens come from one JSON file as SCSS maps and as TypeScript.
 const { join } = require('node:path');
+const { FirstLoadPlugin } = require('./first-load-plugin.js');
 const { tokenScss } = require('./token-scss.js');
 
 const platform = process.env.TARO_ENV ?? 'h5';
@@ -50,5 +51,9 @@ module.exports = {
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
     htmlPluginOption: { inject: 'head', scriptLoading: 'defer' },
+    webpackChain(chain) {
+      const file = join(root, 'dist/h5.first-load.json');
+      chain.plugin('first-load').use(FirstLoadPlugin, [{ page: 'pages/home/index', file }]);
+    },
   },
 };
