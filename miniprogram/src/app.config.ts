@@ -11,7 +11,7 @@ export default {
   pages: TABS.map(({ path }) => `pages/${path}/index`),
   subPackages: [
     { root: 'packages/goods', pages: ['product/index', 'products/index'] },
-    { root: 'packages/group', pages: ['group/index', 'groups/index'] },
+    { root: 'packages/group', pages: ['group/index', 'offers/index', 'groups/index'] },
     {
       root: 'packages/trade',
       pages: [

@@ -10,6 +10,7 @@ export const routes = {
   product: { path: 'packages/goods/product/index', tab: false },
   products: { path: 'packages/goods/products/index', tab: false },
   group: { path: 'packages/group/group/index', tab: false },
+  offers: { path: 'packages/group/offers/index', tab: false },
   groups: { path: 'packages/group/groups/index', tab: false },
   checkout: { path: 'packages/trade/checkout/index', tab: false },
   cashier: { path: 'packages/trade/cashier/index', tab: false },

@@ -1,6 +1,6 @@
-// A list paged by key: the first page like any resource, more pages at its end. A page that could not be loaded keeps
+// Lists paged by key: the first page like any resource, more pages at its end. A page that could not be loaded keeps
 // what is there and can be tried again; ids that appear twice because the list moved are shown once.
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Outcome, Refusal } from '../api/outcome';
 import { type Resource, useResource } from './use-resource';
 
@@ -9,52 +9,63 @@ export interface ListPage<Item> {
   nextCursor: string | null;
 }
 
-export interface Listing<Item> extends Omit<Resource<ListPage<Item>>, 'data'> {
+export interface MorePages<Item> {
   items: Item[];
   more: 'none' | 'some' | 'loading' | 'failed';
   moreRefusal: Refusal<string> | undefined;
   loadMore(): void;
 }
 
+export type Listing<Item> = Omit<Resource<ListPage<Item>>, 'data'> & MorePages<Item>;
+
+type LoadPage<Item> = (cursor: string) => Promise<Outcome<ListPage<Item>, string>>;
+
 export function useListing<Item extends { id: string }>(
   key: string | null,
   load: (cursor: string | undefined) => Promise<Outcome<ListPage<Item>, string>>,
 ): Listing<Item> {
   const { data, ...resource } = useResource(key, () => load(undefined));
+  return { ...resource, ...useMorePages(data, load) };
+}
+
+/** What follows a first page that is known already; a new first page starts over. */
+export function useMorePages<Item extends { id: string }>(
+  first: ListPage<Item> | undefined,
+  load: LoadPage<Item>,
+): MorePages<Item> {
   const [later, setLater] = useState<ListPage<Item>>({ items: [], nextCursor: null });
   const [failure, setFailure] = useState<Refusal<string>>();
   const [loading, setLoading] = useState(false);
-  const busy = useRef(false);
-  const generation = useRef(0);
+  const current = useRef({ first, busy: false, load });
+  current.current.load = load;
 
   useEffect(() => {
-    generation.current += 1;
-    busy.current = false;
+    current.current.first = first;
+    current.current.busy = false;
     setLoading(false);
     setFailure(undefined);
-    setLater({ items: [], nextCursor: data?.nextCursor ?? null });
-  }, [data]);
+    setLater({ items: [], nextCursor: first?.nextCursor ?? null });
+  }, [first]);
 
-  const loadMore = useCallback(() => {
+  function loadMore(): void {
     const cursor = later.nextCursor;
-    if (cursor === null || busy.current) return;
-    const asked = generation.current;
-    busy.current = true;
+    if (cursor === null || current.current.busy) return;
+    current.current.busy = true;
     setLoading(true);
-    void load(cursor).then((outcome) => {
-      if (asked !== generation.current) return;
-      busy.current = false;
+    void current.current.load(cursor).then((outcome) => {
+      if (current.current.first !== first) return;
+      current.current.busy = false;
       setLoading(false);
       setFailure(outcome.ok ? undefined : outcome.refusal);
       if (!outcome.ok) return;
       const { items, nextCursor } = outcome.value;
       setLater((known) => ({ items: [...known.items, ...items], nextCursor }));
     });
-  }, [later.nextCursor, load]);
+  }
 
-  const items = distinct([...(data?.items ?? []), ...later.items]);
+  const items = distinct([...(first?.items ?? []), ...later.items]);
   const more = loading ? 'loading' : failure ? 'failed' : later.nextCursor === null ? 'none' : 'some';
-  return { ...resource, items, more, moreRefusal: failure, loadMore };
+  return { items, more, moreRefusal: failure, loadMore };
 }
 
 export function distinct<Item extends { id: string }>(items: readonly Item[]): Item[] {

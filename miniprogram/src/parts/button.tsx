@@ -27,7 +27,7 @@ export function Button(props: ButtonProps) {
     <NativeButton
       className={look.join(' ')}
       hoverClass={classes['pressed'] ?? ''}
-      disabled={off}
+      {...(off ? { disabled: true } : {})}
       {...(shares ? { openType: 'share' as const } : {})}
       onClick={() => {
         if (!off) props.onClick?.();

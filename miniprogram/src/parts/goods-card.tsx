@@ -11,7 +11,7 @@ import classes from './goods-card.module.scss';
 export type Goods = Operations['catalog.listProducts']['answer']['items'][number];
 
 export const GoodsCard = memo(function GoodsCard({ goods, eager = false }: { goods: Goods; eager?: boolean }) {
-  const { id, name, picture, lowestPriceFen, groupPriceFen, strikeThrough, unitsSold, soldOut } = goods;
+  const { id, name, subtitle, picture, lowestPriceFen, groupPriceFen, strikeThrough, unitsSold, soldOut } = goods;
   const priceFen = groupPriceFen ?? lowestPriceFen;
   return (
     <View className={classes['card']} onClick={() => goTo('product', { id })}>
@@ -28,7 +28,7 @@ export const GoodsCard = memo(function GoodsCard({ goods, eager = false }: { goo
             <Price fen={strikeThrough.priceFen} size="sm" tone="soft" struck />
           ) : null}
         </View>
-        <Text className={classes['sold']}>{unitsSold > 0 ? `已售 ${unitsSold} 件` : ' '}</Text>
+        <Text className={classes['sold']}>{unitsSold > 0 ? `已售 ${unitsSold} 件` : subtitle}</Text>
       </View>
     </View>
   );

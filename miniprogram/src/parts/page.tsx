@@ -29,7 +29,7 @@ export function Page({ title, tab = false, footer, layers, children }: PageProps
   return (
     <View
       className={`${classes['page']} ${tab ? classes['tab'] : ''} ${footer ? classes['with-footer'] : ''}`}
-      style={{ '--text-scale': String(platform.textScale()) } as Record<string, string>}
+      style={variables(tab)}
     >
       {platform.name === 'h5' ? <NavBar title={title} back={!tab} /> : null}
       {children}
@@ -39,6 +39,11 @@ export function Page({ title, tab = false, footer, layers, children }: PageProps
       {shown ? <Toast /> : null}
     </View>
   );
+}
+
+function variables(tab: boolean): Record<string, string> {
+  const tabBar = tab && platform.name === 'h5' ? '50px' : '0px';
+  return { '--text-scale': String(platform.textScale()), '--tab-bar': tabBar };
 }
 
 function NavBar({ title, back }: { title: string; back: boolean }) {

@@ -20,7 +20,7 @@ export default function Checkout() {
   );
   return (
     <Page title="确认订单">
-      <NeedsPerson what="并提交订单">
+      <NeedsPerson what="并提交订单" ask>
         <ResourceView resource={quote} skeleton={<Skeleton height="120px" />}>
           {({ payFen }) => (
             <View>
