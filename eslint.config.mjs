@@ -34,6 +34,11 @@ const pure = [
 ];
 
 const configs = ['*.config.{mjs,mts,js}', '.dependency-cruiser.cjs'];
+// Taro finds pages, their configuration and the program itself by their default exports.
+const taroEntries = [
+  'miniprogram/src/{app,app.config,ambient.d}.ts',
+  'miniprogram/src/{pages,packages}/**/index.{tsx,config.ts}',
+];
 const tests = ['**/*.test.ts', 'server/test/**/*.ts'];
 const mayReadEnvironment = [
   'server/src/config.ts',
@@ -44,6 +49,7 @@ const mayReadEnvironment = [
   'server/bench/**',
   'server/mutants/**',
   'server/generate/**',
+  'miniprogram/config/**',
 ];
 
 export default defineConfig(
@@ -54,7 +60,7 @@ export default defineConfig(
     languageOptions: { globals: nodeGlobals() },
   },
   {
-    files: ['**/*.{ts,mts}'],
+    files: ['**/*.{ts,mts,tsx}'],
     extends: [tseslint.configs.recommended, tseslint.configs.stylistic],
     languageOptions: {
       parserOptions: {
@@ -76,7 +82,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.{ts,mts,mjs}'],
+    files: ['**/*.{ts,mts,mjs,tsx}'],
     rules: {
       'no-unexpected-multiline': 'off', // Prettier breaks chains there, and prints what is really meant
       eqeqeq: ['error', 'smart'],
@@ -86,7 +92,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.{ts,mts,mjs}'],
+    files: ['**/*.{ts,mts,mjs,tsx}'],
     ignores: [...tests, ...configs],
     rules: { 'max-lines-per-function': ['error', { max: 70, skipBlankLines: true, skipComments: true }] },
   },
@@ -95,7 +101,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', noFocus, noDefaultExport] },
   },
   {
-    files: [...configs, 'server/test/setup/require-services.ts'],
+    files: [...configs, ...taroEntries, 'server/test/setup/require-services.ts'],
     rules: { 'no-restricted-syntax': ['error', noFocus] },
   },
   {
@@ -125,6 +131,7 @@ function nodeGlobals() {
     'TextEncoder',
     'TextDecoder',
     'module',
+    'exports',
     'require',
     '__dirname',
     'globalThis',

@@ -11,6 +11,7 @@ const unit = [
   'server/src/modules/*/domain/**/*.test.ts',
   'server/src/modules/*/*.test.ts',
   'seeds/**/*.test.ts',
+  'miniprogram/**/*.test.ts',
 ];
 const standalone = [
   'seeds/src/pictures/**/*.test.ts',

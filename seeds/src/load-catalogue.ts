@@ -11,7 +11,7 @@ import {
 import { must } from '../../server/src/kernel/errors.js';
 import { prepared } from '../../server/src/platform/db/index.js';
 import type { Shop } from '../../server/src/shop.js';
-import { type Picture, composeMarks, composePictures } from './pictures/index.js';
+import { type Picture, composeMarks, composeShots } from './pictures/index.js';
 import type { ProductSeed, ShopData } from './shop-data.js';
 
 const ACTOR = 'system';
@@ -74,8 +74,9 @@ async function loadProduct(
   product: ProductSeed,
   ids: { brands: Ids; categories: Ids; occasions: Ids; freight: Ids },
 ): Promise<{ id: string }> {
-  const pictures = await composePictures(product);
-  for (const picture of pictures) await keep(shop, picture);
+  const shots = await composeShots(product);
+  for (const { full, copies } of shots) for (const picture of [full, ...copies]) await keep(shop, picture);
+  const pictures = shots.map(({ full }) => full);
   return must(
     await createProduct(shop, {
       name: product.name,

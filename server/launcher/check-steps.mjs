@@ -40,6 +40,7 @@ export function checkSteps({ unit }) {
       '--output-type=err',
       'server',
       'seeds',
+      'miniprogram',
     ]),
     {
       title: 'drift',

@@ -5,6 +5,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { buildShopPages } from './build-shop.mjs';
 import { ensureInstalled } from './install.mjs';
 import { ClearSentence, root } from './paths.mjs';
 import { createProgress } from './progress.mjs';
@@ -15,6 +16,7 @@ export async function main(args) {
   const startedAtMs = Date.now();
   await ensureInstalled(progress);
   await build(progress);
+  await buildShopPages(progress);
   const { supervise } = await import(new URL('../dist/supervise.js', import.meta.url).href);
   return supervise({ root, fresh, port, dataDir: data, progress, startedAtMs });
 }

@@ -63,17 +63,30 @@ export async function renderPicture(
   product: ProductSeed,
   { width, shot = 'main' }: { width: 180 | 360 | 750; shot?: Shot },
 ): Promise<Picture> {
-  const canvas = resample(await drawShot(product, shot), width);
-  const suffix = width === SIDE ? '' : `-${width}`;
-  return encode(`product/${product.key}/${shot}${suffix}`, canvas, altOf(product, shot));
+  return encodeShot(product, shot, await drawShot(product, shot), width);
 }
 
 /** Every picture a product page shows, in order, in full width. */
 export async function composePictures(product: ProductSeed): Promise<Picture[]> {
-  return [
-    await renderPicture(product, { width: 750, shot: 'main' }),
-    await renderPicture(product, { width: 750, shot: 'second' }),
-  ];
+  return (await composeShots(product)).map(({ full }) => full);
+}
+
+/** The same with the narrower copies that lists and thumbnails ask for; each shot is drawn once. */
+export async function composeShots(product: ProductSeed): Promise<{ full: Picture; copies: Picture[] }[]> {
+  const shots: { full: Picture; copies: Picture[] }[] = [];
+  for (const shot of ['main', 'second'] as const) {
+    const canvas = await drawShot(product, shot);
+    const [full, ...copies] = await Promise.all(
+      ([SIDE, 360, 180] as const).map((width) => encodeShot(product, shot, canvas, width)),
+    );
+    if (full) shots.push({ full, copies });
+  }
+  return shots;
+}
+
+function encodeShot(product: ProductSeed, shot: Shot, canvas: Canvas, width: number): Promise<Picture> {
+  const suffix = width === SIDE ? '' : `-${width}`;
+  return encode(`product/${product.key}/${shot}${suffix}`, resample(canvas, width), altOf(product, shot));
 }
 
 /** Category and occasion icons, brand marks and default avatars, 360 × 360. */

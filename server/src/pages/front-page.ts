@@ -3,6 +3,7 @@
 import { prepared } from '../platform/db/index.js';
 import type { Config } from '../config.js';
 import type { Shop } from '../shop.js';
+import { escapeText as escape } from './markup.js';
 
 interface Facts {
   products: number;
@@ -89,12 +90,6 @@ ${staff.length > 0 ? `<section><h2>演示操作员</h2><p>${staff.map(escape).jo
 </main>
 </body>
 </html>`;
-}
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
 
 const style = `

@@ -1,13 +1,15 @@
-// What a browser finds at the shop's address besides the API: the front page, the API document and its reader, and
-// the stored pictures.
+// What a browser finds at the shop's address besides the API: the front page, the shop itself, the API document and its
+// reader, and the stored pictures in the widths a client may ask for.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type Router from '@koa/router';
 import type { Config } from '../config.js';
+import { narrowKey } from '../platform/storage/index.js';
 import type { Shop } from '../shop.js';
 import { apiPage } from './api-page.js';
 import { frontPage } from './front-page.js';
+import { mountShop } from './shop-page.js';
 import openapi from '@hetuan/contract/openapi.json' with { type: 'json' };
 
 const YEAR = 'public, max-age=31536000, immutable';
@@ -40,11 +42,18 @@ export function mountPages(router: Router, shop: Shop, config: Config): void {
       ctx.body = readFileSync(join(reader, file));
     });
   }
+  mountShop(router, config);
   router.get('/files/*key', async (ctx) => {
-    const file = await shop.storage.get(String(ctx.params.key ?? ''));
+    const file = await storedPicture(shop, String(ctx.params.key ?? ''), String(ctx.query.w ?? ''));
     if (!file) return;
     ctx.type = file.contentType;
     ctx.set('Cache-Control', YEAR);
     ctx.body = file.bytes;
   });
+}
+
+/** `?w=180` and `?w=360` ask for a narrower copy beside the picture; where there is none the picture itself serves. */
+async function storedPicture(shop: Shop, key: string, width: string) {
+  const narrow = width === '180' || width === '360' ? await shop.storage.get(narrowKey(key, width)) : null;
+  return narrow ?? shop.storage.get(key);
 }

@@ -44,13 +44,14 @@ export function createWebApp(options: WebOptions): Koa {
   app.use(
     cors({
       origin: (ctx: Context) => (allowedOrigins.includes(ctx.get('origin')) ? ctx.get('origin') : ''),
-      allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-request-id'],
+      allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-request-id', 'x-http-method-override'],
       exposeHeaders: ['x-request-id', 'retry-after'],
       maxAge: 600,
     }),
   );
   app.use(compress({ threshold: 2_048, br: false }));
   app.use(errorMiddleware(log));
+  app.use(readMethodOverride);
   const router = new Router();
   for (const entry of routes) {
     router.register(entry.endpoint.path, [entry.endpoint.method], serve(entry, gate));
@@ -59,6 +60,13 @@ export function createWebApp(options: WebOptions): Koa {
   app.use(router.routes());
   app.use(router.allowedMethods());
   return app;
+}
+
+/** Mini-programs have no PATCH, and no DELETE with a body: they send POST and say what they mean. */
+function readMethodOverride(ctx: Context, next: Next): Promise<void> {
+  const meant = ctx.get('x-http-method-override');
+  if (ctx.method === 'POST' && (meant === 'PATCH' || meant === 'DELETE')) ctx.method = meant;
+  return next();
 }
 
 function requestContext(log: Logger) {

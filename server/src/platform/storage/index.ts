@@ -58,3 +58,8 @@ export function openDiskStorage(folder: string): Storage {
     urlOf: (key) => `/files/${key}`,
   };
 }
+
+/** Where the copy of a picture that is 180 or 360 pixels wide stands: `a/b.webp` → `a/b-360.webp`. */
+export function narrowKey(key: string, width: '180' | '360'): string {
+  return key.replace(/\.(\w+)$/, `-${width}.$1`);
+}

@@ -1,0 +1,37 @@
+// Starts the program: completes a login that a browser brought back, watches the network, keeps the socket's person
+// right, forgets one person's answers when another signs in.
+import Taro, { useLaunch } from '@tarojs/taro';
+import type { ReactNode } from 'react';
+import { onSession, readSession } from './api/session';
+import { completeReturnedLogin } from './api/sign-in';
+import { watchNetwork } from './data/online';
+import { forgetAnswers } from './data/recall';
+import { toast } from './data/toast';
+import { platform } from './platform';
+import { keepRealtime } from './realtime';
+import './app.scss';
+
+const personId = (): string => readSession()?.user.id ?? '';
+
+export default function App({ children }: { children: ReactNode }): ReactNode {
+  useLaunch(() => {
+    watchNetwork();
+    keepRealtime(personId);
+    let person = personId();
+    onSession(() => {
+      if (personId() !== person) forgetAnswers();
+      person = personId();
+    });
+    void finishLogin();
+    if (platform.name === 'weapp') {
+      void Taro.showShareMenu({ showShareItems: ['shareAppMessage', 'shareTimeline'] } as never).catch(() => undefined);
+    }
+  });
+  return children;
+}
+
+async function finishLogin(): Promise<void> {
+  const outcome = await completeReturnedLogin();
+  if (outcome?.kind === 'refused') toast(outcome.refusal.message);
+  if (outcome?.kind === 'consent_needed') toast('请阅读并同意用户协议与隐私政策后再登录');
+}

@@ -1,0 +1,85 @@
+// One product: pictures, the price of each play, the groups one can join, what it is, and the bar to buy it from.
+import { View } from '@tarojs/components';
+import { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro';
+import { useState } from 'react';
+import { fileAddress } from '../../../api/address';
+import { call } from '../../../api/client';
+import { useResource } from '../../../data/use-resource';
+import { Button } from '../../../parts/button';
+import { Page } from '../../../parts/page';
+import { canOpen } from '../../../parts/plays';
+import { ResourceView } from '../../../parts/resource-view';
+import { Empty } from '../../../parts/states';
+import { platform } from '../../../platform';
+import { goTo, pathOf } from '../../../routes';
+import { type Buying, BuyingSheet, ProductBar } from './buying';
+import { About, Facts } from './about';
+import { Gallery } from './gallery';
+import { JoinableGroups } from './joinable-groups';
+import classes from './index.module.scss';
+import { ProductSkeleton } from './product-skeleton';
+import { Summary } from './summary';
+
+export default function Product() {
+  const productId = useRouter().params['id'] ?? '';
+  const product = useResource(`product/${productId}`, () => call('catalog.showProduct', { params: { productId } }));
+  const offers = useResource(`offers-of/${productId}`, () =>
+    call('groupbuy.listOffersOfProduct', { params: { productId } }),
+  );
+  const offerId = offers.data?.items[0]?.id;
+  const offer = useResource(offerId ? `offer/${offerId}` : null, () =>
+    call('groupbuy.showOffer', { params: { offerId: offerId ?? '' } }),
+  );
+  const [buying, setBuying] = useState<Buying>();
+
+  const { data } = product;
+  const shareTitle = data?.name ?? '合团';
+  const picture = data?.pictures[0]?.url;
+  const imageUrl = picture ? fileAddress(platform.shopAddress, picture) : '';
+  useShareAppMessage(() => ({ title: shareTitle, path: `/${pathOf('product', { id: productId })}`, imageUrl }));
+  useShareTimeline(() => ({ title: shareTitle, query: `id=${productId}`, imageUrl }));
+
+  const offerData = canOpen(offer.data) ? offer.data : undefined;
+  const coming = offers.data === undefined && offers.refusal === undefined;
+  const reloadAll = (): void => void Promise.all([product.reload(), offers.reload(), offer.reload()]);
+  return (
+    <Page
+      title="商品详情"
+      footer={
+        data ? (
+          <ProductBar
+            product={data}
+            offer={offerData}
+            offersComing={coming || (offerId !== undefined && !offer.data && !offer.refusal)}
+            onBuy={setBuying}
+          />
+        ) : undefined
+      }
+      layers={
+        data ? (
+          <BuyingSheet product={data} offer={offerData} buying={buying} onClose={() => setBuying(undefined)} />
+        ) : undefined
+      }
+    >
+      <ResourceView
+        resource={product}
+        skeleton={<ProductSkeleton />}
+        gone={
+          <Empty title="没有找到这个商品" hint="它可能已经不卖了">
+            <Button onClick={() => goTo('home')}>去首页</Button>
+          </Empty>
+        }
+      >
+        {(found) => (
+          <View className={classes['page']}>
+            <Gallery name={found.name} pictures={found.pictures} offShelf={!found.onShelf} />
+            <Summary product={found} offer={offerData} onOver={reloadAll} />
+            {offerData ? <JoinableGroups offerId={offerData.id} size={offerData.size} /> : null}
+            <Facts product={found} offer={offerData} />
+            <About product={found} />
+          </View>
+        )}
+      </ResourceView>
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+// The bar at the bottom of a group: one main step, the others beside it.
+import { View } from '@tarojs/components';
+import { Button } from '../../../parts/button';
+import { yuanText } from '../../../parts/price-text';
+import { platform } from '../../../platform';
+import classes from './actions.module.scss';
+import { type GroupDetail, type Situation, type Step, shortOf } from './situation';
+
+export interface GroupActionsProps {
+  group: GroupDetail;
+  situation: Situation;
+  onStep(step: Step): void;
+}
+
+export function GroupActions({ group, situation, onStep }: GroupActionsProps) {
+  const { main, others } = situation;
+  return (
+    <View className={classes['bar']}>
+      {others.map((step) => (
+        <View key={step} className={main ? classes['other'] : classes['main']}>
+          <Button wide kind={main ? 'quiet' : 'secondary'} onClick={() => onStep(step)}>
+            {labelOf(step, group)}
+          </Button>
+        </View>
+      ))}
+      {main ? (
+        <View className={classes['main']}>
+          <Button
+            wide
+            shares={main === 'invite' && platform.sharing === 'native'}
+            onClick={() => stepUnlessShared(main, onStep)}
+          >
+            {labelOf(main, group)}
+          </Button>
+        </View>
+      ) : null}
+    </View>
+  );
+}
+
+/** Where the button itself opens the platform's share sheet there is nothing more to do. */
+function stepUnlessShared(step: Step, onStep: (step: Step) => void): void {
+  if (step !== 'invite' || platform.sharing !== 'native') onStep(step);
+}
+
+function labelOf(step: Step, group: GroupDetail): string {
+  const { groupPriceFromFen, groupPriceToFen } = group.offer;
+  const several = groupPriceToFen > groupPriceFromFen ? '起' : '';
+  switch (step) {
+    case 'invite':
+      return `邀请好友，还差 ${shortOf(group)} 人`;
+    case 'join':
+      return `${yuanText(groupPriceFromFen)}${several} 参团`;
+    case 'pay':
+      return '继续支付';
+    case 'order':
+      return '查看订单';
+    case 'leave':
+      return '退出';
+    case 'open':
+      return `我来开${group.size}人团`;
+    case 'browse':
+      return '先逛逛';
+  }
+}

@@ -1,0 +1,103 @@
+// One group, live: who is in it, how long it lasts, and the one thing this viewer can do. It shows to anybody, signed in
+// or not, because most people meet it first through somebody's card.
+import { View } from '@tarojs/components';
+import { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro';
+import { useState } from 'react';
+import { fileAddress } from '../../../api/address';
+import { call } from '../../../api/client';
+import { useResource } from '../../../data/use-resource';
+import { useSession } from '../../../data/use-session';
+import { Button } from '../../../parts/button';
+import { Page } from '../../../parts/page';
+import { priceText } from '../../../parts/price-text';
+import { ResourceView } from '../../../parts/resource-view';
+import { Empty } from '../../../parts/states';
+import { platform } from '../../../platform';
+import { useLive } from '../../../realtime/use-live';
+import { goTo, pathOf } from '../../../routes';
+import { GroupActions } from './actions';
+import { GoodsStrip } from './goods-strip';
+import { GroupSkeleton } from './group-skeleton';
+import classes from './index.module.scss';
+import { JoinSheet } from './join-sheet';
+import { LeaveSheet } from './leave-sheet';
+import { Rules } from './rules';
+import { type GroupDetail, situationOf, type Step } from './situation';
+import { StatusCard } from './status-card';
+import { useShare } from './use-share';
+
+export default function Group() {
+  const groupId = useRouter().params['id'] ?? '';
+  const session = useSession();
+  const viewer = session?.user.id ?? 'visitor';
+  const group = useResource(`group/${groupId}/${viewer}`, () => call('groupbuy.showGroup', { params: { groupId } }));
+  // Numbers of people move at once; faces and one's own seat come with the look that follows.
+  const { live } = useLive('group.changed', groupId, group.reload, ({ version, status, paid, held, expiresAt }) =>
+    group.patch((known) =>
+      version <= known.version
+        ? known
+        : { ...known, status, paid, held, expiresAt, seatsLeft: Math.max(0, known.size - paid - held) },
+    ),
+  );
+  const [layer, setLayer] = useState<'join' | 'leave'>();
+  const { data } = group;
+  const card = shareCard(groupId, data);
+  useShareAppMessage(() => ({ title: card.title, path: `/${card.path}`, imageUrl: card.pictureUrl }));
+  useShareTimeline(() => ({ title: card.title, query: `id=${groupId}`, imageUrl: card.pictureUrl }));
+  const share = useShare(card);
+
+  function take(step: Step): void {
+    if (!data) return;
+    if (step === 'join' || step === 'leave') setLayer(step);
+    else if (step === 'invite') void share();
+    else if (step === 'pay' && data.seat) goTo('cashier', { orderId: data.seat.orderId });
+    else if (step === 'order' && data.seat) goTo('order', { orderId: data.seat.orderId });
+    else if (step === 'browse') goTo('home');
+    else goTo('product', { id: data.offer.productId });
+  }
+
+  const close = (): void => setLayer(undefined);
+  return (
+    <Page
+      title="拼团"
+      footer={data ? <GroupActions group={data} situation={situationOf(data)} onStep={take} /> : undefined}
+      layers={
+        data ? (
+          <>
+            <JoinSheet open={layer === 'join'} group={data} onClose={close} onLook={() => void group.reload()} />
+            <LeaveSheet open={layer === 'leave'} group={data} onClose={close} onLeft={() => void group.reload()} />
+          </>
+        ) : undefined
+      }
+    >
+      <ResourceView resource={group} skeleton={<GroupSkeleton />} gone={<NoGroup />}>
+        {(found) => (
+          <View className={classes['page']}>
+            <GoodsStrip group={found} />
+            <StatusCard group={found} live={live} onOver={() => void group.reload()} />
+            <Rules offerId={found.offerId} />
+          </View>
+        )}
+      </ResourceView>
+    </Page>
+  );
+}
+
+function NoGroup() {
+  return (
+    <Empty icon="people" title="没有找到这个团" hint="链接可能不完整">
+      <Button onClick={() => goTo('offers')}>看看正在拼的团</Button>
+    </Empty>
+  );
+}
+
+function shareCard(groupId: string, group: GroupDetail | undefined) {
+  const path = pathOf('group', { id: groupId });
+  if (!group) return { title: '一起拼团', path, pictureUrl: '' };
+  const { productName, groupPriceFromFen, pictureUrl } = group.offer;
+  const { yuan, cents } = priceText(groupPriceFromFen);
+  const short = group.size - group.paid;
+  const state = group.status === 'open' && short > 0 ? `还差${short}人，` : '';
+  const title = `${state}¥${yuan}${cents} 拼 ${productName}`;
+  return { title, path, pictureUrl: pictureUrl ? fileAddress(platform.shopAddress, pictureUrl) : '' };
+}

@@ -1,0 +1,55 @@
+// How the group stands: in words, in seats, and in time left.
+import { Text, View } from '@tarojs/components';
+import { Countdown } from '../../../parts/countdown';
+import { Icon } from '../../../parts/icon';
+import { SeatRow } from '../../../parts/seat-row';
+import { type GroupDetail, situationOf } from './situation';
+import classes from './status-card.module.scss';
+
+export interface StatusCardProps {
+  group: GroupDetail;
+  live: boolean;
+  onOver(): void;
+}
+
+export function StatusCard({ group, live, onOver }: StatusCardProps) {
+  const { tone, title, text, clock } = situationOf(group);
+  const ended = group.status === 'expired' || group.status === 'cancelled';
+  return (
+    <View className={classes['card']}>
+      <View className={`${classes['mark']} ${classes[tone]}`}>
+        {tone === 'good' ? <Icon name="check" size={26} /> : null}
+        {tone === 'going' ? <Icon name="people" size={26} /> : null}
+        {tone === 'waiting' ? <Icon name="clock" size={26} /> : null}
+        {tone === 'over' ? <Icon name="close" size={26} /> : null}
+      </View>
+      <Text className={classes['title']}>{title}</Text>
+      {clock ? (
+        <View className={classes['clock']}>
+          <Text className={classes['clock-label']}>剩余</Text>
+          <Countdown until={group.expiresAt} look="boxes" onOver={onOver} />
+        </View>
+      ) : null}
+      <Text className={classes['text']}>{text}</Text>
+      {ended && group.members.length === 0 ? null : (
+        <View className={classes['seats']}>
+          <SeatRow
+            members={group.members}
+            size={ended || group.waived ? group.members.length : group.size}
+            held={ended ? 0 : group.held}
+          />
+        </View>
+      )}
+      <View className={classes['foot']}>
+        {group.status === 'open' ? (
+          <>
+            <View className={`${classes['dot']} ${live ? classes['lit'] : ''}`} />
+            <Text>{live ? '实时更新' : '每 5 秒更新'}</Text>
+            <Text>·</Text>
+          </>
+        ) : null}
+        <Text>{group.unmasked ? '仅同团的人可见昵称和头像' : '团外看到的昵称已隐藏'}</Text>
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,164 @@
+// Home: categories, the groups one can open now, and the goods, newest first and without end. Everything on it is what
+// the shop says; a part with nothing to show is not there.
+import { ScrollView, Text, View } from '@tarojs/components';
+import {
+  usePullDownRefresh,
+  useReachBottom,
+  useShareAppMessage,
+  useShareTimeline,
+  stopPullDownRefresh,
+} from '@tarojs/taro';
+import type { Operations } from '@hetuan/contract/client';
+import { useMemo } from 'react';
+import { call } from '../../api/client';
+import { useMorePages } from '../../data/use-listing';
+import { useResource } from '../../data/use-resource';
+import { GoodsGrid, GoodsGridSkeleton } from '../../parts/goods-card';
+import { ListEnd } from '../../parts/list-end';
+import { type Offer, OfferTile, OfferTilesSkeleton } from '../../parts/offer-card';
+import { Page } from '../../parts/page';
+import { Picture } from '../../parts/picture';
+import { ResourceView } from '../../parts/resource-view';
+import { Section } from '../../parts/section';
+import { Skeleton } from '../../parts/skeleton';
+import { WindowList } from '../../parts/window-list';
+import { goTo, pathOf } from '../../routes';
+import classes from './index.module.scss';
+
+type HomeData = Operations['catalog.showHome']['answer'];
+
+const SHARE = { title: '合团：拼着买，更便宜' };
+const START = 'start';
+
+export default function Home() {
+  const home = useResource('home', () => call('catalog.showHome'));
+  const offers = useResource('offers', () => call('groupbuy.listOffers', { query: { limit: 10 } }));
+  const newest = useMemo(() => (home.data ? { items: home.data.newest, nextCursor: START } : undefined), [home.data]);
+  // The first of the following pages begins with what the home answer already brought.
+  const goods = useMorePages(newest, (cursor) =>
+    call('catalog.listProducts', { query: cursor === START ? { limit: 20 } : { limit: 10, cursor } }),
+  );
+  useReachBottom(goods.loadMore);
+  usePullDownRefresh(() => {
+    void Promise.all([home.reload(), offers.reload()]).finally(() => stopPullDownRefresh());
+  });
+  useShareAppMessage(() => ({ ...SHARE, path: `/${pathOf('home')}` }));
+  useShareTimeline(() => SHARE);
+  return (
+    <Page title="合团" tab>
+      <ResourceView resource={home} skeleton={<HomeSkeleton />}>
+        {(data) => (
+          <>
+            <Categories categories={data.categories} />
+            <Offers items={offers.data?.items} failed={offers.refusal !== undefined} />
+            <Occasions occasions={data.occasions} />
+            <BestSelling items={data.bestSelling} />
+            <Section title="新品上架">
+              <WindowList
+                items={goods.items}
+                render={(items, chunk) => <GoodsGrid items={items} eager={chunk === 0 ? 4 : 0} />}
+              />
+              <ListEnd list={goods} />
+            </Section>
+          </>
+        )}
+      </ResourceView>
+    </Page>
+  );
+}
+
+function Categories({ categories }: Pick<HomeData, 'categories'>) {
+  const leaves = categories.flatMap(({ children }) => children);
+  return (
+    <ScrollView scrollX className={classes['categories']} showScrollbar={false}>
+      <View className={classes['category-grid']}>
+        {leaves.map(({ id, name, pictureUrl }) => (
+          <View
+            key={id}
+            className={classes['category']}
+            onClick={() => goTo('products', { categoryId: id, title: name })}
+          >
+            <View className={classes['category-disc']}>
+              <Picture url={pictureUrl} alt="" width={52} rounded={false} eager />
+            </View>
+            <Text className={classes['category-name']}>{name}</Text>
+          </View>
+        ))}
+      </View>
+    </ScrollView>
+  );
+}
+
+function Offers({ items, failed }: { items: readonly Offer[] | undefined; failed: boolean }) {
+  if (failed && !items) return null;
+  if (items?.length === 0) return null;
+  return (
+    <Section title="正在拼团" more="全部" onMore={() => goTo('offers')}>
+      {items ? (
+        <ScrollView scrollX className={classes['offers']} showScrollbar={false}>
+          <View className={classes['offer-row']}>
+            {items.map((offer) => (
+              <OfferTile key={offer.id} offer={offer} />
+            ))}
+          </View>
+        </ScrollView>
+      ) : (
+        <OfferTilesSkeleton />
+      )}
+    </Section>
+  );
+}
+
+function Occasions({ occasions }: Pick<HomeData, 'occasions'>) {
+  if (occasions.length === 0) return null;
+  return (
+    <ScrollView scrollX className={classes['occasions']} showScrollbar={false}>
+      <View className={classes['chips']}>
+        {occasions.map(({ id, name }) => (
+          <View key={id} className={classes['chip']} onClick={() => goTo('products', { occasionId: id, title: name })}>
+            {name}
+          </View>
+        ))}
+      </View>
+    </ScrollView>
+  );
+}
+
+/** Nothing is a best seller before it has been sold. */
+function BestSelling({ items }: { items: HomeData['bestSelling'] }) {
+  const sold = items.filter(({ unitsSold }) => unitsSold > 0).slice(0, 4);
+  if (sold.length < 2) return null;
+  return (
+    <Section title="大家在买">
+      <GoodsGrid items={sold.length % 2 === 0 ? sold : sold.slice(0, -1)} />
+    </Section>
+  );
+}
+
+function HomeSkeleton() {
+  return (
+    <View>
+      <View className={classes['categories']}>
+        <View className={classes['category-grid']}>
+          {Array.from({ length: 10 }, (_unused, index) => (
+            <View key={index} className={classes['category']}>
+              <Skeleton width="52px" height="52px" round />
+              <Skeleton width="44px" height="14px" gap={6} />
+            </View>
+          ))}
+        </View>
+      </View>
+      <Section title="正在拼团">
+        <OfferTilesSkeleton />
+      </Section>
+      <View className={classes['occasions']}>
+        <View className={classes['chips']}>
+          <Skeleton width="100%" height="44px" />
+        </View>
+      </View>
+      <Section title="新品上架">
+        <GoodsGridSkeleton />
+      </Section>
+    </View>
+  );
+}

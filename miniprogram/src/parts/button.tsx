@@ -1,0 +1,40 @@
+// The one button: primary does the main thing of a page, secondary the other one, quiet is for the rest. While busy or
+// disabled it can't be pressed, so a double tap is one tap.
+import { Button as NativeButton, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import classes from './button.module.scss';
+
+export interface ButtonProps {
+  kind?: 'primary' | 'secondary' | 'quiet';
+  size?: 'md' | 'sm';
+  busy?: boolean;
+  disabled?: boolean;
+  wide?: boolean;
+  /** opens the platform's share sheet (mini-programs) */
+  shares?: boolean;
+  onClick?: () => void;
+  children: ReactNode;
+}
+
+export function Button(props: ButtonProps) {
+  const { kind = 'primary', size = 'md', busy = false, disabled = false, wide = false, shares = false } = props;
+  const off = busy || disabled;
+  const look = [
+    ...[classes['button'], classes[kind], classes[size]],
+    ...[wide ? classes['wide'] : '', disabled ? classes['disabled'] : '', busy ? classes['busy'] : ''],
+  ];
+  return (
+    <NativeButton
+      className={look.join(' ')}
+      hoverClass={classes['pressed'] ?? ''}
+      {...(off ? { disabled: true } : {})}
+      {...(shares ? { openType: 'share' as const } : {})}
+      onClick={() => {
+        if (!off) props.onClick?.();
+      }}
+    >
+      {busy ? <View className={classes['wheel']} /> : null}
+      <View className={classes['label']}>{props.children}</View>
+    </NativeButton>
+  );
+}

@@ -1,0 +1,70 @@
+// A product on a shelf: picture, name, what it costs alone and in a group, how many were really sold.
+import { Text, View } from '@tarojs/components';
+import type { Operations } from '@hetuan/contract/client';
+import { memo } from 'react';
+import { goTo } from '../routes';
+import { Picture } from './picture';
+import { Price } from './price';
+import { Skeleton } from './skeleton';
+import classes from './goods-card.module.scss';
+
+export type Goods = Operations['catalog.listProducts']['answer']['items'][number];
+
+export const GoodsCard = memo(function GoodsCard({ goods, eager = false }: { goods: Goods; eager?: boolean }) {
+  const { id, name, subtitle, picture, lowestPriceFen, groupPriceFen, strikeThrough, unitsSold, soldOut } = goods;
+  const priceFen = groupPriceFen ?? lowestPriceFen;
+  return (
+    <View className={classes['card']} onClick={() => goTo('product', { id })}>
+      <View className={classes['picture']}>
+        <Picture url={picture?.url} alt={picture?.alt ?? name} share={0.47} rounded={false} eager={eager} />
+        {soldOut ? <View className={classes['sold-out']}>已售罄</View> : null}
+      </View>
+      <View className={classes['text']}>
+        <Text className={classes['name']}>{name}</Text>
+        <View className={classes['prices']}>
+          <Price fen={priceFen} size="lg" />
+          {groupPriceFen === null ? null : <Text className={classes['tag']}>拼团价</Text>}
+          {groupPriceFen === null && strikeThrough ? (
+            <Price fen={strikeThrough.priceFen} size="sm" tone="soft" struck />
+          ) : null}
+        </View>
+        <Text className={classes['sold']}>{unitsSold > 0 ? `已售 ${unitsSold} 件` : subtitle}</Text>
+      </View>
+    </View>
+  );
+});
+
+export function GoodsCardSkeleton() {
+  return (
+    <View className={classes['card']}>
+      <Skeleton ratio={1} />
+      <View className={classes['text']}>
+        <Skeleton height="16px" />
+        <Skeleton width="60%" height="16px" gap={6} />
+        <Skeleton width="44%" height="20px" gap={10} />
+        <Skeleton width="36%" height="12px" gap={8} />
+      </View>
+    </View>
+  );
+}
+
+/** Two columns of cards. */
+export function GoodsGrid({ items, eager = 0 }: { items: readonly Goods[]; eager?: number }) {
+  return (
+    <View className={classes['grid']}>
+      {items.map((goods, index) => (
+        <GoodsCard key={goods.id} goods={goods} eager={index < eager} />
+      ))}
+    </View>
+  );
+}
+
+export function GoodsGridSkeleton({ count = 6 }: { count?: number }) {
+  return (
+    <View className={classes['grid']}>
+      {Array.from({ length: count }, (_unused, index) => (
+        <GoodsCardSkeleton key={index} />
+      ))}
+    </View>
+  );
+}

@@ -1,0 +1,29 @@
+// A group that somebody else leads and one may join.
+import { Text, View } from '@tarojs/components';
+import type { Operations } from '@hetuan/contract/client';
+import { goTo } from '../routes';
+import { Avatar } from './avatar';
+import { Countdown } from './countdown';
+import classes from './joinable-row.module.scss';
+
+export type JoinableGroup = Operations['groupbuy.listJoinableGroups']['answer']['items'][number];
+
+export function JoinableRow({ group, onOver }: { group: JoinableGroup; onOver: () => void }) {
+  const { id, leader, seatsLeft, held, expiresAt } = group;
+  return (
+    <View className={classes['row']} onClick={() => goTo('group', { id })}>
+      <Avatar nickname={leader.nickname} url={leader.avatarUrl} size={44} />
+      <View className={classes['text']}>
+        <Text className={classes['name']}>{leader.nickname} 的团</Text>
+        <View className={classes['facts']}>
+          <Text className={classes['short']}>还差{seatsLeft + held}人</Text>
+          <Text>· 剩</Text>
+          <Countdown until={expiresAt} onOver={onOver} />
+        </View>
+      </View>
+      <View className={`${classes['join']} ${seatsLeft === 0 ? classes['full'] : ''}`}>
+        {seatsLeft === 0 ? '有人支付中' : '去参团'}
+      </View>
+    </View>
+  );
+}

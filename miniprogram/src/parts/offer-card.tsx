@@ -1,0 +1,103 @@
+// A group offer as it is: what it costs in a group and alone, how many people it takes, and how many groups have really
+// formed.
+import { Text, View } from '@tarojs/components';
+import type { Operations } from '@hetuan/contract/client';
+import { memo } from 'react';
+import { serverNowMs } from '../api/server-clock';
+import { goTo } from '../routes';
+import { Countdown } from './countdown';
+import { Picture } from './picture';
+import { Price } from './price';
+import classes from './offer-card.module.scss';
+import { Skeleton } from './skeleton';
+
+export type Offer = Operations['groupbuy.listOffers']['answer']['items'][number];
+
+const SOON_MS = 3 * 86_400_000;
+
+export const endsSoon = (endsAt: string): boolean => Date.parse(endsAt) - serverNowMs() < SOON_MS;
+
+/** A narrow card, for a row that scrolls sideways. */
+export const OfferTile = memo(function OfferTile({ offer }: { offer: Offer }) {
+  const { productId, productName, pictureUrl, groupPriceFromFen, groupPriceToFen, basePriceFromFen, size } = offer;
+  return (
+    <View className={classes['tile']} onClick={() => goTo('product', { id: productId })}>
+      <Picture url={pictureUrl} alt={productName} width={128} eager />
+      <Text className={classes['tile-name']}>{productName}</Text>
+      <View className={classes['tile-price']}>
+        <Price fen={groupPriceFromFen} size="lg" from={groupPriceToFen > groupPriceFromFen} />
+      </View>
+      <View className={classes['tile-foot']}>
+        <Text className={classes['badge']}>{size}人团</Text>
+        <Text className={classes['alone']}>单买</Text>
+        <Price fen={basePriceFromFen} size="sm" tone="soft" />
+      </View>
+    </View>
+  );
+});
+
+/** A wide card, for a list. */
+export const OfferRow = memo(function OfferRow({ offer, onOver }: { offer: Offer; onOver?: () => void }) {
+  const { productId, name, productName, pictureUrl, size, formedGroups, endsAt } = offer;
+  const { groupPriceFromFen, groupPriceToFen, basePriceFromFen } = offer;
+  return (
+    <View className={classes['row']} onClick={() => goTo('product', { id: productId })}>
+      <Picture url={pictureUrl} alt={productName} width={112} />
+      <View className={classes['text']}>
+        <Text className={classes['title']}>{productName}</Text>
+        <View className={classes['facts']}>
+          <Text className={classes['badge']}>{size}人团</Text>
+          <Text className={classes['fact']}>{formedGroups > 0 ? `已成团 ${formedGroups} 个` : name}</Text>
+        </View>
+        {endsSoon(endsAt) ? (
+          <View className={classes['clock']}>
+            <Text>距结束</Text>
+            <Countdown until={endsAt} {...(onOver ? { onOver } : {})} />
+          </View>
+        ) : null}
+        <View className={classes['buy']}>
+          <View>
+            <Price fen={groupPriceFromFen} size="lg" from={groupPriceToFen > groupPriceFromFen} />
+            <View className={classes['alone']}>
+              <Text>单买</Text>
+              <Price fen={basePriceFromFen} size="sm" tone="soft" />
+            </View>
+          </View>
+          <View className={classes['go']}>去拼团</View>
+        </View>
+      </View>
+    </View>
+  );
+});
+
+export function OfferTilesSkeleton() {
+  return (
+    <View className={classes['tiles']}>
+      {[0, 1, 2].map((index) => (
+        <View key={index} className={classes['tile']}>
+          <Skeleton width="128px" height="128px" />
+          <Skeleton height="36px" gap={8} />
+          <Skeleton width="60%" height="20px" gap={8} />
+          <Skeleton width="80%" height="16px" gap={8} />
+        </View>
+      ))}
+    </View>
+  );
+}
+
+export function OfferRowsSkeleton() {
+  return (
+    <View>
+      {[0, 1, 2, 3].map((index) => (
+        <View key={index} className={classes['row']}>
+          <Skeleton width="112px" height="112px" />
+          <View className={classes['text']}>
+            <Skeleton height="18px" />
+            <Skeleton width="50%" height="16px" gap={8} />
+            <Skeleton width="70%" height="40px" gap={16} />
+          </View>
+        </View>
+      ))}
+    </View>
+  );
+}

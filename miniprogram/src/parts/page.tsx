@@ -1,0 +1,70 @@
+// The frame of every page: title and back in a browser (mini-programs bring their own bar), content as wide as a phone,
+// an action bar above the safe area, and what may lie over any page: the login sheet and the toast.
+import { Text, View } from '@tarojs/components';
+import { useDidHide, useDidShow } from '@tarojs/taro';
+import { type ReactNode, useState } from 'react';
+import { useStore } from '../data/store';
+import { toastText } from '../data/toast';
+import { platform } from '../platform';
+import { goBack } from '../routes';
+import { Icon } from './icon';
+import { LoginSheet } from './login-sheet';
+import classes from './page.module.scss';
+
+export interface PageProps {
+  title: string;
+  /** one of the four tabs: no way back, room for the tab bar */
+  tab?: boolean;
+  /** stays at the bottom, above the safe area */
+  footer?: ReactNode;
+  /** sheets and other layers of this page */
+  layers?: ReactNode;
+  children: ReactNode;
+}
+
+export function Page({ title, tab = false, footer, layers, children }: PageProps) {
+  const [shown, setShown] = useState(true);
+  useDidShow(() => setShown(true));
+  useDidHide(() => setShown(false));
+  return (
+    <View
+      className={`${classes['page']} ${tab ? classes['tab'] : ''} ${footer ? classes['with-footer'] : ''}`}
+      style={variables(tab)}
+    >
+      {platform.name === 'h5' ? <NavBar title={title} back={!tab} /> : null}
+      {children}
+      {footer ? <View className={classes['footer']}>{footer}</View> : null}
+      {layers}
+      {shown ? <LoginSheet /> : null}
+      {shown ? <Toast /> : null}
+    </View>
+  );
+}
+
+function variables(tab: boolean): Record<string, string> {
+  const tabBar = tab && platform.name === 'h5' ? '50px' : '0px';
+  return { '--text-scale': String(platform.textScale()), '--tab-bar': tabBar };
+}
+
+function NavBar({ title, back }: { title: string; back: boolean }) {
+  return (
+    <View className={classes['nav']}>
+      {back ? (
+        <View className={classes['back']} ariaRole="button" aria-label="返回" onClick={goBack}>
+          <Icon name="back" size={22} />
+        </View>
+      ) : null}
+      <Text className={classes['title']}>{title}</Text>
+    </View>
+  );
+}
+
+function Toast() {
+  const text = useStore(toastText);
+  if (text === '') return null;
+  return (
+    <View className={classes['toast']} ariaRole="alert">
+      <Text className={classes['toast-text']}>{text}</Text>
+    </View>
+  );
+}

@@ -1,0 +1,29 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { priceText, yuanText } from './price-text';
+
+describe('an amount in fen', () => {
+  test.each([
+    [0, '0', ''],
+    [5, '0', '.05'],
+    [100, '1', ''],
+    [1990, '19', '.90'],
+    [123456, '1234', '.56'],
+    [-150, '-1', '.50'],
+  ])('%d is %s%s', (fen, yuan, cents) => {
+    expect(priceText(fen)).toEqual({ yuan, cents });
+  });
+
+  test('is never anything but whole fen', () => {
+    for (const wrong of [0.5, 19.9, Number.NaN, Infinity]) expect(() => priceText(wrong)).toThrow(RangeError);
+  });
+
+  test('loses nothing', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000_000), (fen) => {
+        const [, yuan = '', cents = '0'] = /^¥(\d+)(?:\.(\d\d))?$/.exec(yuanText(fen)) ?? [];
+        expect(Number(yuan) * 100 + Number(cents)).toBe(fen);
+      }),
+    );
+  });
+});

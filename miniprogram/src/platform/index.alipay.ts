@@ -1,0 +1,51 @@
+// Alipay: my.getAuthCode and my.tradePay, whose result codes say cancelled, failed or "ask the shop".
+import Taro from '@tarojs/taro';
+import { miniCopy, miniOnline, miniSocket, miniStorage } from './mini';
+import type { PayOutcome, Platform } from './platform';
+
+interface AlipayBridge {
+  getAuthCode(options: { scopes: string; success(answer: { authCode?: string }): void; fail(): void }): void;
+  tradePay(options: { tradeNO: string; success(answer: { resultCode: string }): void; fail(): void }): void;
+}
+declare const my: AlipayBridge;
+
+const OUTCOMES: Readonly<Record<string, PayOutcome>> = { '9000': 'done', '6001': 'cancelled', '4000': 'cancelled' };
+
+export const platform: Platform = {
+  name: 'alipay',
+  gateway: 'alipay',
+  shopAddress: SHOP_ADDRESS,
+  missingMethods: ['PATCH', 'DELETE'],
+  storage: miniStorage,
+  sharing: 'native',
+  silentLogin: true,
+  login: () =>
+    new Promise((resolve) =>
+      my.getAuthCode({
+        scopes: 'auth_base',
+        success: ({ authCode }) =>
+          resolve(authCode ? { kind: 'code', provider: 'alipay', code: authCode } : { kind: 'failed' }),
+        fail: () => resolve({ kind: 'failed' }),
+      }),
+    ),
+  takeReturnedCode: () => null,
+  pay: (clientParams) => {
+    const tradeNO = clientParams['tradeNO'] ?? clientParams['tradeNo'];
+    if (!tradeNO) return Promise.resolve('unavailable');
+    return new Promise((resolve) =>
+      my.tradePay({
+        tradeNO,
+        success: ({ resultCode }) => resolve(OUTCOMES[String(resultCode)] ?? 'unknown'),
+        fail: () => resolve('unknown'),
+      }),
+    );
+  },
+  share: () => Promise.resolve('failed'),
+  copy: miniCopy,
+  openSocket: miniSocket,
+  textScale() {
+    const { fontSizeSetting } = Taro.getSystemInfoSync();
+    return (fontSizeSetting ?? 16) / 16;
+  },
+  onOnline: miniOnline,
+};

@@ -1,0 +1,142 @@
+// Browsers: sign in by a login page that returns a code; pay through WeChat's bridge inside WeChat, else at a cashier
+// page that returns; share by the system's sheet or a copied link. `?as=` keeps several shoppers of one browser apart.
+import { browserSettings } from './browser-settings';
+import type { PayOutcome, Platform, PlatformSocket, SocketEvents, Storage } from './platform';
+
+const slot =
+  new URLSearchParams(location.search)
+    .get('as')
+    ?.replace(/[^\w-]/g, '')
+    .slice(0, 16) ?? '';
+const prefix = `hetuan${slot === '' ? '' : `.${slot}`}:`;
+
+const storage: Storage = {
+  get: (key) => localStorage.getItem(prefix + key),
+  set: (key, value) => localStorage.setItem(prefix + key, value),
+  remove: (key) => localStorage.removeItem(prefix + key),
+};
+
+/** The address of a page of this program, for this shopper or (without `own`) for anybody. */
+function addressOf(path: string, own: boolean): string {
+  const search = own && slot !== '' ? `?as=${slot}` : '';
+  return `${location.origin}${location.pathname}${search}#/${path.replace(/^\//, '')}`;
+}
+
+interface WechatBridge {
+  invoke(name: string, params: object, done: (answer: { err_msg?: string }) => void): void;
+}
+
+function payInWechat(bridge: WechatBridge, clientParams: Readonly<Record<string, string>>): Promise<PayOutcome> {
+  const appId = browserSettings()?.appId ?? '';
+  return new Promise((resolve) =>
+    bridge.invoke('getBrandWCPayRequest', { appId, ...clientParams }, ({ err_msg: text = '' }) => {
+      if (text.endsWith(':ok')) resolve('done');
+      else resolve(text.endsWith(':cancel') ? 'cancelled' : 'unknown');
+    }),
+  );
+}
+
+function pay(clientParams: Readonly<Record<string, string>>, returnTo: string): Promise<PayOutcome> {
+  const bridge = (window as { WeixinJSBridge?: WechatBridge }).WeixinJSBridge;
+  if (bridge) return payInWechat(bridge, clientParams);
+  const back = encodeURIComponent(addressOf(returnTo, true));
+  const { h5Url, package: packageText = '' } = clientParams;
+  const cashierUrl = browserSettings()?.cashierUrl;
+  const prepayId = packageText.replace(/^prepay_id=/, '');
+  if (h5Url) location.assign(`${h5Url}&redirect_url=${back}`);
+  else if (cashierUrl && prepayId) location.assign(`${cashierUrl}/${encodeURIComponent(prepayId)}?return=${back}`);
+  else return Promise.resolve('unavailable');
+  return Promise.resolve('leaving');
+}
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyBySelection(text);
+  }
+}
+
+/** Inside frames and on plain http the clipboard API is closed; a selected field still can be copied. */
+function copyBySelection(text: string): boolean {
+  const field = document.createElement('textarea');
+  field.value = text;
+  field.setAttribute('readonly', '');
+  field.style.cssText = 'position:fixed;left:-9999px';
+  document.body.appendChild(field);
+  field.select();
+  const copied = document.execCommand('copy');
+  field.remove();
+  return copied;
+}
+
+function openSocket(address: string, events: SocketEvents): PlatformSocket {
+  const socket = new WebSocket(address);
+  let over = false;
+  const end = (): void => {
+    if (over) return;
+    over = true;
+    events.closed();
+  };
+  socket.onopen = () => events.open();
+  socket.onmessage = ({ data }: MessageEvent<unknown>) => {
+    if (!over && typeof data === 'string') events.message(data);
+  };
+  socket.onclose = end;
+  socket.onerror = end;
+  return {
+    send(text) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close() {
+      end();
+      socket.close();
+    },
+  };
+}
+
+export const platform: Platform = {
+  name: 'h5',
+  gateway: 'wechat_pay',
+  shopAddress: '',
+  missingMethods: [],
+  storage,
+  sharing: 'link',
+  silentLogin: false,
+  login() {
+    const loginUrl = browserSettings()?.loginUrl;
+    if (!loginUrl) return Promise.resolve({ kind: 'failed' });
+    const page = new URL(loginUrl);
+    page.searchParams.set('redirect', location.href);
+    location.assign(page.href);
+    return Promise.resolve({ kind: 'leaving' });
+  },
+  takeReturnedCode() {
+    const here = new URL(location.href);
+    const code = here.searchParams.get('code');
+    if (code === null) return null;
+    here.searchParams.delete('code');
+    history.replaceState(history.state, '', here.href);
+    return code;
+  },
+  pay,
+  async share({ title, path }) {
+    const url = addressOf(path, false);
+    if (typeof navigator.share === 'function') {
+      const shared = await navigator.share({ title, url }).then(
+        () => true,
+        () => false,
+      );
+      if (shared) return 'shared';
+    }
+    return (await copy(`${title} ${url}`)) ? 'copied' : 'failed';
+  },
+  copy,
+  openSocket,
+  textScale: () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1,
+  onOnline(listener) {
+    addEventListener('online', () => listener(true));
+    addEventListener('offline', () => listener(false));
+  },
+};

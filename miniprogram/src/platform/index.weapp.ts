@@ -1,0 +1,33 @@
+// WeChat: wx.login, wx.requestPayment and the share sheet that a button with open-type opens.
+import Taro from '@tarojs/taro';
+import { miniCopy, miniOnline, miniSocket, miniStorage } from './mini';
+import type { Platform } from './platform';
+
+export const platform: Platform = {
+  name: 'weapp',
+  gateway: 'wechat_pay',
+  shopAddress: SHOP_ADDRESS,
+  missingMethods: ['PATCH', 'DELETE'],
+  storage: miniStorage,
+  sharing: 'native',
+  silentLogin: true,
+  login: () =>
+    Taro.login().then(
+      ({ code }) => (code ? { kind: 'code', provider: 'wechat', code } : { kind: 'failed' }),
+      () => ({ kind: 'failed' }),
+    ),
+  takeReturnedCode: () => null,
+  pay: (clientParams) =>
+    Taro.requestPayment(clientParams as unknown as Taro.requestPayment.Option).then(
+      () => 'done',
+      (fault: { errMsg?: string }) => (fault.errMsg?.includes('cancel') ? 'cancelled' : 'unknown'),
+    ),
+  share: () => Promise.resolve('failed'),
+  copy: miniCopy,
+  openSocket: miniSocket,
+  textScale() {
+    const info = Taro.getAppBaseInfo() as { fontSizeScaleFactor?: number; fontSizeSetting?: number };
+    return info.fontSizeScaleFactor ?? (info.fontSizeSetting ?? 16) / 16;
+  },
+  onOnline: miniOnline,
+};

@@ -1,0 +1,55 @@
+// What WeChat and Alipay have in common: Taro's storage, clipboard, network state and sockets.
+import Taro from '@tarojs/taro';
+import type { PlatformSocket, SocketEvents, Storage } from './platform';
+
+export const miniStorage: Storage = {
+  get(key) {
+    const value: unknown = Taro.getStorageSync(key);
+    return typeof value === 'string' && value !== '' ? value : null;
+  },
+  set: (key, value) => Taro.setStorageSync(key, value),
+  remove: (key) => Taro.removeStorageSync(key),
+};
+
+export async function miniCopy(text: string): Promise<boolean> {
+  return Taro.setClipboardData({ data: text }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Tells `closed` exactly once, also when the connection never came to be. */
+export function miniSocket(address: string, events: SocketEvents): PlatformSocket {
+  let task: Taro.SocketTask | undefined;
+  let over = false;
+  const end = (): void => {
+    if (over) return;
+    over = true;
+    events.closed();
+  };
+  Taro.connectSocket({ url: address, multiple: true, fail: end } as Taro.connectSocket.Option).then((opened) => {
+    task = opened;
+    if (over) return void opened.close({});
+    opened.onOpen(() => events.open());
+    opened.onMessage(({ data }: { data: unknown }) => {
+      if (!over && typeof data === 'string') events.message(data);
+    });
+    opened.onClose(end);
+    opened.onError(end);
+    return undefined;
+  }, end);
+  return {
+    send(text) {
+      if (!over) task?.send({ data: text, fail: end });
+    },
+    close() {
+      if (over) return;
+      end();
+      task?.close({});
+    },
+  };
+}
+
+export function miniOnline(listener: (online: boolean) => void): void {
+  Taro.onNetworkStatusChange(({ isConnected }) => listener(isConnected));
+}

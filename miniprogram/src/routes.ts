@@ -1,0 +1,52 @@
+// Every page of the program by name, in one place: where it is, whether it is a tab, and how to get there. Tab pages are
+// the main package; buying and groups are packages of their own.
+import Taro from '@tarojs/taro';
+
+export const routes = {
+  home: { path: 'pages/home/index', tab: true },
+  category: { path: 'pages/category/index', tab: true },
+  cart: { path: 'pages/cart/index', tab: true },
+  me: { path: 'pages/me/index', tab: true },
+  product: { path: 'packages/goods/product/index', tab: false },
+  products: { path: 'packages/goods/products/index', tab: false },
+  group: { path: 'packages/group/group/index', tab: false },
+  offers: { path: 'packages/group/offers/index', tab: false },
+  groups: { path: 'packages/group/groups/index', tab: false },
+  checkout: { path: 'packages/trade/checkout/index', tab: false },
+  cashier: { path: 'packages/trade/cashier/index', tab: false },
+  result: { path: 'packages/trade/result/index', tab: false },
+  orders: { path: 'packages/trade/orders/index', tab: false },
+  order: { path: 'packages/trade/order/index', tab: false },
+  addresses: { path: 'packages/trade/addresses/index', tab: false },
+  'address-edit': { path: 'packages/trade/address-edit/index', tab: false },
+  settings: { path: 'packages/trade/settings/index', tab: false },
+  agreement: { path: 'packages/trade/agreement/index', tab: false },
+} as const;
+
+export type RouteName = keyof typeof routes;
+export type RouteQuery = Readonly<Record<string, string | number | undefined>>;
+
+/** `packages/group/group/index?id=…`, without a slash in front, as share cards want it. */
+export function pathOf(name: RouteName, query: RouteQuery = {}): string {
+  const pairs = Object.entries(query).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${encodeURIComponent(String(value))}`],
+  );
+  return routes[name].path + (pairs.length === 0 ? '' : `?${pairs.join('&')}`);
+}
+
+export function goTo(name: RouteName, query: RouteQuery = {}): void {
+  const url = `/${pathOf(name, query)}`;
+  void (routes[name].tab ? Taro.switchTab({ url }) : Taro.navigateTo({ url }));
+}
+
+/** Puts a page in the place of the present one: going back must not return to a step that is over. */
+export function replaceWith(name: RouteName, query: RouteQuery = {}): void {
+  const url = `/${pathOf(name, query)}`;
+  void (routes[name].tab ? Taro.switchTab({ url }) : Taro.redirectTo({ url }));
+}
+
+/** Back, or home when this page was opened from outside. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+  else goTo('home');
+}

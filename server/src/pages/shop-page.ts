@@ -1,0 +1,56 @@
+// Serves the browser build of the mini-program under /shop/: hashed names for a year, the page itself always asked
+// again, nothing outside the folder, and what is not there is not there (it never falls through to the API). The page
+// is told where people sign in and pay by a <meta> element, because it allows no inline script.
+import { readFile, stat } from 'node:fs/promises';
+import { extname, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import type { Config } from '../config.js';
+import { escapeText } from './markup.js';
+
+const FOLDER = fileURLToPath(new URL('../../../miniprogram/dist/h5/', import.meta.url));
+const YEAR = 'public, max-age=31536000, immutable';
+const HASHED = /\.[0-9a-f]{8}\.(js|css)$/;
+const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>合团</title>
+<p>商城网页还没有构建。请运行 npm start，或 npm run build -w miniprogram -- h5。</p>`;
+
+export function mountShop(router: Router, config: Config): void {
+  router.get('/shop{/*path}', async (ctx) => {
+    // The addresses inside the page are relative to the folder.
+    if (ctx.path === '/shop') return ctx.redirect(`/shop/${ctx.search}`);
+    const path = String(ctx.params.path ?? '');
+    await (path === '' || path === 'index.html' ? servePage(ctx, config) : serveFile(ctx, path));
+  });
+}
+
+async function servePage(ctx: Context, config: Config): Promise<void> {
+  const page = await readFile(resolve(FOLDER, 'index.html'), 'utf8').catch(() => null);
+  ctx.type = 'html';
+  ctx.set('Cache-Control', 'no-cache');
+  ctx.status = page === null ? 503 : 200;
+  ctx.body = page === null ? NOT_BUILT : page.replace('</head>', `${settingsElement(config)}</head>`);
+}
+
+/** Only the simulated platforms let a browser sign in: with real ones people buy in the mini-program. */
+function settingsElement(config: Config): string {
+  const { simulatorUrl, wechat } = config;
+  if (!simulatorUrl) return '';
+  const settings = { loginUrl: `${simulatorUrl}/login`, cashierUrl: `${simulatorUrl}/cashier`, appId: wechat.appId };
+  return `<meta name="hetuan-browser" content="${escapeText(JSON.stringify(settings))}">`;
+}
+
+async function serveFile(ctx: Context, path: string): Promise<void> {
+  const file = resolve(FOLDER, path);
+  const inside = file.startsWith(FOLDER.endsWith(sep) ? FOLDER : FOLDER + sep);
+  const found = inside ? await stat(file).catch(() => null) : null;
+  if (!found?.isFile()) {
+    ctx.status = 404;
+    ctx.type = 'text';
+    ctx.body = '没有这个文件';
+    return;
+  }
+  ctx.type = extname(file);
+  ctx.set('Cache-Control', HASHED.test(path) ? YEAR : 'no-cache');
+  ctx.body = await readFile(file);
+}
