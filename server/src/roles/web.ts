@@ -8,7 +8,7 @@ import type { Config } from '../config.js';
 import { createWebApp } from '../platform/http/server.js';
 import { createRateLimits } from '../platform/rate-limit.js';
 import { startRealtime } from '../platform/realtime/index.js';
-import { openBlockingRedis, openRedis } from '../platform/redis/index.js';
+import { closeRedis, openBlockingRedis, openRedis } from '../platform/redis/index.js';
 import type { Shop } from '../shop.js';
 import { mountPages } from '../pages/index.js';
 import { type Health, answerHealth } from './health.js';
@@ -75,7 +75,7 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
       await running.drain(DRAIN_MS);
       await Promise.all(background);
       io?.removeAllListeners();
-      for (const connection of [redis, ...sockets]) connection.disconnect();
+      await Promise.all([redis, ...sockets].map(closeRedis));
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Config } from '../config.js';
 import { openReactionQueue, startReactionWorker } from '../platform/outbox/worker.js';
 import { startRelay } from '../platform/outbox/relay.js';
 import { createPublisher } from '../platform/realtime/publisher.js';
-import { openBlockingRedis } from '../platform/redis/index.js';
+import { closeRedis, openBlockingRedis } from '../platform/redis/index.js';
 import type { Shop } from '../shop.js';
 import type { RunningRole } from './index.js';
 
@@ -28,7 +28,7 @@ export async function startWorker(shop: Shop, config: Config): Promise<RunningRo
       await worker.stop();
       await publisher.stop();
       await Promise.race([queue.close(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
-      for (const connection of sockets) connection.disconnect();
+      await Promise.all(sockets.map(closeRedis));
     },
   });
 }

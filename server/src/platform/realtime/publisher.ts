@@ -62,7 +62,7 @@ export function createPublisher(options: {
     async stop() {
       for (const timer of waiting.values()) clearTimeout(timer);
       // this server only speaks through Redis: it has no HTTP server and no engine that `io.close()` could end
-      await io.of('/').adapter.close();
+      if (options.subscriber.status === 'ready') await io.of('/').adapter.close();
     },
   };
 }
