@@ -43,12 +43,13 @@ box-shadow:var(--shadow)}
 .amount i{font-style:normal;font-size:32px;letter-spacing:-.5px}
 .amount.calm{font-size:30px;margin-top:16px}.amount.calm small{font-size:19px}.amount.calm i{font-size:21px}
 dl{margin:28px 0 0;border-top:1px solid var(--line);padding-top:16px;text-align:left;font-size:14px}
-dl div{display:flex;justify-content:space-between;gap:24px;padding:6px 0}
-dt{color:var(--soft);white-space:nowrap}dd{margin:0;text-align:right;overflow-wrap:anywhere}
-dd.number{font-size:13px;color:var(--soft);font-variant-numeric:tabular-nums}
+dl div{display:flex;justify-content:space-between;gap:16px;padding:6px 0}
+dt{color:var(--soft);white-space:nowrap}dd{margin:0;text-align:right;overflow-wrap:anywhere;text-wrap:pretty}
+dd.number{font-size:12px;line-height:21px;letter-spacing:-.2px;color:var(--soft);font-variant-numeric:tabular-nums}
 form,.actions{margin-top:auto;padding-top:32px;display:grid;gap:12px}
-button,.button{display:block;width:100%;min-height:52px;border:0;border-radius:14px;font:600 17px/52px inherit;
-font-family:inherit;text-align:center;text-decoration:none;cursor:pointer;padding:0 16px;transition:background .15s}
+button,.button{display:flex;align-items:center;justify-content:center;width:100%;min-height:52px;border:0;
+border-radius:14px;font-family:inherit;font-size:17px;font-weight:600;text-decoration:none;cursor:pointer;padding:0 16px;
+transition:background .15s}.plain{font-weight:500}
 .primary{background:var(--deep);color:#fff}.primary:hover{background:var(--deep);filter:brightness(.95)}
 .primary:active{filter:brightness(.88)}
 .plain{background:transparent;color:var(--soft)}.plain:hover{background:var(--grey-tint)}
@@ -61,7 +62,7 @@ color:var(--deep)}
 .icon.grey{background:var(--grey-tint);color:var(--soft)}.icon.amber{background:var(--amber-tint);color:var(--amber)}
 h1{font-size:24px;line-height:1.3;margin:0 0 6px;font-weight:600}p{margin:4px 0;color:var(--soft);font-size:15px}
 label{display:grid;gap:8px;margin-top:24px;text-align:left;font-size:14px;color:var(--soft)}
-input{min-height:52px;border:1px solid var(--line);border-radius:14px;padding:0 16px;font:17px inherit;font-family:inherit;
+input{min-height:52px;border:1px solid var(--line);border-radius:14px;padding:0 16px;font-family:inherit;font-size:17px;
 background:var(--field);color:var(--ink)}
 input::placeholder{color:var(--soft);opacity:.75}
 input:focus{outline:0;border-color:var(--green);box-shadow:0 0 0 3px var(--tint);background:var(--card)}
