@@ -12,9 +12,12 @@ export interface CashierView {
 
 export type CashierResult = 'paid' | 'closed' | 'expired' | 'abandoned' | 'not_found';
 
+/** The digits are set in three sizes; whoever listens hears one amount. */
 function yuan(fen: number, calm = false): Markup {
-  const cents = String(fen % 100).padStart(2, '0');
-  return html`<div class="amount ${calm ? 'calm' : ''}"><small>¥</small>${Math.trunc(fen / 100)}<i>.${cents}</i></div>`;
+  const [whole, cents] = [Math.trunc(fen / 100), String(fen % 100).padStart(2, '0')];
+  return html`<div class="amount ${calm ? 'calm' : ''}" role="img" aria-label="${whole}.${cents}元">
+    <small>¥</small>${whole}<i>.${cents}</i>
+  </div>`;
 }
 
 function facts(view: CashierView): Markup {
