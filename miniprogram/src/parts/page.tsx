@@ -31,7 +31,7 @@ export function Page({ title, tab = false, footer, layers, children }: PageProps
       className={`${classes['page']} ${tab ? classes['tab'] : ''} ${footer ? classes['with-footer'] : ''}`}
       style={variables(tab)}
     >
-      {platform.name === 'h5' ? <NavBar title={title} back={!tab} /> : null}
+      {platform.drawsBar ? <NavBar title={title} back={!tab} /> : null}
       {children}
       {footer ? <View className={classes['footer']}>{footer}</View> : null}
       {layers}
@@ -42,7 +42,7 @@ export function Page({ title, tab = false, footer, layers, children }: PageProps
 }
 
 function variables(tab: boolean): Record<string, string> {
-  const tabBar = tab && platform.name === 'h5' ? '50px' : '0px';
+  const tabBar = tab && platform.drawsBar ? '50px' : '0px';
   return { '--text-scale': String(platform.textScale()), '--tab-bar': tabBar };
 }
 
