@@ -46,7 +46,9 @@ describe.each<PlatformName>(['weapp', 'alipay'])('the package for %s', (platform
 
   test('makes no code from text', () => {
     expect(problemsOfText(files)).toEqual([]);
-    const made = scripts.flatMap(({ path, bytes }) => codeFromText(bytes.toString('utf8')).map((at) => `${path}: ${at}`));
+    const made = scripts.flatMap(({ path, bytes }) =>
+      codeFromText(bytes.toString('utf8')).map((at) => `${path}: ${at}`),
+    );
     expect(made).toEqual([]);
   });
 
@@ -109,7 +111,8 @@ function codeFromText(code: string): string[] {
     const { name } = path.node as { name: string };
     if (path.scope.hasBinding(name, true)) return;
     const called = path.key === 'callee' && (path.parentPath?.isCallExpression() || path.parentPath?.isNewExpression());
-    if (name === 'eval' || (name === 'Function' && called)) found.push(path.parentPath?.toString().slice(0, 60) ?? name);
+    if (name === 'eval' || (name === 'Function' && called))
+      found.push(path.parentPath?.toString().slice(0, 60) ?? name);
   });
   return found;
 }

@@ -18,9 +18,10 @@ describe('the mini-program for WeChat', () => {
     const phone = scene.phone('阿梨');
     phone.launch();
     await phone.until('the goods', (text) => text.includes('新品上架') && text.includes('29.80'));
-    const [{ name } = { name: '' }] = await scene.world.sql<{ name: string }>('select name from products where id = $1', [
-      scene.sku.productId,
-    ]);
+    const [{ name } = { name: '' }] = await scene.world.sql<{ name: string }>(
+      'select name from products where id = $1',
+      [scene.sku.productId],
+    );
     phone.tap(name);
     await phone.until('the product page', () => phone.page().route === 'packages/goods/product/index');
     await phone.until('the plays', (text) => text.includes('发起2人团') && text.includes('单独购买'));

@@ -12,7 +12,14 @@ interface Options {
 
 const INFO = {
   ...{ windowWidth: 375, windowHeight: 812, screenWidth: 375, screenHeight: 812, pixelRatio: 3, statusBarHeight: 44 },
-  ...{ platform: 'iOS', system: '17', SDKVersion: '2.8.10', version: '10.5.80', language: 'zh-Hans', fontSizeSetting: 16 },
+  ...{
+    platform: 'iOS',
+    system: '17',
+    SDKVersion: '2.8.10',
+    version: '10.5.80',
+    language: 'zh-Hans',
+    fontSizeSetting: 16,
+  },
   app: 'alipay',
 };
 

@@ -12,7 +12,10 @@ export interface TreeNode {
 /** Applies one setData: keys are paths such as `root.cn.[0].v` or `a[1].b`. */
 export function applyChanges(data: Record<string, unknown>, changes: Readonly<Record<string, unknown>>): void {
   for (const [path, value] of Object.entries(changes)) {
-    const steps = path.replaceAll(/\[(\d+)\]/g, '.$1').split('.').filter((step) => step !== '');
+    const steps = path
+      .replaceAll(/\[(\d+)\]/g, '.$1')
+      .split('.')
+      .filter((step) => step !== '');
     const last = steps.pop();
     if (last === undefined) continue;
     let at = data;

@@ -26,7 +26,12 @@ export function weappApi(phone: Phone, login: () => Promise<string>): Record<str
       options.complete?.();
     });
   return {
-    ...{ getSystemInfoSync: () => INFO, getWindowInfo: () => INFO, getAppBaseInfo: () => INFO, getDeviceInfo: () => INFO },
+    ...{
+      getSystemInfoSync: () => INFO,
+      getWindowInfo: () => INFO,
+      getAppBaseInfo: () => INFO,
+      getDeviceInfo: () => INFO,
+    },
     ...{ canIUse: () => true, nextTick: (work: () => void) => soon(work) },
     getSystemInfo: (options: Options) => done(options, INFO),
     getStorageSync: (key: string) => phone.storage.get(key) ?? '',

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectCleanAudits } from '../harness/audited.js';
 import { passTimeUntil } from '../harness/scene.js';
+import { tapTwice } from './in-page.mjs';
 import { openBrowserScene } from './scene.js';
 import type { Shopper } from './shopper.js';
 
@@ -135,8 +136,7 @@ describe('buying', () => {
     const submit = shopper.button('提交订单');
     await submit.waitFor();
     await expect.poll(() => submit.isEnabled()).toBe(true);
-    // Both taps before the program can draw anything.
-    await submit.evaluate((button: HTMLElement) => [button.click(), button.click()]);
+    await submit.evaluate(tapTwice);
     await shopper.page.waitForURL(/\/cashier\//);
     expect(await ordersOf(person.userId)).toHaveLength(1);
   });

@@ -46,13 +46,18 @@ describe('a visitor', () => {
     await visitor.seesNot('登录合团');
   });
 
-  test.each([-3 * HOUR_MS, 3 * HOUR_MS])('reads the right countdown on a clock that is %d ms off', async (clockOffMs) => {
-    const { groupId } = await openedGroup({ timeLimitMs: 2 * HOUR_MS });
-    const visitor = await scene.shopper({ clockOffMs });
-    await visitor.open(`packages/group/group/index?id=${groupId}`);
-    await visitor.sees('还差 1 人成团');
-    await expect.poll(async () => (await visitor.text()).replace(/\s+/g, ''), { timeout: 5_000 }).toMatch(/剩余01:59:\d\d/);
-  });
+  test.each([-3 * HOUR_MS, 3 * HOUR_MS])(
+    'reads the right countdown on a clock that is %d ms off',
+    async (clockOffMs) => {
+      const { groupId } = await openedGroup({ timeLimitMs: 2 * HOUR_MS });
+      const visitor = await scene.shopper({ clockOffMs });
+      await visitor.open(`packages/group/group/index?id=${groupId}`);
+      await visitor.sees('还差 1 人成团');
+      await expect
+        .poll(async () => (await visitor.text()).replace(/\s+/g, ''), { timeout: 5_000 })
+        .toMatch(/剩余01:59:\d\d/);
+    },
+  );
 
   test('is told when there is no network, and sees the goods once it is back', async () => {
     const visitor = await scene.shopper({ failingNetwork: true });
@@ -75,7 +80,14 @@ describe('a visitor', () => {
     await visitor.sees(/网络已断开/);
     await visitor.sees('还差 1 人成团');
     await visitor.context.setOffline(false);
-    await expect.poll(() => visitor.page.getByText(/网络已断开/).filter({ visible: true }).count()).toBe(0);
+    await expect
+      .poll(() =>
+        visitor.page
+          .getByText(/网络已断开/)
+          .filter({ visible: true })
+          .count(),
+      )
+      .toBe(0);
     await visitor.sees('还差 1 人成团');
   });
 

@@ -1,6 +1,7 @@
 // A person with a phone at the browser build of the shop. They read and tap what is visible, by its text.
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { moveClock } from './in-page.mjs';
 
 export interface ShopperOptions {
   /** how far the phone's clock is off */
@@ -72,19 +73,4 @@ export async function openShopper(context: BrowserContext, url: string, options:
     },
   };
   return shopper;
-}
-
-/** Runs in the page, before anything else does. */
-function moveClock(offMs: number): void {
-  const Real = Date;
-  class Moved extends Real {
-    constructor(...given: unknown[]) {
-      if (given.length === 0) super(Real.now() + offMs);
-      else super(...(given as [number]));
-    }
-    static override now(): number {
-      return Real.now() + offMs;
-    }
-  }
-  (globalThis as { Date: DateConstructor }).Date = Moved as DateConstructor;
 }
