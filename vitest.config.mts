@@ -17,6 +17,7 @@ const standalone = [
   'seeds/src/pictures/**/*.test.ts',
   'server/launcher/**/*.test.ts',
   'server/simulators/**/*.test.ts',
+  'server/src/pages/**/*.test.ts',
   'server/src/platform/embedded/**/*.test.ts',
   'server/src/platform/storage/**/*.test.ts',
   'server/src/platform/wechat/**/*.test.ts',

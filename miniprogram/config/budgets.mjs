@@ -19,6 +19,7 @@ export function filesIn(folder) {
     .map((path) => ({ path: relative(folder, path).replaceAll('\\', '/'), bytes: readFileSync(path) }));
 }
 
+const textOf = (bytes) => new TextDecoder().decode(bytes);
 const weight = (files) => files.reduce((sum, { bytes }) => sum + bytes.length, 0);
 
 export function problemsOfPackages(files, roots, limit = PACKAGE_BYTES) {
@@ -32,8 +33,8 @@ export function problemsOfPackages(files, roots, limit = PACKAGE_BYTES) {
 export function problemsOfText(files) {
   const code = files.filter(({ path }) => /\.(js|wxs|sjs)$/.test(path));
   return code.flatMap(({ path, bytes }) =>
-    FORBIDDEN.filter(([, pattern]) => pattern.test(bytes.toString())).map(
-      ([what, pattern]) => `${path} ${what}: ${pattern.exec(bytes.toString())[0]}`,
+    FORBIDDEN.filter(([, pattern]) => pattern.test(textOf(bytes))).map(
+      ([what, pattern]) => `${path} ${what}: ${pattern.exec(textOf(bytes))[0]}`,
     ),
   );
 }

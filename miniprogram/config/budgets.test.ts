@@ -3,7 +3,7 @@ import { problemsOfBrowserBuild, problemsOfPackages, problemsOfText } from './bu
 
 const file = (path: string, content: string | number) => ({
   path,
-  bytes: Buffer.from(typeof content === 'number' ? 'x'.repeat(content) : content),
+  bytes: new TextEncoder().encode(typeof content === 'number' ? 'x'.repeat(content) : content),
 });
 
 describe('a build is refused', () => {

@@ -2,6 +2,7 @@
 // shows more instead of everything larger; design tokens come from one JSON file as SCSS maps and as TypeScript.
 const { join } = require('node:path');
 const { FirstLoadPlugin } = require('./first-load-plugin.js');
+const { NoTextAsCodePlugin } = require('./no-text-as-code-plugin.js');
 const { tokenScss } = require('./token-scss.js');
 
 const platform = process.env.TARO_ENV ?? 'h5';
@@ -37,6 +38,9 @@ module.exports = {
     compile: { include: [join(root, '../server/contract')] },
     postcss: { ...points, cssModules },
     miniCssExtractPluginOption: { ignoreOrder: true },
+    webpackChain(chain) {
+      chain.plugin('no-text-as-code').use(NoTextAsCodePlugin);
+    },
   },
   h5: {
     publicPath: '/shop/',

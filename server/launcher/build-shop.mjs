@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ClearSentence, inRoot } from './paths.mjs';
+import { join, relative } from 'node:path';
+import { ClearSentence, inRoot, root } from './paths.mjs';
 
 const SOURCES = ['src', 'config', 'babel.config.js', 'package.json'].map((name) => `miniprogram/${name}`);
 const STAMP = inRoot('miniprogram', 'dist', 'h5.stamp');
@@ -28,7 +28,8 @@ export async function buildShopPages({ step }) {
 
 function fingerprint(paths) {
   const hash = createHash('sha256');
-  for (const path of paths.flatMap(filesUnder).sort()) hash.update(path).update('\0').update(readFileSync(path));
+  for (const path of paths.flatMap(filesUnder).sort())
+    hash.update(relative(root, path).replaceAll('\\', '/')).update('\0').update(readFileSync(path));
   return hash.digest('hex');
 }
 

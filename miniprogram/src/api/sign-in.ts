@@ -1,5 +1,6 @@
 // Turns a platform's login into a session. Nobody becomes a member without agreeing to the terms in force: the shop
 // answers `consent_required` with their version, and the same login is repeated once the person has agreed.
+import { operations } from '@hetuan/contract/client';
 import { platform } from '../platform';
 import { call } from './client';
 import type { Refusal } from './outcome';
@@ -11,6 +12,12 @@ export type SignInOutcome =
   | { kind: 'leaving' }
   | { kind: 'consent_needed'; version: string }
   | { kind: 'refused'; refusal: Pick<Refusal, 'message'> };
+
+const LOGINS = {
+  wechat: 'identity.loginWithWechat',
+  browser: 'identity.loginWithBrowser',
+  alipay: 'identity.loginWithAlipay',
+} as const;
 
 /** `agreed`: the version of terms and privacy guide that the person has just ticked. */
 export async function signIn(agreed?: string): Promise<SignInOutcome> {
@@ -37,8 +44,9 @@ async function enter(
   code: string,
   agreed: string | undefined,
 ): Promise<SignInOutcome> {
-  if (provider === 'alipay') return { kind: 'refused', refusal: { message: '支付宝登录尚未开通' } };
-  const operation = provider === 'browser' ? 'identity.loginWithBrowser' : 'identity.loginWithWechat';
+  // Which logins a shop offers is told by its contract; all of them take and answer the same.
+  const operation = LOGINS[provider] as 'identity.loginWithWechat';
+  if (!(operation in operations)) return { kind: 'refused', refusal: { message: '这家店还没有开通支付宝登录' } };
   const outcome = await call(operation, { body: { code, ...(agreed ? { consent: { version: agreed } } : {}) } });
   if (outcome.ok) {
     writeSession(outcome.value);

@@ -28,7 +28,8 @@ export function useListing<Item extends { id: string }>(
   return { ...resource, ...useMorePages(data, load) };
 }
 
-/** What follows a first page that is known already; a new first page starts over. */
+/** What follows a first page that is known already. It starts over when that page has other items, not when the same
+ * items were refreshed: who comes back from a product finds the list where it was. */
 export function useMorePages<Item extends { id: string }>(
   first: ListPage<Item> | undefined,
   load: LoadPage<Item>,
@@ -36,16 +37,18 @@ export function useMorePages<Item extends { id: string }>(
   const [later, setLater] = useState<ListPage<Item>>({ items: [], nextCursor: null });
   const [failure, setFailure] = useState<Refusal<string>>();
   const [loading, setLoading] = useState(false);
-  const current = useRef({ first, busy: false, load });
+  const sameness = first ? `${first.items.map(({ id }) => id).join()} ${first.nextCursor ?? ''}` : '';
+  const nextCursor = first?.nextCursor ?? null;
+  const current = useRef({ sameness, busy: false, load });
   current.current.load = load;
 
   useEffect(() => {
-    current.current.first = first;
+    current.current.sameness = sameness;
     current.current.busy = false;
     setLoading(false);
     setFailure(undefined);
-    setLater({ items: [], nextCursor: first?.nextCursor ?? null });
-  }, [first]);
+    setLater({ items: [], nextCursor });
+  }, [sameness, nextCursor]);
 
   function loadMore(): void {
     const cursor = later.nextCursor;
@@ -53,7 +56,7 @@ export function useMorePages<Item extends { id: string }>(
     current.current.busy = true;
     setLoading(true);
     void current.current.load(cursor).then((outcome) => {
-      if (current.current.first !== first) return;
+      if (current.current.sameness !== sameness) return;
       current.current.busy = false;
       setLoading(false);
       setFailure(outcome.ok ? undefined : outcome.refusal);

@@ -16,6 +16,8 @@ import {
   viewOf,
 } from './resource-state';
 
+const JUST_NOW_MS = 1_000;
+
 export interface Resource<T> {
   data: T | undefined;
   refusal: Refusal<string> | undefined;
@@ -30,7 +32,7 @@ export interface Resource<T> {
 /** `key` names the thing; null: not known yet what to load. */
 export function useResource<T>(key: string | null, load: () => Promise<Outcome<T, string>>): Resource<T> {
   const [state, setState] = useState<ResourceState<T>>(() => recalled(recall<T>(key)));
-  const current = useRef({ key, load, state, mounted: true });
+  const current = useRef({ key, load, state, mounted: true, startedAtMs: Date.now() });
   current.current.key = key;
   current.current.load = load;
 
@@ -42,6 +44,7 @@ export function useResource<T>(key: string | null, load: () => Promise<Outcome<T
   const reload = useCallback(async (): Promise<void> => {
     const { key: wanted } = current.current;
     if (wanted === null) return;
+    current.current.startedAtMs = Date.now();
     const started = attempted(current.current.state);
     update(started);
     const outcome = await current.current.load();
@@ -64,10 +67,9 @@ export function useResource<T>(key: string | null, load: () => Promise<Outcome<T
     void reload();
   }, [key, reload, update]);
 
-  const shown = useRef(0);
   useDidShow(() => {
-    shown.current += 1;
-    if (shown.current > 1) void reload();
+    // The first showing of a page comes with its first load.
+    if (Date.now() - current.current.startedAtMs > JUST_NOW_MS) void reload();
   });
   useEffect(() => onlineStore.subscribe(() => (onlineStore.get() ? void reload() : undefined)), [reload]);
 

@@ -7,6 +7,7 @@ import { signIn } from '../api/sign-in';
 import { loginWish } from '../data/login-wish';
 import { useStore } from '../data/store';
 import { toast } from '../data/toast';
+import { platform } from '../platform';
 import { goTo } from '../routes';
 import { Button } from './button';
 import { Icon } from './icon';
@@ -44,7 +45,7 @@ export function LoginSheet() {
       <View className={classes['body']}>
         <Text className={classes['why']}>登录后可以参团、下单和查看订单。浏览商品不需要登录。</Text>
         <Button wide busy={busy} onClick={() => void enter()}>
-          微信登录
+          {platform.accountName}登录
         </Button>
         <View className={classes['agree']} onClick={() => setAgreed(!agreed)} ariaRole="checkbox">
           <View className={`${classes['box']} ${agreed ? classes['ticked'] : ''}`}>

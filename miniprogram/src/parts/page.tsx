@@ -33,7 +33,7 @@ export function Page({ title, tab = false, footer, layers, children }: PageProps
       className={`${classes['page']} ${tab ? classes['tab'] : ''} ${footer ? classes['with-footer'] : ''}`}
       style={variables(tab)}
     >
-      {platform.name === 'h5' ? <NavBar title={title} back={!tab} /> : null}
+      {platform.drawsBar ? <NavBar title={title} back={!tab} /> : null}
       {children}
       {footer ? <View className={classes['footer']}>{footer}</View> : null}
       {layers}
@@ -44,12 +44,11 @@ export function Page({ title, tab = false, footer, layers, children }: PageProps
 }
 
 function variables(tab: boolean): Record<string, string> {
-  const inBrowser = platform.name === 'h5';
   return {
     '--text-scale': String(platform.textScale()),
-    '--tab-bar': tab && inBrowser ? '50px' : '0px',
+    '--tab-bar': tab && platform.drawsBar ? '50px' : '0px',
     // below what sticks to the top
-    '--nav-bar': inBrowser ? '44px' : '0px',
+    '--nav-bar': platform.drawsBar ? '44px' : '0px',
   };
 }
 

@@ -16,7 +16,16 @@ export function screen(): Screen {
   return known;
 }
 
+/** Older versions of the platforms know only the wider call. */
+function windowInfo(): { windowWidth: number; pixelRatio: number } {
+  try {
+    return Taro.getWindowInfo();
+  } catch {
+    return Taro.getSystemInfoSync();
+  }
+}
+
 function read(): Screen {
-  const { windowWidth, pixelRatio } = Taro.getWindowInfo();
+  const { windowWidth, pixelRatio } = windowInfo();
   return { width: Math.min(windowWidth || 375, WIDEST), pixelRatio: pixelRatio || 2 };
 }

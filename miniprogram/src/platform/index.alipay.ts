@@ -13,6 +13,8 @@ const OUTCOMES: Readonly<Record<string, PayOutcome>> = { '9000': 'done', '6001':
 
 export const platform: Platform = {
   name: 'alipay',
+  accountName: '支付宝',
+  drawsBar: false,
   gateway: 'alipay',
   shopAddress: SHOP_ADDRESS,
   missingMethods: ['PATCH', 'DELETE'],

@@ -16,6 +16,13 @@ const storage: Storage = {
   remove: (key) => localStorage.removeItem(prefix + key),
 };
 
+/** Only a login that this browser asked for is completed: a link with somebody else's code signs nobody in. */
+const STATE = 'login-state';
+
+function randomText(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** The address of a page of this program, for this shopper or (without `own`) for anybody. */
 function addressOf(path: string, own: boolean): string {
   const search = own && slot !== '' ? `?as=${slot}` : '';
@@ -40,10 +47,11 @@ function pay(clientParams: Readonly<Record<string, string>>, returnTo: string): 
   const bridge = (window as { WeixinJSBridge?: WechatBridge }).WeixinJSBridge;
   if (bridge) return payInWechat(bridge, clientParams);
   const back = encodeURIComponent(addressOf(returnTo, true));
-  const { h5Url, package: packageText = '' } = clientParams;
+  const { h5Url, payUrl, package: packageText = '' } = clientParams;
   const cashierUrl = browserSettings()?.cashierUrl;
   const prepayId = packageText.replace(/^prepay_id=/, '');
-  if (h5Url) location.assign(`${h5Url}&redirect_url=${back}`);
+  if (payUrl) location.assign(payUrl);
+  else if (h5Url) location.assign(`${h5Url}&redirect_url=${back}`);
   else if (cashierUrl && prepayId) location.assign(`${cashierUrl}/${encodeURIComponent(prepayId)}?return=${back}`);
   else return Promise.resolve('unavailable');
   return Promise.resolve('leaving');
@@ -98,6 +106,8 @@ function openSocket(address: string, events: SocketEvents): PlatformSocket {
 
 export const platform: Platform = {
   name: 'h5',
+  accountName: '微信',
+  drawsBar: true,
   gateway: 'wechat_pay',
   shopAddress: '',
   missingMethods: [],
@@ -107,18 +117,24 @@ export const platform: Platform = {
   login() {
     const loginUrl = browserSettings()?.loginUrl;
     if (!loginUrl) return Promise.resolve({ kind: 'failed' });
-    const page = new URL(loginUrl);
-    page.searchParams.set('redirect', location.href);
+    const [page, back] = [new URL(loginUrl), new URL(location.href)];
+    const state = randomText();
+    storage.set(STATE, state);
+    back.searchParams.set('state', state);
+    page.searchParams.set('redirect', back.href);
     location.assign(page.href);
     return Promise.resolve({ kind: 'leaving' });
   },
   takeReturnedCode() {
     const here = new URL(location.href);
-    const code = here.searchParams.get('code');
+    const [code, state] = [here.searchParams.get('code'), here.searchParams.get('state')];
     if (code === null) return null;
     here.searchParams.delete('code');
+    here.searchParams.delete('state');
     history.replaceState(history.state, '', here.href);
-    return code;
+    const expected = storage.get(STATE);
+    storage.remove(STATE);
+    return expected !== null && state === expected ? code : null;
   },
   pay,
   async share({ title, path }) {

@@ -5,6 +5,8 @@ import type { Platform } from './platform';
 
 export const platform: Platform = {
   name: 'weapp',
+  accountName: '微信',
+  drawsBar: false,
   gateway: 'wechat_pay',
   shopAddress: SHOP_ADDRESS,
   missingMethods: ['PATCH', 'DELETE'],

@@ -34,6 +34,10 @@ export interface Storage {
 
 export interface Platform {
   readonly name: 'weapp' | 'alipay' | 'h5';
+  /** whose account people sign in with, as they call it */
+  readonly accountName: '微信' | '支付宝';
+  /** true: a page shows its title and way back itself, because there is no native bar */
+  readonly drawsBar: boolean;
   /** which gateway pays here */
   readonly gateway: 'wechat_pay' | 'alipay';
   /** where the shop's API, files and sockets are; no slash at the end, empty: where this program came from */

@@ -1,9 +1,10 @@
-// The plain front page of a running shop: what runs, who the demo people are, where things live. Figures are counted
-// when the page is asked for; nothing on it is invented.
+// The front page of a running shop: two phones to play two shoppers with, what runs, and where things live. Figures are
+// counted when the page is asked for; nothing on it is invented.
 import { prepared } from '../platform/db/index.js';
 import type { Config } from '../config.js';
 import type { Shop } from '../shop.js';
-import { escapeText as escape } from './markup.js';
+import { frontPageStyle } from './front-page-style.js';
+import { escapeText } from './markup.js';
 
 interface Facts {
   products: number;
@@ -34,8 +35,6 @@ export async function frontPage(shop: Shop, config: Config): Promise<string> {
   const places = [
     ['接口文档', '/docs', '按模块浏览和试用全部接口'],
     ['OpenAPI', '/openapi.json', '机器可读的接口描述'],
-    ['商品', '/api/products', '公开的商品列表接口'],
-    ['拼团', '/api/offers', '进行中的拼团活动'],
     ['健康', '/readyz', '进程是否就绪'],
     ['指标', '/metrics', 'Prometheus 指标（仅本机）'],
     ...(simulator ? [['平台模拟器', `${simulator}/`, '微信登录与微信支付（真实签名与验签）']] : []),
@@ -50,9 +49,16 @@ export async function frontPage(shop: Shop, config: Config): Promise<string> {
     roles: config.roles,
     now: count?.now ?? new Date(0),
     places,
+    playable: simulator !== undefined,
     people: config.demo ? persons.map((person) => person.nickname) : [],
     staff: config.demo ? staff.map((one) => `${one.name}（${one.login}）`) : [],
   });
+}
+
+/** The phones may also show the simulated login page and cashier. */
+export function frontPagePolicy(config: Config): string {
+  const frames = ["'self'", config.simulatorUrl].filter(Boolean).join(' ');
+  return `default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-src ${frames}; frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'`;
 }
 
 interface PageFacts {
@@ -60,48 +66,53 @@ interface PageFacts {
   roles: readonly string[];
   now: Date;
   places: [string, string, string][];
+  playable: boolean;
   people: string[];
   staff: string[];
 }
 
-function page({ figures, roles, now, places, people: persons, staff }: PageFacts): string {
+function page({ figures, roles, now, places, playable, people: persons, staff }: PageFacts): string {
   const time = now.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });
+  const figure = ([name, value]: [string, number]) => `<div><b>${value}</b><span>${escapeText(name)}</span></div>`;
+  const place = ([name, href, text]: [string, string, string]) =>
+    `<li><a href="${escapeText(href)}"><b>${escapeText(name)}</b><span>${escapeText(text)}</span></a></li>`;
+  const names = (title: string, list: readonly string[]) =>
+    list.length > 0 ? `<section><h2>${title}</h2><p>${list.map(escapeText).join('、')}</p></section>` : '';
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>合团 Hetuan</title>
-<style>${style}</style>
+<style>${frontPageStyle}</style>
 </head>
 <body>
-<header><h1>合团<span>Hetuan</span></h1><p>拼团、分享、佣金到分的社交电商。店铺正在运行，店铺时间 ${escape(time)}。</p></header>
+<header><h1>合团<span>Hetuan</span></h1><p>拼团、分享、佣金到分的社交电商。店铺正在运行，店铺时间 ${escapeText(time)}。</p></header>
 <main>
-<section class="figures">${figures.map(([name, value]) => `<div><b>${value}</b><span>${escape(name)}</span></div>`).join('')}</section>
-<section><h2>去哪里</h2><ul class="places">${places
-    .map(
-      ([name, href, text]) =>
-        `<li><a href="${escape(href)}"><b>${escape(name)}</b><span>${escape(text)}</span></a></li>`,
-    )
-    .join('')}</ul></section>
-${persons.length > 0 ? `<section><h2>演示用户</h2><p>${persons.map(escape).join('、')}</p></section>` : ''}
-${staff.length > 0 ? `<section><h2>演示操作员</h2><p>${staff.map(escape).join('、')}</p></section>` : ''}
-<section><h2>本进程</h2><p>${roles.map(escape).join('、')}</p></section>
+${phones(playable)}
+<section class="figures">${figures.map(figure).join('')}</section>
+<section><h2>去哪里</h2><ul class="places">${places.map(place).join('')}</ul></section>
+${names('演示用户', persons)}
+${names('演示操作员', staff)}
+${names('本进程', roles)}
 </main>
 </body>
 </html>`;
 }
 
-const style = `
-:root{color-scheme:light dark;--ink:#1f1a17;--soft:#6f645c;--paper:#faf7f4;--card:#fff;--line:#ece5de;--brand:#c8371f}
-@media (prefers-color-scheme:dark){:root{--ink:#f2ece6;--soft:#b0a59c;--paper:#171412;--card:#221e1b;--line:#35302b;--brand:#ff7a5c}}
-*{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 -apple-system,"PingFang SC","Noto Sans SC","Microsoft YaHei",sans-serif}
-header,main{max-width:880px;margin:0 auto;padding:0 20px}header{padding-top:48px}h1{margin:0;font-size:40px;color:var(--brand)}
-h1 span{margin-left:12px;font-size:18px;font-weight:400;color:var(--soft)}header p{margin:8px 0 24px;color:var(--soft)}
-h2{margin:32px 0 12px;font-size:18px}.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(140px,1fr));gap:12px}
-.figures div{padding:16px 20px;border:1px solid var(--line);border-radius:14px;background:var(--card)}
-.figures b{display:block;font-size:30px;line-height:1.2;font-variant-numeric:tabular-nums}.figures span{color:var(--soft);font-size:14px}
-.places{display:grid;grid-template-columns:repeat(auto-fit,minmax(240px,1fr));gap:12px;margin:0;padding:0;list-style:none}
-.places a{display:block;min-height:44px;padding:14px 18px;border:1px solid var(--line);border-radius:14px;background:var(--card);color:inherit;text-decoration:none}
-.places a:hover,.places a:focus-visible{border-color:var(--brand);outline:none}.places b{display:block}.places span{color:var(--soft);font-size:14px}
-section p{margin:0}main{padding-bottom:64px}`;
+/** Two shoppers in two phones, each with a login of their own; on a phone, two links instead. */
+function phones(playable: boolean): string {
+  const steps = playable
+    ? `<ol class="steps">
+<li>在左边的手机里打开一个“正在拼团”的商品，发起拼团。登录时随便起一个名字，收银台是模拟的，不会扣款。</li>
+<li>在右边的手机里打开同一个商品，用另一个名字参加刚才的团。</li>
+<li>付款后看两边：人数、席位和倒计时同时变化，满员即成团。</li>
+</ol>`
+    : '';
+  const phone = (as: string, name: string) => `<figure><figcaption>${name}
+<a href="/shop/?as=${as}" target="_blank" rel="noopener">单独打开</a></figcaption>
+<iframe src="/shop/?as=${as}" title="${name}的商城" width="375" height="812" loading="lazy" allow="clipboard-write"></iframe></figure>`;
+  return `<section class="play"><div class="how"><h2>试一试：两个人拼一单</h2>${steps}
+<p class="links"><a class="button" href="/shop/">打开商城</a><a class="button plain" href="/shop/?as=b">以另一位顾客打开</a></p></div>
+<div class="phones">${phone('a', '顾客甲')}${phone('b', '顾客乙')}</div></section>`;
+}

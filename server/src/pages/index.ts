@@ -8,7 +8,7 @@ import type { Config } from '../config.js';
 import { narrowKey } from '../platform/storage/index.js';
 import type { Shop } from '../shop.js';
 import { apiPage } from './api-page.js';
-import { frontPage } from './front-page.js';
+import { frontPage, frontPagePolicy } from './front-page.js';
 import { mountShop } from './shop-page.js';
 import openapi from '@hetuan/contract/openapi.json' with { type: 'json' };
 
@@ -21,6 +21,7 @@ const READER_FILES: Record<string, string> = {
 export function mountPages(router: Router, shop: Shop, config: Config): void {
   router.get('/', async (ctx) => {
     ctx.type = 'html';
+    ctx.set('Content-Security-Policy', frontPagePolicy(config));
     ctx.body = await frontPage(shop, config);
   });
   router.get('/openapi.json', (ctx) => {

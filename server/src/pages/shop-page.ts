@@ -15,17 +15,19 @@ const HASHED = /\.[0-9a-f]{8}\.(js|css)$/;
 const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>合团</title>
 <p>商城网页还没有构建。请运行 npm start，或 npm run build -w miniprogram -- h5。</p>`;
 
-export function mountShop(router: Router, config: Config): void {
+type Settled = Pick<Config, 'simulatorUrl' | 'wechat'>;
+
+export function mountShop(router: Router, config: Settled, folder = FOLDER): void {
   router.get('/shop{/*path}', async (ctx) => {
     // The addresses inside the page are relative to the folder.
     if (ctx.path === '/shop') return ctx.redirect(`/shop/${ctx.search}`);
     const path = String(ctx.params.path ?? '');
-    await (path === '' || path === 'index.html' ? servePage(ctx, config) : serveFile(ctx, path));
+    await (path === '' || path === 'index.html' ? servePage(ctx, config, folder) : serveFile(ctx, path, folder));
   });
 }
 
-async function servePage(ctx: Context, config: Config): Promise<void> {
-  const page = await readFile(resolve(FOLDER, 'index.html'), 'utf8').catch(() => null);
+async function servePage(ctx: Context, config: Settled, folder: string): Promise<void> {
+  const page = await readFile(resolve(folder, 'index.html'), 'utf8').catch(() => null);
   ctx.type = 'html';
   ctx.set('Cache-Control', 'no-cache');
   ctx.status = page === null ? 503 : 200;
@@ -33,16 +35,17 @@ async function servePage(ctx: Context, config: Config): Promise<void> {
 }
 
 /** Only the simulated platforms let a browser sign in: with real ones people buy in the mini-program. */
-function settingsElement(config: Config): string {
+function settingsElement(config: Settled): string {
   const { simulatorUrl, wechat } = config;
   if (!simulatorUrl) return '';
   const settings = { loginUrl: `${simulatorUrl}/login`, cashierUrl: `${simulatorUrl}/cashier`, appId: wechat.appId };
   return `<meta name="hetuan-browser" content="${escapeText(JSON.stringify(settings))}">`;
 }
 
-async function serveFile(ctx: Context, path: string): Promise<void> {
-  const file = resolve(FOLDER, path);
-  const inside = file.startsWith(FOLDER.endsWith(sep) ? FOLDER : FOLDER + sep);
+async function serveFile(ctx: Context, path: string, folder: string): Promise<void> {
+  const root = resolve(folder);
+  const file = resolve(root, path);
+  const inside = file.startsWith(root + sep);
   const found = inside ? await stat(file).catch(() => null) : null;
   if (!found?.isFile()) {
     ctx.status = 404;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { codeFiles, isTest, matches, projectFiles, read } from './project-files.js';
 
-const written = codeFiles.filter((path) => path.startsWith('server/') || path.startsWith('seeds/'));
+const written = codeFiles.filter((path) => /^(server|seeds|miniprogram)\//.test(path));
 const product = written.filter((path) => !isTest(path));
 
 const linesOf = (path: string): number => read(path).split('\n').length - 1;

@@ -19,7 +19,7 @@ export function GroupActions({ group, situation, onStep }: GroupActionsProps) {
       {others.map((step) => (
         <View key={step} className={main ? classes['other'] : classes['main']}>
           <Button wide kind={main ? 'quiet' : 'secondary'} onClick={() => onStep(step)}>
-            {labelOf(step, group)}
+            {labelOf(step, group, others.length > 1)}
           </Button>
         </View>
       ))}
@@ -43,7 +43,7 @@ function stepUnlessShared(step: Step, onStep: (step: Step) => void): void {
   if (step !== 'invite' || platform.sharing !== 'native') onStep(step);
 }
 
-function labelOf(step: Step, group: GroupDetail): string {
+function labelOf(step: Step, group: GroupDetail, short = false): string {
   const { groupPriceFromFen, groupPriceToFen } = group.offer;
   const several = groupPriceToFen > groupPriceFromFen ? '起' : '';
   switch (step) {
@@ -54,7 +54,7 @@ function labelOf(step: Step, group: GroupDetail): string {
     case 'pay':
       return '继续支付';
     case 'order':
-      return '查看订单';
+      return short ? '订单' : '查看订单';
     case 'leave':
       return '退出';
     case 'open':

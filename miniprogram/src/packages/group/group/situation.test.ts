@@ -56,6 +56,10 @@ describe('what is said', () => {
     expect(situationOf(group({ held: 1, seatsLeft: 1 })).title).toBe('还差 2 人成团');
   });
 
+  test('says how many seats are left while somebody is paying', () => {
+    expect(situationOf(group({ held: 1, seatsLeft: 1 })).text).toBe('有 1 人正在支付，还剩 1 个席位。');
+  });
+
   test('a waived group says so with the real number of people', () => {
     expect(situationOf(group({ status: 'formed', waived: true, paid: 2 }, 'paid')).text).toBe(
       '商家已为您直接成团，实际 2 人。',

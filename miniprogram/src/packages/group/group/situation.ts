@@ -65,10 +65,14 @@ function open(group: GroupDetail): Situation {
     return { ...base, text: '邀请好友一起，满员立即成团。', main: 'invite', others: ['order', 'leave'] };
   }
   const refund = refundText(group);
-  if (seatsLeft > 0)
-    return { ...base, text: refund || '参团后满员立即成团；到期未成团全额退款。', main: 'join', others: ['browse'] };
+  if (seatsLeft > 0) return { ...base, text: refund || seatsText(group), main: 'join', others: ['browse'] };
   const text = held > 0 ? '席位都有人在支付。若有人没有支付，会空出席位。' : '这个团已经满员。';
   return { ...base, text, main: 'open', others: [] };
+}
+
+function seatsText({ held, seatsLeft }: GroupDetail): string {
+  if (held > 0) return `有 ${held} 人正在支付，还剩 ${seatsLeft} 个席位。`;
+  return '参团后满员立即成团；到期未成团全额退款。';
 }
 
 function formed(group: GroupDetail): Situation {
