@@ -1,11 +1,13 @@
 // The rows of the table of targets this bench can measure, each with the limit it is held against.
 import type { BenchShop } from './bench-shop.js';
 import { type OpenedGroup, type PlacedOrder, buyingRound, joinOne, openGroups, openOne, placeOne } from './buying.js';
+import { H0, openHttpLimit } from './http-limit.js';
 import { type Figure, alternate } from './measure.js';
 import { median } from './load.js';
 import { noticeLatencies, noticeRate } from './notices.js';
 import type { RawOrders } from './order-transaction.js';
 import { socketMemory } from './sockets.js';
+import { startUp } from './start-up.js';
 import { tripsPerEndpoint } from './trips.js';
 
 export interface Ground {
@@ -19,6 +21,7 @@ export interface Ground {
 const P0 = 'P0';
 const HOT_GROUPS = 150;
 const NOTICE_P99_MS = 80;
+const START_ROUNDS = 3;
 
 const limitOf = ({ raw, roundMs }: Ground) => ({
   name: P0,
@@ -26,6 +29,7 @@ const limitOf = ({ raw, roundMs }: Ground) => ({
 });
 
 export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
+  [H0]: ({ rounds }) => httpLimit(rounds),
   L6: (ground) => {
     const { shop, roundMs, rounds } = ground;
     let position = 0;
@@ -49,7 +53,21 @@ export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
     const told = { row: 'L14', name, limit: null, ratio: null, target: `<= ${NOTICE_P99_MS} ms`, unit: 'ms', rounds };
     return [{ ...told, value, met: value <= NOTICE_P99_MS }];
   },
+  L23: ({ rounds }) => startUp(Math.min(rounds, START_ROUNDS)),
 };
+
+/** The limit by itself; rows that answer from memory are held against it. */
+async function httpLimit(rounds: number): Promise<Figure[]> {
+  const limit = await openHttpLimit();
+  try {
+    const measured: number[] = [];
+    for (let round = 0; round <= rounds; round += 1) measured.push(await limit.round());
+    const told = { row: H0, limit: null, ratio: null, target: 'told only', unit: 'requests/s', rounds, met: true };
+    return [{ ...told, name: 'Koa + router, fixed 1 KB JSON, 100 connections', value: median(measured.slice(1)) }];
+  } finally {
+    await limit.close();
+  }
+}
 
 async function groupRow(ground: Ground): Promise<Figure[]> {
   const { shop, roundMs, rounds } = ground;

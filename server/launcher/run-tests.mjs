@@ -2,15 +2,16 @@
  * `npm test`: the checks, then every test on a PostgreSQL and a Redis of its own, which are thrown away afterwards.
  * The last line counts what passed and failed. `--full` adds what takes long; anything else goes to vitest.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { checkSteps, commandOf, runSteps } from './check-steps.mjs';
 import { ensureInstalled } from './install.mjs';
-import { root } from './paths.mjs';
+import { lastGateFile, root } from './paths.mjs';
 import { createProgress } from './progress.mjs';
 
 export async function main(args) {
+  const startedAtMs = Date.now();
   const full = args.includes('--full');
   const vitestArgs = args.filter((arg) => arg !== '--full');
   const progress = createProgress();
@@ -25,7 +26,9 @@ export async function main(args) {
   try {
     const env = await Promise.race([startServices(folder, running, progress), interrupted]);
     if (full) env.HETUAN_TEST_FULL = '1';
-    return await Promise.race([runVitest(vitestArgs, env, folder, running, checked, progress), interrupted]);
+    const code = await Promise.race([runVitest(vitestArgs, env, folder, running, checked, progress), interrupted]);
+    if (code === 0 && args.length === 0) tellGateTime(startedAtMs, progress);
+    return code;
   } catch (error) {
     if (error instanceof Interrupted) return 130;
     throw error;
@@ -35,6 +38,14 @@ export async function main(args) {
     wipeCluster(join(folder, 'postgres'));
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The whole gate has passed: its time is told and remembered. */
+function tellGateTime(startedAtMs, { say }) {
+  const seconds = Math.round((Date.now() - startedAtMs) / 1000);
+  say(`The gate took ${Math.floor(seconds / 60)} min ${seconds % 60} s.`);
+  mkdirSync(dirname(lastGateFile), { recursive: true });
+  writeFileSync(lastGateFile, JSON.stringify({ seconds, at: new Date().toISOString() }));
 }
 
 const embedded = (name) => import(new URL(`../src/platform/embedded/${name}.ts`, import.meta.url).href);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Exit } from '../src/platform/embedded/child.js';
 import { freePort, portIsFree } from '../src/platform/embedded/free-port.js';
 import { ClearSentence } from '../src/platform/embedded/sentence.js';
+import { makeClockAdjustable } from '../src/platform/clock.js';
 import { migrate } from '../src/platform/db/migrate.js';
 import { asEnv, ensureCredentials } from '../simulators/credentials.js';
 import { openDatabase, openRedis } from './backing.js';
@@ -134,6 +135,8 @@ async function boot(shop: Shop): Promise<void> {
       applied++;
       note(name);
     });
+    // a demo plays a day in minutes; a shop in production refuses a clock that can be moved
+    if (process.env.NODE_ENV !== 'production') await makeClockAdjustable(state.databaseUrl);
     return applied === 0 ? 'up to date' : `${applied} changes applied`;
   });
   Object.assign(shop.env, {

@@ -11,6 +11,7 @@ const edit = (file: string, find: string, replace: string): Edit => ({ file: `se
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
 const LEDGER = 'migrations/20261124-0300-create-ledger.sql';
 const LAST = 'server/mutants/last-guards.test.ts';
+const LIMITS = 'server/mutants/limits.test.ts';
 
 const STOCK_FLOOR = 'left_units bigint not null check (left_units >= 0)';
 
@@ -207,7 +208,7 @@ const sockets: Mutant[] = [
   mutant(
     'socket-public-rooms',
     SOCKETS,
-    'somebody’s own room can not be watched',
+    'can not be watched',
     edit('contract/src/realtime.ts', `room: z.enum(['group'])`, 'room: z.string()'),
   ),
   mutant(
@@ -271,7 +272,7 @@ const sockets: Mutant[] = [
   mutant(
     'socket-origin',
     ABUSE,
-    'a page of https://evil.example',
+    'a page of ',
     edit(`${REALTIME}/door.ts`, 'return allowedOrigins.includes(origin);', 'return allowedOrigins.length > 0;'),
   ),
   mutant(
@@ -317,6 +318,68 @@ const stopping: Mutant[] = [
   ),
 ];
 
+const limits: Mutant[] = [
+  mutant(
+    'unstorable-text',
+    LIMITS,
+    'text that the database can not hold is refused',
+    edit('src/platform/http/body.ts', 'UNSTORABLE.test(JSON.stringify(value))', 'text.length < 0'),
+  ),
+  mutant(
+    'empty-refund',
+    LIMITS,
+    'a refund of nothing is refused',
+    edit(
+      'src/modules/orders/commands/refund-order.ts',
+      'planned.plan.lines.length === 0',
+      'planned.plan.lines.length < 0',
+    ),
+  ),
+  mutant(
+    'unpaid-order-cap',
+    'server/test/orders/stock.test.ts',
+    'at most five unpaid orders a person',
+    edit(
+      'src/modules/orders/domain/place-rules.ts',
+      'facts.unpaidOrders >= maxUnpaidPerPerson',
+      'maxUnpaidPerPerson < 0',
+    ),
+  ),
+  mutant(
+    'cool-down',
+    LIMITS,
+    'who lets two orders of an offer lapse waits',
+    edit(
+      'src/modules/orders/domain/place-rules.ts',
+      'facts.recentReleases >= coolDownAfterReleases',
+      'coolDownAfterReleases < 0',
+    ),
+  ),
+  mutant(
+    'rate-limit',
+    LIMITS,
+    'who asks too often is told to wait',
+    edit(
+      'src/platform/http/route.ts',
+      'if (!(await gate.allow(limit, caller?.personId ?? ctx.ip)))',
+      'if (limit.length === 0)',
+    ),
+  ),
+  mutant(
+    'body-size',
+    LIMITS,
+    'a body larger than the limit is not read to its end',
+    edit('src/platform/http/body.ts', `Number(request.headers['content-length'] ?? 0) > maxBytes`, 'maxBytes < 0'),
+    edit('src/platform/http/body.ts', 'if (size > maxBytes)', 'if (maxBytes < 0)'),
+  ),
+  mutant(
+    'lock-life',
+    LIMITS,
+    'a lock with too little life left is no lock',
+    edit('src/platform/lock.ts', 'leftMs() < ttlMs * MIN_LIFE', 'leftMs() < 0 * MIN_LIFE'),
+  ),
+];
+
 export const mutants: readonly Mutant[] = [
   ...seatsAndStock,
   ...money,
@@ -324,4 +387,5 @@ export const mutants: readonly Mutant[] = [
   ...access,
   ...sockets,
   ...stopping,
+  ...limits,
 ];

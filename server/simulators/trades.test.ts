@@ -160,9 +160,9 @@ describe('the cashier', () => {
     for (const text of ['确认支付', '放弃支付', '1234.05', '有机苹果泥', 'http://127.0.0.1:4000/orders'])
       expect(first).toContain(text);
     expect(await (await post(prepayId, 'abandon')).text()).toContain('未支付');
-    expect(await (await post(prepayId, 'pay', 'http://127.0.0.1:4000/orders')).text()).toContain('已支付');
-    expect(await (await post(prepayId, 'pay')).text()).toContain('已支付');
-    expect(await (await fetch(`${shop.url}/cashier/${prepayId}`)).text()).toContain('已支付');
+    expect(await (await post(prepayId, 'pay', 'http://127.0.0.1:4000/orders')).text()).toContain('支付成功');
+    expect(await (await post(prepayId, 'pay')).text()).toContain('支付成功');
+    expect(await (await fetch(`${shop.url}/cashier/${prepayId}`)).text()).toContain('支付成功');
   });
 
   it('shows closed, expired and unknown', async () => {

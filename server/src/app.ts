@@ -2,7 +2,7 @@
 // every module's routes, reactions and timers. The roles take from here what they run.
 import { wakeFor } from './platform/outbox/wake.js';
 import type { Config } from './config.js';
-import { startClock } from './platform/clock.js';
+import { type Clock, assertTrueClock, startClock } from './platform/clock.js';
 import { type Database, openDatabase } from './platform/db/index.js';
 import { createFreePay } from './platform/free-pay.js';
 import type { Route } from './platform/http/route.js';
@@ -45,7 +45,7 @@ export interface OpenShop extends Shop {
 export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
   registerPorts();
   const db = openShopDatabase(config);
-  const clock = await startClock(db).catch(async (error: unknown) => {
+  const clock = await startTrueClock(db, config).catch(async (error: unknown) => {
     await db.close();
     throw error;
   });
@@ -69,6 +69,12 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
       await db.close();
     },
   };
+}
+
+/** In production a clock that could be moved is refused: windows, deadlines and tokens all rest on it. */
+async function startTrueClock(db: Database, config: Config): Promise<Clock> {
+  if (config.production) await assertTrueClock(db);
+  return startClock(db);
 }
 
 function openShopDatabase(config: Config): Database {

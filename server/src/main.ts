@@ -7,11 +7,12 @@ const FORCE_MS = 12_000;
 
 async function main(): Promise<void> {
   const running = await startRoles(readConfig());
-  process.send?.('ready');
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
+    // connections close under commands whose answer nobody awaits any more; that is no reason to end as in a crash
+    process.on('unhandledRejection', () => undefined);
     setTimeout(() => process.exit(1), FORCE_MS).unref();
     running.stop().then(
       () => process.exit(0),
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   process.on('disconnect', stop);
+  process.send?.('ready'); // last: who hears it may ask to stop at once
 }
 
 main().catch((error: unknown) => {

@@ -75,7 +75,7 @@ function setStage({ plot, run, atOnce, journal, place }: PlayOptions): Stage {
   statistics.takeOver(journal.notes<Counts>('counts'));
   const shop = createShopClient(place.url, { statistics, problem: (sentence) => journal.note('problem', sentence) });
   const simulator = createSimulatorClient(place.simulatorUrl);
-  const backOffice = openBackOffice({ ...place, simulated: true });
+  const backOffice = openBackOffice(place);
   const clock = createStoryClock(backOffice, simulator);
   const desk = createOperatorDesk({ shop, journal, plot, run, account: () => backOffice.operator() });
   const loginPace = createPace(LOGINS_PER_SECOND);

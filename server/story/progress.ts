@@ -10,52 +10,55 @@ export interface Progress {
   stop(): void;
 }
 
-export function startProgress(total: number, describe: () => string, isTty = process.stdout.isTTY === true): Progress {
-  return isTty ? barProgress(total, describe) : lineProgress(total, describe);
+/** Where it is shown, and how often by itself. */
+interface Screen {
+  everyMs: number;
+  show(value: number, scene: string, text: string): void;
+  /** a line of its own; without, it stands where the scene stands */
+  say?(line: string): void;
+  stop(): void;
 }
 
-function barProgress(total: number, describe: () => string): Progress {
-  const bar = new SingleBar({ format: '{bar} {value}/{total} {scene} · {text}', hideCursor: true });
+export function startProgress(total: number, describe: () => string, isTty = process.stdout.isTTY === true): Progress {
+  const screen = isTty ? barScreen(total) : lineScreen(total);
   let scene = '';
   let value = 0;
-  const show = () => bar.update(value, { scene, text: describe() });
-  bar.start(total, 0, { scene, text: '' });
-  const timer = setInterval(show, 250);
+  const show = (): void => screen.show(value, scene, describe());
+  const timer = setInterval(show, screen.everyMs);
+  const enter = (title: string): void => {
+    scene = title;
+    show();
+  };
   return {
-    scene(title) {
-      scene = title;
-      show();
-    },
+    scene: enter,
     done() {
       value += 1;
     },
-    say(line) {
-      scene = line;
-      show();
-    },
+    say: screen.say ?? enter,
     stop() {
       clearInterval(timer);
-      show();
-      bar.stop();
+      if (isTty) show();
+      screen.stop();
     },
   };
 }
 
-function lineProgress(total: number, describe: () => string): Progress {
-  let scene = '';
-  let value = 0;
-  const write = (line: string) => process.stdout.write(`${line}\n`);
-  const show = () => write(`${value}/${total} ${scene} · ${describe()}`);
-  const timer = setInterval(show, LINE_EVERY_MS);
+function barScreen(total: number): Screen {
+  const bar = new SingleBar({ format: '{bar} {value}/{total} {scene} · {text}', hideCursor: true });
+  bar.start(total, 0, { scene: '', text: '' });
   return {
-    scene(title) {
-      scene = title;
-      show();
-    },
-    done() {
-      value += 1;
-    },
-    say: write,
-    stop: () => clearInterval(timer),
+    everyMs: 250,
+    show: (value, scene, text) => bar.update(value, { scene, text }),
+    stop: () => bar.stop(),
+  };
+}
+
+function lineScreen(total: number): Screen {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  return {
+    everyMs: LINE_EVERY_MS,
+    show: (value, scene, text) => say(`${value}/${total} ${scene} · ${text}`),
+    say,
+    stop: () => undefined,
   };
 }

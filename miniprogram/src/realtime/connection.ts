@@ -7,7 +7,10 @@ import { backOffMs } from './back-off';
 import { type Heard, PATH, connectText, eventText, hear, pongText } from './protocol';
 import type { PlatformSocket, SocketEvents } from '../platform/platform';
 
-export type Topic = keyof RealtimeFacts;
+/** What a page watches: changes of something that has an id. */
+export type Topic = {
+  [T in keyof RealtimeFacts]: RealtimeFacts[T] extends { id: string } ? T : never;
+}[keyof RealtimeFacts];
 
 export interface Watch<T extends Topic = Topic> {
   topic: T;

@@ -1,5 +1,5 @@
 // The cashier as a person sees it: merchant, item, amount, two buttons; and the page of each result.
-import { html, page, type Markup } from '../http/page.js';
+import { head, html, icon, page, type IconName, type Markup } from '../http/page.js';
 
 export interface CashierView {
   merchant: string;
@@ -12,9 +12,9 @@ export interface CashierView {
 
 export type CashierResult = 'paid' | 'closed' | 'expired' | 'abandoned' | 'not_found';
 
-function yuan(fen: number): Markup {
-  const text = `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
-  return html`<div class="amount"><small>¥</small>${text}</div>`;
+function yuan(fen: number, calm = false): Markup {
+  const cents = String(fen % 100).padStart(2, '0');
+  return html`<div class="amount ${calm ? 'calm' : ''}"><small>¥</small>${Math.trunc(fen / 100)}<i>.${cents}</i></div>`;
 }
 
 function facts(view: CashierView): Markup {
@@ -29,25 +29,24 @@ function facts(view: CashierView): Markup {
     </div>
     <div>
       <dt>商户单号</dt>
-      <dd>${view.outTradeNo}</dd>
+      <dd class="number">${view.outTradeNo}</dd>
     </div>
   </dl>`;
 }
 
-function head(): Markup {
-  return html`<div class="bar">微信支付</div>
-    <span class="badge">模拟收银台，不会产生真实扣款</span>`;
-}
+const top = (): Markup => head('微信支付', '模拟收银台，不会产生真实扣款');
 
 function backLink(url: string | null, primary: boolean): Markup | null {
   if (url === null) return null;
-  return html`<form method="get"><a class="button ${primary ? 'primary' : 'plain'}" href="${url}">返回商家</a></form>`;
+  return html`<div class="actions">
+    <a class="button ${primary ? 'primary' : 'outline'}" href="${url}">返回商家</a>
+  </div>`;
 }
 
 export function payPage(view: CashierView): string {
   return page(
     '确认支付',
-    html`${head()}
+    html`${top()}
       <section class="card">
         <div class="shop">付款给 ${view.merchant}</div>
         ${yuan(view.amountFen)}${facts(view)}
@@ -60,24 +59,31 @@ export function payPage(view: CashierView): string {
   );
 }
 
-const texts: Record<CashierResult, { icon: string; tone: string; title: string; hint: string }> = {
-  paid: { icon: '✓', tone: '', title: '已支付', hint: '支付成功，请返回商家查看订单' },
-  closed: { icon: '×', tone: 'grey', title: '已关闭', hint: '该订单已关闭，无法继续支付' },
-  expired: { icon: '!', tone: 'amber', title: '已过期', hint: '订单已超过支付时间，请返回商家重新下单' },
-  abandoned: { icon: '–', tone: 'grey', title: '未支付', hint: '您已放弃支付，可返回商家继续支付' },
-  not_found: { icon: '?', tone: 'amber', title: '没有找到订单', hint: '支付链接无效' },
+interface ResultText {
+  sign: IconName;
+  tone: '' | 'grey' | 'amber';
+  title: string;
+  hint: string;
+}
+
+const texts: Record<CashierResult, ResultText> = {
+  paid: { sign: 'check', tone: '', title: '支付成功', hint: '请返回商家查看订单' },
+  closed: { sign: 'cross', tone: 'grey', title: '订单已关闭', hint: '该订单已关闭，无法继续支付' },
+  expired: { sign: 'mark', tone: 'amber', title: '已过期', hint: '已超过支付时间，请返回商家重新下单' },
+  abandoned: { sign: 'dash', tone: 'grey', title: '未支付', hint: '您已放弃支付，可返回商家继续支付' },
+  not_found: { sign: 'question', tone: 'amber', title: '没有找到订单', hint: '支付链接无效' },
 };
 
 export function resultPage(result: CashierResult, view: CashierView | null): string {
-  const { icon, tone, title, hint } = texts[result];
+  const { sign, tone, title, hint } = texts[result];
   return page(
     title,
-    html`${head()}
+    html`${top()}
       <section class="card">
-        <div class="icon ${tone}">${icon}</div>
+        ${icon(sign, tone)}
         <h1>${title}</h1>
         <p>${hint}</p>
-        ${view ? yuan(view.amountFen) : null}${view ? facts(view) : null}
+        ${view ? yuan(view.amountFen, true) : null}${view ? facts(view) : null}
       </section>
       ${backLink(view?.returnUrl ?? null, result === 'paid')}`,
   );

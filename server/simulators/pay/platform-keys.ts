@@ -41,6 +41,16 @@ export function sealResource(plain: string, apiV3Key: string, nonce: string, ass
   return Buffer.concat([cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64');
 }
 
+/** What was sealed for this key, or null when it was not. */
+function openSealed(sealed: string, { privateKey }: SigningKey): string | null {
+  try {
+    const padding = constants.RSA_PKCS1_OAEP_PADDING;
+    return privateDecrypt({ key: privateKey, padding }, Buffer.from(sealed, 'base64')).toString('utf8');
+  } catch {
+    return null;
+  }
+}
+
 export function randomNonce(length: number): string {
   return randomBytes(length).toString('hex').slice(0, length);
 }
@@ -94,13 +104,9 @@ export function createPlatformKeys({ credentials, store, settings }: World): Pla
       return found;
     },
     unseal(serial, sealed, field) {
-      const { privateKey } = key(serial);
-      try {
-        const padding = constants.RSA_PKCS1_OAEP_PADDING;
-        return privateDecrypt({ key: privateKey, padding }, Buffer.from(sealed, 'base64')).toString('utf8');
-      } catch {
-        throw parameterError(field, '敏感信息解密失败，请使用 Wechatpay-Serial 对应的公钥加密');
-      }
+      const plain = openSealed(sealed, key(serial));
+      if (plain === null) throw parameterError(field, '敏感信息解密失败，请使用 Wechatpay-Serial 对应的公钥加密');
+      return plain;
     },
     forNotice() {
       const named = settings.read('namedSerial').serial;

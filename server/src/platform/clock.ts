@@ -1,8 +1,12 @@
 // The shop's clock for code that runs outside a transaction (tokens, freshness of notices, caches): the database's
 // time carried forward by the monotonic clock, so that a skewed host clock decides nothing.
 import { performance } from 'node:perf_hooks';
-import { type Database, prepared } from './db/index.js';
+import { type Database, openDatabase, prepared } from './db/index.js';
 
+const readShift = prepared<{ adjustable: boolean; shifted: boolean }>(
+  `select adjustable, shift <> '0' as shifted from app_clock`,
+);
+const allowShift = prepared('update app_clock set adjustable = true where not adjustable');
 const readClock = prepared<{ now: Date; wall: Date }>('select app_now() as now, statement_timestamp() as wall');
 
 export interface Clock {
@@ -32,4 +36,26 @@ export async function startClock(db: Database, everyMs = 2_000): Promise<Clock> 
     sync,
     stop: () => clearInterval(timer),
   };
+}
+
+/** Production met a database whose clock can be moved, or was. */
+export class UntrueClock extends Error {
+  override name = 'UntrueClock';
+}
+
+/** Throws `UntrueClock` unless the database tells true time and nobody can make it tell another. */
+export async function assertTrueClock(db: Database): Promise<void> {
+  const [row] = await db.rows(readShift());
+  if (row && !row.adjustable && !row.shifted) return;
+  throw new UntrueClock('refused to start: in production the clock of the database must be true and not adjustable');
+}
+
+/** Lets development, demo and story move the clock of this database. Asked for by the owner; never in production. */
+export async function makeClockAdjustable(ownerUrl: string): Promise<void> {
+  const db = openDatabase({ url: ownerUrl, poolMax: 1, applicationName: 'hetuan-clock' });
+  try {
+    await db.read(allowShift());
+  } finally {
+    await db.close();
+  }
 }

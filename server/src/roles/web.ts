@@ -8,7 +8,7 @@ import type { Config } from '../config.js';
 import { createWebApp } from '../platform/http/server.js';
 import { createRateLimits } from '../platform/rate-limit.js';
 import { startRealtime } from '../platform/realtime/index.js';
-import { openRedis } from '../platform/redis/index.js';
+import { closeRedis, openRedis } from '../platform/redis/index.js';
 import type { Shop } from '../shop.js';
 import { mountPages } from '../pages/index.js';
 import { type Health, answerHealth } from './health.js';
@@ -60,7 +60,7 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
       await realtime?.stop();
       await drained;
       await Promise.all(background);
-      redis.disconnect();
+      await closeRedis(redis);
     },
   };
 }

@@ -17,6 +17,8 @@ export interface Victim {
   /** what people do, through this process */
   steps: Steps;
   kill(): Promise<void>;
+  /** SIGTERM; the exit code, or the signal that ended it */
+  terminate(): Promise<number | string>;
 }
 
 const living = new Set<ChildProcess>();
@@ -47,6 +49,12 @@ export async function startVictim(scene: Scene, roles: string, options: VictimOp
       child.kill('SIGKILL');
       await exited;
       living.delete(child);
+    },
+    async terminate() {
+      child.kill('SIGTERM');
+      const [code, signal] = (await exited) as [number | null, string | null];
+      living.delete(child);
+      return code ?? signal ?? 'unknown';
     },
   };
 }

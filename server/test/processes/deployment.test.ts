@@ -196,7 +196,7 @@ describe('the shop as several processes', () => {
 
 /** Web and realtime roll; worker and scheduler get a SIGTERM, and pm2 starts them again. */
 async function replaceAll(shop: Pm2Shop): Promise<void> {
-  const rolling = Promise.all([shop.pm2('reload', 'web'), shop.pm2('reload', 'realtime')]);
+  const rolling = shop.pm2('reload', 'web').then(() => shop.pm2('reload', 'realtime'));
   await sleep(500);
   const ended = (await shop.list()).filter(({ name }) => name === 'worker' || name === 'scheduler');
   for (const { pid } of ended) process.kill(pid, 'SIGTERM');

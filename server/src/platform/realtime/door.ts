@@ -37,6 +37,7 @@ export function createDoor({ allowedOrigins, trustedProxies, allow, limits }: Do
     entered(raw) {
       const address = clientAddress(raw.request, trustedProxies);
       const wire = raw.request.socket;
+      if (wire.destroyed) return;
       wires.add(wire);
       byAddress.set(address, (byAddress.get(address) ?? 0) + 1);
       wire.once('close', () => {

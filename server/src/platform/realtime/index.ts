@@ -42,6 +42,7 @@ export interface Realtime {
 
 const SLICE = 500;
 const SLICE_GAP_MS = 50;
+const LAST_MS = 2_000;
 
 export function startRealtime(options: RealtimeOptions): Realtime {
   const { gate, log } = options;
@@ -122,5 +123,6 @@ async function sendAway(io: Server, door: Door): Promise<void> {
     for (const raw of clients.splice(0, SLICE)) raw.close(true);
     if (clients.length > 0) await sleep(SLICE_GAP_MS);
   }
-  while (door.wires.size > 0) await sleep(20); // the door sees to it that they go
+  // The door sees to it that they go; a socket that is still here then is of no interest to anybody.
+  for (let waitedMs = 0; door.wires.size > 0 && waitedMs < LAST_MS; waitedMs += 20) await sleep(20);
 }

@@ -1,16 +1,14 @@
 // Publishes facts to rooms from any process through Redis. Ticks of one subject are coalesced to at most five a second,
 // over all publishing processes: the facts are loaded when they are sent, so the last tick always tells the latest.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdapter } from '@socket.io/redis-adapter';
 import type { Redis } from 'ioredis';
 import { Server } from 'socket.io';
 import type { Logger } from '../log.js';
 import type { Reaction } from '../outbox/index.js';
-import { openBlockingRedis, openRedis } from '../redis/index.js';
+import { closeRedis, openBlockingRedis, openRedis } from '../redis/index.js';
 import type { RealtimeSource } from './index.js';
 
 const GAP_MS = 200;
-const CLOSE_MS = 1_000;
 
 export interface Publisher {
   reaction: Reaction;
@@ -78,12 +76,9 @@ export function createPublisher({ redisUrl, sources, log }: PublisherOptions): P
       }
       waiting.clear();
       await Promise.all(sending);
-      // This server only speaks through Redis: it has no HTTP server and no engine that `io.close()` could end. The last
-      // command goes out behind what was published; without Redis there is nothing to wait for.
-      const sent = Promise.resolve(io.of('/').adapter.close()).then(() => publisher.quit());
-      await Promise.race([sent.catch(() => undefined), sleep(CLOSE_MS)]);
-      publisher.disconnect();
-      for (const connection of [subscriber, turns]) connection.disconnect();
+      // This server only speaks through Redis: it has no HTTP server and no engine that `io.close()` could end.
+      if (subscriber.status === 'ready') await io.of('/').adapter.close();
+      await Promise.all([publisher, subscriber, turns].map(closeRedis));
     },
   };
 }

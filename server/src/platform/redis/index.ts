@@ -17,3 +17,14 @@ function connect(url: string, options: RedisOptions): Redis {
   redis.on('error', () => undefined); // every caller sees its own command's error; the connection heals by itself
   return redis;
 }
+
+const GOODBYE_MS = 500;
+
+/** Lets what was sent be answered (QUIT would overtake what waits for a connection that is just opening), then closes. */
+export async function closeRedis(redis: Redis): Promise<void> {
+  const opening = redis.status === 'connecting' || redis.status === 'connect';
+  const opened = opening ? new Promise((resolve) => redis.once('ready', resolve)) : Promise.resolve();
+  const answered = opened.then(() => redis.quit()).catch(() => undefined);
+  await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, GOODBYE_MS).unref())]);
+  redis.disconnect();
+}

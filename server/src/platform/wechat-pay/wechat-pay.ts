@@ -1,7 +1,7 @@
 // WeChat Pay APIv3 as the shop's payment gateway. Amounts are integer fen, times RFC 3339 in China's zone; the same
 // request with the same number is sent byte for byte the same, so a repeat is a re-entry and never a second trade.
 import { Formatter, Rsa } from 'wechatpay-axios-plugin';
-import type { Gateway } from '../gateway.js';
+import type { Gateway, RefundAgainRequest } from '../gateway.js';
 import type { BreakerState } from './circuit-breaker.js';
 import { readNotice } from './notice.js';
 import { assertUsable, type WechatPayOptions } from './options.js';
@@ -13,7 +13,7 @@ import {
   refundOutcome,
   refundQueryOutcome,
 } from './outcomes.js';
-import { createTransport } from './transport.js';
+import { type Call, createTransport } from './transport.js';
 
 export interface WechatPayGateway extends Gateway {
   readonly name: 'wechat_pay';
@@ -38,6 +38,19 @@ function assertFen(value: number): number {
   if (!Number.isSafeInteger(value) || value < 1)
     throw new RangeError('an amount must be a positive whole number of fen');
   return value;
+}
+
+/** Card and name are sealed for the platform: nothing between it and us can read them. */
+function abnormalRefundCall({ refundId, outRefundNo, to }: RefundAgainRequest): Call {
+  const path = `/v3/refund/domestic/refunds/${encodeURIComponent(refundId)}/apply-abnormal-refund`;
+  if (to.kind === 'merchant_card') {
+    return { method: 'POST', path, body: { out_refund_no: outRefundNo, type: 'MERCHANT_BANK_CARD' } };
+  }
+  const body = (seal: (text: string) => string) => ({
+    ...{ out_refund_no: outRefundNo, type: 'USER_BANK_CARD', bank_type: to.bankType },
+    ...{ bank_account: seal(to.account), real_name: seal(to.holder) },
+  });
+  return { method: 'POST', path, body };
 }
 
 export function createWechatPay(options: WechatPayOptions): WechatPayGateway {
@@ -112,16 +125,8 @@ export function createWechatPay(options: WechatPayOptions): WechatPayGateway {
       return refundQueryOutcome(await transport.call({ method: 'GET', path }), outRefundNo);
     },
 
-    async refundAgain({ refundId, outRefundNo, to }) {
-      const path = `/v3/refund/domestic/refunds/${encodeURIComponent(refundId)}/apply-abnormal-refund`;
-      const body = (seal: (text: string) => string) =>
-        to.kind === 'merchant_card'
-          ? { out_refund_no: outRefundNo, type: 'MERCHANT_BANK_CARD' }
-          : {
-              ...{ out_refund_no: outRefundNo, type: 'USER_BANK_CARD', bank_type: to.bankType },
-              ...{ bank_account: seal(to.account), real_name: seal(to.holder) },
-            };
-      return refundAgainOutcome(await transport.call({ method: 'POST', path, body }), outRefundNo);
+    async refundAgain(request) {
+      return refundAgainOutcome(await transport.call(abnormalRefundCall(request)), request.outRefundNo);
     },
 
     readNotice: (headers, rawBody, wallNow) => readNotice(reader, headers, rawBody, wallNow),
