@@ -102,7 +102,7 @@ const assembly = [
     'the-shop-needs-no-tooling',
     'Nothing under src depends on tests, simulators, the launcher or generators; the audit command finds the shop.',
     { path: src, pathNot: [test, `${src}audits/main\\.ts$`] },
-    { path: '^server/(bench|generate|launcher|mutants|simulators|story|test)/' },
+    { path: '^server/(bench|generate|launcher|mutants|shots|simulators|story|test)/' },
   ),
 ];
 

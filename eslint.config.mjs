@@ -46,6 +46,7 @@ const mayReadEnvironment = [
   'server/simulators/main.ts',
   'seeds/src/main.ts',
   'server/story/**',
+  'server/shots/**',
   'server/bench/**',
   'server/mutants/**',
   'server/generate/**',

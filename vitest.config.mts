@@ -1,5 +1,6 @@
-// Three kinds of tests. `unit` is pure and done within seconds; `standalone` starts what it needs by itself and wants
-// nothing from outside; `integration` needs a real PostgreSQL and a real Redis and says so when they are missing.
+// Four kinds of tests. `unit` is pure and done within seconds; `standalone` starts what it needs by itself and wants
+// nothing from outside; `integration` needs a real PostgreSQL and a real Redis and says so when they are missing;
+// `browser` needs the built programs too, and runs them in Chromium or in a stub of a mini-program's platform.
 // A test file belongs to exactly one of them (server/test/shape/tests.test.ts), and none may leave this machine.
 import { defineConfig } from 'vitest/config';
 
@@ -29,6 +30,7 @@ const integration = [
   'server/test/**/*.test.ts',
   'server/{story,bench,mutants}/**/*.test.ts',
 ];
+const browser = ['server/test/browser/**/*.test.ts', 'miniprogram/test/**/*.test.ts'];
 
 const shared = {
   exclude: ['**/node_modules/**'],
@@ -46,15 +48,25 @@ export default defineConfig({
       : ['default'],
     coverage: { provider: 'v8', include: ['server/src/**/*.ts', 'server/contract/src/**/*.ts', 'seeds/src/**/*.ts'] },
     projects: [
-      { test: { ...shared, name: 'unit', include: unit, exclude: [...shared.exclude, ...standalone] } },
+      { test: { ...shared, name: 'unit', include: unit, exclude: [...shared.exclude, ...standalone, ...browser] } },
       { test: { ...shared, name: 'standalone', include: standalone } },
       {
         test: {
           ...shared,
           name: 'integration',
           include: integration,
-          exclude: [...shared.exclude, ...unit, ...standalone],
+          exclude: [...shared.exclude, ...unit, ...standalone, ...browser],
           globalSetup: ['server/test/setup/require-services.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: browser,
+          globalSetup: ['server/test/setup/built-programs.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -2208,8 +2208,22 @@ export interface Operations {
         | 'closed'
         | 'refunded';
       paid: boolean;
+      certain: boolean;
     };
     refusals: GeneralRefusal | 'not_found';
+  };
+  /** 我的订单各阶段的数量 */
+  'orders.countOrders': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      to_pay: number;
+      grouping: number;
+      to_ship: number;
+      to_receive: number;
+    };
+    refusals: GeneralRefusal;
   };
   /** 订单详情（运营，收件信息已脱敏） */
   'orders.inspectOrder': {
@@ -2324,6 +2338,7 @@ export interface Operations {
         | 'completed'
         | 'closed'
         | 'refunded';
+      stage?: 'to_pay' | 'grouping' | 'to_ship' | 'to_receive';
     };
     body: undefined;
     answer: {
@@ -2374,6 +2389,7 @@ export interface Operations {
         }[];
       }[];
       nextCursor: string | null;
+      serverNow: string;
     };
     refusals: GeneralRefusal;
   };
@@ -2456,6 +2472,10 @@ export interface Operations {
     answer: {
       lines: {
         skuId: string;
+        productId: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
         /** 件数 */
         units: number;
         /** 金额，单位：分 */
@@ -3083,6 +3103,7 @@ export const operations = {
     access: 'shopper',
     idempotent: false,
   },
+  'orders.countOrders': { method: 'GET', path: '/api/me/order-counts', access: 'shopper', idempotent: false },
   'orders.inspectOrder': {
     method: 'GET',
     path: '/api/ops/orders/:orderId',

@@ -12,9 +12,12 @@ import { seconds } from './progress.mjs';
 
 const AT_ONCE = Math.min(2, availableParallelism());
 
+/** Tests of a client run on Node, which the client itself must not know. */
+const ALSO_TYPED = ['miniprogram/test'];
+
 /** `unit` tests are left out by a caller that runs all tests anyway. */
 export function checkSteps({ unit }) {
-  const types = workspaces().filter((folder) => existsSync(inRoot(folder, 'tsconfig.json')));
+  const types = [...workspaces(), ...ALSO_TYPED].filter((folder) => existsSync(inRoot(folder, 'tsconfig.json')));
   return [
     nodeStep('format', 'prettier', 'prettier', [
       '--check',

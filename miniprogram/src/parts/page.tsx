@@ -3,6 +3,7 @@
 import { Text, View } from '@tarojs/components';
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { type ReactNode, useState } from 'react';
+import { useCartBadge } from '../data/cart-badge';
 import { useStore } from '../data/store';
 import { toastText } from '../data/toast';
 import { platform } from '../platform';
@@ -24,6 +25,7 @@ export interface PageProps {
 
 export function Page({ title, tab = false, footer, layers, children }: PageProps) {
   const [shown, setShown] = useState(true);
+  useCartBadge(tab);
   useDidShow(() => setShown(true));
   useDidHide(() => setShown(false));
   return (
@@ -42,8 +44,12 @@ export function Page({ title, tab = false, footer, layers, children }: PageProps
 }
 
 function variables(tab: boolean): Record<string, string> {
-  const tabBar = tab && platform.drawsBar ? '50px' : '0px';
-  return { '--text-scale': String(platform.textScale()), '--tab-bar': tabBar };
+  return {
+    '--text-scale': String(platform.textScale()),
+    '--tab-bar': tab && platform.drawsBar ? '50px' : '0px',
+    // below what sticks to the top
+    '--nav-bar': platform.drawsBar ? '44px' : '0px',
+  };
 }
 
 function NavBar({ title, back }: { title: string; back: boolean }) {

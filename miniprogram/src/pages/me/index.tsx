@@ -1,32 +1,108 @@
-// The signed-in person and what is theirs.
+// The signed-in person and what is theirs: orders by what they wait for, groups that still run, addresses, settings. A
+// visitor sees the same page and what signing in would bring.
 import { Text, View } from '@tarojs/components';
-import { signOut } from '../../api/sign-in';
+import { call } from '../../api/client';
+import { ensureSignedIn } from '../../data/login-wish';
+import { useResource } from '../../data/use-resource';
 import { useSession } from '../../data/use-session';
 import { Avatar } from '../../parts/avatar';
 import { Button } from '../../parts/button';
-import { NeedsPerson } from '../../parts/needs-person';
+import { Icon, type IconName } from '../../parts/icon';
 import { Page } from '../../parts/page';
-import { goTo } from '../../routes';
+import { Panel, Way } from '../../parts/panel';
+import { StaleNote } from '../../parts/states';
+import { type RouteName, type RouteQuery, goTo } from '../../routes';
+import classes from './index.module.scss';
+import { MyGroups } from './my-groups';
+
+const shortcuts: readonly { stage: 'to_pay' | 'grouping' | 'to_ship' | 'to_receive'; label: string; icon: IconName }[] =
+  [
+    { stage: 'to_pay', label: '待付款', icon: 'card' },
+    { stage: 'grouping', label: '拼团中', icon: 'people' },
+    { stage: 'to_ship', label: '待发货', icon: 'box' },
+    { stage: 'to_receive', label: '待收货', icon: 'truck' },
+  ];
+
+async function goSignedIn(name: RouteName, query?: RouteQuery): Promise<void> {
+  if (await ensureSignedIn()) goTo(name, query);
+}
 
 export default function Me() {
   const session = useSession();
+  const person = session?.user.id;
+  const counts = useResource(person ? `order-counts/${person}` : null, () => call('orders.countOrders'));
+  const groups = useResource(person ? `my-groups/${person}` : null, () =>
+    call('groupbuy.listMyGroups', { query: { limit: 10 } }),
+  );
+  const look = (): void => void Promise.all([counts.reload(), groups.reload()]);
+  const failed = counts.refusal ?? groups.refusal;
   return (
     <Page title="我的" tab>
-      <NeedsPerson what="订单和地址">
-        <View style={{ padding: '16px' }}>
-          <Avatar nickname={session?.user.nickname ?? ''} url={session?.user.avatarUrl ?? null} />
-          <Text>{session?.user.nickname}</Text>
-          <Button kind="quiet" wide onClick={() => goTo('orders')}>
-            我的订单
-          </Button>
-          <Button kind="quiet" wide onClick={() => goTo('addresses')}>
-            收货地址
-          </Button>
-          <Button kind="quiet" wide onClick={() => void signOut()}>
-            退出登录
-          </Button>
+      <Who />
+      {person && failed && !counts.loading && !groups.loading ? <StaleNote refusal={failed} onRetry={look} /> : null}
+      <Panel>
+        <Way label="我的订单" note="全部" onClick={() => void goSignedIn('orders')} />
+        <View className={classes['shortcuts']}>
+          {shortcuts.map(({ stage, label, icon }) => (
+            <Shortcut
+              key={stage}
+              label={label}
+              icon={icon}
+              count={(person && counts.data?.[stage]) || 0}
+              onClick={() => void goSignedIn('orders', { stage })}
+            />
+          ))}
         </View>
-      </NeedsPerson>
+      </Panel>
+      {person ? <MyGroups groups={groups} /> : null}
+      <Panel>
+        <Way icon="pin" label="收货地址" onClick={() => void goSignedIn('addresses')} />
+        <Way icon="gear" label="设置" onClick={() => void goSignedIn('settings')} />
+        <Way icon="shield" label="用户协议" onClick={() => goTo('agreement', { kind: 'terms' })} />
+        <Way icon="shield" label="隐私政策" onClick={() => goTo('agreement', { kind: 'privacy' })} />
+      </Panel>
     </Page>
+  );
+}
+
+function Who() {
+  const session = useSession();
+  if (!session) {
+    return (
+      <View className={classes['who']}>
+        <View className={classes['nobody']}>
+          <Icon name="people" size={28} />
+        </View>
+        <View className={classes['names']}>
+          <Text className={classes['name']}>还没有登录</Text>
+          <Text className={classes['hint']}>登录后查看订单、参加拼团</Text>
+        </View>
+        <Button onClick={() => void ensureSignedIn()}>登录</Button>
+      </View>
+    );
+  }
+  const { nickname, avatarUrl } = session.user;
+  return (
+    <View className={classes['who']}>
+      <Avatar nickname={nickname} url={avatarUrl} size={60} />
+      <View className={classes['names']}>
+        <Text className={classes['name']}>{nickname}</Text>
+      </View>
+    </View>
+  );
+}
+
+function Shortcut({ label, icon, count, onClick }: { label: string; icon: IconName; count: number; onClick(): void }) {
+  return (
+    <View
+      className={classes['shortcut']}
+      ariaRole="button"
+      aria-label={count > 0 ? `${label}，${count} 笔` : label}
+      onClick={onClick}
+    >
+      <Icon name={icon} size={26} />
+      <Text className={classes['shortcut-label']}>{label}</Text>
+      {count > 0 ? <Text className={classes['count']}>{count > 99 ? '99+' : count}</Text> : null}
+    </View>
   );
 }

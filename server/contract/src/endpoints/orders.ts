@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { done, fen, id, moment, optionalText, page, pageQuery, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
-import { states } from '../states.js';
+import { type StateOf, states } from '../states.js';
 
 const orderId = z.strictObject({ orderId: id });
 
@@ -15,7 +15,19 @@ const wishes = z
 const explanation = z.object({ step: z.int(), rule: z.string(), text: z.string(), amountFen: z.int() });
 
 const quoteAnswer = z.object({
-  lines: z.array(z.object({ skuId: id, units, unitPriceFen: fen, discountFen: fen, payFen: fen })),
+  lines: z.array(
+    z.object({
+      skuId: id,
+      productId: id,
+      name: z.string(),
+      specification: z.string(),
+      pictureUrl: z.string().nullable(),
+      units,
+      unitPriceFen: fen,
+      discountFen: fen,
+      payFen: fen,
+    }),
+  ),
   goodsFen: fen,
   discountFen: fen,
   freightFen: fen,
@@ -102,7 +114,8 @@ export const confirmPayment = defineEndpoint({
   summary: '支付返回后确认结果（以支付平台查询为准）',
   access: 'shopper',
   params: orderId,
-  answer: z.object({ status: z.enum(states.order), paid: z.boolean() }),
+  /** `certain` false: the gateway could not say; not paid must not be told as failed */
+  answer: z.object({ status: z.enum(states.order), paid: z.boolean(), certain: z.boolean() }),
   refusals: ['not_found'],
 });
 
@@ -177,6 +190,17 @@ const orderDetail = orderSummary.extend({
   serverNow: moment,
 });
 
+/** What a buyer waits for, over the states of an order; every state that asks for something is in exactly one. */
+export const orderStages = {
+  to_pay: ['pending_payment'],
+  grouping: ['awaiting_group'],
+  to_ship: ['awaiting_shipment'],
+  to_receive: ['partially_shipped', 'shipped'],
+} as const satisfies Record<string, readonly StateOf<'order'>[]>;
+
+export type OrderStage = keyof typeof orderStages;
+const stageNames = Object.keys(orderStages) as [OrderStage, ...OrderStage[]];
+
 const listQuery = pageQuery.extend({ status: z.enum(states.order).optional() });
 
 export const listOrders = defineEndpoint({
@@ -185,8 +209,17 @@ export const listOrders = defineEndpoint({
   path: '/api/orders',
   summary: '我的订单',
   access: 'shopper',
-  query: listQuery,
-  answer: page(orderSummary),
+  query: listQuery.extend({ stage: z.enum(stageNames).optional() }),
+  answer: page(orderSummary).extend({ serverNow: moment }),
+});
+
+export const countOrders = defineEndpoint({
+  id: 'orders.countOrders',
+  method: 'GET',
+  path: '/api/me/order-counts',
+  summary: '我的订单各阶段的数量',
+  access: 'shopper',
+  answer: z.object({ to_pay: z.int(), grouping: z.int(), to_ship: z.int(), to_receive: z.int() }),
 });
 
 export const showOrder = defineEndpoint({

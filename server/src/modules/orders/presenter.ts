@@ -3,12 +3,30 @@
 import type { AnswerOf, orders as contract } from '@hetuan/contract';
 import type { Storage } from '../../platform/storage/index.js';
 import { maskPhone, maskRecipient } from '../identity/index.js';
+import type { QuotedWish } from './commands/quote-order.js';
 import type { LineRow, OrderRow } from './order-statements.js';
 import type { findOrder } from './queries.js';
 
 type Found = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 type Summary = AnswerOf<typeof contract.listOrders>['items'][number];
 type Detail = AnswerOf<typeof contract.showOrder>;
+
+/** A quote with what its lines are, so that a checkout needs no second question to show them. */
+export function presentQuote({ quoted, skus }: QuotedWish, storage: Storage): AnswerOf<typeof contract.quoteOrder> {
+  return {
+    ...quoted,
+    lines: quoted.lines.map((line) => {
+      const sku = skus.find((candidate) => candidate.sku_id === line.skuId);
+      return {
+        ...line,
+        productId: sku?.product_id ?? '',
+        name: sku?.name ?? '',
+        specification: sku?.specification ?? '',
+        pictureUrl: sku?.picture_key ? storage.urlOf(sku.picture_key) : null,
+      };
+    }),
+  };
+}
 
 export function presentSummary(
   order: OrderRow,

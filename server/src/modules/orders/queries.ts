@@ -1,4 +1,5 @@
 // Looking at orders: a fixed number of statements whatever the number of rows.
+import { orders as contract } from '@hetuan/contract';
 import { composed, type Database, prepared } from '../../platform/db/index.js';
 import { timeCursor } from '../../platform/cursor.js';
 import { readOpenRefunds, readPaymentsOfOrder, readRefundsOfOrders } from '../payments/index.js';
@@ -13,6 +14,7 @@ export interface OrderList {
 interface ListFilter {
   userId?: string;
   status?: string | undefined;
+  statuses?: readonly string[] | undefined;
   no?: string | undefined;
   cursor?: string | undefined;
   limit: number;
@@ -30,6 +32,7 @@ export async function listOrders(db: Database, filter: ListFilter): Promise<Orde
   };
   add((bind) => `user_id = ${bind}`, filter.userId);
   add((bind) => `status = ${bind}`, filter.status);
+  add((bind) => `status = any(${bind}::text[])`, filter.statuses);
   add((bind) => `no = ${bind}`, filter.no);
   const orders = await db.rows(
     composed<OrderRow>(
@@ -40,6 +43,24 @@ export async function listOrders(db: Database, filter: ListFilter): Promise<Orde
   const ids = orders.map((order) => order.id);
   const [lines, refunds] = await db.read(readOrderLines(ids), readOpenRefunds(ids));
   return { orders, lines: lines.rows, refundingOrderIds: new Set(refunds.rows.map((row) => row.order_id)) };
+}
+
+const unfinished = prepared<{ status: string; count: number }>(
+  `select status, count(*)::int as count from orders where user_id = $1 and status = any($2::text[]) group by status`,
+);
+
+/** How many orders of a person wait for what; an order in none of the stages is not counted. */
+export async function countOrders(db: Database, userId: string): Promise<Record<contract.OrderStage, number>> {
+  const { orderStages } = contract;
+  const rows = await db.rows(unfinished(userId, Object.values(orderStages).flat()));
+  const countIn = (statuses: readonly string[]): number =>
+    rows.filter(({ status }) => statuses.includes(status)).reduce((sum, { count }) => sum + count, 0);
+  return {
+    to_pay: countIn(orderStages.to_pay),
+    grouping: countIn(orderStages.grouping),
+    to_ship: countIn(orderStages.to_ship),
+    to_receive: countIn(orderStages.to_receive),
+  };
 }
 
 export interface HistoryRow {

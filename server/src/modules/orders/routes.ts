@@ -12,10 +12,12 @@ import { placeOrder } from './commands/place-order.js';
 import { quoteOrder } from './commands/quote-order.js';
 import { requestRefund } from './commands/refund-order.js';
 import type { OrderRow } from './order-statements.js';
-import { presentDetail, presentInspection, presentSummary } from './presenter.js';
-import { findOrder, listOrders } from './queries.js';
+import { presentDetail, presentInspection, presentQuote, presentSummary } from './presenter.js';
+import { countOrders, findOrder, listOrders } from './queries.js';
 
 const keyOf = (order: OrderRow): readonly unknown[] => [order.created_at.toISOString(), order.id];
+
+const { orderStages } = contract;
 
 export function orderRoutes(shop: Shop): Route[] {
   return [...shopperRoutes(shop), ...operatorRoutes(shop)];
@@ -23,9 +25,11 @@ export function orderRoutes(shop: Shop): Route[] {
 
 function shopperRoutes(shop: Shop): Route[] {
   return [
-    route(contract.quoteOrder, ({ body, caller }) => {
+    route(contract.quoteOrder, async ({ body, caller }) => {
       const offer = body.offerId ? { kind: 'groupbuy', offerId: body.offerId } : undefined;
-      return quoteOrder(shop, { userId: caller.personId, lines: body.lines, addressId: body.addressId, offer });
+      const wish = { userId: caller.personId, lines: body.lines, addressId: body.addressId, offer };
+      const result = await quoteOrder(shop, wish);
+      return result.ok ? ok(presentQuote(result.value, shop.storage)) : result;
     }),
     route(contract.placeOrder, ({ body, caller, once }) =>
       placeOrder(shop, { userId: caller.personId, offer: null, ...body }, once),
@@ -36,22 +40,28 @@ function shopperRoutes(shop: Shop): Route[] {
     route(contract.confirmPayment, async ({ params, caller }) => {
       const found = await findOrder(shop.db, params.orderId, caller.personId);
       if (!found) return refuse('not_found');
-      for (const payment of await shop.db.rows(readOpenPayments(params.orderId))) await askPayment(shop, payment.id);
+      let unknown = false;
+      for (const payment of await shop.db.rows(readOpenPayments(params.orderId))) {
+        if ((await askPayment(shop, payment.id)) === 'unknown') unknown = true;
+      }
       const after = await findOrder(shop.db, params.orderId, caller.personId);
       const { status, paid_at: paidAt } = (after ?? found).order;
-      return ok({ status, paid: paidAt !== null });
+      const paid = paidAt !== null;
+      return ok({ status, paid, certain: paid || !unknown });
     }),
     route(contract.cancelOrder, ({ params, caller }) =>
       cancelOrder(shop, { userId: caller.personId, orderId: params.orderId }),
     ),
     route(contract.listOrders, async ({ query, caller }) => {
-      const list = await listOrders(shop.db, { ...query, userId: caller.personId });
-      return ok(
-        pageOf(list.orders, query.limit, keyOf, (order) =>
-          presentSummary(order, list.lines, list.refundingOrderIds.has(order.id), shop.storage),
-        ),
+      const { stage, ...wish } = query;
+      const statuses = stage === undefined ? undefined : orderStages[stage];
+      const list = await listOrders(shop.db, { ...wish, statuses, userId: caller.personId });
+      const page = pageOf(list.orders, query.limit, keyOf, (order) =>
+        presentSummary(order, list.lines, list.refundingOrderIds.has(order.id), shop.storage),
       );
+      return ok({ ...page, serverNow: shop.clock.now().toISOString() });
     }),
+    route(contract.countOrders, async ({ caller }) => ok(await countOrders(shop.db, caller.personId))),
     route(contract.showOrder, async ({ params, caller }) => {
       const found = await findOrder(shop.db, params.orderId, caller.personId);
       return found ? ok(presentDetail(found, shop.clock.now(), shop.storage, false)) : refuse('not_found');

@@ -1,35 +1,246 @@
-// Confirms what is bought, at what price and where to; then the order is placed.
+// Confirms what is bought, at what price and where to; then the order is placed, once.
 // From a product: skuId, units and, for a group, offerId (open) or groupId with offerId (join). From the cart: cart=1.
-import { Text, View } from '@tarojs/components';
+import { Text, Textarea, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
+import { type ReactNode, useMemo, useState } from 'react';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
+import { BoughtLine, BoughtLineSkeleton } from '../../../parts/bought-line';
+import { Button } from '../../../parts/button';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
+import { Fact, Panel } from '../../../parts/panel';
+import type { OfferDetail } from '../../../parts/plays';
 import { Price } from '../../../parts/price';
-import { ResourceView } from '../../../parts/resource-view';
+import { PriceLines } from '../../../parts/price-lines';
 import { Skeleton } from '../../../parts/skeleton';
+import { Empty, ErrorRetry } from '../../../parts/states';
+import { Stepper } from '../../../parts/stepper';
+import { goBack, goTo, replaceWith } from '../../../routes';
+import { AddressCard, AddressCardSkeleton } from './address-card';
+import classes from './index.module.scss';
+import { ProblemSheet } from './problem-sheet';
+import { type Checkout, useCheckout } from './use-checkout';
+import { type Step, type WayOn, wayOn } from './way-on';
+import { type Play, readWish } from './wish';
 
-export default function Checkout() {
-  const { skuId = '', units = '1', offerId } = useRouter().params;
+export default function CheckoutPage() {
+  const { params } = useRouter();
+  const wish = useMemo(() => readWish(params), [params]);
   const session = useSession();
-  const lines = [{ skuId, units: Number(units) }];
-  const quote = useResource(session ? `quote/${skuId}/${units}/${offerId ?? ''}` : null, () =>
-    call('orders.quoteOrder', { body: { lines, ...(offerId ? { offerId } : {}) } }),
+  const checkout = useCheckout(wish, session?.user.id);
+  const { play, lines, fromCart, quote, problem } = checkout;
+  const offerId = play.kind === 'alone' ? null : play.offerId;
+  const offer = useResource(offerId && `offer/${offerId}`, () =>
+    call('groupbuy.showOffer', { params: { offerId: offerId ?? '' } }),
   );
+  const [note, setNote] = useState('');
+
+  const refusal = problem?.refusal ?? quote.refusal;
+  const way = refusal && wayOn(refusal, play, lines ?? [], fromCart);
+  function take(step: Step): void {
+    checkout.forgive();
+    if (step.kind === 'retry') void (quote.data ? checkout.submit(note) : quote.reload());
+    else if (step.kind === 'requote') void checkout.submit(note);
+    else if (step.kind === 'units') checkout.setUnits(step.skuId, step.units);
+    else if (step.kind === 'address') goTo('addresses', { choose: 1 });
+    else if (step.kind === 'orders') goTo('orders', { stage: 'to_pay' });
+    else if (step.kind === 'my-groups') replaceWith('orders');
+    else if (step.kind === 'group') replaceWith('group', { id: step.groupId });
+    else if (step.kind === 'groups') replaceWith('groups', { offerId: step.offerId });
+    else if (step.kind === 'cart') goTo('cart');
+    else goBack();
+  }
+
+  const nothing = wish.from === 'nowhere' || lines?.length === 0;
   return (
-    <Page title="确认订单">
+    <Page
+      title="确认订单"
+      footer={
+        session && !nothing ? <SubmitBar checkout={checkout} onSubmit={() => void checkout.submit(note)} /> : undefined
+      }
+      layers={
+        <ProblemSheet
+          checkout={checkout}
+          way={problem ? way : undefined}
+          onTake={() => (way ? take(way.step) : undefined)}
+        />
+      }
+    >
       <NeedsPerson what="并提交订单" ask>
-        <ResourceView resource={quote} skeleton={<Skeleton height="120px" />}>
-          {({ payFen }) => (
-            <View>
-              <Text>应付</Text>
-              <Price fen={payFen} size="xl" />
-            </View>
-          )}
-        </ResourceView>
+        {nothing ? (
+          <Empty icon="cart" title="没有要结算的商品">
+            <Button onClick={() => goTo('cart')}>去购物车</Button>
+          </Empty>
+        ) : (
+          <Sources checkout={checkout}>
+            {play.kind === 'alone' ? null : <PlayNote play={play} offer={offer.data} />}
+            <Goods checkout={checkout} offer={offer.data} />
+            {checkout.shown ? (
+              <>
+                <NoteBox note={note} onChange={setNote} />
+                <PricePanel checkout={checkout} />
+              </>
+            ) : null}
+            {quote.refusal && !checkout.shown && way ? (
+              <NotPriced way={way} message={quote.refusal.message} busy={quote.loading} onTake={() => take(way.step)} />
+            ) : null}
+          </Sources>
+        )}
       </NeedsPerson>
     </Page>
+  );
+}
+
+function NotPriced(props: { way: WayOn; message: string; busy: boolean; onTake(): void }) {
+  const { way, message, busy, onTake } = props;
+  return (
+    <Panel>
+      <View className={classes['refused']}>
+        <Text className={classes['refused-title']}>{way.title}</Text>
+        <Text className={classes['refused-text']}>{message}</Text>
+        <Button kind="secondary" busy={busy} onClick={onTake}>
+          {way.step.kind === 'retry' ? '重新计算' : way.label}
+        </Button>
+      </View>
+    </Panel>
+  );
+}
+
+/** The address is there at once; without it, or without the cart, there is nothing to confirm. */
+function Sources({ checkout, children }: { checkout: Checkout; children: ReactNode }) {
+  const failed = checkout.sources.find(({ view }) => view !== 'skeleton' && view !== 'ready');
+  if (failed) {
+    return <ErrorRetry refusal={failed.refusal} loading={failed.loading} onRetry={() => void failed.reload()} />;
+  }
+  return (
+    <>
+      {checkout.address === undefined ? <AddressCardSkeleton /> : <AddressCard address={checkout.address} />}
+      {children}
+    </>
+  );
+}
+
+function PlayNote({ play, offer }: { play: Exclude<Play, { kind: 'alone' }>; offer: OfferDetail | undefined }) {
+  const hours = offer ? Math.round(offer.timeLimitMs / 3_600_000) : 0;
+  const size = offer ? `${offer.size} 人` : '';
+  return (
+    <Panel>
+      <View className={classes['play']}>
+        <Text className={classes['play-name']}>{play.kind === 'open' ? '发起拼团' : '参加拼团'}</Text>
+        <Text className={classes['play-text']}>
+          {play.kind === 'open'
+            ? `支付成功后开团${offer && hours >= 1 ? `，${hours} 小时内` : '，限时内'}满${size || '员'}即成团；未成团全额退款。`
+            : '支付成功即参团，满员立即成团；未成团全额退款。'}
+        </Text>
+      </View>
+    </Panel>
+  );
+}
+
+function Goods({ checkout, offer }: { checkout: Checkout; offer: OfferDetail | undefined }) {
+  const { shown, lines = [], fromCart, play, setUnits, busy } = checkout;
+  if (!shown) {
+    if (checkout.quote.refusal) return null;
+    return (
+      <>
+        <Panel>
+          {Array.from({ length: Math.max(1, Math.min(3, lines.length)) }, (_unused, index) => (
+            <BoughtLineSkeleton key={index} />
+          ))}
+        </Panel>
+        <Panel>
+          <Skeleton width="70%" height="20px" gap={12} />
+          <Skeleton width="50%" height="20px" gap={14} />
+          <Skeleton width="60%" height="20px" gap={14} />
+          <View className={classes['gap']} />
+        </Panel>
+      </>
+    );
+  }
+  const most = play.kind === 'alone' ? 999 : (offer?.perOrderLimit ?? 999);
+  const badge = play.kind === 'alone' ? undefined : offer ? `${offer.size}人团` : '拼团';
+  return (
+    <Panel>
+      {shown.lines.map((line, index) => {
+        const units = lines[index]?.units ?? line.units;
+        return (
+          <BoughtLine key={line.skuId} line={{ ...line, units }} badge={badge}>
+            {fromCart ? undefined : (
+              <Stepper
+                value={units}
+                most={most}
+                mostReason={`每单最多 ${most} 件`}
+                disabled={busy}
+                onChange={(next) => setUnits(line.skuId, next)}
+              />
+            )}
+          </BoughtLine>
+        );
+      })}
+    </Panel>
+  );
+}
+
+function NoteBox({ note, onChange }: { note: string; onChange(note: string): void }) {
+  return (
+    <Panel>
+      <View className={classes['note']}>
+        <Text className={classes['note-label']}>备注</Text>
+        <Textarea
+          className={classes['note-input']}
+          value={note}
+          placeholder="选填，给商家留言"
+          placeholderClass={classes['placeholder'] ?? ''}
+          maxlength={200}
+          autoHeight
+          onInput={({ detail }) => onChange(detail.value)}
+        />
+      </View>
+    </Panel>
+  );
+}
+
+function PricePanel({ checkout }: { checkout: Checkout }) {
+  const { shown, quote } = checkout;
+  if (!shown) return null;
+  const pricing = quote.data === undefined;
+  return (
+    <Panel title="价格明细">
+      <View className={`${classes['prices']} ${pricing ? classes['pricing'] : ''}`}>
+        <PriceLines lines={shown.explanation} />
+        {shown.freightKnown ? null : <Fact label="运费">选择收货地址后计算</Fact>}
+        <View className={classes['total']}>
+          <Text>应付</Text>
+          <Price fen={shown.payFen} size="lg" />
+        </View>
+      </View>
+    </Panel>
+  );
+}
+
+function SubmitBar({ checkout, onSubmit }: { checkout: Checkout; onSubmit(): void }) {
+  const { quote, address, busy, play } = checkout;
+  const pricing = quote.data === undefined || quote.loading;
+  const label = play.kind === 'open' ? '提交并开团' : play.kind === 'join' ? '提交并参团' : '提交订单';
+  return (
+    <View className={classes['bar']}>
+      <View className={classes['sum']}>
+        <Text className={classes['word']}>{address ? '应付' : '商品'}</Text>
+        {quote.data ? (
+          <Price fen={quote.data.payFen} size="xl" />
+        ) : (
+          <Text className={classes['word']}>{quote.refusal ? '暂时算不出' : '计算中…'}</Text>
+        )}
+      </View>
+      {address === null ? (
+        <Button onClick={() => goTo('address-edit', { choose: 1 })}>添加收货地址</Button>
+      ) : (
+        <Button busy={busy} disabled={!busy && (pricing || !address)} onClick={onSubmit}>
+          {label}
+        </Button>
+      )}
+    </View>
   );
 }

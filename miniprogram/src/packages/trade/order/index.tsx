@@ -1,35 +1,229 @@
-// One order of the signed-in person, live.
+// One order of the signed-in person, live: how it stands and what happens next, where it goes, what has been sent, what
+// it cost line by line, and money on its way back.
 import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
+import { BoughtLine, BoughtLineSkeleton } from '../../../parts/bought-line';
+import { Button } from '../../../parts/button';
+import { Countdown } from '../../../parts/countdown';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
+import { Fact, Panel } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
+import { PriceLines } from '../../../parts/price-lines';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
+import { Empty } from '../../../parts/states';
 import { useLive } from '../../../realtime/use-live';
+import { goTo, replaceWith } from '../../../routes';
+import {
+  type OrderDetail,
+  type OrderSituation,
+  type OrderStep,
+  orderSituation,
+  refundCause,
+  refundProgress,
+  stepLabels,
+} from '../order-state';
+import { StatusHead } from '../status-head';
+import { useClockOver } from '../use-clock-over';
+import { useOrderSteps } from '../use-order-steps';
+import { AddressPanel } from './address-panel';
+import { CopyText } from './copy-text';
+import { GroupStrip } from './group-strip';
+import classes from './index.module.scss';
+import { momentText } from './moment-text';
+import { Parcels } from './parcels';
+
+const SENT = new Set<OrderDetail['status']>(['partially_shipped', 'shipped', 'completed']);
 
 export default function Order() {
   const orderId = useRouter().params['orderId'] ?? '';
   const session = useSession();
-  const order = useResource(session ? `order/${orderId}` : null, () =>
-    call('orders.showOrder', { params: { orderId } }),
+  const mine = session ? orderId : null;
+  const order = useResource(mine && `order/${orderId}`, () => call('orders.showOrder', { params: { orderId } }));
+  const { data } = order;
+  const groupId = data?.groupId ?? null;
+  const group = useResource(groupId && `group/${groupId}/${session?.user.id ?? ''}`, () =>
+    call('groupbuy.showGroup', { params: { groupId: groupId ?? '' } }),
   );
-  useLive('order.changed', session ? orderId : null, () => order.reload());
+  const sent = data !== undefined && (SENT.has(data.status) || data.lines.some((line) => line.shippedUnits > 0));
+  const parcels = useResource(sent ? `parcels/${orderId}` : null, () =>
+    call('logistics.listParcels', { params: { orderId } }),
+  );
+  const look = (): void => void Promise.all([order.reload(), parcels.reload(), group.reload()]);
+  useLive('order.changed', mine, look);
+  useLive('group.changed', groupId, group.reload);
+  const steps = useOrderSteps(look);
+  const overdue = useClockOver(data?.payDeadline) && data?.status === 'pending_payment';
+  const situation = data && orderSituation({ ...data, overdue });
+  // The parcels are on this page already.
+  const shown = situation && { ...situation, ...withoutParcels(situation) };
   return (
-    <Page title="订单详情">
+    <Page
+      title="订单详情"
+      layers={steps.layer}
+      footer={
+        data && shown && (shown.main || shown.others.length > 0) ? (
+          <StepBar situation={shown} onStep={(step) => steps.take(step, data)} />
+        ) : undefined
+      }
+    >
       <NeedsPerson what="订单">
-        <ResourceView resource={order} skeleton={<Skeleton height="200px" />}>
-          {({ no, payFen }) => (
-            <View>
-              <Text>{no}</Text>
-              <Price fen={payFen} />
-            </View>
+        <ResourceView resource={order} skeleton={<OrderSkeleton />} gone={<NoOrder />}>
+          {(found) => (
+            <>
+              {shown ? (
+                <StatusHead
+                  tone={shown.tone}
+                  title={shown.title}
+                  text={shown.text}
+                  icon={found.status === 'awaiting_group' ? 'people' : undefined}
+                >
+                  {shown.clock ? (
+                    <View className={classes['clock']}>
+                      <Text>剩余</Text>
+                      <Countdown until={found.payDeadline} look="boxes" onOver={look} />
+                    </View>
+                  ) : null}
+                </StatusHead>
+              ) : null}
+              <Refunds order={found} />
+              {group.data ? <GroupStrip group={group.data} onOver={() => void group.reload()} /> : null}
+              {parcels.data ? <Parcels parcels={parcels.data.items} onReceived={look} /> : null}
+              <AddressPanel address={found.address} />
+              <Lines order={found} />
+              <Facts order={found} />
+            </>
           )}
         </ResourceView>
       </NeedsPerson>
     </Page>
+  );
+}
+
+function withoutParcels({ main, others }: OrderSituation): Pick<OrderSituation, 'main' | 'others'> {
+  return { main: main === 'parcels' ? null : main, others: others.filter((step) => step !== 'parcels') };
+}
+
+function StepBar({ situation, onStep }: { situation: OrderSituation; onStep(step: OrderStep): void }) {
+  const { main, others } = situation;
+  return (
+    <View className={classes['bar']}>
+      {others.map((step) => (
+        <View key={step} className={classes['other']}>
+          <Button wide kind="quiet" onClick={() => onStep(step)}>
+            {stepLabels[step]}
+          </Button>
+        </View>
+      ))}
+      {main ? (
+        <View className={classes['main']}>
+          <Button wide kind={main === 'again' ? 'secondary' : 'primary'} onClick={() => onStep(main)}>
+            {stepLabels[main]}
+          </Button>
+        </View>
+      ) : null}
+    </View>
+  );
+}
+
+function Refunds({ order }: { order: OrderDetail }) {
+  if (order.refunds.length === 0) return null;
+  return (
+    <Panel title="退款">
+      {order.refunds.map(({ id, amountFen, cause, status, requestedAt, succeededAt }) => (
+        <View key={id} className={classes['refund']}>
+          <View className={classes['refund-words']}>
+            <Text className={classes['refund-title']}>
+              {refundCause(cause)} · {refundProgress(status)}
+            </Text>
+            <Text className={classes['refund-text']}>{momentText(succeededAt ?? requestedAt)}</Text>
+          </View>
+          <Price fen={amountFen} tone="ink" />
+        </View>
+      ))}
+    </Panel>
+  );
+}
+
+function Lines({ order }: { order: OrderDetail }) {
+  const last = order.explanation.some(({ rule }) => rule === 'freight');
+  return (
+    <Panel>
+      {order.lines.map((line) => {
+        const { productId } = line;
+        return (
+          <BoughtLine
+            key={line.id}
+            line={line}
+            badge={order.groupId ? '拼团' : undefined}
+            note={line.refundedUnits > 0 ? `已退 ${line.refundedUnits} 件` : undefined}
+            onClick={productId ? () => goTo('product', { id: productId }) : undefined}
+          />
+        );
+      })}
+      <View className={classes['prices']}>
+        <PriceLines lines={order.explanation} />
+        {last ? null : (
+          <Fact label="运费">
+            <Price fen={order.freightFen} tone="ink" />
+          </Fact>
+        )}
+        <View className={classes['total']}>
+          <Text>{order.paidAt ? '实付' : '应付'}</Text>
+          <Price fen={order.payFen} size="lg" />
+        </View>
+      </View>
+    </Panel>
+  );
+}
+
+function Facts({ order }: { order: OrderDetail }) {
+  return (
+    <Panel>
+      <Fact label="订单编号">
+        <CopyText text={order.no} what="订单编号" />
+      </Fact>
+      {order.note ? <Fact label="备注">{order.note}</Fact> : null}
+      <Fact label="下单时间">{momentText(order.createdAt)}</Fact>
+      {order.paidAt ? <Fact label="支付时间">{momentText(order.paidAt)}</Fact> : null}
+      {order.completedAt ? <Fact label="完成时间">{momentText(order.completedAt)}</Fact> : null}
+    </Panel>
+  );
+}
+
+function NoOrder() {
+  return (
+    <Empty title="没有找到这笔订单" hint="它可能属于另一个账号">
+      <Button onClick={() => replaceWith('orders')}>查看我的订单</Button>
+    </Empty>
+  );
+}
+
+function OrderSkeleton() {
+  return (
+    <>
+      <View className={classes['bones']}>
+        <Skeleton width="44px" height="44px" round />
+        <View className={classes['bone-text']}>
+          <Skeleton width="50%" height="24px" />
+          <Skeleton width="90%" height="18px" gap={6} />
+        </View>
+      </View>
+      <Panel>
+        <Skeleton width="50%" height="22px" gap={18} />
+        <Skeleton width="90%" height="20px" gap={12} />
+        <View className={classes['bone-end']} />
+      </Panel>
+      <Panel>
+        <BoughtLineSkeleton />
+        <Skeleton height="18px" gap={6} />
+        <Skeleton width="60%" height="18px" gap={14} />
+        <View className={classes['bone-end']} />
+      </Panel>
+    </>
   );
 }

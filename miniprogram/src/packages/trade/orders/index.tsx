@@ -1,29 +1,77 @@
-// The orders of the signed-in person.
+// The orders of the signed-in person, by what they wait for, newest first.
 import { Text, View } from '@tarojs/components';
+import { useReachBottom, useRouter } from '@tarojs/taro';
+import { useCallback, useState } from 'react';
 import { call } from '../../../api/client';
 import { useListing } from '../../../data/use-listing';
+import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
+import { Button } from '../../../parts/button';
+import { ListEnd } from '../../../parts/list-end';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
-import { Price } from '../../../parts/price';
-import { Empty } from '../../../parts/states';
+import { Empty, ErrorRetry, StaleNote } from '../../../parts/states';
+import { WindowList } from '../../../parts/window-list';
 import { goTo } from '../../../routes';
+import { useOrderSteps } from '../use-order-steps';
+import classes from './index.module.scss';
+import { OrderCard, OrderCardsSkeleton } from './order-card';
+import { type Stage, readStage, stages } from './stages';
 
 export default function Orders() {
   const session = useSession();
-  const list = useListing(session ? 'orders' : null, (cursor) =>
-    call('orders.listOrders', { query: { limit: 10, ...(cursor ? { cursor } : {}) } }),
+  const asked = readStage(useRouter().params['stage']);
+  const [stage, setStage] = useState<Stage | 'all'>(asked);
+  const person = session?.user.id;
+  const list = useListing(person ? `orders/${person}/${stage}` : null, (cursor) =>
+    call('orders.listOrders', {
+      query: { limit: 10, ...(stage === 'all' ? {} : { stage }), ...(cursor ? { cursor } : {}) },
+    }),
   );
+  const counts = useResource(person ? `order-counts/${person}` : null, () => call('orders.countOrders'));
+  useReachBottom(list.loadMore);
+  const { reload } = list;
+  const { reload: recount } = counts;
+  const look = useCallback((): void => void Promise.all([reload(), recount()]), [reload, recount]);
+  const steps = useOrderSteps(look);
+  const empty = stages.find((one) => one.stage === stage)?.empty ?? '';
   return (
-    <Page title="我的订单">
+    <Page title="我的订单" layers={steps.layer}>
+      <View className={classes['tabs']} ariaRole="tablist">
+        {stages.map(({ stage: one, label }) => {
+          const count = one === 'all' ? 0 : (counts.data?.[one] ?? 0);
+          return (
+            <View
+              key={one}
+              className={`${classes['tab']} ${one === stage ? classes['on'] : ''}`}
+              ariaRole="tab"
+              aria-selected={one === stage}
+              onClick={() => setStage(one)}
+            >
+              <Text>{label}</Text>
+              {count > 0 ? <Text className={classes['count']}>{count > 99 ? '99+' : count}</Text> : null}
+            </View>
+          );
+        })}
+      </View>
       <NeedsPerson what="订单">
-        {list.view === 'ready' && list.items.length === 0 ? <Empty title="还没有订单" /> : null}
-        {list.items.map(({ id, no, payFen }) => (
-          <View key={id} onClick={() => goTo('order', { orderId: id })}>
-            <Text>{no}</Text>
-            <Price fen={payFen} />
-          </View>
-        ))}
+        {list.stale ? <StaleNote refusal={list.refusal} onRetry={look} /> : null}
+        {list.view === 'skeleton' ? <OrderCardsSkeleton /> : null}
+        {['error', 'offline', 'gone'].includes(list.view) ? (
+          <ErrorRetry refusal={list.refusal} loading={list.loading} onRetry={look} />
+        ) : null}
+        {list.view === 'ready' && list.items.length === 0 ? (
+          <Empty title={empty}>
+            <Button onClick={() => goTo('home')}>去逛逛</Button>
+          </Empty>
+        ) : null}
+        <WindowList
+          items={list.items}
+          render={(orders) =>
+            orders.map((order) => <OrderCard key={order.id} order={order} onStep={steps.take} onOver={look} />)
+          }
+        />
+        {list.items.length > 0 ? <ListEnd list={list} /> : null}
       </NeedsPerson>
     </Page>
   );

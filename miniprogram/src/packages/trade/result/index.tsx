@@ -1,20 +1,209 @@
-// Says what became of a payment: asked from the shop, never assumed.
-import { Text } from '@tarojs/components';
-import { useRouter } from '@tarojs/taro';
+// Says what became of a payment: asked from the shop, never assumed, and asked again while nobody can say. Once paid,
+// inviting is the main thing in a group that needs more people.
+import { View } from '@tarojs/components';
+import { useRouter, useShareAppMessage } from '@tarojs/taro';
+import { useEffect } from 'react';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
+import { useSession } from '../../../data/use-session';
+import { Button } from '../../../parts/button';
+import { Countdown } from '../../../parts/countdown';
+import { type GroupDetail, invite, inviteCard } from '../../../parts/invite';
+import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
-import { ResourceView } from '../../../parts/resource-view';
+import { Fact, Panel } from '../../../parts/panel';
+import { Price } from '../../../parts/price';
+import { SeatRow } from '../../../parts/seat-row';
 import { Skeleton } from '../../../parts/skeleton';
+import { ErrorRetry } from '../../../parts/states';
+import { platform } from '../../../platform';
+import { useLive } from '../../../realtime/use-live';
+import { goTo, replaceWith } from '../../../routes';
+import { StatusHead } from '../status-head';
+import classes from './index.module.scss';
+import { type ResultKind, mayChange, resultKind, resultWords } from './outcome';
+
+const ASK_AGAIN_MS = 2_000;
 
 export default function Result() {
   const orderId = useRouter().params['orderId'] ?? '';
-  const result = useResource(`result/${orderId}`, () => call('orders.confirmPayment', { params: { orderId } }));
+  const session = useSession();
+  const mine = session ? orderId : null;
+  const asked = useResource(mine && `result/${orderId}`, () => call('orders.confirmPayment', { params: { orderId } }));
+  const order = useResource(mine && `order/${orderId}`, () => call('orders.showOrder', { params: { orderId } }));
+  const groupId = order.data?.groupId ?? null;
+  const group = useResource(groupId && `group/${groupId}/${session?.user.id ?? ''}`, () =>
+    call('groupbuy.showGroup', { params: { groupId: groupId ?? '' } }),
+  );
+  const look = (): void => void Promise.all([asked.reload(), order.reload()]);
+  useLive('order.changed', mine, look);
+  useLive('group.changed', groupId, group.reload);
+
+  const kind = resultKind({ confirmation: asked.data, inGroup: groupId !== null, group: group.data });
+  const waiting = mine !== null && mayChange(kind);
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setInterval(() => void asked.reload(), ASK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [waiting, asked.reload]);
+
+  const card = group.data && inviteCard(group.data);
+  useShareAppMessage(() => ({
+    title: card?.title ?? '合团',
+    path: `/${card?.path ?? 'pages/home/index'}`,
+    imageUrl: card?.pictureUrl ?? '',
+  }));
+
+  const gone = [asked, order].find(({ view }) => view === 'gone');
+  const known = asked.data !== undefined && order.data !== undefined && (groupId === null || group.view !== 'skeleton');
+  const failed = asked.data === undefined && asked.refusal !== undefined && order.data === undefined;
   return (
     <Page title="支付结果">
-      <ResourceView resource={result} skeleton={<Skeleton height="120px" />}>
-        {({ paid }) => <Text>{paid ? '已支付' : '还没有收到付款'}</Text>}
-      </ResourceView>
+      <NeedsPerson what="支付结果" ask>
+        {gone ? (
+          <ErrorRetry refusal={gone.refusal} onRetry={look} />
+        ) : failed ? (
+          <ErrorRetry refusal={asked.refusal} loading={asked.loading} onRetry={look} />
+        ) : known || asked.refusal ? (
+          <Said
+            kind={kind}
+            orderId={orderId}
+            payFen={order.data?.payFen}
+            no={order.data?.no}
+            group={group.data}
+            deadline={order.data?.payDeadline}
+            onLook={look}
+            asking={asked.loading}
+          />
+        ) : (
+          <ResultSkeleton />
+        )}
+      </NeedsPerson>
     </Page>
+  );
+}
+
+interface SaidProps {
+  kind: ResultKind;
+  orderId: string;
+  payFen: number | undefined;
+  no: string | undefined;
+  deadline: string | undefined;
+  group: GroupDetail | undefined;
+  asking: boolean;
+  onLook(): void;
+}
+
+function Said({ kind, orderId, payFen, no, deadline, group, asking, onLook }: SaidProps) {
+  const short = group ? Math.max(0, group.size - group.paid) : 0;
+  const words = resultWords(kind, short, group?.seat?.leader === true);
+  const paid = ['paid', 'grouping', 'formed', 'returning'].includes(kind);
+  return (
+    <>
+      <StatusHead big {...words}>
+        {payFen !== undefined && kind !== 'closed' ? (
+          <View className={classes['amount']}>
+            <Price fen={payFen} size="xl" tone="ink" />
+          </View>
+        ) : null}
+        {kind === 'unpaid' && deadline ? (
+          <View className={classes['clock']}>
+            剩余
+            <Countdown until={deadline} look="boxes" onOver={onLook} />
+          </View>
+        ) : null}
+      </StatusHead>
+      {group && (kind === 'grouping' || kind === 'formed') ? (
+        <Panel>
+          <View className={classes['group']}>
+            {kind === 'grouping' ? (
+              <View className={classes['clock']}>
+                距结束
+                <Countdown until={group.expiresAt} look="boxes" onOver={onLook} />
+              </View>
+            ) : null}
+            <SeatRow
+              members={group.members}
+              size={group.waived ? group.members.length : group.size}
+              held={kind === 'formed' ? 0 : group.held}
+            />
+          </View>
+        </Panel>
+      ) : null}
+      {paid && no ? (
+        <Panel>
+          <Fact label="订单编号">{no}</Fact>
+        </Panel>
+      ) : null}
+      <Steps kind={kind} orderId={orderId} group={group} short={short} asking={asking} onLook={onLook} />
+    </>
+  );
+}
+
+function Steps({
+  kind,
+  orderId,
+  group,
+  short,
+  asking,
+  onLook,
+}: Pick<SaidProps, 'kind' | 'orderId' | 'group' | 'asking' | 'onLook'> & { short: number }) {
+  const order = (
+    <Button wide kind="quiet" onClick={() => replaceWith('order', { orderId })}>
+      查看订单
+    </Button>
+  );
+  const home = (
+    <Button wide kind="quiet" onClick={() => goTo('home')}>
+      继续逛逛
+    </Button>
+  );
+  return (
+    <View className={classes['steps']}>
+      {kind === 'unknown' ? (
+        <Button wide kind="secondary" busy={asking} onClick={onLook}>
+          再查一次
+        </Button>
+      ) : null}
+      {kind === 'unpaid' ? (
+        <>
+          <Button wide onClick={() => replaceWith('cashier', { orderId })}>
+            继续支付
+          </Button>
+          <Button wide kind="quiet" busy={asking} onClick={onLook}>
+            我已支付，再查一次
+          </Button>
+        </>
+      ) : null}
+      {kind === 'grouping' && group ? (
+        <>
+          <Button
+            wide
+            shares={platform.sharing === 'native'}
+            onClick={() => (platform.sharing === 'native' ? undefined : void invite(group))}
+          >
+            {short > 0 ? `邀请好友，还差 ${short} 人` : '邀请好友'}
+          </Button>
+          <Button wide kind="quiet" onClick={() => replaceWith('group', { id: group.id })}>
+            查看拼团
+          </Button>
+        </>
+      ) : null}
+      <View className={classes['pair']}>
+        <View className={classes['half']}>{order}</View>
+        {kind === 'unknown' ? null : <View className={classes['half']}>{home}</View>}
+      </View>
+    </View>
+  );
+}
+
+function ResultSkeleton() {
+  return (
+    <View className={classes['bones']}>
+      <Skeleton width="60px" height="60px" round />
+      <Skeleton width="140px" height="30px" gap={12} />
+      <Skeleton width="240px" height="20px" gap={6} />
+      <Skeleton width="100px" height="28px" gap={10} />
+    </View>
   );
 }

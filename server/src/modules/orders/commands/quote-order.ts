@@ -1,7 +1,7 @@
 // What would it cost? The same steps as placing, without locks or writes.
 import { type Result, must, ok, refuse, Refused } from '../../../kernel/errors.js';
 import type { Shop } from '../../../shop.js';
-import { readSkusForSale } from '../../catalog/index.js';
+import { type SkuForSale, readSkusForSale } from '../../catalog/index.js';
 import { readDeliveryAddress } from '../../identity/index.js';
 import { type Quote, quote } from '../../pricing/index.js';
 import { portOf } from '../ports.js';
@@ -16,8 +16,13 @@ export interface QuoteWish {
   offer?: { kind: string; offerId: string } | undefined;
 }
 
+export interface QuotedWish {
+  quoted: Quote;
+  skus: SkuForSale[];
+}
+
 /** Refusals: `not_found` for a foreign address or offer, `sku_unavailable`, `product_unavailable`, `region_not_delivered`. */
-export async function quoteOrder(shop: Shop, wish: QuoteWish): Promise<Result<Quote>> {
+export async function quoteOrder(shop: Shop, wish: QuoteWish): Promise<Result<QuotedWish>> {
   const part = wish.offer ? portOf(wish.offer.kind).quoting(wish.offer.offerId) : null;
   const results = await shop.db.read(
     readSkusForSale(wish.lines.map((line) => line.skuId)),
@@ -29,7 +34,8 @@ export async function quoteOrder(shop: Shop, wish: QuoteWish): Promise<Result<Qu
   try {
     const terms = part ? must(part.terms(results.slice(2))) : null;
     const lines = must(pricedLines(wish.lines, results[0].rows, terms));
-    return ok(must(quote({ lines, provinceCode: address ? address.region_code.slice(0, 2) : null })));
+    const quoted = must(quote({ lines, provinceCode: address ? address.region_code.slice(0, 2) : null }));
+    return ok({ quoted, skus: results[0].rows });
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;

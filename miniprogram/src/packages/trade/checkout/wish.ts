@@ -1,0 +1,43 @@
+// What a checkout is about, read from its address and, for the cart, from what is selected in it: which goods, in which
+// play, and where somebody goes when it can't be.
+import type { Operations } from '@hetuan/contract/client';
+
+export interface WishLine {
+  skuId: string;
+  units: number;
+}
+
+export type Play =
+  { kind: 'alone' } | { kind: 'open'; offerId: string } | { kind: 'join'; offerId: string; groupId: string };
+
+export type Wish =
+  /** one SKU, in a play */
+  | { from: 'product'; lines: WishLine[]; play: Play }
+  /** whatever is selected in the cart */
+  | { from: 'cart' }
+  /** an address that names nothing to buy */
+  | { from: 'nowhere' };
+
+const MOST_UNITS = 999;
+
+export function readWish(params: Readonly<Record<string, string | undefined>>): Wish {
+  const { cart, skuId, offerId, groupId } = params;
+  if (cart === '1') return { from: 'cart' };
+  if (!skuId) return { from: 'nowhere' };
+  const units = Math.min(MOST_UNITS, Math.max(1, Math.trunc(Number(params['units'] ?? 1)) || 1));
+  const play: Play = !offerId
+    ? { kind: 'alone' }
+    : groupId
+      ? { kind: 'join', offerId, groupId }
+      : { kind: 'open', offerId };
+  return { from: 'product', lines: [{ skuId, units }], play };
+}
+
+type Cart = Operations['cart.showCart']['answer'];
+
+/** What of the cart goes into an order. */
+export function cartLines(cart: Cart): WishLine[] {
+  return cart.items
+    .filter(({ selected, buyable }) => selected && buyable)
+    .map(({ skuId, units }) => ({ skuId, units }));
+}

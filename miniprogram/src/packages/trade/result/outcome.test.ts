@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { type Confirmation, type ResultKind, mayChange, resultKind, resultWords } from './outcome';
+
+const said = (status: Confirmation['status'], paid: boolean, certain = true): Confirmation => ({
+  status,
+  paid,
+  certain,
+});
+const group = (status: 'open' | 'formed' | 'expired' | 'cancelled' | 'closing') => ({ status });
+
+const cases: [string, Parameters<typeof resultKind>[0], ResultKind][] = [
+  ['no answer yet', { confirmation: undefined, inGroup: false, group: undefined }, 'unknown'],
+  [
+    'nobody can say',
+    { confirmation: said('pending_payment', false, false), inGroup: false, group: undefined },
+    'unknown',
+  ],
+  ['surely not paid', { confirmation: said('pending_payment', false), inGroup: false, group: undefined }, 'unpaid'],
+  ['closed unpaid', { confirmation: said('closed', false), inGroup: false, group: undefined }, 'closed'],
+  ['paid alone', { confirmation: said('awaiting_shipment', true), inGroup: false, group: undefined }, 'paid'],
+  ['paid, group open', { confirmation: said('awaiting_group', true), inGroup: true, group: group('open') }, 'grouping'],
+  [
+    'paid, group not known yet',
+    { confirmation: said('awaiting_group', true), inGroup: true, group: undefined },
+    'grouping',
+  ],
+  ['the last seat', { confirmation: said('awaiting_shipment', true), inGroup: true, group: undefined }, 'formed'],
+  ['formed meanwhile', { confirmation: said('awaiting_group', true), inGroup: true, group: group('formed') }, 'formed'],
+  [
+    'paid into a group that is over',
+    { confirmation: said('awaiting_group', true), inGroup: true, group: group('expired') },
+    'returning',
+  ],
+  ['all of it refunded', { confirmation: said('refunded', true), inGroup: true, group: group('expired') }, 'returning'],
+];
+test.each(cases)('%s', (_name, facts, kind) => {
+  expect(resultKind(facts)).toBe(kind);
+});
+
+test('only what nobody can say is asked again by itself', () => {
+  expect(mayChange('unknown')).toBe(true);
+  expect(mayChange('unpaid')).toBe(false);
+});
+
+test('an unknown payment is never called failed, and people missing are counted', () => {
+  expect(resultWords('unknown', 0, false).title).toBe('正在确认支付结果');
+  expect(resultWords('grouping', 2, true)).toMatchObject({ title: '开团成功' });
+  expect(resultWords('grouping', 2, false).text).toContain('还差 2 人');
+  expect(resultWords('grouping', 0, false).text).not.toContain('还差');
+});

@@ -1,0 +1,84 @@
+// What a result page says, decided from what the shop knows: whether the money is there, and how the group stands.
+import type { Operations } from '@hetuan/contract/client';
+import type { GroupDetail } from '../../../parts/invite';
+import type { IconName } from '../../../parts/icon';
+import type { Tone } from '../status-head';
+
+export type Confirmation = Operations['orders.confirmPayment']['answer'];
+
+export type ResultKind =
+  /** the shop, or the gateway, can't say yet: ask again */
+  | 'unknown'
+  | 'unpaid'
+  | 'closed'
+  | 'paid'
+  /** paid, the group needs more people */
+  | 'grouping'
+  | 'formed'
+  /** paid, but the group is over: the money comes back by itself */
+  | 'returning';
+
+export interface ResultFacts {
+  /** the last answer; undefined: none came yet */
+  confirmation: Confirmation | undefined;
+  inGroup: boolean;
+  group: Pick<GroupDetail, 'status'> | undefined;
+}
+
+export function resultKind({ confirmation, inGroup, group }: ResultFacts): ResultKind {
+  if (!confirmation) return 'unknown';
+  const { paid, certain, status } = confirmation;
+  if (!paid) {
+    if (status === 'closed') return 'closed';
+    return certain ? 'unpaid' : 'unknown';
+  }
+  if (status === 'refunded' || status === 'closed') return 'returning';
+  if (!inGroup) return 'paid';
+  if (group?.status === 'formed' || status !== 'awaiting_group') return 'formed';
+  return group?.status === 'expired' || group?.status === 'cancelled' ? 'returning' : 'grouping';
+}
+
+/** Worth asking again by itself: the answer may still change without anybody doing anything. */
+export const mayChange = (kind: ResultKind): boolean => kind === 'unknown';
+
+export interface ResultWords {
+  tone: Tone;
+  icon: IconName;
+  title: string;
+  text: string;
+}
+
+/** `short`: people still missing; `leader`: the viewer opened the group. */
+export function resultWords(kind: ResultKind, short: number, leader: boolean): ResultWords {
+  switch (kind) {
+    case 'unknown':
+      return {
+        ...{ tone: 'due', icon: 'clock', title: '正在确认支付结果' },
+        text: '正在向支付平台查询。请不要重复支付，有结果会自动显示。',
+      };
+    case 'unpaid':
+      return {
+        ...{ tone: 'due', icon: 'warning', title: '还没有支付' },
+        text: '没有收到付款，订单为您留着，可以继续支付。',
+      };
+    case 'closed':
+      return {
+        ...{ tone: 'over', icon: 'close', title: '订单已关闭' },
+        text: '没有在规定时间内付款。若之后有款项到账，会自动原路退回。',
+      };
+    case 'paid':
+      return { tone: 'good', icon: 'check', title: '支付成功', text: '商家会尽快发货。' };
+    case 'grouping':
+      return {
+        ...{ tone: 'good', icon: 'check', title: leader ? '开团成功' : '参团成功' },
+        text: short > 0 ? `还差 ${short} 人成团，邀请好友一起，满员立即成团。` : '正在确认成团。',
+      };
+    case 'formed':
+      return { tone: 'good', icon: 'check', title: '拼团成功', text: '已经成团，商家会尽快发货。' };
+    case 'returning':
+      return {
+        ...{ tone: 'over', icon: 'close', title: '款项正在退回' },
+        text: '付款到账时已经不能成交，款项会自动全额原路退回，不需要任何操作。',
+      };
+  }
+}

@@ -1,0 +1,34 @@
+// How something stands: a mark, a sentence, what happens next, and where it matters the time left.
+import { Text, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '../../parts/icon';
+import classes from './status-head.module.scss';
+
+export type Tone = 'due' | 'going' | 'good' | 'over';
+
+const marks: Readonly<Record<Tone, IconName>> = { due: 'clock', going: 'truck', good: 'check', over: 'close' };
+
+export interface StatusHeadProps {
+  tone: Tone;
+  icon?: IconName;
+  title: string;
+  text: string;
+  /** centred, for a page that is about nothing else */
+  big?: boolean;
+  children?: ReactNode;
+}
+
+export function StatusHead({ tone, icon, title, text, big = false, children }: StatusHeadProps) {
+  return (
+    <View className={`${classes['head']} ${big ? classes['big'] : ''}`}>
+      <View className={`${classes['mark']} ${classes[tone]}`}>
+        <Icon name={icon ?? marks[tone]} size={big ? 30 : 24} />
+      </View>
+      <View className={classes['words']}>
+        <Text className={classes['title']}>{title}</Text>
+        <Text className={classes['text']}>{text}</Text>
+        {children}
+      </View>
+    </View>
+  );
+}

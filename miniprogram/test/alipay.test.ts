@@ -1,0 +1,18 @@
+// The Alipay build, run as Alipay runs it, against a real shop.
+import { describe, expect, test } from 'vitest';
+import { openMiniScene } from './host/scene.js';
+
+describe('the mini-program for Alipay', () => {
+  const scene = openMiniScene('alipay');
+
+  test('launches, shows the goods of the shop and opens one', async () => {
+    const phone = scene.phone('阿梨');
+    phone.launch();
+    await phone.until('the goods', (text) => text.includes('新品上架') && text.includes('29.80'));
+    expect(phone.network.sent).toEqual(['GET /api/home', 'GET /api/offers']);
+    phone.open(`/packages/goods/product/index?id=${scene.sku.productId}`);
+    await phone.until('the plays', (text) => text.includes('发起2人团') && text.includes('19.90'));
+    phone.tap('发起2人团');
+    await phone.until('the sheet', (text) => text.includes('选择规格') && text.includes('2人团价'));
+  });
+});

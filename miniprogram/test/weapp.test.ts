@@ -1,0 +1,72 @@
+// The WeChat build, run as WeChat runs it, against a real shop.
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { openMiniScene } from './host/scene.js';
+
+describe('the mini-program for WeChat', () => {
+  const scene = openMiniScene('weapp');
+
+  test('launches and shows the goods of the shop after two requests', async () => {
+    const phone = scene.phone('阿梨');
+    phone.launch();
+    await phone.until('the goods', (text) => text.includes('新品上架') && text.includes('29.80'));
+    expect(phone.texts()).toContain('正在拼团');
+    expect(phone.network.sent).toEqual(['GET /api/home', 'GET /api/offers']);
+  });
+
+  test('leads from a tap to the product, to its SKUs and back', async () => {
+    const phone = scene.phone('阿梨');
+    phone.launch();
+    await phone.until('the goods', (text) => text.includes('新品上架') && text.includes('29.80'));
+    const [{ name } = { name: '' }] = await scene.world.sql<{ name: string }>(
+      'select name from products where id = $1',
+      [scene.sku.productId],
+    );
+    phone.tap(name);
+    await phone.until('the product page', () => phone.page().route === 'packages/goods/product/index');
+    await phone.until('the plays', (text) => text.includes('发起2人团') && text.includes('单独购买'));
+    phone.tap('发起2人团');
+    await phone.until('the sheet', (text) => text.includes('选择规格') && text.includes('2人团价'));
+    expect(phone.text()).toContain('19.90');
+    expect(phone.texts()).toContain('每单最多 5 件');
+  });
+
+  test('shows a group as it fills, by socket', async () => {
+    const { world, steps } = scene;
+    const [leader, second] = await world.people(2);
+    if (!leader || !second) throw new Error('no people');
+    const opened = await steps.open(leader, scene.offer);
+    await steps.pay(leader, opened.orderId);
+    const phone = scene.phone('路过的人');
+    phone.launch({});
+    phone.open(`/packages/group/group/index?id=${opened.groupId}`);
+    await phone.until('the group', (text) => text.includes('还差 1 人成团'));
+    await phone.until('the socket', (text) => text.includes('实时更新'));
+    const before = phone.network.sent.length;
+    const joined = await steps.join(second, scene.offer, opened.groupId);
+    await steps.pay(second, joined.orderId);
+    await phone.until('the end', (text) => text.includes('这个团已经成了'));
+    expect(phone.network.sent.slice(before)).toContain(`GET /api/groups/${opened.groupId}`);
+  });
+
+  test('moves little when a second passes', async () => {
+    const { world, steps } = scene;
+    const [leader] = await world.people(1);
+    if (!leader) throw new Error('no people');
+    const opened = await steps.open(leader, scene.offer);
+    await steps.pay(leader, opened.orderId);
+    const phone = scene.phone(randomUUID());
+    phone.launch();
+    phone.open(`/packages/group/group/index?id=${opened.groupId}`);
+    await phone.until('the clock', (text) => /剩余23:59:\d\d/.test(text) && text.includes('实时更新'));
+    const seen = phone.text();
+    const [pageTold, wrapperTold] = [phone.page().told.length, phone.wrapperTold().length];
+    await phone.until('a tick', (text) => text !== seen);
+    await phone.until('another', (text) => /剩余23:59:\d\d/.test(text) && text !== seen);
+    const ticks = [...phone.page().told.slice(pageTold), ...phone.wrapperTold().slice(wrapperTold)];
+    expect(ticks.length).toBeGreaterThan(0);
+    expect(Math.max(...ticks)).toBeLessThanOrEqual(1_024);
+    // The clock is drawn by its own component: the page hears nothing of it.
+    expect(phone.page().told.length).toBe(pageTold);
+  });
+});

@@ -1,0 +1,82 @@
+// Every screen of the shop and its main states, as data: where it is, who looks, and what they do first.
+import type { Page } from 'playwright-core';
+
+export interface Screen {
+  name: string;
+  /** page and query; `{id}` is filled from the stage */
+  path: string;
+  as?: 'shopper' | 'newcomer';
+  /** the network while the page is opened */
+  network?: 'away' | 'failing' | 'thinking';
+  then?(page: Page): Promise<void>;
+}
+
+const home = 'pages/home/index';
+const product = 'packages/goods/product/index?id=';
+const group = 'packages/group/group/index?id=';
+const trade = (page: string, query = ''): string => `packages/trade/${page}/index${query}`;
+
+const press =
+  (label: string | RegExp) =>
+  async (page: Page): Promise<void> => {
+    const shown = page.getByText(label).filter({ visible: true }).last();
+    await shown.waitFor({ timeout: 10_000 });
+    await shown.click();
+  };
+
+export const screens: readonly Screen[] = [
+  { name: 'home', path: home },
+  { name: 'home-further', path: home, then: (page) => page.mouse.wheel(0, 900) },
+  { name: 'home-coming', path: home, network: 'thinking' },
+  { name: 'home-offline', path: home, network: 'away' },
+  { name: 'home-failed', path: home, network: 'failing' },
+  { name: 'category', path: 'pages/category/index' },
+  { name: 'cart-visitor', path: 'pages/cart/index' },
+  { name: 'cart-empty', path: 'pages/cart/index', as: 'newcomer' },
+  { name: 'cart', path: 'pages/cart/index', as: 'shopper' },
+  { name: 'me-visitor', path: 'pages/me/index' },
+  { name: 'me', path: 'pages/me/index', as: 'shopper' },
+  { name: 'login', path: 'pages/me/index', then: press('登录') },
+  { name: 'product-group', path: `${product}{groupProduct}` },
+  { name: 'product-group-further', path: `${product}{groupProduct}`, then: (page) => page.mouse.wheel(0, 900) },
+  { name: 'product-plain', path: `${product}{plainProduct}` },
+  { name: 'product-gone', path: `${product}{goneProduct}` },
+  { name: 'product-unknown', path: `${product}nothing` },
+  { name: 'product-coming', path: `${product}{groupProduct}`, network: 'thinking' },
+  { name: 'sku-group', path: `${product}{groupProduct}`, then: press(/^发起\d人团$/) },
+  { name: 'sku-alone', path: `${product}{plainProduct}`, then: press('立即购买') },
+  { name: 'products', path: 'packages/goods/products/index' },
+  { name: 'products-filter', path: 'packages/goods/products/index', then: press('筛选') },
+  { name: 'products-none', path: 'packages/goods/products/index?maxPriceFen=1&priceToFen=1' },
+  { name: 'offers', path: 'packages/group/offers/index' },
+  { name: 'groups', path: 'packages/group/groups/index?offerId={offer}' },
+  { name: 'group-open', path: `${group}{openGroup}` },
+  { name: 'group-join', path: `${group}{openGroup}`, then: press(/参团$/) },
+  { name: 'group-mine', path: `${group}{myGroup}`, as: 'shopper' },
+  { name: 'group-leave', path: `${group}{myGroup}`, as: 'shopper', then: press('退出') },
+  { name: 'group-formed', path: `${group}{formedGroup}`, as: 'shopper' },
+  { name: 'group-expired', path: `${group}{expiredGroup}`, as: 'shopper' },
+  { name: 'group-unknown', path: `${group}nothing` },
+  { name: 'checkout-visitor', path: trade('checkout', '?skuId={plainSku}&units=1') },
+  { name: 'checkout', path: trade('checkout', '?skuId={plainSku}&units=1'), as: 'shopper' },
+  { name: 'checkout-group', path: trade('checkout', '?skuId={groupSku}&units=1&offerId={offer}'), as: 'shopper' },
+  { name: 'checkout-no-address', path: trade('checkout', '?skuId={plainSku}&units=1'), as: 'newcomer' },
+  { name: 'checkout-cart', path: trade('checkout', '?cart=1'), as: 'shopper' },
+  { name: 'cashier', path: trade('cashier', '?orderId={unpaid}'), as: 'shopper' },
+  { name: 'result-unpaid', path: trade('result', '?orderId={unpaid}'), as: 'shopper' },
+  { name: 'result-paid', path: trade('result', '?orderId={paid}'), as: 'shopper' },
+  { name: 'result-grouping', path: trade('result', '?orderId={grouping}'), as: 'shopper' },
+  { name: 'result-formed', path: trade('result', '?orderId={formedOrder}'), as: 'shopper' },
+  { name: 'orders', path: trade('orders'), as: 'shopper' },
+  { name: 'orders-empty', path: trade('orders'), as: 'newcomer' },
+  { name: 'order-unpaid', path: trade('order', '?orderId={unpaid}'), as: 'shopper' },
+  { name: 'order-grouping', path: trade('order', '?orderId={grouping}'), as: 'shopper' },
+  { name: 'order-paid', path: trade('order', '?orderId={paid}'), as: 'shopper' },
+  { name: 'order-refunded', path: trade('order', '?orderId={refunded}'), as: 'shopper' },
+  { name: 'addresses', path: trade('addresses'), as: 'shopper' },
+  { name: 'addresses-empty', path: trade('addresses'), as: 'newcomer' },
+  { name: 'address-new', path: trade('address-edit'), as: 'newcomer' },
+  { name: 'settings', path: trade('settings'), as: 'shopper' },
+  { name: 'terms', path: trade('agreement', '?kind=terms') },
+  { name: 'privacy', path: trade('agreement', '?kind=privacy') },
+];

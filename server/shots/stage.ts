@@ -1,0 +1,126 @@
+// The shop that is photographed: the demo goods and people, and a few things that have happened to them, so that every
+// screen has something true to show.
+import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
+import { loadMembers, loadOffers, loadOperators } from '../../seeds/src/load-people.js';
+import { shop as demo } from '../../seeds/src/shop.js';
+import { prepared } from '../src/platform/db/index.js';
+import { personOf } from '../simulators/wechat/people.js';
+import { passTimeUntil } from '../test/harness/scene.js';
+import { type TestShop, openTestShop } from '../test/harness/shop.js';
+import { type Steps, createSteps } from '../test/harness/steps.js';
+import type { Person, WorldOffer } from '../test/harness/world.js';
+
+/** What a signed-in browser keeps, as the shop answers it. */
+export type Session = Record<string, unknown>;
+
+export interface Stage {
+  shop: TestShop;
+  /** ids by what they are, for the addresses of screens */
+  ids: Record<string, string>;
+  sessions: { shopper: Session; newcomer: Session };
+  close(): Promise<void>;
+}
+
+const offerSkus = prepared<{ offerId: string; name: string; productId: string; skuId: string; priceFen: number }>(
+  `select o.id as "offerId", o.name, o.product_id as "productId", s.sku_id as "skuId", s.price_fen as "priceFen"
+     from group_offers o join group_offer_skus s on s.offer_id = o.id where o.listed order by o.id, s.price_fen`,
+);
+const plainSkus = prepared<{ productId: string; skuId: string }>(
+  `select p.id as "productId", s.id as "skuId" from products p join skus s on s.product_id = p.id
+    where p.on_shelf and not exists (select 1 from group_offers o where o.product_id = p.id) order by p.id, s.id`,
+);
+const offShelf = prepared('update products set on_shelf = false where id = $1');
+
+export async function openStage(note: (text: string) => void): Promise<Stage> {
+  const shop = await openTestShop({ roles: 'all' });
+  note('goods');
+  await seed(shop, note);
+  note('orders and groups');
+  const steps = createSteps(shop);
+  const people = await Promise.all(demo.members.slice(0, 8).map(({ nickname }) => member(shop, nickname)));
+  const [shopper, ...others] = people;
+  if (!shopper) throw new Error('the demo shop has no members');
+  const ids = await happenings(shop, steps, shopper, others);
+  const sessions = { shopper: await sessionOf(shop, shopper.name), newcomer: await sessionOf(shop, '新来的人') };
+  return { shop, ids, sessions, close: () => shop.close() };
+}
+
+async function seed({ shop, config, simulators }: TestShop, note: (text: string) => void): Promise<void> {
+  const operatorId = await loadOperators(shop, demo, config.dataDir);
+  const catalogue = await loadCatalogue(shop, demo, note);
+  await loadMembers(shop, demo, ({ nickname }) => {
+    const { openId, unionId } = personOf(simulators.credentials, nickname);
+    return { openId, unionId };
+  });
+  await loadOffers(shop, demo, catalogue, operatorId);
+}
+
+async function sessionOf({ api }: TestShop, person: string): Promise<Session> {
+  const { code } = await api.simulate('POST', '/__sim/wechat/login', { person });
+  const { version } = (await api.call('GET', '/api/consent-version')).body;
+  const answer = await api.call('POST', '/api/auth/wechat', { body: { code, consent: { version } } });
+  if (answer.status !== 200) throw new Error(`login: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+async function member(shop: TestShop, name: string): Promise<Person> {
+  const { accessToken } = await sessionOf(shop, name);
+  const token = String(accessToken);
+  const me = await shop.api.get('/api/me', token);
+  const { items } = (await shop.api.get('/api/me/addresses', token)).body as { items: { id: string }[] };
+  return { name, token, userId: String(me.body.id), addressId: String(items[0]?.id) };
+}
+
+async function happenings(
+  shop: TestShop,
+  steps: Steps,
+  shopper: Person,
+  others: readonly Person[],
+): Promise<Record<string, string>> {
+  const { db } = shop.shop;
+  const offers = await cheapestOfEach(shop);
+  const plain = await db.rows(plainSkus());
+  const [two, second, third, fourth] = offers;
+  const [ordinary, paidFor, gone] = plain;
+  const [friend, stranger, other] = others;
+  if (!two || !second || !third || !fourth || !ordinary || !paidFor || !gone || !friend || !stranger || !other)
+    throw new Error('the demo shop is too small for its pictures');
+  const failed = await steps.open(shopper, third);
+  await steps.pay(shopper, failed.orderId);
+  await passTimeUntil(shop, async () => (await steps.order(shopper, failed.orderId)).status === 'refunded');
+  for (const person of [shopper, friend, stranger, other]) person.token = (await member(shop, person.name)).token;
+
+  const open = await steps.open(friend, two);
+  await steps.pay(friend, open.orderId);
+  const mine = await steps.open(shopper, second);
+  await steps.pay(shopper, mine.orderId);
+  const formed = await steps.open(stranger, fourth);
+  await steps.pay(stranger, formed.orderId);
+  const last = await steps.join(shopper, fourth, formed.groupId);
+  await steps.pay(shopper, last.orderId);
+  const unpaid = await steps.place(shopper, ordinary.skuId);
+  const paid = await steps.place(shopper, paidFor.skuId);
+  await steps.pay(shopper, paid.orderId);
+  const cart = (skuId: string, units: number) =>
+    shop.api.call('PUT', `/api/cart/${skuId}`, { token: shopper.token, body: { units } });
+  await cart(ordinary.skuId, 2);
+  await cart(paidFor.skuId, 1);
+  await cart(gone.skuId, 1);
+  await db.rows(offShelf(gone.productId));
+  return {
+    ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
+    ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },
+    ...{ openGroup: open.groupId, myGroup: mine.groupId, formedGroup: formed.groupId, expiredGroup: failed.groupId },
+    ...{ unpaid: unpaid.orderId, paid: paid.orderId, grouping: mine.orderId, refunded: failed.orderId },
+    ...{ formedOrder: last.orderId, address: shopper.addressId },
+  };
+}
+
+/** One SKU of each listed offer that seats two. */
+async function cheapestOfEach({ shop }: TestShop): Promise<(WorldOffer & { productId: string })[]> {
+  const rows = await shop.db.rows(offerSkus());
+  const pairs = new Set(demo.groupOffers.filter(({ size }) => size === 2).map(({ title }) => title));
+  const first = new Map<string, (typeof rows)[number]>();
+  for (const row of rows) if (pairs.has(row.name) && !first.has(row.offerId)) first.set(row.offerId, row);
+  return [...first.values()].map((row) => ({ ...row, stockId: '' }));
+}

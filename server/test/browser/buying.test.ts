@@ -1,0 +1,166 @@
+// Buying by hand, from the product to the money, through the platform's own login page and cashier: alone and together,
+// paid, abandoned and taken up again, tapped twice.
+import { describe, expect, test } from 'vitest';
+import { expectCleanAudits } from '../harness/audited.js';
+import { passTimeUntil } from '../harness/scene.js';
+import { tapTwice } from './in-page.mjs';
+import { openBrowserScene } from './scene.js';
+import type { Shopper } from './shopper.js';
+
+const MINUTE_MS = 60_000;
+const productPage = (id: string): string => `packages/goods/product/index?id=${id}`;
+const groupPage = (id: string): string => `packages/group/group/index?id=${id}`;
+
+describe('buying', () => {
+  const scene = openBrowserScene();
+
+  async function groupOffer(options: { size?: number; timeLimitMs?: number } = {}) {
+    const sku = await scene.world.sku({ priceFen: 2_980 });
+    return { ...sku, offer: await scene.world.offer(sku, { priceFen: 1_990, ...options }) };
+  }
+
+  /** A new member who has an address already; in the browser they are not signed in yet. */
+  async function newcomer() {
+    const person = await scene.world.person();
+    return { person, shopper: await scene.shopper() };
+  }
+
+  /** At the checkout, signed in on the way. */
+  async function submits(shopper: Shopper, person: { name: string }, label: string): Promise<void> {
+    await shopper.sees('登录合团');
+    await shopper.login(person.name);
+    await shopper.press(label);
+    await shopper.page.waitForURL(/\/cashier\//);
+  }
+
+  async function atCashier(shopper: Shopper, choice: '确认支付' | '放弃支付'): Promise<void> {
+    await shopper.page.getByRole('button', { name: choice }).click();
+    await shopper.page.getByRole('link', { name: '返回商家' }).click();
+    await shopper.page.waitForURL(/\/shop\//);
+  }
+
+  async function opensGroup(shopper: Shopper, person: { name: string }, productId: string, size = 2): Promise<void> {
+    await shopper.open(productPage(productId));
+    await shopper.tap(`发起${size}人团`);
+    await shopper.sees('选择规格');
+    await shopper.press(`发起${size}人团`);
+    await submits(shopper, person, '提交并开团');
+  }
+
+  const groupsOf = (offerId: string) =>
+    scene.world.sql<{ id: string; status: string }>('select id, status from groups where offer_id = $1', [offerId]);
+  const ordersOf = (userId: string) =>
+    scene.world.sql<{ id: string; status: string }>('select id, status from orders where user_id = $1', [userId]);
+
+  test('two people in two browsers form a group, and both see it happen', async () => {
+    const { productId, offer } = await groupOffer();
+    const leader = await newcomer();
+    const friend = await newcomer();
+    await opensGroup(leader.shopper, leader.person, productId);
+    await atCashier(leader.shopper, '确认支付');
+    await leader.shopper.sees(/还差 1 人/);
+    const [group] = await groupsOf(offer.offerId);
+    if (!group) throw new Error('no group');
+    await leader.shopper.open(groupPage(group.id));
+    await leader.shopper.sees('邀请好友，还差 1 人');
+    await leader.shopper.sees('实时更新');
+
+    await friend.shopper.open(groupPage(group.id));
+    await friend.shopper.press('¥19.90 参团');
+    await friend.shopper.press('确认参团');
+    await submits(friend.shopper, friend.person, '提交并参团');
+    await atCashier(friend.shopper, '确认支付');
+    await leader.shopper.sees('拼团成功');
+    await friend.shopper.sees(/拼团成功/);
+    expect((await groupsOf(offer.offerId))[0]?.status).toBe('formed');
+    await expectCleanAudits(scene.shop);
+  });
+
+  test('a group that runs out of time gives the money back, and both see it', async () => {
+    const { productId, offer } = await groupOffer({ size: 3, timeLimitMs: 10 * MINUTE_MS });
+    const leader = await newcomer();
+    await opensGroup(leader.shopper, leader.person, productId, 3);
+    await atCashier(leader.shopper, '确认支付');
+    await leader.shopper.sees(/还差 2 人/);
+    const [group] = await groupsOf(offer.offerId);
+    if (!group) throw new Error('no group');
+    const friend = await newcomer();
+    await friend.shopper.open(groupPage(group.id));
+    await friend.shopper.press('¥19.90 参团');
+    await friend.shopper.press('确认参团');
+    await submits(friend.shopper, friend.person, '提交并参团');
+    await atCashier(friend.shopper, '确认支付');
+    await friend.shopper.sees(/还差 1 人/);
+    for (const { shopper } of [leader, friend]) {
+      await shopper.open(groupPage(group.id));
+      await shopper.sees('邀请好友，还差 1 人');
+    }
+    await scene.shop.passTime(11 * MINUTE_MS);
+    for (const { shopper } of [leader, friend]) await shopper.sees('没有成团');
+    await passTimeUntil(scene.shop, async () => {
+      const orders = [...(await ordersOf(leader.person.userId)), ...(await ordersOf(friend.person.userId))];
+      return orders.every(({ status }) => status === 'refunded');
+    });
+    for (const { shopper } of [leader, friend]) await shopper.sees('您支付的款项已全额原路退回。', 70_000);
+    await expectCleanAudits(scene.shop);
+  });
+
+  test('a payment that was abandoned is taken up again, for the same order', async () => {
+    const { productId } = await scene.world.sku({ priceFen: 2_980 });
+    const { person, shopper } = await newcomer();
+    await shopper.open(productPage(productId));
+    await shopper.tap('立即购买');
+    await shopper.sees('选择规格');
+    await shopper.press('立即购买');
+    await submits(shopper, person, '提交订单');
+    await atCashier(shopper, '放弃支付');
+    await shopper.sees(/还没有支付|还没有收到/);
+    await shopper.press(/继续支付/);
+    await shopper.page.waitForURL(/\/cashier\/|cashier\/index/);
+    if (/#\/.*cashier\/index/.test(shopper.page.url())) await shopper.press(/支付/);
+    await shopper.page.waitForURL(/127\.0\.0\.1:\d+\/cashier\//);
+    await atCashier(shopper, '确认支付');
+    await shopper.sees(/支付成功/);
+    const orders = await ordersOf(person.userId);
+    expect(orders.map(({ status }) => status)).toEqual(['awaiting_shipment']);
+  });
+
+  test('two taps on submit are one order', async () => {
+    const { productId } = await scene.world.sku({ priceFen: 2_980 });
+    const { person, shopper } = await newcomer();
+    await shopper.open(productPage(productId));
+    await shopper.tap('立即购买');
+    await shopper.press('立即购买');
+    await shopper.sees('登录合团');
+    await shopper.login(person.name);
+    const submit = shopper.button('提交订单');
+    await submit.waitFor();
+    await expect.poll(() => submit.isEnabled()).toBe(true);
+    await submit.evaluate(tapTwice);
+    await shopper.page.waitForURL(/\/cashier\//);
+    expect(await ordersOf(person.userId)).toHaveLength(1);
+  });
+
+  test('an order whose answer got lost is the same order when it is sent again', async () => {
+    const { productId } = await scene.world.sku({ priceFen: 2_980 });
+    const person = await scene.world.person();
+    const shopper = await scene.shopper({ failingNetwork: true });
+    await shopper.open(productPage(productId));
+    await shopper.tap('立即购买');
+    await shopper.press('立即购买');
+    await shopper.sees('登录合团');
+    await shopper.login(person.name);
+    let lost = 0;
+    await shopper.context.route('**/api/orders', async (route) => {
+      lost += 1;
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await shopper.press('提交订单');
+    await expect.poll(() => lost).toBeGreaterThan(0);
+    await shopper.context.unroute('**/api/orders');
+    await shopper.press(/提交订单|重试|重新提交/);
+    await shopper.page.waitForURL(/\/cashier\//);
+    expect(await ordersOf(person.userId)).toHaveLength(1);
+  });
+});

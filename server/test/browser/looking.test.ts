@@ -1,0 +1,119 @@
+// What somebody sees who has not signed in: the first goods soon, the state of the network as it is, a group first when a
+// link leads to one, and the shop's time whatever the phone's clock says.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { filesIn, problemsOfBrowserBuild } from '../../../miniprogram/config/budgets.mjs';
+import { openBrowserScene } from './scene.js';
+
+const HOUR_MS = 3_600_000;
+const dist = (name: string): string => fileURLToPath(new URL(`../../../miniprogram/dist/${name}`, import.meta.url));
+
+test('the scripts of the first load weigh at most 350 KB', () => {
+  const firstLoad = JSON.parse(readFileSync(dist('h5.first-load.json'), 'utf8')) as string[];
+  expect(problemsOfBrowserBuild(filesIn(dist('h5')), firstLoad)).toEqual([]);
+});
+
+describe('a visitor', () => {
+  const scene = openBrowserScene();
+
+  async function openedGroup(options: { size?: number; timeLimitMs?: number } = {}) {
+    const { world, steps } = scene;
+    const offer = await world.offer(await world.sku({ priceFen: 2_980 }), { priceFen: 1_990, ...options });
+    const [leader] = await world.people(1);
+    if (!leader) throw new Error('no person');
+    const { orderId, groupId } = await steps.open(leader, offer);
+    await steps.pay(leader, orderId);
+    return { offer, leader, groupId };
+  }
+
+  test('sees the first goods after at most two requests', async () => {
+    for (let made = 0; made < 8; made += 1) await scene.world.sku({ priceFen: 1_234 });
+    const visitor = await scene.shopper();
+    await visitor.open();
+    await visitor.sees(/测试商品/);
+    expect(visitor.asked.length).toBeGreaterThan(0);
+    expect(visitor.asked.length).toBeLessThanOrEqual(2);
+  });
+
+  test('sees the group first when a link leads there, and is asked for nothing', async () => {
+    const { groupId } = await openedGroup();
+    const visitor = await scene.shopper();
+    await visitor.open(`packages/group/group/index?id=${groupId}`);
+    await visitor.sees('还差 1 人成团');
+    await visitor.sees('实时更新');
+    await visitor.sees('¥19.90 参团');
+    await visitor.seesNot('登录合团');
+  });
+
+  test.each([-3 * HOUR_MS, 3 * HOUR_MS])(
+    'reads the right countdown on a clock that is %d ms off',
+    async (clockOffMs) => {
+      const { groupId } = await openedGroup({ timeLimitMs: 2 * HOUR_MS });
+      const visitor = await scene.shopper({ clockOffMs });
+      await visitor.open(`packages/group/group/index?id=${groupId}`);
+      await visitor.sees('还差 1 人成团');
+      await expect
+        .poll(async () => (await visitor.text()).replace(/\s+/g, ''), { timeout: 5_000 })
+        .toMatch(/剩余01:59:\d\d/);
+    },
+  );
+
+  test('is told when there is no network, and sees the goods once it is back', async () => {
+    const visitor = await scene.shopper({ failingNetwork: true });
+    await visitor.context.route('**/api/**', (route) => route.abort('internetdisconnected'));
+    await visitor.open();
+    await visitor.sees('没有网络');
+    await visitor.context.unroute('**/api/**');
+    await visitor.press('重新加载');
+    await visitor.sees(/测试商品/);
+  });
+
+  test('keeps what was there when the network goes, with a word about it, and it heals by itself', async () => {
+    const { groupId } = await openedGroup();
+    const visitor = await scene.shopper({ failingNetwork: true });
+    // Chromium keeps open sockets when it is told to be offline; a phone does not.
+    await visitor.context.routeWebSocket(/\/realtime\//, (socket) => socket.close());
+    await visitor.open(`packages/group/group/index?id=${groupId}`);
+    await visitor.sees('每 5 秒更新');
+    await visitor.context.setOffline(true);
+    await visitor.sees(/网络已断开/);
+    await visitor.sees('还差 1 人成团');
+    await visitor.context.setOffline(false);
+    await expect
+      .poll(() =>
+        visitor.page
+          .getByText(/网络已断开/)
+          .filter({ visible: true })
+          .count(),
+      )
+      .toBe(0);
+    await visitor.sees('还差 1 人成团');
+  });
+
+  test('sees the shape of the page while a slow shop thinks', async () => {
+    const visitor = await scene.shopper();
+    let answer: () => void = () => undefined;
+    const thinking = new Promise<void>((resolve) => (answer = resolve));
+    await visitor.context.route('**/api/**', async (route) => {
+      await thinking;
+      await route.continue();
+    });
+    await visitor.open();
+    await visitor.sees('新品上架');
+    await visitor.seesNot(/测试商品/);
+    expect(await visitor.page.locator('[class*="bone"]').count()).toBeGreaterThan(5);
+    answer();
+    await visitor.sees(/测试商品/);
+  });
+
+  test('can try again when the shop fails', async () => {
+    const visitor = await scene.shopper({ failingNetwork: true });
+    await visitor.context.route('**/api/home', (route) => route.fulfill({ status: 502, body: 'bad gateway' }));
+    await visitor.open();
+    await visitor.sees('没有加载出来');
+    await visitor.context.unroute('**/api/home');
+    await visitor.press('重新加载');
+    await visitor.sees(/测试商品/);
+  });
+});

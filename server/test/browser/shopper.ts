@@ -1,0 +1,76 @@
+// A person with a phone at the browser build of the shop. They read and tap what is visible, by its text.
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { moveClock } from './in-page.mjs';
+
+export interface ShopperOptions {
+  /** how far the phone's clock is off */
+  clockOffMs?: number;
+  /** this test makes requests fail; the browser says so in its console, and may */
+  failingNetwork?: boolean;
+}
+
+export interface Shopper {
+  context: BrowserContext;
+  page: Page;
+  /** errors in the console and exceptions that nobody caught */
+  complaints: string[];
+  outside: string[];
+  /** paths of the shop's API that were asked, in order */
+  asked: string[];
+  open(path?: string): Promise<void>;
+  sees(text: string | RegExp, withinMs?: number): Promise<void>;
+  seesNot(text: string | RegExp): Promise<void>;
+  tap(text: string | RegExp): Promise<void>;
+  /** a button, which is pressed where it can be pressed */
+  press(label: string | RegExp): Promise<void>;
+  button(label: string | RegExp): Locator;
+  text(): Promise<string>;
+  /** from the login sheet through the platform's page and back */
+  login(person: string): Promise<void>;
+}
+
+const PATIENCE_MS = 15_000;
+const LOOPBACK = /^(https?|wss?):\/\/(127\.0\.0\.1|localhost)(:|\/)|^(data|blob|about):/;
+const FAILED_REQUEST = /Failed to load resource|WebSocket connection to .* failed/;
+
+export async function openShopper(context: BrowserContext, url: string, options: ShopperOptions): Promise<Shopper> {
+  const { clockOffMs = 0, failingNetwork = false } = options;
+  if (clockOffMs !== 0) await context.addInitScript(moveClock, clockOffMs);
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  const [complaints, outside, asked] = [[] as string[], [] as string[], [] as string[]];
+  page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (message.type() !== 'error' || (failingNetwork && FAILED_REQUEST.test(message.text()))) return;
+    complaints.push(`${message.text()} ${message.location().url}`);
+  });
+  page.on('websocket', (socket) => {
+    if (!LOOPBACK.test(socket.url())) outside.push(socket.url());
+  });
+  context.on('request', (request) => {
+    const address = request.url();
+    if (!LOOPBACK.test(address)) outside.push(address);
+    if (new URL(address).pathname.startsWith('/api/')) asked.push(new URL(address).pathname);
+  });
+  const shown = (text: string | RegExp): Locator => page.getByText(text).filter({ visible: true }).last();
+  const button = (label: string | RegExp): Locator =>
+    page.locator('taro-button-core').filter({ hasText: label, visible: true }).last();
+  const shopper: Shopper = {
+    ...{ context, page, complaints, outside, asked, button },
+    open: async (path = '') => void (await page.goto(`${url}/shop/${path === '' ? '' : `#/${path}`}`)),
+    sees: (text, withinMs = PATIENCE_MS) => shown(text).waitFor({ state: 'visible', timeout: withinMs }),
+    seesNot: async (text) => expect(await page.getByText(text).filter({ visible: true }).count()).toBe(0),
+    tap: (text) => shown(text).click(),
+    press: (label) => button(label).click(),
+    text: () => page.locator('body').innerText(),
+    async login(person) {
+      await page.getByRole('checkbox').filter({ visible: true }).last().locator('taro-view-core').first().click();
+      await button('微信登录').click();
+      await page.getByPlaceholder('例如：小满').fill(person);
+      await page.getByRole('button', { name: '允许' }).click();
+      await page.waitForURL(/\/shop\//);
+    },
+  };
+  return shopper;
+}
