@@ -158,6 +158,7 @@ create table groups (
   expires_at timestamp with time zone not null,
   formed_at timestamp with time zone,
   created_at timestamp with time zone default app_now() not null,
+  revision integer default 1 not null,
   constraint groups_pkey PRIMARY KEY (id),
   constraint groups_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES users(id),
   constraint groups_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES group_offers(id),
