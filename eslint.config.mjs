@@ -102,7 +102,7 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', noFocus, noDefaultExport] },
   },
   {
-    files: [...configs, ...taroEntries, 'server/test/setup/require-services.ts'],
+    files: [...configs, ...taroEntries, 'server/test/setup/*.ts'],
     rules: { 'no-restricted-syntax': ['error', noFocus] },
   },
   {

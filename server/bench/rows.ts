@@ -2,6 +2,7 @@
 import type { BenchShop } from './bench-shop.js';
 import { type OpenedGroup, type PlacedOrder, buyingRound, joinOne, openGroups, openOne, placeOne } from './buying.js';
 import { H0, openHttpLimit } from './http-limit.js';
+import { firstLoad } from './first-load.js';
 import { type Figure, alternate } from './measure.js';
 import { median } from './load.js';
 import { noticeLatencies, noticeRate } from './notices.js';
@@ -41,6 +42,7 @@ export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   L8: groupRow,
   L11: ({ shop }) => tripsPerEndpoint(shop),
   L18: ({ redisUrl }) => socketMemory({ redisUrl }),
+  L22: ({ shop, rounds }) => firstLoad({ url: shop.url, rounds }),
   L14: async ({ shop, rounds }) => {
     const p99s: number[] = [];
     for (let round = 0; round <= rounds; round += 1) {

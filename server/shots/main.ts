@@ -30,13 +30,14 @@ const progress = createProgress();
 const folder = join(root, 'shots');
 await buildShopPages(progress);
 const services = await startServices();
-let shots: Shot[] = [];
+const shots: Shot[] = [];
 try {
   process.env.TEST_DATABASE_URL = services.databaseUrl;
   process.env.TEST_REDIS_URL = services.redisUrl;
   const stage = await progress.step('A shop with goods, people and orders', openStage);
   try {
-    shots = await progress.step('Pictures', (note: (text: string) => void) => takeAll(stage, chosen, note));
+    const taking = (note: (text: string) => void) => takeAll(stage, chosen, note);
+    shots.push(...(await progress.step('Pictures', taking)));
   } finally {
     await stage.close();
   }

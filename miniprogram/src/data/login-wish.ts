@@ -1,7 +1,7 @@
 // Something that needs a person: it waits here while the login sheet of the page on top asks them. On platforms that
 // can recognise a returning member silently, that is tried first.
 import { signIn } from '../api/sign-in';
-import { readSession } from '../api/session';
+import { onSession, readSession } from '../api/session';
 import { platform } from '../platform';
 import { createStore } from './store';
 
@@ -22,10 +22,15 @@ export async function ensureSignedIn(): Promise<boolean> {
   return new Promise((resolve) => {
     const wish: LoginWish = {
       settle(signedIn) {
+        forget();
         if (loginWish.get() === wish) loginWish.set(null);
         resolve(signedIn);
       },
     };
+    // A login that a browser brought back may end after the page has asked for one.
+    const forget = onSession(() => {
+      if (readSession()) wish.settle(true);
+    });
     loginWish.set(wish);
   });
 }

@@ -1,6 +1,7 @@
 // Alipay's `my`, as far as the program uses it; own properties only, for the same reason as in weapp-api.ts.
 import type { RequestOptions } from './network.js';
-import { type Phone, soon } from './phone.js';
+import type { Phone } from './phone.js';
+import { soon } from './soon.js';
 import { navigation, stillObserver } from './weapp-api.js';
 
 interface Options {
@@ -42,6 +43,8 @@ export function alipayApi(phone: Phone): Record<string, unknown> {
     onUnhandledRejection: () => undefined,
     onError: () => undefined,
     stopPullDownRefresh: (options: Options) => done(options),
+    setTabBarBadge: (options: Options) => done(options),
+    removeTabBarBadge: (options: Options) => done(options),
     setClipboard: (options: Options) => done(options),
     ...navigation(phone, done as never),
     createIntersectionObserver: () => stillObserver(),

@@ -27,7 +27,6 @@ export interface PhoneShop {
 }
 
 const AT_MOST_MS = 15_000;
-export const soon = (work: () => void): void => void setTimeout(work, 0);
 
 export class Phone {
   readonly network: PhoneNetwork;

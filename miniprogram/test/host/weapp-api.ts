@@ -1,7 +1,8 @@
 // WeChat's `wx`, as far as the program uses it. Every member is an own property, because Taro copies what it finds; what
 // is not here is not there, so a program that needs more fails instead of passing.
 import type { RequestOptions } from './network.js';
-import { type Phone, soon } from './phone.js';
+import type { Phone } from './phone.js';
+import { soon } from './soon.js';
 
 interface Options {
   url?: string;
@@ -49,6 +50,8 @@ export function weappApi(phone: Phone, login: () => Promise<string>): Record<str
     setClipboardData: (options: Options) => done(options),
     setNavigationBarTitle: (options: Options) => done(options),
     stopPullDownRefresh: (options: Options) => done(options),
+    setTabBarBadge: (options: Options) => done(options),
+    removeTabBarBadge: (options: Options) => done(options),
     login: (options: Options) =>
       void login().then(
         (code) => done(options, { code, errMsg: 'login:ok' }),

@@ -125,6 +125,25 @@ describe('buying', () => {
     expect(orders.map(({ status }) => status)).toEqual(['awaiting_shipment']);
   });
 
+  test('who leaves the cashier by going back finds the order waiting, and can cancel it', async () => {
+    const sku = await scene.world.sku({ priceFen: 2_980 });
+    const { person, shopper } = await newcomer();
+    await shopper.open(productPage(sku.productId));
+    await shopper.tap('立即购买');
+    await shopper.press('立即购买');
+    await submits(shopper, person, '提交订单');
+    await shopper.page.goBack();
+    await shopper.sees(/内支付，超时自动取消/);
+    const [order] = await ordersOf(person.userId);
+    await shopper.open(`packages/trade/order/index?orderId=${order?.id}`);
+    await shopper.sees('等待付款');
+    await shopper.press('取消订单');
+    await shopper.press('确认取消');
+    await shopper.sees('订单已关闭');
+    expect((await ordersOf(person.userId)).map(({ status }) => status)).toEqual(['closed']);
+    await expectCleanAudits(scene.shop);
+  });
+
   test('two taps on submit are one order', async () => {
     const { productId } = await scene.world.sku({ priceFen: 2_980 });
     const { person, shopper } = await newcomer();
@@ -152,9 +171,9 @@ describe('buying', () => {
     await shopper.login(person.name);
     let lost = 0;
     await shopper.context.route('**/api/orders', async (route) => {
-      lost += 1;
       await route.fetch();
       await route.abort('connectionreset');
+      lost += 1;
     });
     await shopper.press('提交订单');
     await expect.poll(() => lost).toBeGreaterThan(0);

@@ -1,0 +1,93 @@
+// The mini-program's own row: what its main package weighs, what a browser must load before the home page shows, and how
+// long that takes on a slow phone: a mobile network of 1.6 Mbit/s and 150 ms, and a processor four times slower than
+// this machine's. Every round is a first visit, with nothing kept from before.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { filesIn } from '../../miniprogram/config/budgets.mjs';
+import { buildProgram } from '../launcher/build-shop.mjs';
+import { launchChromium } from '../launcher/chromium/launch.js';
+import { root } from '../launcher/paths.mjs';
+import { createProgress } from '../launcher/progress.mjs';
+import { median } from './load.js';
+import type { Figure } from './measure.js';
+
+const MAIN_PACKAGE_KB = 1_000;
+const SCRIPT_KB = 350;
+const FIRST_GOODS_MS = 2_000;
+const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
+const CPU_SLOWER = 4;
+const GOODS = '测试商品';
+
+const dist = (...path: string[]): string => join(root, 'miniprogram/dist', ...path);
+
+export async function firstLoad({ url, rounds }: { url: string; rounds: number }): Promise<Figure[]> {
+  const progress = createProgress();
+  for (const platform of ['h5', 'weapp', 'alipay'] as const) await buildProgram(platform, progress);
+  const browser = await launchChromium();
+  const visits: Visit[] = [];
+  try {
+    for (let round = 0; round <= rounds; round += 1) {
+      const visit = await firstVisit(browser, url);
+      process.stderr.write(`  ${round === 0 ? 'warm-up' : `round ${round}`}: goods ${Math.round(visit.goodsMs)} ms\n`);
+      if (round > 0) visits.push(visit);
+    }
+  } finally {
+    await browser.close();
+  }
+  const once = { row: 'L22', limit: null, ratio: null };
+  const atMost = (name: string, value: number, most: number, unit: string, taken: number): Figure => ({
+    ...{ ...once, name, value, unit, target: `<= ${most} ${unit}`, rounds: taken, met: value <= most },
+  });
+  return [
+    ...(['weapp', 'alipay'] as const).map((platform) =>
+      atMost(`main package, ${platform}`, mainPackageKb(platform), MAIN_PACKAGE_KB, 'KB', 1),
+    ),
+    atMost('h5 scripts of the first load, gzip', firstScriptsKb(), SCRIPT_KB, 'KB', 1),
+    ...(['paintMs', 'goodsMs'] as const).map((moment) =>
+      atMost(
+        `h5 first visit, throttled phone: ${moment === 'paintMs' ? 'first content' : 'first goods'}`,
+        median(visits.map((visit) => visit[moment])),
+        ...([FIRST_GOODS_MS, 'ms', rounds] as const),
+      ),
+    ),
+  ];
+}
+
+interface Visit {
+  paintMs: number;
+  goodsMs: number;
+}
+
+async function firstVisit(browser: Browser, url: string): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 375, height: 812 }, deviceScaleFactor: 2 });
+  try {
+    const page = await context.newPage();
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Network.enable');
+    await cdp.send('Network.emulateNetworkConditions', NETWORK);
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWER });
+    await page.goto(`${url}/shop/`, { waitUntil: 'commit' });
+    const seen = `document.body?.innerText.includes('${GOODS}') ? performance.now() : 0`;
+    const goods = await page.waitForFunction(seen, undefined, { polling: 'raf', timeout: 60_000 });
+    const paint = `performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN`;
+    return { goodsMs: Number(await goods.jsonValue()), paintMs: Number(await page.evaluate(paint)) };
+  } finally {
+    await context.close();
+  }
+}
+
+function mainPackageKb(platform: 'weapp' | 'alipay'): number {
+  const { subPackages } = JSON.parse(readFileSync(dist(platform, 'app.json'), 'utf8')) as {
+    subPackages: { root: string }[];
+  };
+  const elsewhere = subPackages.map((one) => `${one.root}/`);
+  const main = filesIn(dist(platform)).filter(({ path }) => !elsewhere.some((start) => path.startsWith(start)));
+  return main.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1_000;
+}
+
+function firstScriptsKb(): number {
+  const names = JSON.parse(readFileSync(dist('h5.first-load.json'), 'utf8')) as string[];
+  return names.reduce((sum, name) => sum + gzipSync(readFileSync(dist('h5', name))).length, 0) / 1_000;
+}
