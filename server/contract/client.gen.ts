@@ -1490,6 +1490,23 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'forbidden';
   };
+  /** 绑定手机号（支付宝小程序 my.getPhoneNumber 返回的密文与签名）；同一手机号在两个平台验证过即为同一人 */
+  'identity.bindAlipayPhone': {
+    params: undefined;
+    query: undefined;
+    body: {
+      response: string;
+      sign: string;
+    };
+    answer: {
+      id: string;
+      nickname: string;
+      avatarUrl: string | null;
+      phone: string | null;
+      createdAt: string;
+    };
+    refusals: GeneralRefusal | 'phone_code_invalid' | 'login_unavailable' | 'consent_required' | 'busy';
+  };
   /** 绑定手机号（微信手机号授权码） */
   'identity.bindPhone': {
     params: undefined;
@@ -1848,6 +1865,30 @@ export interface Operations {
       };
     };
     refusals: GeneralRefusal | 'credentials_wrong';
+  };
+  /** 支付宝小程序登录 */
+  'identity.loginWithAlipay': {
+    params: undefined;
+    query: undefined;
+    body: {
+      code: string;
+      consent?: {
+        version: string;
+      };
+    };
+    answer: {
+      accessToken: string;
+      accessExpiresAt: string;
+      refreshToken: string;
+      refreshExpiresAt: string;
+      user: {
+        id: string;
+        nickname: string;
+        avatarUrl: string | null;
+      };
+      newcomer: boolean;
+    };
+    refusals: GeneralRefusal | 'login_code_invalid' | 'login_blocked' | 'login_unavailable' | 'consent_required';
   };
   /** 网页登录（微信授权页返回的 code） */
   'identity.loginWithBrowser': {
@@ -2365,7 +2406,7 @@ export interface Operations {
     };
     query: undefined;
     body: {
-      gateway?: 'wechat_pay';
+      gateway?: 'wechat_pay' | 'alipay';
     };
     answer: {
       paymentId: string;
@@ -2920,6 +2961,7 @@ export const operations = {
     access: { operator: 'operators.write' },
     idempotent: false,
   },
+  'identity.bindAlipayPhone': { method: 'POST', path: '/api/me/phone/alipay', access: 'shopper', idempotent: false },
   'identity.bindPhone': { method: 'POST', path: '/api/me/phone', access: 'shopper', idempotent: false },
   'identity.changeAddress': {
     method: 'PUT',
@@ -2975,6 +3017,7 @@ export const operations = {
     idempotent: false,
   },
   'identity.loginOperator': { method: 'POST', path: '/api/ops/auth/login', access: 'anyone', idempotent: false },
+  'identity.loginWithAlipay': { method: 'POST', path: '/api/auth/alipay', access: 'anyone', idempotent: false },
   'identity.loginWithBrowser': { method: 'POST', path: '/api/auth/browser', access: 'anyone', idempotent: false },
   'identity.loginWithWechat': { method: 'POST', path: '/api/auth/wechat', access: 'anyone', idempotent: false },
   'identity.logout': { method: 'POST', path: '/api/auth/logout', access: 'anyone', idempotent: false },

@@ -191,7 +191,7 @@ create table identities (
   constraint identities_pkey PRIMARY KEY (id),
   constraint identities_provider_app_id_subject_key UNIQUE (provider, app_id, subject),
   constraint identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint identities_provider_check CHECK ((provider = ANY (ARRAY['wechat_mini'::text, 'browser'::text])))
+  constraint identities_provider_check CHECK ((provider = ANY (ARRAY['wechat_mini'::text, 'browser'::text, 'alipay_mini'::text])))
 );
 
 create table inbox (
@@ -443,6 +443,29 @@ create table payments (
   constraint payments_status CHECK ((status = ANY (ARRAY['created'::text, 'prepaid'::text, 'succeeded'::text, 'closed'::text, 'surplus'::text, 'refunding'::text, 'refunded'::text, 'mismatch'::text])))
 );
 
+create table person_links (
+  id uuid not null,
+  survivor_id uuid not null,
+  absorbed_id uuid not null,
+  created_at timestamp with time zone default app_now() not null,
+  linked_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint person_links_pkey PRIMARY KEY (id),
+  constraint person_links_absorbed_id_fkey FOREIGN KEY (absorbed_id) REFERENCES users(id),
+  constraint person_links_survivor_id_fkey FOREIGN KEY (survivor_id) REFERENCES users(id),
+  constraint person_links_check CHECK ((survivor_id <> absorbed_id))
+);
+
+create table phone_proofs (
+  user_id uuid not null,
+  platform text not null,
+  phone text not null,
+  proved_at timestamp with time zone default app_now() not null,
+  constraint phone_proofs_pkey PRIMARY KEY (user_id, platform),
+  constraint phone_proofs_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint phone_proofs_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text])))
+);
+
 create table price_history (
   id bigint generated always as identity not null,
   sku_id uuid not null,
@@ -687,6 +710,12 @@ create table timers (
   constraint timers_pkey PRIMARY KEY (id)
 );
 
+create table used_phone_messages (
+  hash text not null,
+  used_at timestamp with time zone default app_now() not null,
+  constraint used_phone_messages_pkey PRIMARY KEY (hash)
+);
+
 create table users (
   id uuid not null,
   nickname text not null,
@@ -694,8 +723,11 @@ create table users (
   phone text,
   created_at timestamp with time zone default app_now() not null,
   deleted_at timestamp with time zone,
+  merged_into uuid,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_phone_key UNIQUE (phone),
+  constraint users_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES users(id),
+  constraint users_check CHECK ((merged_into <> id)),
   constraint users_nickname_check CHECK (((length(nickname) >= 1) AND (length(nickname) <= 32)))
 );
 
@@ -736,6 +768,8 @@ CREATE UNIQUE INDEX payments_number ON payments USING btree (gateway, out_trade_
 CREATE INDEX payments_open ON payments USING btree (created_at) WHERE (status = ANY (ARRAY['created'::text, 'prepaid'::text]));
 CREATE INDEX payments_order ON payments USING btree (order_id);
 CREATE UNIQUE INDEX payments_transaction ON payments USING btree (gateway, transaction_id) WHERE (transaction_id IS NOT NULL);
+CREATE UNIQUE INDEX person_links_open ON person_links USING btree (survivor_id, absorbed_id) WHERE (finished_at IS NULL);
+CREATE INDEX phone_proofs_phone ON phone_proofs USING btree (phone);
 CREATE INDEX price_history_sku ON price_history USING btree (sku_id, from_at DESC);
 CREATE INDEX product_media_product ON product_media USING btree (product_id, "position");
 CREATE INDEX product_occasions_occasion ON product_occasions USING btree (occasion_id);
@@ -898,6 +932,8 @@ grant delete, insert, select, update on table parcel_lines to hetuan_app;
 grant delete, insert, select, update on table parcels to hetuan_app;
 grant delete, insert, select, update on table payment_notices to hetuan_app;
 grant delete, insert, select, update on table payments to hetuan_app;
+grant delete, insert, select, update on table person_links to hetuan_app;
+grant delete, insert, select, update on table phone_proofs to hetuan_app;
 grant insert, select on table price_history to hetuan_app;
 grant delete, insert, select, update on table product_media to hetuan_app;
 grant delete, insert, select, update on table product_occasions to hetuan_app;
@@ -913,6 +949,7 @@ grant delete, insert, select, update on table stock_buckets to hetuan_app;
 grant insert, select on table stock_moves to hetuan_app;
 grant delete, insert, select, update on table stocks to hetuan_app;
 grant delete, insert, select, update on table timers to hetuan_app;
+grant delete, insert, select, update on table used_phone_messages to hetuan_app;
 grant delete, insert, select, update on table users to hetuan_app;
 grant select, usage on sequence ledger_entries_id_seq to hetuan_app;
 grant select, usage on sequence outbox_id_seq to hetuan_app;

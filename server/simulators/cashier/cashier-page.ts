@@ -1,7 +1,9 @@
 // The cashier as a person sees it: merchant, item, amount, two buttons; and the page of each result.
 import { html, page, type Markup } from '../http/page.js';
+import type { SimulatedGateway } from '../store/records.js';
 
 export interface CashierView {
+  gateway: SimulatedGateway;
   merchant: string;
   description: string;
   amountFen: number;
@@ -34,8 +36,10 @@ function facts(view: CashierView): Markup {
   </dl>`;
 }
 
-function head(): Markup {
-  return html`<div class="bar">微信支付</div>
+const names = { wechat_pay: '微信支付', alipay: '支付宝' };
+
+function head(view: CashierView | null): Markup {
+  return html`<div class="bar">${view ? names[view.gateway] : '收银台'}</div>
     <span class="badge">模拟收银台，不会产生真实扣款</span>`;
 }
 
@@ -47,7 +51,7 @@ function backLink(url: string | null, primary: boolean): Markup | null {
 export function payPage(view: CashierView): string {
   return page(
     '确认支付',
-    html`${head()}
+    html`${head(view)}
       <section class="card">
         <div class="shop">付款给 ${view.merchant}</div>
         ${yuan(view.amountFen)}${facts(view)}
@@ -57,6 +61,7 @@ export function payPage(view: CashierView): string {
         <button class="primary" name="action" value="pay">确认支付</button>
         <button class="plain" name="action" value="abandon">放弃支付</button>
       </form>`,
+    view.gateway,
   );
 }
 
@@ -72,7 +77,7 @@ export function resultPage(result: CashierResult, view: CashierView | null): str
   const { icon, tone, title, hint } = texts[result];
   return page(
     title,
-    html`${head()}
+    html`${head(view)}
       <section class="card">
         <div class="icon ${tone}">${icon}</div>
         <h1>${title}</h1>
@@ -80,5 +85,6 @@ export function resultPage(result: CashierResult, view: CashierView | null): str
         ${view ? yuan(view.amountFen) : null}${view ? facts(view) : null}
       </section>
       ${backLink(view?.returnUrl ?? null, result === 'paid')}`,
+    view?.gateway,
   );
 }

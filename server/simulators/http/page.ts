@@ -18,8 +18,9 @@ export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
 }
 
 const style = new Markup(`
-:root{--green:#07c160;--green-deep:#06ae56;--ink:#191919;--soft:#888;--line:#ececec;--ground:#ededed;--card:#fff}
+:root{--accent:#07c160;--accent-deep:#06ae56;--ink:#191919;--soft:#888;--line:#ececec;--ground:#ededed;--card:#fff}
 @media (prefers-color-scheme:dark){:root{--ink:#ededed;--soft:#8f8f8f;--line:#2c2c2c;--ground:#111;--card:#1c1c1c}}
+body.alipay{--accent:#1677ff;--accent-deep:#0e5fd8}
 *{box-sizing:border-box}
 body{margin:0;min-height:100vh;background:var(--ground);color:var(--ink);
 font:16px/1.5 -apple-system,BlinkMacSystemFont,"PingFang SC","Noto Sans SC","Microsoft YaHei",sans-serif}
@@ -36,10 +37,10 @@ dt{color:var(--soft);white-space:nowrap}dd{margin:0;text-align:right;overflow-wr
 form{margin-top:auto;padding-top:28px;display:grid;gap:12px}
 button,.button{display:block;width:100%;min-height:50px;border:0;border-radius:10px;font:600 17px/50px inherit;
 font-family:inherit;text-align:center;text-decoration:none;cursor:pointer;padding:0 12px}
-.primary{background:var(--green);color:#fff}.primary:active{background:var(--green-deep)}
+.primary{background:var(--accent);color:#fff}.primary:active{background:var(--accent-deep)}
 .plain{background:var(--card);color:var(--ink)}
 .icon{width:64px;height:64px;margin:0 auto 12px;border-radius:50%;display:grid;place-items:center;color:#fff;font-size:34px;
-line-height:1;background:var(--green)}
+line-height:1;background:var(--accent)}
 .icon.grey{background:#b2b2b2}.icon.amber{background:#fa9d3b}
 h1{font-size:22px;margin:0 0 6px}p{margin:4px 0;color:var(--soft)}
 label{display:grid;gap:8px;text-align:left;color:var(--soft);font-size:14px}
@@ -47,7 +48,8 @@ input{min-height:48px;border:1px solid var(--line);border-radius:10px;padding:0 
 background:var(--card);color:var(--ink)}
 `);
 
-export function page(title: string, content: Markup): string {
+/** Each gateway has its own colour; WeChat's green is the default. */
+export function page(title: string, content: Markup, gateway?: string): string {
   return html`<!doctype html>
     <html lang="zh-CN">
       <head>
@@ -58,7 +60,7 @@ export function page(title: string, content: Markup): string {
           ${style}
         </style>
       </head>
-      <body>
+      <body class="${gateway ?? ''}">
         <main>${content}</main>
       </body>
     </html>`.text;

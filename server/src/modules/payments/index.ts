@@ -32,3 +32,4 @@ export {
   recordTransaction,
   rememberPrepay,
 } from './payment-statements.js';
+export { paymentPersonPort } from './person-port.js';
