@@ -42,6 +42,7 @@ export type RefusalCode =
   | 'payment_closed'
   | 'payment_unavailable'
   | 'payer_identity_missing'
+  | 'difference_settled'
   | 'notice_refused'
   | 'offer_not_started'
   | 'offer_ended'
@@ -88,6 +89,7 @@ export type Permission =
   | 'orders.refund'
   | 'orders.reveal'
   | 'payments.read'
+  | 'payments.reconcile'
   | 'ledger.read'
   | 'operators.write';
 
@@ -103,6 +105,7 @@ export interface States {
     | 'refunded';
   payment: 'created' | 'prepaid' | 'succeeded' | 'closed' | 'surplus' | 'refunding' | 'refunded' | 'mismatch';
   refund: 'requested' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
+  difference: 'open' | 'healed' | 'decided';
   group: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
   group_member: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
   parcel: 'shipped' | 'received';
@@ -1583,6 +1586,7 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.reveal'
         | 'payments.read'
+        | 'payments.reconcile'
         | 'ledger.read'
         | 'operators.write'
       )[];
@@ -1601,6 +1605,7 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.reveal'
         | 'payments.read'
+        | 'payments.reconcile'
         | 'ledger.read'
         | 'operators.write'
       )[];
@@ -1647,6 +1652,7 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.reveal'
         | 'payments.read'
+        | 'payments.reconcile'
         | 'ledger.read'
         | 'operators.write'
       )[];
@@ -1665,6 +1671,7 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.reveal'
         | 'payments.read'
+        | 'payments.reconcile'
         | 'ledger.read'
         | 'operators.write'
       )[];
@@ -1824,6 +1831,7 @@ export interface Operations {
           | 'orders.refund'
           | 'orders.reveal'
           | 'payments.read'
+          | 'payments.reconcile'
           | 'ledger.read'
           | 'operators.write'
         )[];
@@ -1859,6 +1867,7 @@ export interface Operations {
           | 'orders.refund'
           | 'orders.reveal'
           | 'payments.read'
+          | 'payments.reconcile'
           | 'ledger.read'
           | 'operators.write'
         )[];
@@ -2005,6 +2014,7 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.reveal'
         | 'payments.read'
+        | 'payments.reconcile'
         | 'ledger.read'
         | 'operators.write'
       )[];
@@ -2694,6 +2704,120 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found';
   };
+  /** 处理一条对账差异：再次向渠道查询，或说明原因后确认 */
+  'payments.decideDifference': {
+    params: {
+      differenceId: string;
+    };
+    query: undefined;
+    body: {
+      action: 'ask_again' | 'accept';
+      reason: string;
+    };
+    answer: {
+      id: string;
+      gateway: 'wechat_pay' | 'alipay';
+      day: string;
+      kind:
+        | 'missing_here'
+        | 'missing_there'
+        | 'wrong_amount'
+        | 'wrong_state'
+        | 'refund_missing_here'
+        | 'refund_missing_there'
+        | 'refund_wrong_amount'
+        | 'refund_wrong_state';
+      number: string;
+      transactionId: string;
+      outTradeNo: string;
+      oursFen: number | null;
+      theirsFen: number | null;
+      oursState: string | null;
+      theirsState: string | null;
+      status: 'open' | 'healed' | 'decided';
+      foundAt: string;
+      outcome: string | null;
+      decidedBy: string | null;
+      reason: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'difference_settled';
+  };
+  /** 查看一条对账差异 */
+  'payments.inspectDifference': {
+    params: {
+      differenceId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      gateway: 'wechat_pay' | 'alipay';
+      day: string;
+      kind:
+        | 'missing_here'
+        | 'missing_there'
+        | 'wrong_amount'
+        | 'wrong_state'
+        | 'refund_missing_here'
+        | 'refund_missing_there'
+        | 'refund_wrong_amount'
+        | 'refund_wrong_state';
+      number: string;
+      transactionId: string;
+      outTradeNo: string;
+      oursFen: number | null;
+      theirsFen: number | null;
+      oursState: string | null;
+      theirsState: string | null;
+      status: 'open' | 'healed' | 'decided';
+      foundAt: string;
+      outcome: string | null;
+      decidedBy: string | null;
+      reason: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 对账差异（待处理队列） */
+  'payments.listDifferences': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'open' | 'healed' | 'decided';
+      gateway?: 'wechat_pay' | 'alipay';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        gateway: 'wechat_pay' | 'alipay';
+        day: string;
+        kind:
+          | 'missing_here'
+          | 'missing_there'
+          | 'wrong_amount'
+          | 'wrong_state'
+          | 'refund_missing_here'
+          | 'refund_missing_there'
+          | 'refund_wrong_amount'
+          | 'refund_wrong_state';
+        number: string;
+        transactionId: string;
+        outTradeNo: string;
+        oursFen: number | null;
+        theirsFen: number | null;
+        oursState: string | null;
+        theirsState: string | null;
+        status: 'open' | 'healed' | 'decided';
+        foundAt: string;
+        outcome: string | null;
+        decidedBy: string | null;
+        reason: string | null;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
   /** 支付单（运营） */
   'payments.listPayments': {
     params: undefined;
@@ -2715,6 +2839,28 @@ export interface Operations {
         receivedFen: number | null;
         status: 'created' | 'prepaid' | 'succeeded' | 'closed' | 'surplus' | 'refunding' | 'refunded' | 'mismatch';
         createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 对账记录（每日每渠道一次） */
+  'payments.listReconciliations': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        gateway: 'wechat_pay' | 'alipay';
+        day: string;
+        finishedAt: string | null;
+        billRows: number;
+        differences: number;
+        open: number;
       }[];
       nextCursor: string | null;
     };
@@ -3115,9 +3261,33 @@ export const operations = {
     idempotent: false,
   },
   'orders.showOrder': { method: 'GET', path: '/api/orders/:orderId', access: 'shopper', idempotent: false },
+  'payments.decideDifference': {
+    method: 'POST',
+    path: '/api/ops/reconciliation-differences/:differenceId/decision',
+    access: { operator: 'payments.reconcile' },
+    idempotent: false,
+  },
+  'payments.inspectDifference': {
+    method: 'GET',
+    path: '/api/ops/reconciliation-differences/:differenceId',
+    access: { operator: 'payments.read' },
+    idempotent: false,
+  },
+  'payments.listDifferences': {
+    method: 'GET',
+    path: '/api/ops/reconciliation-differences',
+    access: { operator: 'payments.read' },
+    idempotent: false,
+  },
   'payments.listPayments': {
     method: 'GET',
     path: '/api/ops/payments',
+    access: { operator: 'payments.read' },
+    idempotent: false,
+  },
+  'payments.listReconciliations': {
+    method: 'GET',
+    path: '/api/ops/reconciliations',
     access: { operator: 'payments.read' },
     idempotent: false,
   },

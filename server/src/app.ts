@@ -38,7 +38,7 @@ import { orderTimers } from './modules/orders/schedules.js';
 import { paymentPersonPort, registerSettler } from './modules/payments/index.js';
 import { paymentReactions } from './modules/payments/reactions.js';
 import { paymentRoutes } from './modules/payments/routes.js';
-import { paymentTimers } from './modules/payments/schedules.js';
+import { paymentStandingTimers, paymentTimers } from './modules/payments/schedules.js';
 import type { Shop } from './shop.js';
 
 export interface OpenShop extends Shop {
@@ -138,6 +138,9 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...logisticsTimers(shop),
   ]);
 }
+
+/** Kept in the timetable by every scheduler that starts. */
+export const standingTimers = paymentStandingTimers;
 
 export function realtimeOf(shop: Shop): RealtimeSource[] {
   return [...orderRealtime(shop), ...groupRealtime(shop)];

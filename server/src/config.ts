@@ -92,6 +92,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 /** A shop without an Alipay app takes money by WeChat Pay alone. */
 function alipayOf(e: z.output<typeof environment>) {
   if (e.ALIPAY_APP_ID === undefined) return undefined;
+  const needed = ['ALIPAY_SELLER_ID', 'ALIPAY_PRIVATE_KEY_FILE', 'ALIPAY_PUBLIC_KEY_FILE'] as const;
+  const missing = needed.filter((name) => e[name] === '');
+  if (missing.length > 0) throw new Error(`configuration refused: ALIPAY_APP_ID needs ${missing.join(', ')}`);
   return {
     appId: e.ALIPAY_APP_ID,
     sellerId: e.ALIPAY_SELLER_ID,

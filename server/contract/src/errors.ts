@@ -58,6 +58,7 @@ export const refusals = {
   payment_closed: { status: 409, message: '支付已关闭', transient: true },
   payment_unavailable: { status: 503, message: '支付暂时不可用，请稍后再试', transient: true },
   payer_identity_missing: { status: 409, message: '请先使用微信登录后再支付', transient: true },
+  difference_settled: { status: 409, message: '该对账差异已处理', transient: true },
   notice_refused: { status: 401, message: '通知验签失败' },
 
   // group-buy

@@ -35,8 +35,8 @@ dl{margin:24px 0 0;border-top:1px solid var(--line);padding-top:14px;text-align:
 dl div{display:flex;justify-content:space-between;gap:16px;padding:5px 0}
 dt{color:var(--soft);white-space:nowrap}dd{margin:0;text-align:right;overflow-wrap:anywhere}
 form{margin-top:auto;padding-top:28px;display:grid;gap:12px}
-button,.button{display:block;width:100%;min-height:50px;border:0;border-radius:10px;font:600 17px/50px inherit;
-font-family:inherit;text-align:center;text-decoration:none;cursor:pointer;padding:0 12px}
+button,.button{display:block;width:100%;min-height:50px;border:0;border-radius:10px;font:inherit;font-weight:600;
+font-size:17px;line-height:50px;text-align:center;text-decoration:none;cursor:pointer;padding:0 12px}
 .primary{background:var(--accent);color:#fff}.primary:active{background:var(--accent-deep)}
 .plain{background:var(--card);color:var(--ink)}
 .icon{width:64px;height:64px;margin:0 auto 12px;border-radius:50%;display:grid;place-items:center;color:#fff;font-size:34px;

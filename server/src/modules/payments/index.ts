@@ -1,4 +1,5 @@
 // The door of payments: intake of gateways' facts, payment and refund rows for the transactions of orders.
+export { differenceMachine } from './domain/difference-machine.js';
 export { paymentMachine, refundMachine } from './domain/payment-machine.js';
 export { type Settlement, decideSettlement } from './domain/settlement.js';
 export { ASK_PAYMENT, applyNotice, receiveNotice } from './commands/receive-notice.js';

@@ -2,13 +2,15 @@
 // exact bytes).
 import type Router from '@koa/router';
 import { payments as contract } from '@hetuan/contract';
-import { ok } from '../../kernel/errors.js';
+import { ok, refuse } from '../../kernel/errors.js';
 import { readRaw } from '../../platform/http/body.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { GatewayName } from '../../platform/gateway.js';
 import type { Shop } from '../../shop.js';
 import { applyNotice, receiveNotice } from './commands/receive-notice.js';
+import { decideDifference } from './commands/decide-difference.js';
 import { listPayments, listRefunds } from './queries.js';
+import { listDifferences, listReconciliations, presentDifference, readDifference } from './reconcile-queries.js';
 
 const NOTICE_BYTES = 128 * 1024;
 
@@ -16,6 +18,16 @@ export function paymentRoutes(shop: Shop): Route[] {
   return [
     route(contract.listPayments, async ({ query }) => ok(await listPayments(shop.db, query))),
     route(contract.listRefunds, async ({ query }) => ok(await listRefunds(shop.db, query))),
+    route(contract.listReconciliations, async ({ query }) => ok(await listReconciliations(shop.db, query))),
+    route(contract.listDifferences, async ({ query }) => ok(await listDifferences(shop.db, query))),
+    route(contract.inspectDifference, async ({ params }) => {
+      const found = await readDifference(shop.db, params.differenceId);
+      return found ? ok(found) : refuse('not_found');
+    }),
+    route(contract.decideDifference, async ({ params, body, caller }) => {
+      const decided = await decideDifference(shop, { ...params, ...body, operatorId: caller.personId });
+      return decided.ok ? ok(presentDifference(decided.value)) : decided;
+    }),
   ];
 }
 

@@ -13,7 +13,7 @@ interface Unknown {
 const unknown = (message: string): Unknown => ({ kind: 'unknown', message });
 
 /** Codes after which nothing is known of what was done: busy, in doubt, or about our credentials, not the trade. */
-const undecided = /^(?:20000|20001|40001|40002|40003|40006)$/;
+const undecided = /^(?:10003|20000|20001|40001|40002|40003|40006)$/;
 const undecidedSub = /^(?:isp\.|aop\.|ACQ\.SYSTEM_ERROR$|SYSTEM_ERROR$)/;
 
 /** Splits a reply into success body, refusal, or unknown. */
