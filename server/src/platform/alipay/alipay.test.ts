@@ -104,6 +104,20 @@ describe('a trade', () => {
     expect(await shop.alipay.query(request.outTradeNo)).toMatchObject({ kind: 'succeeded' });
   });
 
+  it('outlives a restart of the platform, with its refunds and its notices', async () => {
+    const request = await paid();
+    const refund = refundOf(request.outTradeNo, 60);
+    await shop.alipay.refund(refund);
+    const open = await prepaid();
+    await shop.restart();
+    expect(await shop.alipay.query(request.outTradeNo)).toMatchObject({ kind: 'succeeded' });
+    expect((await shop.alipay.refund(refund)).kind).toBe('succeeded');
+    expect((await shop.alipay.query(open.outTradeNo)).kind).toBe('unpaid');
+    expect(await shop.control.resendNotice(request.outTradeNo)).toMatchObject({ status: 200 });
+    const book = (await shop.control.trades()).find(({ outTradeNo }) => outTradeNo === request.outTradeNo);
+    expect(book).toMatchObject({ gateway: 'alipay', state: 'SUCCESS', refundNos: [refund.outRefundNo] });
+  });
+
   it('in a browser is made by whoever opens the page, and only with our signature', async () => {
     const request = order({ payerId: null, description: '苹果/梨 = 3&4' });
     const outcome = await shop.alipay.prepay(request);
