@@ -11,6 +11,8 @@ import {
 } from '@hetuan/contract';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reconcileDay } from '../../src/modules/payments/commands/reconcile-day.js';
+import { businessDay, dayAfter } from '../../src/modules/payments/domain/reconcile-rules.js';
 import { openScene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 import { shapeOf } from './example-input.js';
@@ -100,11 +102,31 @@ describe('S31: who sees what of a person', () => {
       `select subject from identities where user_id = $1 limit 1`,
       [person.userId],
     );
+    const differenceId = [await differing(paid.orderId)];
     const ids = {
       ...{ orderId: [paid.orderId, seat.orderId, left.orderId], groupId: [seat.groupId, left.groupId] },
       ...{ offerId: [offer.offerId], productId: [sku.productId], skuId: [sku.skuId], addressId: [person.addressId] },
+      differenceId,
     };
     return [person, friend, ids, seat.groupId, { ...SECRETS, openid: identity!.subject }];
+  }
+
+  /** The bill of an earlier day claims a payment of this order that nobody made. */
+  async function differing(orderId: string): Promise<string> {
+    const { world, shop } = scene;
+    const [payment] = await world.sql<{ out_trade_no: string }>(
+      'select out_trade_no from payments where order_id = $1',
+      [orderId],
+    );
+    const day = dayAfter(businessDay(shop.shop.clock.now()), -2);
+    const claimed = { transactionId: '4200000000000000000000000001', amountFen: 100 };
+    const extra = [{ gateway: 'wechat_pay', day, outTradeNo: payment!.out_trade_no, ...claimed }];
+    await shop.api.simulate('PUT', '/__sim/bill-plan', { extra });
+    await reconcileDay(shop.shop, 'wechat_pay', day);
+    const [difference] = await world.sql<{ id: string }>('select id from reconciliation_differences where day = $1', [
+      day,
+    ]);
+    return difference!.id;
   }
 
   /** The path with every known id in its place; an id nobody knows would look at nothing, so it fails. */
