@@ -12,6 +12,10 @@ router.get('/fixed', (ctx) => {
   ctx.body = BODY;
 });
 const handle = new Koa().use(router.routes()).callback();
-const { port } = await listen((request, response) => void handle(request, response), { host: '127.0.0.1', port: 0, sparesIdle: false });
+const { port } = await listen((request, response) => void handle(request, response), {
+  host: '127.0.0.1',
+  port: 0,
+  sparesIdle: false,
+});
 process.on('disconnect', () => process.exit(0));
 process.send?.({ port });
