@@ -53,12 +53,15 @@ export default function CheckoutPage() {
     else goBack();
   }
 
+  const stuck = checkout.sources.some(({ view }) => view !== 'skeleton' && view !== 'ready');
   const nothing = wish.from === 'nowhere' || lines?.length === 0;
   return (
     <Page
       title="确认订单"
       footer={
-        session && !nothing ? <SubmitBar checkout={checkout} onSubmit={() => void checkout.submit(note)} /> : undefined
+        session && !nothing && !stuck ? (
+          <SubmitBar checkout={checkout} onSubmit={() => void checkout.submit(note)} />
+        ) : undefined
       }
       layers={
         <ProblemSheet

@@ -25,6 +25,7 @@ import classes from './index.module.scss';
 import { type ResultKind, mayChange, resultKind, resultWords } from './outcome';
 
 const ASK_AGAIN_MS = 2_000;
+const ASK_LATER_MS = 6_000;
 
 export default function Result() {
   const orderId = useRouter().params['orderId'] ?? '';
@@ -42,11 +43,12 @@ export default function Result() {
 
   const kind = resultKind({ confirmation: asked.data, inGroup: groupId !== null, group: group.data });
   const waiting = mine !== null && mayChange(kind);
+  const unreached = asked.refusal !== undefined;
   useEffect(() => {
     if (!waiting) return;
-    const timer = setInterval(() => void asked.reload(), ASK_AGAIN_MS);
+    const timer = setInterval(() => void asked.reload(), unreached ? ASK_LATER_MS : ASK_AGAIN_MS);
     return () => clearInterval(timer);
-  }, [waiting, asked.reload]);
+  }, [waiting, unreached, asked.reload]);
 
   const card = group.data && inviteCard(group.data);
   useShareAppMessage(() => ({

@@ -80,8 +80,8 @@ export function resultWords(
       return { tone: 'good', icon: 'check', title: '拼团成功', text: '已经成团，商家会尽快发货。' };
     case 'returning':
       return {
-        ...{ tone: 'over', icon: 'close', title: '款项正在退回' },
-        text: '付款到账时已经不能成交，款项会自动全额原路退回，不需要任何操作。',
+        ...{ tone: 'over', icon: 'close', title: '款项原路退回' },
+        text: '这笔款项会自动全额原路退回，不需要任何操作，进度见订单。',
       };
   }
 }
