@@ -53,6 +53,7 @@ export type RefusalCode =
   | 'payer_identity_missing'
   | 'refund_not_abnormal'
   | 'refund_destination_refused'
+  | 'difference_settled'
   | 'notice_refused'
   | 'offer_not_started'
   | 'offer_ended'
@@ -100,6 +101,7 @@ export type Permission =
   | 'orders.refund'
   | 'orders.reveal'
   | 'payments.read'
+  | 'payments.reconcile'
   | 'ledger.read'
   | 'operators.write';
 
@@ -115,6 +117,7 @@ export interface States {
     | 'refunded';
   payment: 'created' | 'prepaid' | 'succeeded' | 'closed' | 'surplus' | 'refunding' | 'refunded' | 'mismatch';
   refund: 'requested' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
+  difference: 'open' | 'healed' | 'decided';
   group: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
   group_member: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
   parcel: 'shipped' | 'received';
@@ -1509,6 +1512,23 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'forbidden';
   };
+  /** 绑定手机号（支付宝小程序 my.getPhoneNumber 返回的密文与签名）；同一手机号在两个平台验证过即为同一人 */
+  'identity.bindAlipayPhone': {
+    params: undefined;
+    query: undefined;
+    body: {
+      response: string;
+      sign: string;
+    };
+    answer: {
+      id: string;
+      nickname: string;
+      avatarUrl: string | null;
+      phone: string | null;
+      createdAt: string;
+    };
+    refusals: GeneralRefusal | 'phone_code_invalid' | 'login_unavailable' | 'consent_required' | 'busy';
+  };
   /** 绑定手机号（微信手机号授权码） */
   'identity.bindPhone': {
     params: undefined;
@@ -1585,6 +1605,7 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.reveal'
         | 'payments.read'
+        | 'payments.reconcile'
         | 'ledger.read'
         | 'operators.write'
       )[];
@@ -1603,6 +1624,7 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.reveal'
         | 'payments.read'
+        | 'payments.reconcile'
         | 'ledger.read'
         | 'operators.write'
       )[];
@@ -1649,6 +1671,7 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.reveal'
         | 'payments.read'
+        | 'payments.reconcile'
         | 'ledger.read'
         | 'operators.write'
       )[];
@@ -1667,6 +1690,7 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.reveal'
         | 'payments.read'
+        | 'payments.reconcile'
         | 'ledger.read'
         | 'operators.write'
       )[];
@@ -1826,6 +1850,7 @@ export interface Operations {
           | 'orders.refund'
           | 'orders.reveal'
           | 'payments.read'
+          | 'payments.reconcile'
           | 'ledger.read'
           | 'operators.write'
         )[];
@@ -1861,12 +1886,37 @@ export interface Operations {
           | 'orders.refund'
           | 'orders.reveal'
           | 'payments.read'
+          | 'payments.reconcile'
           | 'ledger.read'
           | 'operators.write'
         )[];
       };
     };
     refusals: GeneralRefusal | 'credentials_wrong';
+  };
+  /** 支付宝小程序登录 */
+  'identity.loginWithAlipay': {
+    params: undefined;
+    query: undefined;
+    body: {
+      code: string;
+      consent?: {
+        version: string;
+      };
+    };
+    answer: {
+      accessToken: string;
+      accessExpiresAt: string;
+      refreshToken: string;
+      refreshExpiresAt: string;
+      user: {
+        id: string;
+        nickname: string;
+        avatarUrl: string | null;
+      };
+      newcomer: boolean;
+    };
+    refusals: GeneralRefusal | 'login_code_invalid' | 'login_blocked' | 'login_unavailable' | 'consent_required';
   };
   /** 网页登录（微信授权页返回的 code） */
   'identity.loginWithBrowser': {
@@ -1983,6 +2033,7 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.reveal'
         | 'payments.read'
+        | 'payments.reconcile'
         | 'ledger.read'
         | 'operators.write'
       )[];
@@ -2400,7 +2451,7 @@ export interface Operations {
     };
     query: undefined;
     body: {
-      gateway?: 'wechat_pay';
+      gateway?: 'wechat_pay' | 'alipay';
     };
     answer: {
       paymentId: string;
@@ -2692,6 +2743,120 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found';
   };
+  /** 处理一条对账差异：再次向渠道查询，或说明原因后确认 */
+  'payments.decideDifference': {
+    params: {
+      differenceId: string;
+    };
+    query: undefined;
+    body: {
+      action: 'ask_again' | 'accept';
+      reason: string;
+    };
+    answer: {
+      id: string;
+      gateway: 'wechat_pay' | 'alipay';
+      day: string;
+      kind:
+        | 'missing_here'
+        | 'missing_there'
+        | 'wrong_amount'
+        | 'wrong_state'
+        | 'refund_missing_here'
+        | 'refund_missing_there'
+        | 'refund_wrong_amount'
+        | 'refund_wrong_state';
+      number: string;
+      transactionId: string;
+      outTradeNo: string;
+      oursFen: number | null;
+      theirsFen: number | null;
+      oursState: string | null;
+      theirsState: string | null;
+      status: 'open' | 'healed' | 'decided';
+      foundAt: string;
+      outcome: string | null;
+      decidedBy: string | null;
+      reason: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'difference_settled';
+  };
+  /** 查看一条对账差异 */
+  'payments.inspectDifference': {
+    params: {
+      differenceId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      gateway: 'wechat_pay' | 'alipay';
+      day: string;
+      kind:
+        | 'missing_here'
+        | 'missing_there'
+        | 'wrong_amount'
+        | 'wrong_state'
+        | 'refund_missing_here'
+        | 'refund_missing_there'
+        | 'refund_wrong_amount'
+        | 'refund_wrong_state';
+      number: string;
+      transactionId: string;
+      outTradeNo: string;
+      oursFen: number | null;
+      theirsFen: number | null;
+      oursState: string | null;
+      theirsState: string | null;
+      status: 'open' | 'healed' | 'decided';
+      foundAt: string;
+      outcome: string | null;
+      decidedBy: string | null;
+      reason: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 对账差异（待处理队列） */
+  'payments.listDifferences': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'open' | 'healed' | 'decided';
+      gateway?: 'wechat_pay' | 'alipay';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        gateway: 'wechat_pay' | 'alipay';
+        day: string;
+        kind:
+          | 'missing_here'
+          | 'missing_there'
+          | 'wrong_amount'
+          | 'wrong_state'
+          | 'refund_missing_here'
+          | 'refund_missing_there'
+          | 'refund_wrong_amount'
+          | 'refund_wrong_state';
+        number: string;
+        transactionId: string;
+        outTradeNo: string;
+        oursFen: number | null;
+        theirsFen: number | null;
+        oursState: string | null;
+        theirsState: string | null;
+        status: 'open' | 'healed' | 'decided';
+        foundAt: string;
+        outcome: string | null;
+        decidedBy: string | null;
+        reason: string | null;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
   /** 支付单（运营） */
   'payments.listPayments': {
     params: undefined;
@@ -2713,6 +2878,28 @@ export interface Operations {
         receivedFen: number | null;
         status: 'created' | 'prepaid' | 'succeeded' | 'closed' | 'surplus' | 'refunding' | 'refunded' | 'mismatch';
         createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 对账记录（每日每渠道一次） */
+  'payments.listReconciliations': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        gateway: 'wechat_pay' | 'alipay';
+        day: string;
+        finishedAt: string | null;
+        billRows: number;
+        differences: number;
+        open: number;
       }[];
       nextCursor: string | null;
     };
@@ -2980,6 +3167,7 @@ export const operations = {
     access: { operator: 'operators.write' },
     idempotent: false,
   },
+  'identity.bindAlipayPhone': { method: 'POST', path: '/api/me/phone/alipay', access: 'shopper', idempotent: false },
   'identity.bindPhone': { method: 'POST', path: '/api/me/phone', access: 'shopper', idempotent: false },
   'identity.changeAddress': {
     method: 'PUT',
@@ -3035,6 +3223,7 @@ export const operations = {
     idempotent: false,
   },
   'identity.loginOperator': { method: 'POST', path: '/api/ops/auth/login', access: 'anyone', idempotent: false },
+  'identity.loginWithAlipay': { method: 'POST', path: '/api/auth/alipay', access: 'anyone', idempotent: false },
   'identity.loginWithBrowser': { method: 'POST', path: '/api/auth/browser', access: 'anyone', idempotent: false },
   'identity.loginWithWechat': { method: 'POST', path: '/api/auth/wechat', access: 'anyone', idempotent: false },
   'identity.logout': { method: 'POST', path: '/api/auth/logout', access: 'anyone', idempotent: false },
@@ -3133,9 +3322,33 @@ export const operations = {
     idempotent: false,
   },
   'orders.showOrder': { method: 'GET', path: '/api/orders/:orderId', access: 'shopper', idempotent: false },
+  'payments.decideDifference': {
+    method: 'POST',
+    path: '/api/ops/reconciliation-differences/:differenceId/decision',
+    access: { operator: 'payments.reconcile' },
+    idempotent: false,
+  },
+  'payments.inspectDifference': {
+    method: 'GET',
+    path: '/api/ops/reconciliation-differences/:differenceId',
+    access: { operator: 'payments.read' },
+    idempotent: false,
+  },
+  'payments.listDifferences': {
+    method: 'GET',
+    path: '/api/ops/reconciliation-differences',
+    access: { operator: 'payments.read' },
+    idempotent: false,
+  },
   'payments.listPayments': {
     method: 'GET',
     path: '/api/ops/payments',
+    access: { operator: 'payments.read' },
+    idempotent: false,
+  },
+  'payments.listReconciliations': {
+    method: 'GET',
+    path: '/api/ops/reconciliations',
     access: { operator: 'payments.read' },
     idempotent: false,
   },

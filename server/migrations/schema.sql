@@ -28,6 +28,22 @@ create table app_clock (
   constraint app_clock_only_row_check CHECK (only_row)
 );
 
+create table bill_rows (
+  gateway text not null,
+  day date not null,
+  kind text not null,
+  number text not null,
+  transaction_id text not null,
+  out_trade_no text not null,
+  amount_fen bigint not null,
+  state text not null,
+  at timestamp with time zone not null,
+  constraint bill_rows_pkey PRIMARY KEY (gateway, kind, number, transaction_id, day),
+  constraint bill_rows_amount_fen_check CHECK ((amount_fen >= 0)),
+  constraint bill_rows_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text]))),
+  constraint bill_rows_state_check CHECK ((state = ANY (ARRAY['succeeded'::text, 'processing'::text, 'abnormal'::text, 'revoked'::text])))
+);
+
 create table brands (
   id uuid not null,
   name text not null,
@@ -158,6 +174,7 @@ create table groups (
   expires_at timestamp with time zone not null,
   formed_at timestamp with time zone,
   created_at timestamp with time zone default app_now() not null,
+  revision integer default 1 not null,
   constraint groups_pkey PRIMARY KEY (id),
   constraint groups_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES users(id),
   constraint groups_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES group_offers(id),
@@ -192,7 +209,7 @@ create table identities (
   constraint identities_pkey PRIMARY KEY (id),
   constraint identities_provider_app_id_subject_key UNIQUE (provider, app_id, subject),
   constraint identities_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint identities_provider_check CHECK ((provider = ANY (ARRAY['wechat_mini'::text, 'browser'::text])))
+  constraint identities_provider_check CHECK ((provider = ANY (ARRAY['wechat_mini'::text, 'browser'::text, 'alipay_mini'::text])))
 );
 
 create table inbox (
@@ -444,6 +461,29 @@ create table payments (
   constraint payments_status CHECK ((status = ANY (ARRAY['created'::text, 'prepaid'::text, 'succeeded'::text, 'closed'::text, 'surplus'::text, 'refunding'::text, 'refunded'::text, 'mismatch'::text])))
 );
 
+create table person_links (
+  id uuid not null,
+  survivor_id uuid not null,
+  absorbed_id uuid not null,
+  created_at timestamp with time zone default app_now() not null,
+  linked_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint person_links_pkey PRIMARY KEY (id),
+  constraint person_links_absorbed_id_fkey FOREIGN KEY (absorbed_id) REFERENCES users(id),
+  constraint person_links_survivor_id_fkey FOREIGN KEY (survivor_id) REFERENCES users(id),
+  constraint person_links_check CHECK ((survivor_id <> absorbed_id))
+);
+
+create table phone_proofs (
+  user_id uuid not null,
+  platform text not null,
+  phone text not null,
+  proved_at timestamp with time zone default app_now() not null,
+  constraint phone_proofs_pkey PRIMARY KEY (user_id, platform),
+  constraint phone_proofs_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint phone_proofs_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text])))
+);
+
 create table price_history (
   id bigint generated always as identity not null,
   sku_id uuid not null,
@@ -501,6 +541,45 @@ create table products (
   constraint products_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint products_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories(id),
   constraint products_freight_template_id_fkey FOREIGN KEY (freight_template_id) REFERENCES freight_templates(id)
+);
+
+create table reconciliation_differences (
+  id uuid not null,
+  gateway text not null,
+  day date not null,
+  kind text not null,
+  number text not null,
+  transaction_id text not null,
+  out_trade_no text not null,
+  ours_fen bigint,
+  theirs_fen bigint,
+  ours_state text,
+  theirs_state text,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  found_at timestamp with time zone default app_now() not null,
+  outcome text,
+  decided_by uuid,
+  reason text,
+  constraint reconciliation_differences_pkey PRIMARY KEY (id),
+  constraint reconciliation_differences_gateway_day_kind_number_transact_key UNIQUE (gateway, day, kind, number, transaction_id),
+  constraint reconciliation_differences_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES operators(id),
+  constraint reconciliation_differences_kind_check CHECK ((kind = ANY (ARRAY['missing_here'::text, 'missing_there'::text, 'wrong_amount'::text, 'wrong_state'::text, 'refund_missing_here'::text, 'refund_missing_there'::text, 'refund_wrong_amount'::text, 'refund_wrong_state'::text]))),
+  constraint reconciliation_differences_status CHECK ((status = ANY (ARRAY['open'::text, 'healed'::text, 'decided'::text])))
+);
+
+create table reconciliation_runs (
+  id uuid not null,
+  gateway text not null,
+  day date not null,
+  created_at timestamp with time zone default app_now() not null,
+  finished_at timestamp with time zone,
+  bill_rows integer default 0 not null,
+  differences integer default 0 not null,
+  constraint reconciliation_runs_pkey PRIMARY KEY (id),
+  constraint reconciliation_runs_gateway_day_key UNIQUE (gateway, day),
+  constraint reconciliation_runs_gateway_check CHECK ((gateway = ANY (ARRAY['wechat_pay'::text, 'alipay'::text])))
 );
 
 create table refund_lines (
@@ -688,6 +767,12 @@ create table timers (
   constraint timers_pkey PRIMARY KEY (id)
 );
 
+create table used_phone_messages (
+  hash text not null,
+  used_at timestamp with time zone default app_now() not null,
+  constraint used_phone_messages_pkey PRIMARY KEY (hash)
+);
+
 create table users (
   id uuid not null,
   nickname text not null,
@@ -695,8 +780,11 @@ create table users (
   phone text,
   created_at timestamp with time zone default app_now() not null,
   deleted_at timestamp with time zone,
+  merged_into uuid,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_phone_key UNIQUE (phone),
+  constraint users_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES users(id),
+  constraint users_check CHECK ((merged_into <> id)),
   constraint users_nickname_check CHECK (((length(nickname) >= 1) AND (length(nickname) <= 32)))
 );
 
@@ -704,6 +792,7 @@ create table users (
 
 CREATE UNIQUE INDEX addresses_default ON addresses USING btree (user_id) WHERE (is_default AND (deleted_at IS NULL));
 CREATE INDEX addresses_user ON addresses USING btree (user_id) WHERE (deleted_at IS NULL);
+CREATE INDEX bill_rows_day ON bill_rows USING btree (gateway, day);
 CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
 CREATE UNIQUE INDEX group_members_person ON group_members USING btree (group_id, user_id) WHERE (status = ANY (ARRAY['seat_held'::text, 'paid'::text]));
 CREATE INDEX group_members_user ON group_members USING btree (user_id, seated_at DESC);
@@ -736,7 +825,10 @@ CREATE UNIQUE INDEX payments_effective ON payments USING btree (order_id) WHERE 
 CREATE UNIQUE INDEX payments_number ON payments USING btree (gateway, out_trade_no) WHERE (extra_of IS NULL);
 CREATE INDEX payments_open ON payments USING btree (created_at) WHERE (status = ANY (ARRAY['created'::text, 'prepaid'::text]));
 CREATE INDEX payments_order ON payments USING btree (order_id);
+CREATE INDEX payments_succeeded ON payments USING btree (gateway, succeeded_at) WHERE (succeeded_at IS NOT NULL);
 CREATE UNIQUE INDEX payments_transaction ON payments USING btree (gateway, transaction_id) WHERE (transaction_id IS NOT NULL);
+CREATE UNIQUE INDEX person_links_open ON person_links USING btree (survivor_id, absorbed_id) WHERE (finished_at IS NULL);
+CREATE INDEX phone_proofs_phone ON phone_proofs USING btree (phone);
 CREATE INDEX price_history_sku ON price_history USING btree (sku_id, from_at DESC);
 CREATE INDEX product_media_product ON product_media USING btree (product_id, "position");
 CREATE INDEX product_occasions_occasion ON product_occasions USING btree (occasion_id);
@@ -745,10 +837,12 @@ CREATE INDEX products_category ON products USING btree (category_id, listed_at D
 CREATE INDEX products_newest ON products USING btree (listed_at DESC, id DESC) WHERE on_shelf;
 CREATE INDEX products_price ON products USING btree (lowest_price_fen, id) WHERE on_shelf;
 CREATE INDEX products_sold ON products USING btree (units_sold DESC, id DESC) WHERE on_shelf;
+CREATE INDEX reconciliation_differences_open ON reconciliation_differences USING btree (found_at) WHERE (status = 'open'::text);
 CREATE INDEX refund_lines_line ON refund_lines USING btree (order_line_id);
 CREATE INDEX refunds_open ON refunds USING btree (requested_at) WHERE (status = ANY (ARRAY['requested'::text, 'processing'::text, 'abnormal'::text]));
 CREATE INDEX refunds_order ON refunds USING btree (order_id);
 CREATE INDEX refunds_payment ON refunds USING btree (payment_id);
+CREATE INDEX refunds_succeeded ON refunds USING btree (succeeded_at) WHERE (succeeded_at IS NOT NULL);
 CREATE INDEX reservations_held ON reservations USING btree (order_id) WHERE ((sold_at IS NULL) AND (released_at IS NULL));
 CREATE INDEX reservations_order ON reservations USING btree (order_id);
 CREATE INDEX reservations_stock ON reservations USING btree (stock_id);
@@ -867,6 +961,7 @@ grant usage on schema public to public;
 grant delete, insert, select, update on table addresses to hetuan_app;
 grant select on table app_clock to hetuan_app;
 grant select on table app_clock to hetuan_ledger;
+grant delete, insert, select, update on table bill_rows to hetuan_app;
 grant delete, insert, select, update on table brands to hetuan_app;
 grant delete, insert, select, update on table cart_items to hetuan_app;
 grant delete, insert, select, update on table categories to hetuan_app;
@@ -899,10 +994,14 @@ grant delete, insert, select, update on table parcel_lines to hetuan_app;
 grant delete, insert, select, update on table parcels to hetuan_app;
 grant delete, insert, select, update on table payment_notices to hetuan_app;
 grant delete, insert, select, update on table payments to hetuan_app;
+grant delete, insert, select, update on table person_links to hetuan_app;
+grant delete, insert, select, update on table phone_proofs to hetuan_app;
 grant insert, select on table price_history to hetuan_app;
 grant delete, insert, select, update on table product_media to hetuan_app;
 grant delete, insert, select, update on table product_occasions to hetuan_app;
 grant delete, insert, select, update on table products to hetuan_app;
+grant delete, insert, select, update on table reconciliation_differences to hetuan_app;
+grant delete, insert, select, update on table reconciliation_runs to hetuan_app;
 grant delete, insert, select, update on table refund_lines to hetuan_app;
 grant delete, insert, select, update on table refunds to hetuan_app;
 grant delete, insert, select, update on table reservations to hetuan_app;
@@ -914,6 +1013,7 @@ grant delete, insert, select, update on table stock_buckets to hetuan_app;
 grant insert, select on table stock_moves to hetuan_app;
 grant delete, insert, select, update on table stocks to hetuan_app;
 grant delete, insert, select, update on table timers to hetuan_app;
+grant delete, insert, select, update on table used_phone_messages to hetuan_app;
 grant delete, insert, select, update on table users to hetuan_app;
 grant select, usage on sequence ledger_entries_id_seq to hetuan_app;
 grant select, usage on sequence outbox_id_seq to hetuan_app;

@@ -1,12 +1,7 @@
 // The guards that correctness rests on, each with the change that takes it out and the test that must notice. Where a
 // second guard stands behind the first, both go: a guard nobody would miss is not in this list.
-import type { Edit, Mutant } from './mutant.js';
-
-function mutant(name: string, test: string, testName: string, ...edits: Edit[]): Mutant {
-  return { name, edits, test, testName };
-}
-
-const edit = (file: string, find: string, replace: string): Edit => ({ file: `server/${file}`, find, replace });
+import { type Mutant, edit, mutant } from './mutant.js';
+import { secondGateway } from './second-gateway-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
 const LEDGER = 'migrations/20261124-0300-create-ledger.sql';
@@ -78,7 +73,7 @@ const money: Mutant[] = [
     'notice-freshness',
     NOTICE_TEST,
     'within five minutes of true time',
-    edit(NOTICE, 'if (!(skewMs < maxSkewMs))', 'if (skewMs < 0 && maxSkewMs)'),
+    edit(NOTICE, 'if (!(skewMs < maxNoticeSkewMs))', 'if (skewMs < 0 && maxNoticeSkewMs)'),
   ),
   mutant(
     'amount-comparison',
@@ -383,6 +378,7 @@ const limits: Mutant[] = [
 export const mutants: readonly Mutant[] = [
   ...seatsAndStock,
   ...money,
+  ...secondGateway,
   ...machinery,
   ...access,
   ...sockets,

@@ -31,3 +31,10 @@ export function applyEdit(text: string, edit: Edit): string {
   if (times !== 1) throw new EditMismatch(edit, times);
   return text.replace(edit.find, () => edit.replace);
 }
+
+export function mutant(name: string, test: string, testName: string, ...edits: Edit[]): Mutant {
+  return { name, edits, test, testName };
+}
+
+/** `file` stands under `server/`. */
+export const edit = (file: string, find: string, replace: string): Edit => ({ file: `server/${file}`, find, replace });

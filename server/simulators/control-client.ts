@@ -1,6 +1,6 @@
 // Steers running simulators from tests, the story and the chaos supervisor: people log in and pay, platforms fail,
 // clocks move, books are read. Every method is one call of the control routes.
-import type { NoticeFault, RefundStatus } from './store/records.js';
+import type { NoticeFault, RefundStatus, SimulatedGateway } from './store/records.js';
 
 export interface PaidTrade {
   transactionId: string;
@@ -10,6 +10,7 @@ export interface PaidTrade {
 }
 
 export interface TradeBook {
+  gateway: SimulatedGateway;
   outTradeNo: string;
   totalFen: number;
   openid: string;
@@ -26,6 +27,7 @@ export interface TradeBook {
 }
 
 export interface RefundBook {
+  gateway: SimulatedGateway;
   outRefundNo: string;
   refundId: string;
   outTradeNo: string;
@@ -37,6 +39,7 @@ export interface RefundBook {
 }
 
 export interface NoticeBook {
+  gateway: SimulatedGateway;
   id: string;
   topic: 'payment' | 'refund';
   number: string;
@@ -86,6 +89,21 @@ export interface Tuning {
   refundDelayMs?: number;
   refundSpacingMs?: number;
   loginsPerMinute?: number;
+  alipayNames?: 'open_id' | 'user_id';
+}
+
+export interface BillPlan {
+  /** Rows left out, by out_trade_no or out_refund_no. */
+  missing?: string[];
+  wrongAmount?: Record<string, number>;
+  extra?: {
+    gateway: SimulatedGateway;
+    day: string;
+    outTradeNo: string;
+    transactionId: string;
+    outRefundNo?: string;
+    amountFen: number;
+  }[];
 }
 
 /** The simulator said no; `reason` is its word for why, `status` the HTTP status. */
@@ -125,6 +143,15 @@ export function createSimulatorControl(url: string) {
     /** A login code for this person, made on the spot if never seen. */
     login: (person: string) =>
       call<{ code: string; openid: string; unionid: string }>('POST', '/wechat/login', { person }),
+    alipayLogin: (person: string) =>
+      call<{ code: string; openId: string; userId: string }>('POST', '/alipay/login', { person }),
+    alipayPhone: (person: string, phone?: string) =>
+      call<{ response: string; sign: string }>(
+        'POST',
+        '/alipay/phone',
+        phone === undefined ? { person } : { person, phone },
+      ),
+    planBills: (plan: BillPlan) => call<unknown>('PUT', '/bill-plan', plan),
     phoneCode: (person: string, phone?: string) =>
       call<{ code: string }>('POST', '/wechat/phone', phone === undefined ? { person } : { person, phone }),
     block: (people: string[]) => call<unknown>('PUT', '/wechat/blocked', { people }),

@@ -4,6 +4,7 @@ import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { type AlipayCredentials, alipayStored, createAlipaySecrets } from './alipay/credentials.js';
 import { issueCertificate, randomSerial } from './certificate.js';
 
 const stored = z.object({
@@ -23,7 +24,11 @@ const stored = z.object({
   publicKeyPrivatePem: z.string(),
 });
 
-export type Credentials = z.output<typeof stored> & { merchantPrivateKeyFile: string; publicKeyFile: string };
+export type Credentials = z.output<typeof stored> & {
+  merchantPrivateKeyFile: string;
+  publicKeyFile: string;
+  alipay: AlipayCredentials;
+};
 
 function pair(): { privatePem: string; publicPem: string } {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', {
@@ -85,7 +90,19 @@ export function ensureCredentials(dir: string): Credentials {
   const publicKeyFile = path.join(root, 'wechat-pay-public-key.pem');
   writeOnce(merchantPrivateKeyFile, read.merchantPrivateKeyPem);
   writeOnce(publicKeyFile, read.publicKeyPem);
-  return { ...read, merchantPrivateKeyFile, publicKeyFile };
+  return { ...read, merchantPrivateKeyFile, publicKeyFile, alipay: ensureAlipayCredentials(root) };
+}
+
+function ensureAlipayCredentials(root: string): AlipayCredentials {
+  const file = path.join(root, 'alipay.json');
+  if (!existsSync(file)) writeOnce(file, `${JSON.stringify(createAlipaySecrets(), null, 2)}\n`);
+  chmodSync(file, 0o600);
+  const read = alipayStored.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const privateKeyFile = path.join(root, 'alipay-app-private-key.pem');
+  const publicKeyFile = path.join(root, 'alipay-public-key.pem');
+  writeOnce(privateKeyFile, read.appPrivateKeyPem);
+  writeOnce(publicKeyFile, read.alipayPublicKeyPem);
+  return { ...read, privateKeyFile, publicKeyFile };
 }
 
 /** The shop's environment for talking to the simulators with these credentials. */
@@ -102,5 +119,11 @@ export function asEnv(credentials: Credentials, simulatorUrl = 'http://127.0.0.1
     WECHAT_PAY_PUBLIC_KEY_ID: credentials.publicKeyId,
     WECHAT_PAY_PUBLIC_KEY_FILE: credentials.publicKeyFile,
     WECHAT_PAY_API_BASE: simulatorUrl,
+    ALIPAY_APP_ID: credentials.alipay.appId,
+    ALIPAY_SELLER_ID: credentials.alipay.sellerId,
+    ALIPAY_PRIVATE_KEY_FILE: credentials.alipay.privateKeyFile,
+    ALIPAY_PUBLIC_KEY_FILE: credentials.alipay.publicKeyFile,
+    ALIPAY_ENCRYPT_KEY: credentials.alipay.encryptKey,
+    ALIPAY_GATEWAY: `${simulatorUrl}/gateway.do`,
   };
 }

@@ -19,6 +19,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function trade(outTradeNo: string): Trade {
   return {
+    gateway: 'wechat_pay' as const,
     outTradeNo,
     params: '{}',
     description: '苹果',

@@ -43,12 +43,31 @@ export const settingSchemas = {
     refundSpacingMs: z.number().int().min(0).max(3_600_000).default(60_000),
     /** Calls of code2session a minute per person. */
     loginsPerMinute: z.number().int().min(1).max(1_000_000).default(100),
+    /** How Alipay names people to this app. */
+    alipayNames: z.enum(['open_id', 'user_id']).default('open_id'),
   }),
   /** What the next refunds become, of one order or of all. */
   refundPlan: z.strictObject({
     outcome: z.enum(['success', 'abnormal', 'closed', 'not_enough', 'stuck']).default('success'),
     outTradeNo: z.string().max(64).optional(),
     times: z.number().int().min(1).max(1_000_000).optional(),
+  }),
+  /** What is wrong with the bills, by out_trade_no or out_refund_no. */
+  billPlan: z.strictObject({
+    missing: z.array(z.string().max(64)).default([]),
+    wrongAmount: z.record(z.string().max(64), z.number().int().min(1)).default({}),
+    extra: z
+      .array(
+        z.strictObject({
+          gateway: z.enum(['wechat_pay', 'alipay']),
+          day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+          outTradeNo: z.string().max(64),
+          transactionId: z.string().max(64),
+          outRefundNo: z.string().max(64).optional(),
+          amountFen: z.number().int().min(1),
+        }),
+      )
+      .default([]),
   }),
   blockedPeople: z.strictObject({ people: z.array(z.string()).default([]) }),
   /** The serial the merchant named last; callbacks follow it. */

@@ -1,8 +1,9 @@
-// Starts the simulated platforms on one loopback port: WeChat login, WeChat Pay v3, the cashier and the control routes,
-// over one durable store. Tests run it in-process; the running shop runs it through main.ts.
+// Starts the simulated platforms on one loopback port: WeChat login, WeChat Pay v3, Alipay, the cashier and the control
+// routes, over one durable store. Tests run it in-process; the running shop runs it through main.ts.
 import Koa, { type Middleware } from 'koa';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { alipayRoutes } from './alipay/gateway.js';
 import { cashierRoutes } from './cashier/routes.js';
 import { controlRoutes } from './control/routes.js';
 import { ensureCredentials, type Credentials } from './credentials.js';
@@ -90,6 +91,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
   app.use(under('/healthz', (ctx) => void (ctx.body = { status: 'ok' })));
   app.use(under('/v3/', pay.guard));
   app.use(pay.routes.routes());
+  app.use(alipayRoutes(world).routes());
   app.use(wechatRoutes(world).routes());
   app.use(cashierRoutes(world).routes());
   app.use(control.routes.routes());

@@ -7,8 +7,10 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { NoticeOutcome, PrepayRequest } from '../src/platform/gateway.js';
-import { createWechatPay, type WechatPayGateway, type WechatPayOptions } from '../src/platform/wechat-pay/index.js';
+import { createAlipay, type AlipayOptions } from '../src/platform/alipay/index.js';
+import type { Gateway, NoticeOutcome, PrepayRequest } from '../src/platform/gateway.js';
+import { createWechatPay, type WechatPayOptions } from '../src/platform/wechat-pay/index.js';
+import { alipayPersonOf } from './alipay/people.js';
 import { createSimulatorControl } from './control-client.js';
 import type { Credentials } from './credentials.js';
 import { startSimulators } from './start-simulators.js';
@@ -42,6 +44,20 @@ export function payOptions(credentials: Credentials, baseUrl: string, notifyUrl:
   };
 }
 
+export function alipayOptions(credentials: Credentials, baseUrl: string, notifyUrl: string): AlipayOptions {
+  const { alipay } = credentials;
+  return {
+    appId: alipay.appId,
+    sellerId: alipay.sellerId,
+    privateKey: alipay.appPrivateKeyPem,
+    publicKey: alipay.alipayPublicKeyPem,
+    encryptKey: alipay.encryptKey,
+    gatewayUrl: `${baseUrl}/gateway.do`,
+    notifyUrl,
+    returnUrl: 'http://127.0.0.1:4000/',
+  };
+}
+
 /** Asks until the answer is there; fails loudly after the time limit. */
 export async function until<T>(what: string, ask: () => T | Promise<T>, limitMs = 8_000): Promise<NonNullable<T>> {
   const endMs = Date.now() + limitMs;
@@ -54,20 +70,20 @@ export async function until<T>(what: string, ask: () => T | Promise<T>, limitMs 
 }
 
 /** Receives notices; `answer` says how the shop answers a notice it could read (default 200). */
-export async function openNoticeEndpoint(readWith: () => WechatPayGateway) {
+export async function openNoticeEndpoint(readWith: (path: string) => Gateway) {
   const received: ReceivedNotice[] = [];
   let answer: (outcome: NoticeOutcome) => number = (outcome) => (outcome.kind === 'verified' ? 200 : 401);
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      void readWith()
+      void readWith(request.url ?? '')
         .readNotice(request.headers, Buffer.concat(chunks), new Date())
         .then((outcome) => {
           const answered = answer(outcome);
           received.push({ atMs: Date.now(), outcome, answered });
-          response.writeHead(answered, { 'Content-Type': 'application/json' });
-          response.end('{"code":"SUCCESS","message":"成功"}');
+          response.writeHead(answered, { 'Content-Type': 'text/plain' });
+          response.end(request.url === '/notices/alipay' ? 'success' : '{"code":"SUCCESS","message":"成功"}');
         });
     });
   });
@@ -75,6 +91,7 @@ export async function openNoticeEndpoint(readWith: () => WechatPayGateway) {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/notices/wechat-pay`,
+    alipayUrl: `http://127.0.0.1:${port}/notices/alipay`,
     received,
     answerWith(how: (outcome: NoticeOutcome) => number) {
       answer = how;
@@ -91,11 +108,17 @@ export async function openTestShop(change: Partial<WechatPayOptions> = {}) {
   const places = { dataDir: path.join(folder, 'data'), credentialsDir: path.join(folder, 'credentials') };
   let simulators = await startSimulators(places);
   const { credentials, url, port } = simulators;
-  const endpoint = await openNoticeEndpoint(() => pay);
+  const endpoint = await openNoticeEndpoint((path) => (path === '/notices/alipay' ? alipay : pay));
   const options = { ...payOptions(credentials, url, endpoint.url), ...change };
   const pay = createWechatPay(options);
+  const alipaySettings = {
+    ...alipayOptions(credentials, url, endpoint.alipayUrl),
+    ...{ timeoutMs: change.timeoutMs, breaker: change.breaker },
+  };
+  const alipay = createAlipay(alipaySettings);
   const control = createSimulatorControl(url);
   const buyer = personOf(credentials, '小满');
+  const alipayBuyer = alipayPersonOf(credentials.alipay, '小满');
 
   /** A prepay request of our buyer, ten minutes from business now. */
   function order(request: Partial<PrepayRequest> = {}): PrepayRequest {
@@ -117,8 +140,11 @@ export async function openTestShop(change: Partial<WechatPayOptions> = {}) {
     credentials,
     options,
     pay,
+    alipay,
+    alipayOptions: alipaySettings,
     control,
     buyer,
+    alipayBuyer,
     order,
     async prepay(request: PrepayRequest): Promise<string> {
       const outcome = await pay.prepay(request);

@@ -11,30 +11,34 @@ import type { Reaction } from './platform/outbox/index.js';
 import type { RealtimeSource } from './platform/realtime/index.js';
 import { openDiskStorage } from './platform/storage/index.js';
 import type { TimerHandler } from './platform/timers/index.js';
+import { createAlipay } from './platform/alipay/index.js';
 import { createWechat } from './platform/wechat/index.js';
 import { createWechatPay } from './platform/wechat-pay/index.js';
+import { cartPersonPort } from './modules/cart/index.js';
 import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
-import { groupOrderPort } from './modules/groupbuy/index.js';
+import { groupOrderPort, groupPersonPort } from './modules/groupbuy/index.js';
 import { groupbuyReactions } from './modules/groupbuy/reactions.js';
 import { groupRealtime } from './modules/groupbuy/realtime.js';
 import { groupbuyRoutes } from './modules/groupbuy/routes.js';
 import { groupTimers } from './modules/groupbuy/schedules.js';
+import { registerPersonPort } from './modules/identity/index.js';
 import { identityRoutes } from './modules/identity/routes.js';
+import { identityTimers } from './modules/identity/schedules.js';
 import { ledgerRoutes } from './modules/ledger/routes.js';
 import { logisticsReactions } from './modules/logistics/reactions.js';
 import { logisticsRoutes } from './modules/logistics/routes.js';
 import { logisticsTimers } from './modules/logistics/schedules.js';
-import { ordersSettler, registerOrderPort } from './modules/orders/index.js';
+import { orderPersonPort, ordersSettler, registerOrderPort } from './modules/orders/index.js';
 import { orderRealtime } from './modules/orders/realtime.js';
 import { orderRoutes } from './modules/orders/routes.js';
 import { orderTimers } from './modules/orders/schedules.js';
-import { registerSettler } from './modules/payments/index.js';
+import { paymentPersonPort, registerSettler } from './modules/payments/index.js';
 import { paymentReactions } from './modules/payments/reactions.js';
 import { paymentRoutes } from './modules/payments/routes.js';
-import { paymentTimers } from './modules/payments/schedules.js';
+import { paymentStandingTimers, paymentTimers } from './modules/payments/schedules.js';
 import type { Shop } from './shop.js';
 
 export interface OpenShop extends Shop {
@@ -49,18 +53,14 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     await db.close();
     throw error;
   });
-  const { wechatPay } = config;
-  const gateway = createWechatPay({
-    ...wechatPay,
-    appId: config.wechat.appId,
-    notifyUrl: `${config.publicBaseUrl}/notices/wechat-pay`,
-  });
+  const { gateways, alipay } = openGateways(config, clock);
   return {
     db,
     clock,
     log,
-    gateways: { wechat_pay: gateway, free: createFreePay(() => clock.now()) },
+    gateways,
     wechat: createWechat(config.wechat),
+    alipay: alipay?.login,
     storage: openDiskStorage(`${config.dataDir}/files`),
     tokenSecret: config.tokenSecret,
     publicBaseUrl: config.publicBaseUrl,
@@ -75,6 +75,20 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
 async function startTrueClock(db: Database, config: Config): Promise<Clock> {
   if (config.production) await assertTrueClock(db);
   return startClock(db);
+}
+
+function openGateways(config: Config, clock: Clock) {
+  const { publicBaseUrl } = config;
+  const alipay = config.alipay
+    ? createAlipay({ ...config.alipay, notifyUrl: `${publicBaseUrl}/notices/alipay`, returnUrl: publicBaseUrl })
+    : undefined;
+  const wechatPay = createWechatPay({
+    ...config.wechatPay,
+    appId: config.wechat.appId,
+    notifyUrl: `${publicBaseUrl}/notices/wechat-pay`,
+  });
+  const free = createFreePay(() => clock.now());
+  return { alipay, gateways: { wechat_pay: wechatPay, ...(alipay ? { alipay } : {}), free } };
 }
 
 function openShopDatabase(config: Config): Database {
@@ -94,6 +108,8 @@ function openShopDatabase(config: Config): Database {
 export function registerPorts(): void {
   registerSettler(ordersSettler);
   registerOrderPort(groupOrderPort);
+  // in the global lock order
+  for (const port of [groupPersonPort, orderPersonPort, paymentPersonPort, cartPersonPort]) registerPersonPort(port);
 }
 
 export function routesOf(shop: Shop): Route[] {
@@ -120,8 +136,17 @@ export function reactionsOf(shop: Shop): Reaction[] {
 }
 
 export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
-  return new Map([...paymentTimers(shop), ...orderTimers(shop), ...groupTimers(shop), ...logisticsTimers(shop)]);
+  return new Map([
+    ...identityTimers(shop),
+    ...paymentTimers(shop),
+    ...orderTimers(shop),
+    ...groupTimers(shop),
+    ...logisticsTimers(shop),
+  ]);
 }
+
+/** Kept in the timetable by every scheduler that starts. */
+export const standingTimers = paymentStandingTimers;
 
 export function realtimeOf(shop: Shop): RealtimeSource[] {
   return [...orderRealtime(shop), ...groupRealtime(shop)];

@@ -39,6 +39,12 @@ const environment = z.object({
   WECHAT_PAY_PUBLIC_KEY_ID: z.string().optional(),
   WECHAT_PAY_PUBLIC_KEY_FILE: z.string().optional(),
   WECHAT_PAY_API_BASE: z.string().default('https://api.mch.weixin.qq.com'),
+  ALIPAY_APP_ID: z.string().optional(),
+  ALIPAY_SELLER_ID: z.string().default(''),
+  ALIPAY_PRIVATE_KEY_FILE: z.string().default(''),
+  ALIPAY_PUBLIC_KEY_FILE: z.string().default(''),
+  ALIPAY_ENCRYPT_KEY: z.string().optional(),
+  ALIPAY_GATEWAY: z.string().default('https://openapi.alipay.com/gateway.do'),
 });
 
 export type Config = ReturnType<typeof readConfig>;
@@ -85,6 +91,23 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       publicKey: e.WECHAT_PAY_PUBLIC_KEY_FILE ? readFileSync(e.WECHAT_PAY_PUBLIC_KEY_FILE, 'utf8') : undefined,
       baseUrl: e.WECHAT_PAY_API_BASE,
     },
+    alipay: alipayOf(e),
+  };
+}
+
+/** A shop without an Alipay app takes money by WeChat Pay alone. */
+function alipayOf(e: z.output<typeof environment>) {
+  if (e.ALIPAY_APP_ID === undefined) return undefined;
+  const needed = ['ALIPAY_SELLER_ID', 'ALIPAY_PRIVATE_KEY_FILE', 'ALIPAY_PUBLIC_KEY_FILE'] as const;
+  const missing = needed.filter((name) => e[name] === '');
+  if (missing.length > 0) throw new Error(`configuration refused: ALIPAY_APP_ID needs ${missing.join(', ')}`);
+  return {
+    appId: e.ALIPAY_APP_ID,
+    sellerId: e.ALIPAY_SELLER_ID,
+    privateKey: readFileSync(e.ALIPAY_PRIVATE_KEY_FILE, 'utf8'),
+    publicKey: readFileSync(e.ALIPAY_PUBLIC_KEY_FILE, 'utf8'),
+    encryptKey: e.ALIPAY_ENCRYPT_KEY,
+    gatewayUrl: e.ALIPAY_GATEWAY,
   };
 }
 

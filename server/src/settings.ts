@@ -1,6 +1,6 @@
 // The shop's business numbers: defaults with hard bounds, read nowhere else. Sources: the rules of the shop
 // (payment windows, grace, limits) and the platforms' limits (50 refunds an order, 365 days, one a minute).
-import { DAY_MS, MINUTE_MS, SECOND_MS } from './kernel/clock.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './kernel/clock.js';
 
 export const settings = {
   orders: {
@@ -25,6 +25,13 @@ export const settings = {
     withinMs: 365 * DAY_MS,
     askAfterMs: 15 * SECOND_MS,
     maxAskGapMs: 30 * MINUTE_MS,
+  },
+  reconciliation: {
+    /** bills are there from nine and ten in the morning; a while later nobody has to ask twice */
+    billReadyMs: 10 * HOUR_MS + 30 * MINUTE_MS,
+    retryMs: 10 * MINUTE_MS,
+    planEveryMs: HOUR_MS,
+    daysBack: 7,
   },
   groups: {
     closingGuardMs: 30 * SECOND_MS,

@@ -1,5 +1,6 @@
 // What every command is handed: the platform of the running shop. Modules take what they need from it and know
 // nothing of how it was assembled.
+import type { AlipayLogin } from './platform/alipay/index.js';
 import type { Gateway, GatewayName } from './platform/gateway.js';
 import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/db/index.js';
@@ -13,6 +14,8 @@ export interface Shop {
   log: Logger;
   gateways: Readonly<Partial<Record<GatewayName, Gateway>>>;
   wechat: Wechat;
+  /** undefined: the shop has no Alipay app */
+  alipay: AlipayLogin | undefined;
   storage: Storage;
   tokenSecret: string;
   publicBaseUrl: string;

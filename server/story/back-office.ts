@@ -23,11 +23,22 @@ export interface Due {
   waitingFor: string[];
 }
 
+/** What the gateways' bills said: days compared, days that wait for their bill, rows, and what still differs. */
+export interface Reconciled {
+  days: number;
+  waiting: number;
+  rows: number;
+  open: number;
+}
+
 export interface BackOffice {
   db: Database;
   readShiftMs(): Promise<number>;
   setShiftMs(shiftMs: number): Promise<void>;
   due(): Promise<Due>;
+  /** How long until the bills of today can be had. */
+  untilBills(): Promise<number>;
+  reconciled(): Promise<Reconciled>;
   /** Login and password of the operator who works for the story, made when there is none. */
   operator(): Promise<{ login: string; password: string }>;
   /** Asks again while the database is away. */
@@ -58,6 +69,18 @@ const readDue = prepared<{
             where done_at is null and due_at <= app_now()) as waiting_for`,
 );
 
+/** To half past eleven of the next business day, when every bill is there. */
+const readUntilBills = prepared<{ ms: number }>(
+  `select (extract(epoch from (date_trunc('day', app_now() at time zone 'Asia/Shanghai') + interval '35 hours 30 minutes')
+           at time zone 'Asia/Shanghai' - app_now()) * 1000)::bigint as ms`,
+);
+const readReconciled = prepared<Reconciled>(
+  `select count(*) filter (where finished_at is not null) as days, count(*) filter (where finished_at is null) as waiting,
+          coalesce(sum(bill_rows), 0)::bigint as rows,
+          (select count(*) from reconciliation_differences where status = 'open') as open
+     from reconciliation_runs`,
+);
+
 export function openBackOffice(place: { databaseUrl: string; dataDir: string }): BackOffice {
   const db = openDatabase({
     url: place.databaseUrl,
@@ -82,6 +105,14 @@ export function openBackOffice(place: { databaseUrl: string; dataDir: string }):
     async setShiftMs(shiftMs) {
       // The launcher has made the clock of a development shop adjustable; any other database refuses to be moved.
       await patiently(() => db.read(setShift(Math.round(shiftMs))));
+    },
+    async untilBills() {
+      const [row] = await patiently(() => db.rows(readUntilBills()));
+      return row?.ms ?? 0;
+    },
+    async reconciled() {
+      const [row] = await patiently(() => db.rows(readReconciled()));
+      return { days: row?.days ?? 0, waiting: row?.waiting ?? 0, rows: row?.rows ?? 0, open: row?.open ?? 0 };
     },
     async due() {
       const [row] = await patiently(() => db.rows(readDue()));

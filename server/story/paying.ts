@@ -11,7 +11,8 @@ export function prepayOf(world: World, person: Person, orderId: string): Promise
   return world.journal.step(person.stepOf('prepay'), async () => {
     const answer = await person.call(orders.payOrder, { params: { orderId }, body: {} });
     if (!answer.ok) return { value: null };
-    return { value: /^prepay_id=(.+)$/.exec(answer.value.clientParams.package ?? '')?.[1] ?? null };
+    const { tradeNO, package: packageText = '' } = answer.value.clientParams;
+    return { value: tradeNO ?? /^prepay_id=(.+)$/.exec(packageText)?.[1] ?? null };
   });
 }
 

@@ -39,10 +39,11 @@ export function createPerson(world: World, plan: PersonPlan): Person {
   async function loggedIn(): Promise<Session> {
     for (let tries = 0; tries < MAX_LOGINS; tries += 1) {
       await world.loginPace();
-      const code = await world.simulator.login(account);
+      const code = await world.simulator.login(account, plan.platform);
       const { version } = await consentVersion(world);
       // A code is good for one login; when the answer was lost, the next round brings a new one.
-      const answer = await world.shop.call(identity.loginWithWechat, { body: { code, consent: { version } } });
+      const login = plan.platform === 'alipay' ? identity.loginWithAlipay : identity.loginWithWechat;
+      const answer = await world.shop.call(login, { body: { code, consent: { version } } });
       if (answer.ok) return answer.value;
       if (answer.code !== 'login_code_invalid') throw new Error(`${account} can not log in: ${answer.code}`);
     }

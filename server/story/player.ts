@@ -1,7 +1,7 @@
 // Plays the plot act by act: people come, return and finish, at most so many at once; then everything comes to rest and
 // the clock moves on. It may be killed at any point and started again: whatever the journal holds has been done.
 import { audits } from '../src/audits/index.js';
-import { openBackOffice, type BackOffice } from './back-office.js';
+import { openBackOffice, type BackOffice, type Reconciled } from './back-office.js';
 import { createStoryClock, type StoryClock } from './clock.js';
 import { runErrand } from './errands.js';
 import type { Journal } from './journal.js';
@@ -33,6 +33,9 @@ const FAULTY_NOTICES = 0.1;
 /** The shop lets one address log in a hundred times in ten seconds. */
 const LOGINS_PER_SECOND = 9;
 const SAVE_COUNTS_MS = 1_000;
+/** The shop looks for new days every hour, and again for a bill that was not there every ten minutes. */
+const BILL_LOOKS = 8;
+const BILL_RETRY_MS = 61 * 60_000;
 
 interface Stage {
   world: World;
@@ -60,6 +63,8 @@ export async function play(options: PlayOptions): Promise<boolean> {
     stage.progress.scene('coming to rest');
     await stage.quiescence.settle();
     await stage.world.simulator.spoilNotices(0, options.plot.seed);
+    stage.progress.scene('reading the bills');
+    await readTheBills(stage);
     stage.progress.scene('looking at the end');
     return await tellTheEnd(stage, startedAtMs);
   } finally {
@@ -133,17 +138,33 @@ async function playAct(stage: Stage, index: number): Promise<void> {
   await journal.step(`act/${index}`, async () => ({ value: true }));
 }
 
+/** The next morning: every day of the story is compared with both gateways' bills. */
+async function readTheBills({ backOffice, clock, quiescence, world }: Stage): Promise<void> {
+  const shiftMs = await world.journal.step('bills/shift', async () => ({
+    value: (await clock.shiftMs()) + (await backOffice.untilBills()),
+  }));
+  await clock.moveTo(shiftMs);
+  for (let looks = 0; looks < BILL_LOOKS; looks += 1) {
+    await quiescence.quiet();
+    const { days, waiting } = await backOffice.reconciled();
+    if (days > 0 && waiting === 0) return;
+    await clock.moveTo((await clock.shiftMs()) + BILL_RETRY_MS);
+  }
+}
+
 async function tellTheEnd(stage: Stage, startedAtMs: number): Promise<boolean> {
   const { world, people, statistics, inTurn, progress } = stage;
   const { journal, plot } = world;
   const model = modelOf(journal.facts());
   const seen = await observe(world, model, people, inTurn);
-  const faults = [...new Set(journal.notes<string>('problem')), ...judge(model, seen)];
+  const reconciled = await stage.backOffice.reconciled();
+  const faults = [...new Set(journal.notes<string>('problem')), ...judge(model, seen), ...judgeBills(reconciled)];
   const findings = await runAudits(stage);
   progress.stop();
   const players = journal.notes('player').length;
   const seconds = (Date.now() - startedAtMs) / 1000;
-  const telling = { seed: plot.seed, people: people.length, model, seen, counts: statistics.counts, seconds, players };
+  const run = { counts: statistics.counts, seconds, players, reconciled };
+  const telling = { seed: plot.seed, people: people.length, model, seen, ...run };
   say('');
   say(formatTable(summaryRows(telling)));
   say('');
@@ -157,6 +178,11 @@ async function tellTheEnd(stage: Stage, startedAtMs: number): Promise<boolean> {
   const good = faults.length === 0 && findings.total === 0;
   journal.note('end', { good, faults: faults.length, findings: findings.total, seconds });
   return good;
+}
+
+function judgeBills({ days, waiting, open }: Reconciled): string[] {
+  if (days === 0 || waiting > 0) return [`${waiting} days are not reconciled, ${days} are`];
+  return open === 0 ? [] : [`${open} differences to the gateways' bills are open`];
 }
 
 async function runAudits({ backOffice, world }: Stage): Promise<{ lines: string[]; total: number }> {

@@ -30,6 +30,7 @@ test('a plot of 300 has every ending, groups that fill and groups that fall shor
     new Set(['keep', 'refund-part', 'refund-all', 'leave']),
   );
   expect(new Set(people.map(({ errand }) => errand.kind))).toEqual(new Set(['look', 'buy', 'lead', 'join']));
+  expect(new Set(people.map(({ platform }) => platform))).toEqual(new Set(['wechat', 'alipay']));
   const leaders = people.flatMap(({ errand }) => (errand.kind === 'lead' ? [errand] : []));
   expect(new Set(leaders.map(({ fate }) => fate))).toEqual(new Set(['fills', 'short']));
   for (const { size, fate, joiners } of leaders) {

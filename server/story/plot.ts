@@ -4,6 +4,7 @@
 import { chanceOf, type Chance } from './random.js';
 
 const MINUTE_MS = 60_000;
+const ALIPAY_SHARE = 0.35;
 
 /** How somebody who has placed an order goes on. */
 export const endings = ['pay', 'pay-and-vanish', 'abandon', 'cancel', 'pay-late', 'pay-twice'] as const;
@@ -36,6 +37,8 @@ export type GroupFate = 'fills' | 'short';
 export interface PersonPlan {
   index: number;
   name: string;
+  /** Where they are signed in, and so which gateway takes their money. */
+  platform: 'wechat' | 'alipay';
   region: string;
   /** What they came for, and in which act. */
   act: number;
@@ -127,7 +130,8 @@ function partyOf(seed: string, from: number, act: number, company: number, chanc
 function personOf(seed: string, index: number, act: number, errand: ((own: Chance) => Errand) | null): PersonPlan {
   const own = chanceOf(`${seed}/person/${index}`);
   const region = own.pick(regions);
-  return { index, name: `p${index}`, region, act, errand: errand ? errand(own) : aloneErrand(own) };
+  const platform = chanceOf(`${seed}/platform/${index}`).happens(ALIPAY_SHARE) ? 'alipay' : 'wechat';
+  return { index, name: `p${index}`, platform, region, act, errand: errand ? errand(own) : aloneErrand(own) };
 }
 
 function aloneErrand(own: Chance): Errand {

@@ -18,10 +18,10 @@ export type Paid = { paid: true; outTradeNo: string; amountFen: number } | { pai
 
 export interface SimulatorClient {
   url: string;
-  login(person: string): Promise<string>;
+  login(person: string, platform: 'wechat' | 'alipay'): Promise<string>;
   pay(prepayId: string): Promise<Paid>;
   /**
-   * A success that WeChat normally forbids. Its notice may be spoiled but is never lost: the number has been settled,
+   * A success that a gateway normally forbids. Its notice may be spoiled but is never lost: the number has been settled,
    * so nothing but the notice (and the next day's bill) could tell the shop.
    */
   payAgainstTheRules(
@@ -55,7 +55,10 @@ export function createSimulatorClient(url: string): SimulatorClient {
 
   return {
     url,
-    login: async (person) => (await patiently(() => control.login(person))).code,
+    async login(person, platform) {
+      const ask = platform === 'alipay' ? control.alipayLogin : control.login;
+      return (await patiently<{ code: string }>(() => ask(person))).code;
+    },
     async pay(prepayId) {
       try {
         const done = await patiently(() => control.pay(prepayId));
@@ -98,8 +101,9 @@ export function createSimulatorClient(url: string): SimulatorClient {
 }
 
 /** What a trade's book says was paid, by kind. */
-export function successesOf(trade: TradeBook): { success: Success; amountFen: number }[] {
-  return trade.transactions.map(({ kind, totalFen }) => ({ success: kind, amountFen: totalFen }));
+export function successesOf(trade: TradeBook): { success: Success; amountFen: number; gateway: string }[] {
+  const { gateway } = trade;
+  return trade.transactions.map(({ kind, totalFen }) => ({ success: kind, amountFen: totalFen, gateway }));
 }
 
 async function withinTime<T>(work: Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 // The table at the end: what was counted and seen, and nothing else.
 import { states } from '@hetuan/contract/states';
+import type { Reconciled } from './back-office.js';
 import { paidFenOf, type Model } from './model.js';
 import type { Observation } from './observation.js';
 import { percentileMs, type Counts } from './statistics.js';
@@ -11,11 +12,21 @@ export interface Telling {
   seen: Observation;
   counts: Readonly<Counts>;
   seconds: number;
+  reconciled: Reconciled;
   /** How often the player was started. */
   players: number;
 }
 
-export function summaryRows({ seed, people, model, seen, counts, seconds, players }: Telling): [string, string][] {
+export function summaryRows({
+  seed,
+  people,
+  model,
+  seen,
+  counts,
+  seconds,
+  players,
+  reconciled,
+}: Telling): [string, string][] {
   const orders = [...seen.orders.values()];
   const groups = [...seen.groups.values()];
   const refunds = orders.flatMap((order) => order.refunds).filter(({ status }) => status === 'succeeded');
@@ -44,6 +55,8 @@ export function summaryRows({ seed, people, model, seen, counts, seconds, player
     ['paid, fen', fen([...model.orders.values()].map(paidFenOf))],
     ['refunded, fen', `${fen(refunds.map(({ amountFen }) => amountFen))} in ${refunds.length} refunds`],
     ['of these surplus', `${fen(surplus.map(({ amountFen }) => amountFen))} in ${surplus.length} refunds`],
+    ['payments by', byGateway(seen)],
+    ['bills', `${reconciled.days} days of gateways, ${reconciled.rows} rows, ${reconciled.open} differences open`],
     ['notices', `${seen.notices.sent}, of these ${seen.notices.faulty} faulty`],
     ['refusals', refusals.length === 0 ? 'none' : refusals.map(([code, count]) => `${code} ${count}`).join(', ')],
     ['requests', `${counts.requests}, of these ${counts.unknown} asked again for want of an answer`],
@@ -51,6 +64,14 @@ export function summaryRows({ seed, people, model, seen, counts, seconds, player
     ['seconds', seconds.toFixed(1)],
     ['players', players === 1 ? '1' : `${players}, each going on where the one before was ended`],
   ];
+}
+
+/** Payments in force or given back, by the gateway that took them. */
+function byGateway(seen: Observation): string {
+  const gateways = [...seen.orders.values()].flatMap((order) =>
+    order.transactions.map(({ gateway = 'unknown' }) => gateway),
+  );
+  return tally([...new Set(gateways)].sort(), gateways, gateways.length);
 }
 
 const ms = (value: number | null): string => (value === null ? '–' : `${value.toFixed(0)} ms`);

@@ -20,7 +20,7 @@ export interface SeenOrder {
   refunds: { id: string; amountFen: number; cause: string; status: StateOf<'refund'> }[];
   payments: { outTradeNo: string; status: StateOf<'payment'> }[];
   /** What the gateway's book says was paid under the numbers of this order. */
-  transactions: { success: Success; amountFen: number }[];
+  transactions: { success: Success; amountFen: number; gateway?: string }[];
 }
 
 export interface SeenGroup {

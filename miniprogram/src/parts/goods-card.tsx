@@ -1,4 +1,5 @@
-// A product on a shelf: picture, name, what it costs alone and in a group, how many were really sold.
+// A product on a shelf: picture, name, what it costs alone and in a group, how many were really sold. A compared
+// price needs to say what it is compared with, for which a card has no room: the product page shows it.
 import { Text, View } from '@tarojs/components';
 import type { Operations } from '@hetuan/contract/client';
 import { memo } from 'react';
@@ -11,7 +12,7 @@ import classes from './goods-card.module.scss';
 export type Goods = Operations['catalog.listProducts']['answer']['items'][number];
 
 export const GoodsCard = memo(function GoodsCard({ goods, eager = false }: { goods: Goods; eager?: boolean }) {
-  const { id, name, subtitle, picture, lowestPriceFen, groupPriceFen, strikeThrough, unitsSold, soldOut } = goods;
+  const { id, name, subtitle, picture, lowestPriceFen, groupPriceFen, unitsSold, soldOut } = goods;
   const priceFen = groupPriceFen ?? lowestPriceFen;
   return (
     <View className={classes['card']} onClick={() => goTo('product', { id })}>
@@ -24,9 +25,6 @@ export const GoodsCard = memo(function GoodsCard({ goods, eager = false }: { goo
         <View className={classes['prices']}>
           <Price fen={priceFen} size="lg" />
           {groupPriceFen === null ? null : <Text className={classes['tag']}>拼团价</Text>}
-          {groupPriceFen === null && strikeThrough ? (
-            <Price fen={strikeThrough.priceFen} size="sm" tone="soft" struck />
-          ) : null}
         </View>
         <Text className={classes['sold']}>{unitsSold > 0 ? `已售 ${unitsSold} 件` : subtitle}</Text>
       </View>

@@ -16,7 +16,10 @@ export function PriceLines({ lines }: { lines: readonly PriceLine[] }) {
       {lines.map(({ text, amountFen }, index) => (
         <View key={`${index}-${text}`} className={classes['line']}>
           <Text className={classes['text']}>{text}</Text>
-          <Price fen={amountFen} tone={amountFen < 0 ? 'accent' : 'ink'} />
+          <View className={amountFen < 0 ? (classes['off'] ?? '') : ''}>
+            {amountFen < 0 ? <Text>-</Text> : null}
+            <Price fen={Math.abs(amountFen)} tone={amountFen < 0 ? 'accent' : 'ink'} />
+          </View>
         </View>
       ))}
     </View>

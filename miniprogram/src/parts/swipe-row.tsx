@@ -25,7 +25,12 @@ export function SwipeRow({ action, onAction, children }: SwipeRowProps) {
 
   return (
     <View className={classes['row']}>
-      <View className={classes['action']} ariaRole="button" aria-hidden={offset === 0} onClick={act}>
+      <View
+        className={`${classes['action']} ${offset === 0 ? classes['hidden'] : ''}`}
+        ariaRole="button"
+        aria-hidden={offset === 0}
+        onClick={act}
+      >
         {action}
       </View>
       <View

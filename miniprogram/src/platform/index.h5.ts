@@ -1,6 +1,7 @@
 // Browsers: sign in by a login page that returns a code; pay through WeChat's bridge inside WeChat, else at a cashier
 // page that returns; share by the system's sheet or a copied link. `?as=` keeps several shoppers of one browser apart.
 import { browserSettings } from './browser-settings';
+import { openToKeyboard } from './keyboard';
 import type { PayOutcome, Platform, PlatformSocket, SocketEvents, Storage } from './platform';
 
 const slot =
@@ -103,6 +104,8 @@ function openSocket(address: string, events: SocketEvents): PlatformSocket {
     },
   };
 }
+
+openToKeyboard();
 
 export const platform: Platform = {
   name: 'h5',

@@ -131,6 +131,22 @@ describe('the connection', () => {
     expect(world.timers).toEqual([]);
   });
 
+  test('signs in again with a fresh token when the old one has run out, and looks again', async () => {
+    watch();
+    await world.connect();
+    world.token = 'token-2';
+    await world.hear('42["session.ended",{"code":"session_expired"}]');
+    expect(world.lastWord).toBe('422["sign-in",{"token":"token-2"}]');
+    expect(lives).toEqual([true, true]);
+  });
+
+  test('looks again when the shop may have missed something', async () => {
+    watch();
+    await world.connect();
+    await world.hear('42["ticks.missed",{}]');
+    expect(lives).toEqual([true, true]);
+  });
+
   test('signs in anew for another person', async () => {
     watch();
     await world.connect();

@@ -17,7 +17,7 @@ export interface Watch<T extends Topic = Topic> {
   /** a public room to join by id; null for what the signed-in person hears anyway */
   room: { room: 'group'; id: string } | null;
   heard(facts: RealtimeFacts[T]): void;
-  /** the connection is there again, or gone: look at the truth */
+  /** the connection is there again, or gone, or something may have been missed: look at the truth */
   changed(live: boolean): void;
 }
 
@@ -132,6 +132,8 @@ export class Connection {
     this.expectWord();
     if (heard.kind === 'ping') this.socket?.send(pongText);
     else if (heard.kind === 'closed' || heard.kind === 'refused') this.retry();
+    else if (heard.kind === 'event' && heard.name === 'session.ended') await this.signInAgain(current);
+    else if (heard.kind === 'event' && heard.name === 'ticks.missed') this.lookAgain();
     else if (heard.kind === 'event') this.tell(heard.name, heard.facts);
     else if (heard.kind === 'handshake') {
       this.silenceMs = heard.pingIntervalMs + heard.pingTimeoutMs;
@@ -142,6 +144,18 @@ export class Connection {
       this.setLive(true);
       for (const room of this.rooms()) this.ask('watch', room);
     }
+  }
+
+  /** The token has run out under an open socket: rooms stay, but what concerns the person is not told any more. */
+  private async signInAgain(current: () => boolean): Promise<void> {
+    const token = await this.outside.token();
+    if (token === undefined || !current()) return;
+    this.socket?.send(eventText('sign-in', { token }, ++this.ackId));
+    this.lookAgain();
+  }
+
+  private lookAgain(): void {
+    for (const watch of [...this.watches]) watch.changed(true);
   }
 
   private tell(topic: string, facts: unknown): void {

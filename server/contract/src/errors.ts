@@ -28,7 +28,7 @@ export const refusals = {
   // identity
   login_code_invalid: { status: 401, message: '登录凭证无效或已过期，请重新登录', transient: true },
   login_blocked: { status: 403, message: '该账号存在风险，暂时无法登录', transient: true },
-  login_unavailable: { status: 503, message: '微信登录暂时不可用，请稍后再试', transient: true },
+  login_unavailable: { status: 503, message: '登录暂时不可用，请稍后再试', transient: true },
   credentials_wrong: { status: 401, message: '账号或密码不正确', transient: true },
   phone_code_invalid: { status: 400, message: '手机号授权已失效，请重新授权', transient: true },
   consent_required: { status: 403, message: '请先阅读并同意用户协议与隐私政策', transient: true },
@@ -69,6 +69,7 @@ export const refusals = {
   payer_identity_missing: { status: 409, message: '请先使用微信登录后再支付', transient: true },
   refund_not_abnormal: { status: 409, message: '该退款不在异常状态，请刷新后查看', transient: true },
   refund_destination_refused: { status: 409, message: '支付平台没有接受该收款账户，请核对后重试', transient: true },
+  difference_settled: { status: 409, message: '该对账差异已处理', transient: true },
   notice_refused: { status: 401, message: '通知验签失败' },
 
   // group-buy

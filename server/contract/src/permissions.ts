@@ -10,6 +10,7 @@ export const permissions = {
   'orders.refund': '退款',
   'orders.reveal': '查看买家隐私信息',
   'payments.read': '查看支付',
+  'payments.reconcile': '处理对账差异',
   'ledger.read': '查看账簿',
   'operators.write': '管理操作员与角色',
 } as const;

@@ -13,6 +13,7 @@ export const states = {
   ],
   payment: ['created', 'prepaid', 'succeeded', 'closed', 'surplus', 'refunding', 'refunded', 'mismatch'],
   refund: ['requested', 'processing', 'succeeded', 'abnormal', 'closed'],
+  difference: ['open', 'healed', 'decided'],
   group: ['pending_leader', 'open', 'closing', 'formed', 'expired', 'cancelled'],
   group_member: ['seat_held', 'paid', 'refunding', 'refunded', 'released'],
   parcel: ['shipped', 'received'],

@@ -1,7 +1,9 @@
 // The cashier as a person sees it: merchant, item, amount, two buttons; and the page of each result.
 import { head, html, icon, page, type IconName, type Markup } from '../http/page.js';
+import type { SimulatedGateway } from '../store/records.js';
 
 export interface CashierView {
+  gateway: SimulatedGateway;
   merchant: string;
   description: string;
   amountFen: number;
@@ -12,9 +14,12 @@ export interface CashierView {
 
 export type CashierResult = 'paid' | 'closed' | 'expired' | 'abandoned' | 'not_found';
 
+/** The digits are set in three sizes; whoever listens hears one amount. */
 function yuan(fen: number, calm = false): Markup {
-  const cents = String(fen % 100).padStart(2, '0');
-  return html`<div class="amount ${calm ? 'calm' : ''}"><small>¥</small>${Math.trunc(fen / 100)}<i>.${cents}</i></div>`;
+  const [whole, cents] = [Math.trunc(fen / 100), String(fen % 100).padStart(2, '0')];
+  return html`<div class="amount ${calm ? 'calm' : ''}" role="img" aria-label="${whole}.${cents}元">
+    <small>¥</small>${whole}<i>.${cents}</i>
+  </div>`;
 }
 
 function facts(view: CashierView): Markup {
@@ -34,7 +39,10 @@ function facts(view: CashierView): Markup {
   </dl>`;
 }
 
-const top = (): Markup => head('微信支付', '模拟收银台，不会产生真实扣款');
+const names = { wechat_pay: '微信支付', alipay: '支付宝' };
+
+const top = (view: CashierView | null): Markup =>
+  head(view ? names[view.gateway] : '收银台', '模拟收银台，不会产生真实扣款');
 
 function backLink(url: string | null, primary: boolean): Markup | null {
   if (url === null) return null;
@@ -46,7 +54,7 @@ function backLink(url: string | null, primary: boolean): Markup | null {
 export function payPage(view: CashierView): string {
   return page(
     '确认支付',
-    html`${top()}
+    html`${top(view)}
       <section class="card">
         <div class="shop">付款给 ${view.merchant}</div>
         ${yuan(view.amountFen)}${facts(view)}
@@ -56,6 +64,7 @@ export function payPage(view: CashierView): string {
         <button class="primary" name="action" value="pay">确认支付</button>
         <button class="plain" name="action" value="abandon">放弃支付</button>
       </form>`,
+    view.gateway,
   );
 }
 
@@ -78,7 +87,7 @@ export function resultPage(result: CashierResult, view: CashierView | null): str
   const { sign, tone, title, hint } = texts[result];
   return page(
     title,
-    html`${top()}
+    html`${top(view)}
       <section class="card">
         ${icon(sign, tone)}
         <h1>${title}</h1>
@@ -86,5 +95,6 @@ export function resultPage(result: CashierResult, view: CashierView | null): str
         ${view ? yuan(view.amountFen, true) : null}${view ? facts(view) : null}
       </section>
       ${backLink(view?.returnUrl ?? null, result === 'paid')}`,
+    view?.gateway,
   );
 }

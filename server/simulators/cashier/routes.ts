@@ -2,8 +2,8 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import { rawBody } from '../http/exchange.js';
-import { payPrepay } from '../pay/payer.js';
-import { prepayLifeMs, readTrade } from '../pay/trades.js';
+import { isPrepayExpired, payPrepay } from '../pay/payer.js';
+import { readTrade } from '../pay/trades.js';
 import { loopbackUrl } from '../wechat/routes.js';
 import type { World } from '../world.js';
 import { payPage, resultPage, type CashierResult, type CashierView } from './cashier-page.js';
@@ -15,9 +15,10 @@ interface Situation {
 
 function situationOf(world: World, prepayId: string, returnText: string | null): Situation | null {
   const prepay = world.store.get('prepay', prepayId);
-  const trade = prepay && readTrade(world, prepay.outTradeNo);
+  const trade = prepay && readTrade(world, prepay.outTradeNo, prepay.gateway);
   if (!prepay || !trade) return null;
   const view = {
+    gateway: prepay.gateway,
     merchant: '合团商城',
     description: trade.description,
     amountFen: trade.totalFen,
@@ -27,7 +28,7 @@ function situationOf(world: World, prepayId: string, returnText: string | null):
   const timedOut = trade.closedAtMs !== null && trade.closedAtMs >= trade.expiresAtMs;
   if (trade.state === 'SUCCESS') return { view, result: 'paid' };
   if (trade.state === 'CLOSED') return { view, result: timedOut ? 'expired' : 'closed' };
-  return { view, result: world.clock.now() - prepay.createdAtMs >= prepayLifeMs ? 'expired' : null };
+  return { view, result: isPrepayExpired(world, prepay) ? 'expired' : null };
 }
 
 function show(ctx: Context, situation: Situation | null, result?: CashierResult): void {

@@ -7,6 +7,9 @@ import { toChinaTime } from '../clock.js';
 import { jsonBody, type RequestJournal } from '../http/exchange.js';
 import type { NoticeDelivery } from '../notices/delivery.js';
 import { nameFault } from '../notices/plan.js';
+import { phoneMessage } from '../alipay/login.js';
+import { alipayPersonOf } from '../alipay/people.js';
+import { settleAlipayRefund } from '../alipay/refunds.js';
 import { payPrepay, type PayRefusal } from '../pay/payer.js';
 import type { PlatformKeys } from '../pay/platform-keys.js';
 import { settleRefund } from '../pay/refunds.js';
@@ -56,6 +59,7 @@ const loopbackOnly: Middleware = async (ctx, next) => {
 };
 
 const person = z.string().trim().min(1).max(64);
+const phone = z.string().regex(/^1\d{10}$/);
 const payBody = z.strictObject({
   openid: z.string().optional(),
   fault: z.enum(['second_transaction', 'succeed_after_close']).optional(),
@@ -78,17 +82,17 @@ function people(world: World, router: Router): void {
     ctx.body = { code: mintCode(world, 'login', name, null), openid: openId, unionid: unionId };
   });
   router.post('/wechat/phone', (ctx) => {
-    const given = body(
-      ctx,
-      z.strictObject({
-        person,
-        phone: z
-          .string()
-          .regex(/^1\d{10}$/)
-          .optional(),
-      }),
-    );
+    const given = body(ctx, z.strictObject({ person, phone: phone.optional() }));
     ctx.body = { code: mintCode(world, 'phone', given.person, given.phone ?? null) };
+  });
+  router.post('/alipay/login', (ctx) => {
+    const { person: name } = body(ctx, z.strictObject({ person }));
+    const { openId, userId } = alipayPersonOf(world.credentials.alipay, name);
+    ctx.body = { code: mintCode(world, 'alipay_login', name, null), openId, userId };
+  });
+  router.post('/alipay/phone', (ctx) => {
+    const given = body(ctx, z.strictObject({ person, phone: phone.optional() }));
+    ctx.body = phoneMessage(world, given.person, given.phone);
   });
   router.put('/wechat/blocked', (ctx) => {
     ctx.body = world.settings.write('blockedPeople', body(ctx, settingSchemas.blockedPeople));
@@ -117,10 +121,13 @@ function payment(world: World, delivery: NoticeDelivery, keys: PlatformKeys, rou
   });
   router.post('/refunds/:number/settle', (ctx) => {
     const { status } = body(ctx, z.strictObject({ status: z.enum(['SUCCESS', 'ABNORMAL', 'CLOSED']) }));
-    const refund = world.store.get('refund', ctx.params.number ?? '');
+    const refund = [...world.store.all('refund')].find((one) => one.outRefundNo === ctx.params.number);
     if (!refund) throw new ControlError(404, 'not_found');
     if (refund.status === 'SUCCESS' || refund.status === 'CLOSED') throw new ControlError(409, 'already_final');
-    ctx.body = { status: settleRefund(world, refund, status).status };
+    if (refund.gateway === 'alipay' && status !== 'SUCCESS') throw new ControlError(409, 'alipay_refunds_only_succeed');
+    const settled =
+      refund.gateway === 'alipay' ? settleAlipayRefund(world, refund) : settleRefund(world, refund, status);
+    ctx.body = { status: settled.status };
   });
   router.post('/notices/:number/resend', async (ctx) => {
     const sent = await delivery.resend(ctx.params.number ?? '');
@@ -139,6 +146,7 @@ function knobs(world: World, router: Router): void {
     outages: 'outage',
     tuning: 'tuning',
     'refund-plan': 'refundPlan',
+    'bill-plan': 'billPlan',
   };
   for (const [route, name] of Object.entries(names)) {
     router.put(`/${route}`, (ctx) => {
@@ -156,10 +164,11 @@ function knobs(world: World, router: Router): void {
 }
 
 function tradeBook(world: World, trade: Trade): Record<string, unknown> {
-  const current = readTrade(world, trade.outTradeNo) ?? trade;
+  const current = readTrade(world, trade.outTradeNo, trade.gateway) ?? trade;
   const transactions = current.transactionIds.map((id) => world.store.get('transaction', id));
   const { outTradeNo, totalFen, openId, state, description } = current;
   return {
+    gateway: current.gateway,
     outTradeNo,
     totalFen,
     openid: openId,

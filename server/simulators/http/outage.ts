@@ -5,7 +5,12 @@ import type { Socket } from 'node:net';
 import type { SettingOf } from '../settings.js';
 import type { World } from '../world.js';
 
-const apiPath = /^\/(v3|sns|cgi-bin|wxa)\//;
+const apiPath = /^\/((v3|sns|cgi-bin|wxa|gateway\.do|alipay-bill)\/|alipay-bill$)/;
+
+/** Alipay has one path for everything: the method it is called with stands behind it. */
+function placeOf(ctx: Context): string {
+  return ctx.path === '/gateway.do' ? `${ctx.path}/${ctx.URL.searchParams.get('method') ?? ''}` : ctx.path;
+}
 
 export interface Outages {
   middleware: Middleware;
@@ -16,7 +21,7 @@ export interface Outages {
 /** The outage this request meets, counted down when it was ordered for a number of times. */
 function takeOutage(world: World, ctx: Context): SettingOf<'outage'> | null {
   const outage = world.settings.read('outage');
-  if (outage.mode === 'none' || !apiPath.test(ctx.path) || !ctx.path.startsWith(outage.path)) return null;
+  if (outage.mode === 'none' || !apiPath.test(placeOf(ctx)) || !placeOf(ctx).startsWith(outage.path)) return null;
   if (outage.method !== undefined && outage.method !== ctx.method) return null;
   if (outage.times !== undefined) {
     world.settings.write('outage', outage.times > 1 ? { ...outage, times: outage.times - 1 } : { mode: 'none' });

@@ -18,12 +18,14 @@ export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
 }
 
 const style = new Markup(`
-:root{color-scheme:light dark;--green:#07c160;--deep:#059a4c;--tint:#e8f8ef;--ink:#14171a;--soft:#626a73;--line:#eceef1;
+:root{color-scheme:light dark;--accent:#07c160;--deep:#059a4c;--tint:#e8f8ef;--ink:#14171a;--soft:#626a73;--line:#eceef1;
 --ground:#f4f5f7;--card:#fff;--field:#f7f8fa;--amber:#b26a00;--amber-tint:#fff3df;--grey-tint:#eef0f3;
 --shadow:0 1px 2px rgba(16,24,32,.04),0 12px 32px rgba(16,24,32,.06)}
-@media (prefers-color-scheme:dark){:root{--green:#10b562;--deep:#0d9952;--tint:#12301f;--ink:#eceef0;--soft:#a0a7af;
+@media (prefers-color-scheme:dark){:root{--accent:#10b562;--deep:#0d9952;--tint:#12301f;--ink:#eceef0;--soft:#a0a7af;
 --line:#2a2e33;--ground:#0f1113;--card:#1a1d20;--field:#22262a;--amber:#f0b35a;--amber-tint:#33270f;--grey-tint:#262a2f;
 --shadow:none}}
+body.alipay{--accent:#1677ff;--deep:#0f62d9;--tint:#e8f1ff}
+@media (prefers-color-scheme:dark){body.alipay{--accent:#3c8cff;--deep:#1a6ae0;--tint:#12233d}}
 *{box-sizing:border-box;-webkit-tap-highlight-color:transparent}
 body{margin:0;background:var(--ground);color:var(--ink);-webkit-font-smoothing:antialiased;
 font:16px/1.5 -apple-system,BlinkMacSystemFont,"PingFang SC","HarmonyOS Sans SC","Noto Sans SC","NotoSansSC_400Regular",
@@ -31,7 +33,7 @@ font:16px/1.5 -apple-system,BlinkMacSystemFont,"PingFang SC","HarmonyOS Sans SC"
 main{max-width:440px;min-height:100vh;min-height:100dvh;margin:0 auto;display:flex;flex-direction:column;
 padding:0 20px max(28px,env(safe-area-inset-bottom))}
 .bar{display:flex;align-items:center;justify-content:center;gap:8px;height:56px;font-weight:600;font-size:17px}
-.mark{width:22px;height:22px;border-radius:7px;background:var(--green);display:grid;place-items:center}
+.mark{width:22px;height:22px;border-radius:7px;background:var(--accent);display:grid;place-items:center}
 .mark::after{content:"";width:9px;height:5px;border:solid #fff;border-width:0 0 2px 2px;transform:rotate(-45deg) translate(1px,-1px)}
 .badge{align-self:center;font-size:12px;line-height:24px;color:var(--amber);background:var(--amber-tint);border-radius:99px;
 padding:0 12px}
@@ -55,7 +57,7 @@ transition:background .15s}.plain{font-weight:500}
 .plain{background:transparent;color:var(--soft)}.plain:hover{background:var(--grey-tint)}
 .outline{background:var(--card);color:var(--ink);box-shadow:inset 0 0 0 1px var(--line)}
 .outline:hover{background:var(--field)}
-:focus-visible{outline:3px solid var(--green);outline-offset:2px}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .icon{width:72px;height:72px;margin:0 auto 20px;border-radius:50%;display:grid;place-items:center;background:var(--tint);
 color:var(--deep)}
 .icon svg{width:34px;height:34px;fill:none;stroke:currentColor;stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
@@ -65,7 +67,7 @@ label{display:grid;gap:8px;margin-top:24px;text-align:left;font-size:14px;color:
 input{min-height:52px;border:1px solid var(--line);border-radius:14px;padding:0 16px;font-family:inherit;font-size:17px;
 background:var(--field);color:var(--ink)}
 input::placeholder{color:var(--soft);opacity:.75}
-input:focus{outline:0;border-color:var(--green);box-shadow:0 0 0 3px var(--tint);background:var(--card)}
+input:focus{outline:0;border-color:var(--accent);box-shadow:0 0 0 3px var(--tint);background:var(--card)}
 .note{font-size:13px;text-align:center;margin:0}
 @media (min-width:720px) and (min-height:640px){main{justify-content:center;min-height:100vh;padding-block:40px}
 form,.actions{margin-top:0;padding-top:24px}.card{padding:40px 36px 32px}}
@@ -96,7 +98,8 @@ export function head(title: string, badge: string): Markup {
     <span class="badge">${badge}</span>`;
 }
 
-export function page(title: string, content: Markup): string {
+/** Each gateway has its own colour; WeChat's green is the default. */
+export function page(title: string, content: Markup, gateway?: string): string {
   return html`<!doctype html>
     <html lang="zh-CN">
       <head>
@@ -107,7 +110,7 @@ export function page(title: string, content: Markup): string {
           ${style}
         </style>
       </head>
-      <body>
+      <body class="${gateway ?? ''}">
         <main>${content}</main>
       </body>
     </html>`.text;

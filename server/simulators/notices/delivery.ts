@@ -2,12 +2,16 @@
 // scaled by a factor. Every attempt is recorded, so a killed simulator goes on where it stopped.
 import { startDueLoop, type DueLoop } from '../due-loop.js';
 import type { PlatformKeys } from '../pay/platform-keys.js';
-import type { NoticeRecord } from '../store/records.js';
+import type { NoticeRecord, SimulatedGateway } from '../store/records.js';
 import type { World } from '../world.js';
+import { buildForm } from '../alipay/notice-form.js';
 import { buildDelivery, type NoticeCopy } from './envelope.js';
 
 const answerTimeoutMs = 5_000;
-const retrySeconds = [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10800, 10800, 10800, 21600, 21600];
+const retrySeconds: Record<SimulatedGateway, readonly number[]> = {
+  wechat_pay: [15, 15, 30, 180, 600, 1200, 1800, 1800, 1800, 3600, 10800, 10800, 10800, 21600, 21600],
+  alipay: [240, 600, 600, 3600, 7200, 21600, 54000],
+};
 const badCopies: readonly string[] = ['signtest', 'forged', 'stale'];
 
 export interface NoticeDelivery extends DueLoop {
@@ -31,20 +35,24 @@ function targetOf(world: World, url: string): URL | null {
   return loopback ? target : null;
 }
 
-/** The shop's HTTP status, or null when there was no answer in time. */
+/** The shop's HTTP status, or null when there was no answer in time; Alipay hears one word only. */
 async function post(world: World, keys: PlatformKeys, notice: NoticeRecord, copy: NoticeCopy): Promise<number | null> {
   const target = targetOf(world, notice.url);
   if (!target) return null;
-  const { body, headers } = buildDelivery(world, keys, notice, copy);
+  const alipay = notice.gateway === 'alipay';
+  const { body, headers } = alipay ? buildForm(world, notice, copy) : buildDelivery(world, keys, notice, copy);
   try {
     const signal = AbortSignal.timeout(answerTimeoutMs);
     const answer = await fetch(target, { method: 'POST', body, headers, signal, redirect: 'manual' });
-    await answer.arrayBuffer();
-    return answer.status;
+    const said = await answer.text();
+    return alipay && answer.status === 200 && said !== 'success' ? notHeard : answer.status;
   } catch {
     return null;
   }
 }
+
+/** Answered, but not with the word that ends the delivery. */
+const notHeard = 299;
 
 function accepted(status: number | null): boolean {
   return status === 200 || status === 204;
@@ -75,8 +83,8 @@ export function startNoticeDelivery(world: World, keys: PlatformKeys): NoticeDel
     store.commit(['notice', id, { ...latest, ...change, attempts: [...latest.attempts, ...attempts].slice(-60) }]);
   }
 
-  function retryAt(failures: number): number | null {
-    const seconds = retrySeconds[failures];
+  function retryAt({ gateway }: NoticeRecord, failures: number): number | null {
+    const seconds = retrySeconds[gateway][failures];
     if (seconds === undefined) return null;
     return world.clock.wall() + Math.max(10, seconds * 1000 * world.settings.read('tuning').noticeRetryFactor);
   }
@@ -95,7 +103,7 @@ export function startNoticeDelivery(world: World, keys: PlatformKeys): NoticeDel
     if (!notice || notice.state !== 'pending') return;
     if (isBadCopy(notice.fault) && !notice.badCopySent) {
       const status = await post(world, keys, notice, notice.fault);
-      record(id, notice.fault, [status], { badCopySent: true, dueAtWallMs: retryAt(0) ?? world.clock.wall() });
+      record(id, notice.fault, [status], { badCopySent: true, dueAtWallMs: retryAt(notice, 0) ?? world.clock.wall() });
       return;
     }
     const copy = notice.fault === 'wrong_amount' ? 'wrong_amount' : 'true';
@@ -106,7 +114,7 @@ export function startNoticeDelivery(world: World, keys: PlatformKeys): NoticeDel
       if (notice.fault !== 'reorder') releaseHeld(notice);
       return;
     }
-    const dueAtWallMs = retryAt(notice.failures);
+    const dueAtWallMs = retryAt(notice, notice.failures);
     const failures = notice.failures + 1;
     record(id, copy, statuses, dueAtWallMs === null ? { state: 'exhausted', failures } : { failures, dueAtWallMs });
   }

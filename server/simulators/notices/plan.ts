@@ -6,7 +6,10 @@ import type { SettingOf } from '../settings.js';
 import { noticeFaults, type NoticeFault, type NoticeRecord } from '../store/records.js';
 import type { World } from '../world.js';
 
-export type NoticeContent = Pick<NoticeRecord, 'topic' | 'number' | 'eventType' | 'summary' | 'url' | 'plain'>;
+export type NoticeContent = Pick<
+  NoticeRecord,
+  'gateway' | 'topic' | 'number' | 'eventType' | 'summary' | 'url' | 'plain'
+>;
 
 /** Draws at most one fault; the rates are slices of [0, 1). */
 export function drawFault(faults: SettingOf<'faults'>, number: string): NoticeFault | null {
@@ -42,7 +45,10 @@ export function planNotice(world: World, content: NoticeContent): NoticeRecord {
   const day = toChinaTime(world.clock.now()).replace(/\D/g, '').slice(0, 14);
   return {
     ...content,
-    id: `EV-${day}${randomBytes(8).toString('hex')}`,
+    id:
+      content.gateway === 'alipay'
+        ? `${day}${randomBytes(10).toString('hex')}`
+        : `EV-${day}${randomBytes(8).toString('hex')}`,
     createdAtMs: world.clock.now(),
     fault,
     badCopySent: false,

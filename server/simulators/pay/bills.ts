@@ -2,8 +2,8 @@
 // yuan, two lines of totals), its SHA1, and the signed download. Available from 10:00 of the next day.
 import { createHash, randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { chinaDay, toChinaTime } from '../clock.js';
-import type { Refund, Trade, Transaction } from '../store/records.js';
+import { type BillRow, billRows } from '../bill-rows.js';
+import { toChinaTime } from '../clock.js';
 import type { World } from '../world.js';
 import { parameterError, PayApiError } from './api-error.js';
 
@@ -30,67 +30,30 @@ function billTime(ms: number): string {
   return toChinaTime(ms).slice(0, 19).replace('T', ' ');
 }
 
-interface Row {
-  atMs: number;
-  line: string;
-  paidFen: number;
-  refundFen: number;
-}
-
-function head(world: World, atMs: number, transaction: Transaction): string[] {
+function head(world: World, row: BillRow): string[] {
   const { appId, merchantId } = world.credentials;
-  const { transactionId, outTradeNo, openId } = transaction;
-  return [billTime(atMs), appId, merchantId, '0', '', transactionId, outTradeNo, openId, 'JSAPI'];
+  return [billTime(row.atMs), appId, merchantId, '0', '', row.transactionId, row.outTradeNo, row.openId, 'JSAPI'];
 }
 
-function successRow(world: World, transaction: Transaction, trade: Trade): Row {
-  const paid = yuan(transaction.totalFen);
-  const money = ['SUCCESS', 'OTHERS', 'CNY', paid, '0.00', '0', '0', '0.00', '0.00', '', ''];
-  const tail = [trade.description, trade.attach ?? '', '0.00000', '0.00%', paid, '0.00', ''];
-  const atMs = transaction.succeededAtMs;
-  return {
-    atMs,
-    line: line([...head(world, atMs, transaction), ...money, ...tail]),
-    paidFen: transaction.totalFen,
-    refundFen: 0,
-  };
-}
-
-function refundRow(world: World, refund: Refund, transaction: Transaction, trade: Trade): Row {
-  const back = yuan(refund.refundFen);
-  const numbers = [refund.refundId, refund.outRefundNo, back, '0.00', 'ORIGINAL', refund.status];
-  const money = ['REFUND', 'OTHERS', 'CNY', '0.00', '0.00', ...numbers];
-  const tail = [trade.description, trade.attach ?? '', '0.00000', '0.00%', '0.00', back, ''];
-  const atMs = refund.createdAtMs;
-  return {
-    atMs,
-    line: line([...head(world, atMs, transaction), ...money, ...tail]),
-    paidFen: 0,
-    refundFen: refund.refundFen,
-  };
-}
-
-function rowsOf(world: World, day: string, type: BillType): Row[] {
-  const rows: Row[] = [];
-  for (const transaction of type === 'REFUND' ? [] : world.store.all('transaction')) {
-    const trade = world.store.get('trade', transaction.outTradeNo);
-    if (trade && chinaDay(transaction.succeededAtMs) === day) rows.push(successRow(world, transaction, trade));
-  }
-  for (const refund of type === 'SUCCESS' ? [] : world.store.all('refund')) {
-    const trade = world.store.get('trade', refund.outTradeNo);
-    const transaction = world.store.get('transaction', refund.transactionId);
-    const listed = refund.status !== 'CLOSED' && chinaDay(refund.createdAtMs) === day;
-    if (listed && trade && transaction) rows.push(refundRow(world, refund, transaction, trade));
-  }
-  return rows.sort((a, b) => a.atMs - b.atMs);
+function lineOf(world: World, row: BillRow): string {
+  const amount = yuan(row.amountFen);
+  const paid = row.kind === 'payment';
+  const refund = paid
+    ? ['0', '0', '0.00', '0.00', '', '']
+    : [row.refundId ?? '', row.outRefundNo ?? '', amount, '0.00', 'ORIGINAL', row.refundStatus ?? ''];
+  const money = [paid ? 'SUCCESS' : 'REFUND', 'OTHERS', 'CNY', paid ? amount : '0.00', '0.00', ...refund];
+  const sums = paid ? [amount, '0.00'] : ['0.00', amount];
+  return line([...head(world, row), ...money, row.description, row.attach ?? '', '0.00000', '0.00%', ...sums, '']);
 }
 
 export function billCsv(world: World, day: string, type: BillType): string {
-  const rows = rowsOf(world, day, type);
-  const paid = yuan(rows.reduce((sum, row) => sum + row.paidFen, 0));
-  const back = yuan(rows.reduce((sum, row) => sum + row.refundFen, 0));
+  const kinds = { ALL: ['payment', 'refund'], SUCCESS: ['payment'], REFUND: ['refund'] }[type];
+  const rows = billRows(world, 'wechat_pay', day).filter((row) => kinds.includes(row.kind));
+  const sumOf = (kind: BillRow['kind']) =>
+    yuan(rows.filter((row) => row.kind === kind).reduce((sum, row) => sum + row.amountFen, 0));
+  const [paid, back] = [sumOf('payment'), sumOf('refund')];
   const totals = line([String(rows.length), paid, back, '0.00', '0.00000', paid, back]);
-  return `\uFEFF${[columns, ...rows.map((row) => row.line), totalColumns, totals].join('\r\n')}\r\n`;
+  return `\uFEFF${[columns, ...rows.map((row) => lineOf(world, row)), totalColumns, totals].join('\r\n')}\r\n`;
 }
 
 export interface Bills {

@@ -3,7 +3,7 @@
 import type { Refund } from '../store/records.js';
 import type { World } from '../world.js';
 import { PayApiError, parameterError } from './api-error.js';
-import { refundView, takePlan } from './refunds.js';
+import { refundView, takeFuture } from './refunds.js';
 import { canonicalJson, type RefundAgainBody } from './request-bodies.js';
 
 type Unseal = (sealed: string, field: string) => string;
@@ -37,12 +37,10 @@ export function refundAgain(
   const params = canonicalJson({ type, account });
   if (refund.status === 'PROCESSING' && refund.again?.params === params) return refundView(refund);
   if (refund.status !== 'ABNORMAL') throw new PayApiError(400, 'INVALID_REQUEST', '退款单不是退款异常状态');
-  const plan = takePlan(world, refund.outTradeNo);
   const again: Refund = {
     ...refund,
     status: 'PROCESSING',
-    outcome: plan.outcome,
-    dueAtWallMs: plan.stuck ? null : world.clock.wall() + world.settings.read('tuning').refundDelayMs,
+    ...takeFuture(world, refund.outTradeNo),
     again: { params, account },
   };
   world.store.commit(['refund', refund.outRefundNo, again]);

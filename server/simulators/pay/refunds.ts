@@ -3,6 +3,7 @@
 import { toChinaTime } from '../clock.js';
 import { planNotice } from '../notices/plan.js';
 import type { Refund, RefundStatus, Trade, Transaction } from '../store/records.js';
+import type { SettingOf } from '../settings.js';
 import type { World } from '../world.js';
 import { PayApiError } from './api-error.js';
 import { canonicalJson, type RefundBody } from './request-bodies.js';
@@ -63,15 +64,22 @@ const outcomeOf = {
 } as const;
 
 /** What was planned for this refund; counts a limited plan down. */
-export function takePlan(world: World, outTradeNo: string): { outcome: Refund['outcome']; stuck: boolean } {
+export function takePlan(world: World, outTradeNo: string): SettingOf<'refundPlan'>['outcome'] {
   const plan = world.settings.read('refundPlan');
   const applies = plan.outcome !== 'success' && (plan.outTradeNo === undefined || plan.outTradeNo === outTradeNo);
-  if (!applies) return { outcome: 'SUCCESS', stuck: false };
+  if (!applies) return 'success';
   if (plan.times !== undefined) {
     world.settings.write('refundPlan', plan.times > 1 ? { ...plan, times: plan.times - 1 } : { outcome: 'success' });
   }
-  if (plan.outcome === 'not_enough') throw new PayApiError(403, 'NOT_ENOUGH', '基本账户余额不足，请充值后重新发起');
-  return { outcome: outcomeOf[plan.outcome], stuck: plan.outcome === 'stuck' };
+  return plan.outcome;
+}
+
+/** What a refund that is accepted now will become, and when; one the merchant cannot cover is not accepted. */
+export function takeFuture(world: World, outTradeNo: string): Pick<Refund, 'outcome' | 'dueAtWallMs'> {
+  const planned = takePlan(world, outTradeNo);
+  if (planned === 'not_enough') throw new PayApiError(403, 'NOT_ENOUGH', '基本账户余额不足，请充值后重新发起');
+  const dueAtWallMs = world.clock.wall() + world.settings.read('tuning').refundDelayMs;
+  return { outcome: outcomeOf[planned], dueAtWallMs: planned === 'stuck' ? null : dueAtWallMs };
 }
 
 export function requestRefund(world: World, body: RefundBody): Record<string, unknown> {
@@ -86,8 +94,9 @@ export function requestRefund(world: World, body: RefundBody): Record<string, un
   const refunds = refundsOf(world, trade);
   const transaction = chooseTransaction(transactions, refunds, body);
   assertAllowed(world, transaction, refunds);
-  const plan = takePlan(world, trade.outTradeNo);
+  const future = takeFuture(world, trade.outTradeNo);
   const refund: Refund = {
+    gateway: 'wechat_pay',
     outRefundNo: body.out_refund_no,
     refundId: `5030${randomDigits(24)}`,
     outTradeNo: trade.outTradeNo,
@@ -100,8 +109,7 @@ export function requestRefund(world: World, body: RefundBody): Record<string, un
     status: 'PROCESSING',
     createdAtMs: world.clock.now(),
     succeededAtMs: null,
-    outcome: plan.outcome,
-    dueAtWallMs: plan.stuck ? null : world.clock.wall() + world.settings.read('tuning').refundDelayMs,
+    ...future,
   };
   const withRefund: Trade = { ...trade, refundNos: [...trade.refundNos, refund.outRefundNo] };
   world.store.commit(['refund', refund.outRefundNo, refund], ['trade', trade.outTradeNo, withRefund]);
@@ -161,6 +169,7 @@ export function settleRefund(world: World, refund: Refund, status: Exclude<Refun
     return settled;
   }
   const notice = planNotice(world, {
+    gateway: 'wechat_pay',
     topic: 'refund',
     number: refund.outRefundNo,
     eventType: `REFUND.${status}`,

@@ -2,8 +2,8 @@
 // step, decided on the records and committed before it returns, so pay and close can never both win.
 import { randomBytes, randomInt } from 'node:crypto';
 import { toChinaTime } from '../clock.js';
-import { planNotice } from '../notices/plan.js';
-import type { Prepay, Trade, Transaction } from '../store/records.js';
+import { type NoticeContent, planNotice } from '../notices/plan.js';
+import { type Prepay, type SimulatedGateway, type Trade, type Transaction, keyOf } from '../store/records.js';
 import { belongsToApp } from '../wechat/people.js';
 import type { World } from '../world.js';
 import { parameterError, PayApiError } from './api-error.js';
@@ -25,11 +25,16 @@ export function assertOurs(world: World, merchantId: string, field: string): voi
 }
 
 /** The trade after its time limit has been applied; an expired unpaid one is closed for good when first looked at. */
-export function readTrade(world: World, outTradeNo: string): Trade | undefined {
-  const trade = world.store.get('trade', outTradeNo);
+export function readTrade(
+  world: World,
+  outTradeNo: string,
+  gateway: SimulatedGateway = 'wechat_pay',
+): Trade | undefined {
+  const key = keyOf(gateway, outTradeNo);
+  const trade = world.store.get('trade', key);
   if (trade?.state !== 'NOTPAY' || world.clock.now() < trade.expiresAtMs) return trade;
   const closed: Trade = { ...trade, state: 'CLOSED', closedAtMs: world.clock.now() };
-  world.store.commit(['trade', outTradeNo, closed]);
+  world.store.commit(['trade', key, closed]);
   return closed;
 }
 
@@ -49,11 +54,13 @@ export function createPrepay(world: World, body: PrepayBody): { prepay_id: strin
   }
   if (expiresAtMs <= clock.now()) throw parameterError('/time_expire', '订单失效时间早于当前时间');
   const prepay: Prepay = {
+    gateway: 'wechat_pay',
     prepayId: `wx${toChinaTime(clock.now()).replace(/\D/g, '').slice(0, 14)}${randomBytes(10).toString('hex')}`,
     outTradeNo: body.out_trade_no,
     createdAtMs: clock.now(),
   };
   const trade: Trade = known ?? {
+    gateway: 'wechat_pay',
     outTradeNo: body.out_trade_no,
     params,
     description: body.description,
@@ -117,20 +124,16 @@ export function successFields(transaction: Transaction): Record<string, unknown>
   };
 }
 
-/** Makes the success: transaction, trade and notice in one atomic change. */
+/** What a payer's confirmation makes. */
 export function recordSuccess(world: World, trade: Trade, kind: Transaction['kind']): Transaction {
   const transaction: Transaction = {
+    gateway: 'wechat_pay',
     transactionId: `4200${randomDigits(24)}`,
     outTradeNo: trade.outTradeNo,
     openId: trade.openId,
     totalFen: trade.totalFen,
     succeededAtMs: world.clock.now(),
     kind,
-  };
-  const paid: Trade = {
-    ...trade,
-    state: 'SUCCESS',
-    transactionIds: [...trade.transactionIds, transaction.transactionId],
   };
   const plain = {
     mchid: world.credentials.merchantId,
@@ -141,7 +144,8 @@ export function recordSuccess(world: World, trade: Trade, kind: Transaction['kin
     attach: trade.attach ?? '',
     ...successFields(transaction),
   };
-  const notice = planNotice(world, {
+  return bookSuccess(world, trade, transaction, {
+    gateway: 'wechat_pay',
     topic: 'payment',
     number: trade.outTradeNo,
     eventType: 'TRANSACTION.SUCCESS',
@@ -149,9 +153,20 @@ export function recordSuccess(world: World, trade: Trade, kind: Transaction['kin
     url: trade.notifyUrl,
     plain,
   });
+}
+
+/** Transaction, trade and notice in one atomic change. */
+export function bookSuccess(world: World, trade: Trade, transaction: Transaction, content: NoticeContent): Transaction {
+  const paid: Trade = {
+    ...trade,
+    state: 'SUCCESS',
+    openId: transaction.openId,
+    transactionIds: [...trade.transactionIds, transaction.transactionId],
+  };
+  const notice = planNotice(world, content);
   world.store.commit(
     ['transaction', transaction.transactionId, transaction],
-    ['trade', trade.outTradeNo, paid],
+    ['trade', keyOf(trade.gateway, trade.outTradeNo), paid],
     ['notice', notice.id, notice],
   );
   world.wake.notices();

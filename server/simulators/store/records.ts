@@ -1,15 +1,26 @@
 // What the simulated platform remembers. Every record is plain JSON and is written whole, so that replaying the log is
 // "last one wins".
+export type SimulatedGateway = 'wechat_pay' | 'alipay';
+
+/** Numbers are a gateway's own: what one knows under a number, the other has never heard of. */
+export function keyOf(gateway: SimulatedGateway, number: string): string {
+  return gateway === 'wechat_pay' ? number : `${gateway}/${number}`;
+}
+
 export type TradeState = 'NOTPAY' | 'SUCCESS' | 'CLOSED';
 
 export interface Trade {
+  gateway: SimulatedGateway;
   outTradeNo: string;
+  /** Alipay's number, given when the trade is made; WeChat Pay numbers successes. */
+  tradeNo?: string;
   /** Canonical JSON of the prepay body; a re-entry must be identical. */
   params: string;
   description: string;
   attach: string | null;
   notifyUrl: string;
   totalFen: number;
+  /** Empty for an Alipay trade made in a browser: whoever logs in there pays. */
   openId: string;
   createdAtMs: number;
   expiresAtMs: number;
@@ -21,12 +32,14 @@ export interface Trade {
 }
 
 export interface Prepay {
+  gateway: SimulatedGateway;
   prepayId: string;
   outTradeNo: string;
   createdAtMs: number;
 }
 
 export interface Transaction {
+  gateway: SimulatedGateway;
   transactionId: string;
   outTradeNo: string;
   openId: string;
@@ -38,6 +51,7 @@ export interface Transaction {
 export type RefundStatus = 'PROCESSING' | 'SUCCESS' | 'ABNORMAL' | 'CLOSED';
 
 export interface Refund {
+  gateway: SimulatedGateway;
   outRefundNo: string;
   refundId: string;
   outTradeNo: string;
@@ -70,6 +84,7 @@ export const noticeFaults = [
 export type NoticeFault = (typeof noticeFaults)[number];
 
 export interface NoticeRecord {
+  gateway: SimulatedGateway;
   id: string;
   topic: 'payment' | 'refund';
   /** out_trade_no or out_refund_no */
@@ -90,7 +105,7 @@ export interface NoticeRecord {
 
 export interface PersonCode {
   code: string;
-  kind: 'login' | 'phone';
+  kind: 'login' | 'phone' | 'alipay_login';
   person: string;
   phone: string | null;
   issuedAtMs: number;

@@ -64,7 +64,16 @@ function replay(file: string, tables: Tables): void {
 function parseLine(line: Buffer): Change[] {
   const changes: unknown = JSON.parse(line.toString('utf8'));
   if (!Array.isArray(changes)) throw new Error('the simulator log holds a line that is not a list of changes');
-  return changes.filter(isChange);
+  return changes.filter(isChange).map(withGateway);
+}
+
+const ofGateways: readonly Kind[] = ['trade', 'prepay', 'transaction', 'refund', 'notice'];
+
+/** What was written before there was a second gateway belongs to the first. */
+function withGateway(change: Change): Change {
+  const [kind, key, value] = change;
+  if (value === null || !ofGateways.includes(kind) || 'gateway' in value) return change;
+  return [kind, key, { ...value, gateway: 'wechat_pay' }] as unknown as Change;
 }
 
 function isChange(value: unknown): value is Change {

@@ -41,12 +41,12 @@ export function mintCode(world: World, kind: PersonCode['kind'], person: string,
 }
 
 /** Uses the code up, or says which error it earns. */
-function redeem(world: World, kind: PersonCode['kind'], code: string): PersonCode | WechatErrorNumber {
+export function redeemCode(world: World, kind: PersonCode['kind'], code: string): PersonCode | WechatErrorNumber {
   const record = world.store.get('code', code);
   if (!record || record.kind !== kind) return 40029;
   if (record.usedAtMs !== null) return 40163;
   if (Math.abs(world.clock.now() - record.issuedAtMs) >= codeLifeMs) return 40029;
-  if (kind === 'login' && world.settings.read('blockedPeople').people.includes(record.person)) return 40226;
+  if (kind !== 'phone' && world.settings.read('blockedPeople').people.includes(record.person)) return 40226;
   const used: PersonCode = { ...record, usedAtMs: world.clock.now() };
   world.store.commit(['code', code, used]);
   return used;
@@ -82,7 +82,7 @@ export function codeToSession(world: World, rate: LoginRate, query: URLSearchPar
   if (person !== undefined && !rate.take(person, world.settings.read('tuning').loginsPerMinute, world.clock.wall())) {
     return wechatError(45011);
   }
-  const used = redeem(world, 'login', code);
+  const used = redeemCode(world, 'login', code);
   if (typeof used === 'number') return wechatError(used);
   const { openId, unionId } = personOf(credentials, used.person);
   return { openid: openId, session_key: randomBytes(16).toString('base64'), unionid: unionId };
@@ -93,7 +93,7 @@ export function phoneNumber(world: World, code: unknown, openId: unknown): Recor
   const owner = world.store.get('code', code);
   const person: Person | undefined = owner && personOf(world.credentials, owner.person);
   if (openId !== undefined && person && person.openId !== openId) return wechatError(40029);
-  const used = redeem(world, 'phone', code);
+  const used = redeemCode(world, 'phone', code);
   if (typeof used === 'number') return wechatError(used === 40163 ? 40029 : used);
   const phone = used.phone ?? personOf(world.credentials, used.person).phone;
   return {

@@ -1,4 +1,4 @@
-// Our successes against the gateway's, both directions. Asked of the simulated gateway; null where none is running.
+// Our successes against the gateways', both directions. Asked of the simulated gateways; null where none is running.
 import { z } from 'zod';
 import { prepared } from '../platform/db/index.js';
 import type { Audit, Violation } from './audit.js';
@@ -9,16 +9,16 @@ interface Success {
 }
 
 const ours = prepared<{ key: string; amount_fen: number }>(
-  `select out_trade_no || '/' || transaction_id as key, received_fen as amount_fen from payments
-    where gateway = 'wechat_pay' and transaction_id is not null
+  `select gateway || '/' || out_trade_no || '/' || transaction_id as key, received_fen as amount_fen from payments
+    where gateway <> 'free' and transaction_id is not null
    union all
-   select r.out_refund_no, r.amount_fen from refunds r join payments p on p.id = r.payment_id
-    where p.gateway = 'wechat_pay' and r.status = 'succeeded'`,
+   select p.gateway || '/' || r.out_refund_no, r.amount_fen from refunds r join payments p on p.id = r.payment_id
+    where p.gateway <> 'free' and r.status = 'succeeded'`,
 );
 
 export const gatewayAudit: Audit = {
   id: 'A20',
-  name: "our success set = the gateway's success set, amounts equal, both directions",
+  name: "our success set = the gateways' success sets, amounts equal, both directions",
   async find({ db, simulatorUrl }) {
     if (!simulatorUrl) return null;
     const theirs = await readTheirs(simulatorUrl);
@@ -38,13 +38,14 @@ export const gatewayAudit: Audit = {
 const trades = z.object({
   trades: z.array(
     z.object({
+      gateway: z.string(),
       outTradeNo: z.string(),
       transactions: z.array(z.object({ transactionId: z.string(), totalFen: z.int() })),
     }),
   ),
 });
 const refunds = z.object({
-  refunds: z.array(z.object({ outRefundNo: z.string(), refundFen: z.int(), status: z.string() })),
+  refunds: z.array(z.object({ gateway: z.string(), outRefundNo: z.string(), refundFen: z.int(), status: z.string() })),
 });
 
 async function readTheirs(url: string): Promise<Success[] | null> {
@@ -54,12 +55,12 @@ async function readTheirs(url: string): Promise<Success[] | null> {
   ]);
   if (!paid || !returned) return null;
   return [
-    ...paid.trades.flatMap(({ outTradeNo, transactions }) =>
-      transactions.map((one) => ({ key: `${outTradeNo}/${one.transactionId}`, amountFen: one.totalFen })),
+    ...paid.trades.flatMap(({ gateway, outTradeNo, transactions }) =>
+      transactions.map((one) => ({ key: `${gateway}/${outTradeNo}/${one.transactionId}`, amountFen: one.totalFen })),
     ),
     ...returned.refunds
       .filter((refund) => refund.status === 'SUCCESS')
-      .map((refund) => ({ key: refund.outRefundNo, amountFen: refund.refundFen })),
+      .map((refund) => ({ key: `${refund.gateway}/${refund.outRefundNo}`, amountFen: refund.refundFen })),
   ];
 }
 

@@ -3,12 +3,13 @@ import type { Machine } from '../kernel/machine.js';
 import { groupMachine, memberMachine } from './groupbuy/index.js';
 import { parcelMachine } from './logistics/index.js';
 import { orderMachine } from './orders/index.js';
-import { paymentMachine, refundMachine } from './payments/index.js';
+import { differenceMachine, paymentMachine, refundMachine } from './payments/index.js';
 
 export const machines: readonly Machine[] = [
   orderMachine,
   paymentMachine,
   refundMachine,
+  differenceMachine,
   groupMachine,
   memberMachine,
   parcelMachine,

@@ -20,6 +20,7 @@ export function createFreePay(now: () => Date): Gateway {
     appId: APP_ID,
     merchantId: APP_ID,
     prepay: () => Promise.resolve({ kind: 'already_paid' }),
+    takesStrangers: true,
     clientParams: () => ({}),
     query: (outTradeNo) => Promise.resolve({ kind: 'succeeded', facts: factsOf(outTradeNo) }),
     close: () => Promise.resolve({ kind: 'already_paid' }),
@@ -27,6 +28,7 @@ export function createFreePay(now: () => Date): Gateway {
       Promise.resolve({ kind: 'refused', code: 'NOTHING_PAID', message: 'a free order has nothing to refund' }),
     queryRefund: () => Promise.resolve({ kind: 'not_found' }),
     refundAgain: () => Promise.resolve({ kind: 'not_found' }),
+    downloadBill: () => Promise.resolve({ kind: 'bill', rows: [] }),
     readNotice: () => Promise.resolve({ kind: 'refused', reason: 'free orders have no notices' }),
   };
 }

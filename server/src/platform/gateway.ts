@@ -31,7 +31,8 @@ export interface PrepayRequest {
   outTradeNo: string;
   amountFen: number;
   description: string;
-  payerId: string;
+  /** null: whoever opens the payment in a browser; only where the provider has such a way */
+  payerId: string | null;
   expiresAt: Date;
 }
 
@@ -62,6 +63,9 @@ export interface RefundRequest {
   reason: string;
 }
 
+/** The trade a refund belongs to; some providers look refunds up under their trade. */
+export type RefundedTrade = Pick<RefundRequest, 'outTradeNo' | 'transactionId'>;
+
 export type RefundOutcome =
   | { kind: 'processing' }
   | { kind: 'succeeded'; facts: RefundFacts }
@@ -83,6 +87,22 @@ export interface RefundAgainRequest {
   to: RefundDestination;
 }
 
+/** One line of a provider's bill of a day: a payment, or a refund, as the provider books it. */
+export interface BillRow {
+  kind: 'payment' | 'refund';
+  outTradeNo: string;
+  transactionId: string;
+  /** of a refund */
+  outRefundNo: string | null;
+  amountFen: number;
+  state: 'succeeded' | 'processing' | 'abnormal' | 'revoked';
+  /** RFC 3339 */
+  at: string;
+}
+
+export type BillOutcome =
+  { kind: 'bill'; rows: BillRow[] } | { kind: 'not_ready' } | { kind: 'unknown'; message: string };
+
 /** A verified and decrypted notice; `noticeId` is unique per gateway. */
 export type Notice =
   | { kind: 'payment'; noticeId: string; facts: TradeFacts; plain: unknown }
@@ -103,15 +123,19 @@ export interface Gateway {
   readonly appId: string;
   readonly merchantId: string;
   prepay(request: PrepayRequest): Promise<PrepayOutcome>;
+  /** Whether a payer the shop has never met may pay (in a browser, at the provider's own login). */
+  readonly takesStrangers: boolean;
   /** What the client needs to start paying, signed by us. */
-  clientParams(prepayId: string): Record<string, string>;
+  clientParams(prepayId: string, request: PrepayRequest): Record<string, string>;
   /** By our number; with a transaction id, that one transaction (a number may have been paid twice). */
   query(outTradeNo: string, transactionId?: string): Promise<QueryOutcome>;
   close(outTradeNo: string): Promise<CloseOutcome>;
   refund(request: RefundRequest): Promise<RefundOutcome>;
-  queryRefund(outRefundNo: string): Promise<RefundOutcome>;
+  queryRefund(outRefundNo: string, of: RefundedTrade): Promise<RefundOutcome>;
   /** Sends an abnormal refund elsewhere; repeating it while it is in process changes nothing. */
   refundAgain(request: RefundAgainRequest): Promise<RefundOutcome>;
+  /** Everything the provider booked on one business day (`YYYY-MM-DD`), complete or not at all. */
+  downloadBill(day: string): Promise<BillOutcome>;
   /** Verifies exact bytes; `wallNow` is true wall time (the database's), never the shop's shifted clock. */
   readNotice(
     headers: Record<string, string | string[] | undefined>,

@@ -35,6 +35,20 @@ export const gatewaySeconds = new Histogram({
   registers: [registry],
 });
 
+export const reconciliationDifferences = new Counter({
+  name: 'hetuan_reconciliation_differences_total',
+  help: 'Differences found between a gateway and our books, by gateway and kind',
+  labelNames: ['gateway', 'kind'] as const,
+  registers: [registry],
+});
+
+export const reconciliationOpen = new Gauge({
+  name: 'hetuan_reconciliation_open',
+  help: 'Differences that wait for an operator; anything above 0 is an alarm',
+  labelNames: ['gateway'] as const,
+  registers: [registry],
+});
+
 export const outboxWaiting = new Gauge({
   name: 'hetuan_outbox_waiting',
   help: 'Events not yet dispatched',

@@ -1,7 +1,8 @@
 // The scheduler role: fires due timers, and keeps the machinery's own tables small.
-import { timersOf } from '../app.js';
+import { standingTimers, timersOf } from '../app.js';
 import { composed } from '../platform/db/index.js';
 import { purgeIdempotencyKeys } from '../platform/idempotency.js';
+import { keepTimer } from '../platform/timers/index.js';
 import { startScheduler } from '../platform/timers/scheduler.js';
 import { settings } from '../settings.js';
 import type { Shop } from '../shop.js';
@@ -19,6 +20,9 @@ const purges = [
 ];
 
 export function startSchedulerRole(shop: Shop): RunningRole {
+  shop.db.read(...standingTimers.map(([kind, id]) => keepTimer(kind, id))).catch((error: unknown) => {
+    shop.log.error({ err: error }, 'the standing timers could not be kept');
+  });
   const scheduler = startScheduler(shop.db, timersOf(shop), shop.log);
   const housekeeping = setInterval(() => {
     shop.db.read(purgeIdempotencyKeys(), ...purges).catch((error: unknown) => {

@@ -29,6 +29,7 @@ const WRITTEN: readonly [RegExp, string][] = [
   [/refreshToken$/, 'a'.repeat(43)],
   [/avatarKey$/, 'avatars/nobody.png'],
   [/Key$|^key$/, 'products/nobody.png'],
+  [/^response$|^sign$/, 'c29tZWJvZHk='],
   [/^login$/, 'somebody'],
   [/^password$/, 'a password of ten and more'],
   [/version$|^code$/, 'abc-1'],

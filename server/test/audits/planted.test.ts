@@ -21,7 +21,13 @@ describe('the audits', () => {
   beforeAll(async () => {
     owner = openDatabase({ url: scene.shop.ownerUrl, poolMax: 1, applicationName: 'planting' });
     const { closedOrder } = await closedAndPaidLate();
-    targets = { closedOrder, ...(await plainOrders()), ...(await groups()), ...(await guardedAccount()) };
+    targets = {
+      closedOrder,
+      ...(await plainOrders()),
+      ...(await alipayOrders()),
+      ...(await groups()),
+      ...(await guardedAccount()),
+    };
     await moneyArrives();
   });
   afterAll(() => owner?.close());
@@ -66,6 +72,17 @@ describe('the audits', () => {
       plainStock: sku.stockId,
       plainPayment: await idOf('select id from payments where order_id = $1', plainOrder),
     };
+  }
+
+  async function alipayOrders() {
+    const { world, steps, shop } = scene;
+    const buyer = await world.payerOf('alipay');
+    const { orderId: alipayOrder } = await steps.place(buyer, (await world.sku()).skuId, 2);
+    await steps.pay(buyer, alipayOrder);
+    const lineId = await idOf(`select id from order_lines where order_id = $1 and kind = 'goods'`, alipayOrder);
+    const why = { cause: 'operator' as const, reason: '测试', actor: 'system' };
+    await requestRefund(shop.shop, { orderId: alipayOrder, wishes: [{ lineId, units: 1 }], ...why });
+    return { alipayOrder, alipayPayment: await idOf('select id from payments where order_id = $1', alipayOrder) };
   }
 
   async function groups() {

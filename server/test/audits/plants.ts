@@ -13,6 +13,9 @@ export interface PlantTargets {
   plainStock: string;
   offerParentStock: string;
   plainPayment: string;
+  /** two units paid by Alipay, one of them refunded */
+  alipayOrder: string;
+  alipayPayment: string;
   formedGroup: string;
   openGroup: string;
   /** an account that is guarded, with two entries */
@@ -211,6 +214,25 @@ const money: Plant[] = [
   plant('A20', 'a refund the gateway does not know', [
     `update refunds set out_refund_no = out_refund_no || 'X' where order_id = $1`,
     'partlyRefundedOrder',
+  ]),
+  plant('A20', 'a payment Alipay does not know', [
+    `update payments set transaction_id = transaction_id || '9' where id = $1`,
+    'alipayPayment',
+  ]),
+  plant('A20', 'a refund Alipay does not know', [
+    `update refunds set out_refund_no = out_refund_no || 'X' where order_id = $1`,
+    'alipayOrder',
+  ]),
+  plant('A21', 'a payment of Alipay in the clearing of WeChat Pay', [
+    `insert into ledger_entries (journal_id, account, amount_fen)
+     select j.id, e.account, e.fen from ledger_journals j,
+            (values ('house:clearing:wechat_pay', 7), ('house:clearing:alipay', -7)) e(account, fen)
+      where j.source_id = $1`,
+    'alipayPayment',
+  ]),
+  plant('A21', 'a payment of Alipay without its journal', [
+    `update ledger_journals set source_id = gen_random_uuid() where source_id = $1`,
+    'alipayPayment',
   ]),
   plant('A21', 'money in clearing that no gateway reported', [
     `insert into ledger_entries (journal_id, account, amount_fen)

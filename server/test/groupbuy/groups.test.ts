@@ -26,6 +26,26 @@ describe('a group', () => {
     await expectCleanAudits(shop);
   });
 
+  it('shows a newer version after every change, a held seat included', async () => {
+    const { world, steps, shop } = scene;
+    const offer = await world.offer(await world.sku(), { size: 3 });
+    const [leader, friend] = await world.people(2);
+    const opened = await steps.open(leader!, offer);
+    const versions: number[] = [];
+    const look = async () => versions.push(Number((await shop.api.get(`/api/groups/${opened.groupId}`)).body.version));
+    await steps.pay(leader!, opened.orderId);
+    await look();
+    const joined = await steps.join(friend!, offer, opened.groupId);
+    await look();
+    await steps.pay(friend!, joined.orderId);
+    await look();
+    const left = await shop.api.post(`/api/groups/${opened.groupId}/leave`, {}, friend!.token);
+    expect(left.status).toBe(200);
+    await look();
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    expect(versions).toHaveLength(4);
+  });
+
   it('M02: the last unit in a group-buy, paid, is in a group', async () => {
     const { world, steps, shop } = scene;
     const offer = await world.offer(await world.sku(), { size: 2, stock: 2 });

@@ -7,6 +7,9 @@ export interface Answer {
   headers: Headers;
 }
 
+/** Where a person is signed in. */
+export type Platform = 'wechat' | 'alipay';
+
 export interface CallOptions {
   token?: string | undefined;
   body?: unknown;
@@ -62,11 +65,11 @@ export function createApi(shopUrl: string, simulatorUrl: string, send: Send = fe
     post: (path: string, body: unknown, token?: string, key: string = randomUUID()) =>
       call('POST', path, { token, body, key }),
 
-    /** Logs a person in through the simulated platform; the same name is the same person. */
-    async login(person: string): Promise<string> {
-      const { code } = await simulate('POST', '/__sim/wechat/login', { person });
+    /** Logs a person in through a simulated platform; the same name is the same person. */
+    async login(person: string, platform: Platform = 'wechat'): Promise<string> {
+      const { code } = await simulate('POST', `/__sim/${platform}/login`, { person });
       version ??= String((await call('GET', '/api/consent-version')).body.version);
-      const answer = await call('POST', '/api/auth/wechat', { body: { code, consent: { version } } });
+      const answer = await call('POST', `/api/auth/${platform}`, { body: { code, consent: { version } } });
       if (answer.status !== 200) throw new Error(`login: ${answer.status} ${JSON.stringify(answer.body)}`);
       return String(answer.body.accessToken);
     },

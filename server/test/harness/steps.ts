@@ -65,11 +65,16 @@ export function createSteps(shop: Pick<TestShop, 'api'>) {
   const join = async (person: Person, offer: WorldOffer, groupId: string): Promise<Placed> =>
     placed(await joinAnswer(person, offer, groupId));
 
-  /** Starts paying; the answer holds what `wx.requestPayment` would get. */
-  async function startPaying(person: Person, orderId: string): Promise<{ prepayId: string; answer: Answer }> {
-    const answer = await api.call('POST', `/api/orders/${orderId}/payment`, { token: person.token, body: {} });
+  /** Starts paying; the answer holds what `wx.requestPayment` or `my.tradePay` would get. */
+  async function startPaying(
+    person: Person,
+    orderId: string,
+    gateway?: 'wechat_pay' | 'alipay',
+  ): Promise<{ prepayId: string; answer: Answer }> {
+    const body = gateway ? { gateway } : {};
+    const answer = await api.call('POST', `/api/orders/${orderId}/payment`, { token: person.token, body });
     const params = (answer.body.clientParams ?? {}) as Record<string, string>;
-    return { prepayId: String(params.package ?? '').replace('prepay_id=', ''), answer };
+    return { prepayId: params.tradeNO ?? String(params.package ?? '').replace('prepay_id=', ''), answer };
   }
 
   /** Pays at the platform; the notice is then delivered to the shop by the simulator. */
@@ -83,7 +88,7 @@ export function createSteps(shop: Pick<TestShop, 'api'>) {
   /** Logs in again when the clock has passed the token. */
   async function stillSignedIn(person: Person): Promise<void> {
     const answer = await api.get('/api/me', person.token);
-    if (answer.status === 401) person.token = await api.login(person.name);
+    if (answer.status === 401) person.token = await api.login(person.name, person.platform);
   }
 
   async function order(

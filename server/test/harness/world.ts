@@ -2,6 +2,7 @@
 // catalogue are inserted as they are after their commands; people log in over HTTP like anybody.
 import pg from 'pg';
 import { newId } from '../../src/platform/ids.js';
+import type { Platform } from './api.js';
 import type { TestShop } from './shop.js';
 
 export interface WorldSku {
@@ -20,6 +21,7 @@ export interface WorldOffer {
 
 export interface Person {
   name: string;
+  platform: Platform;
   token: string;
   userId: string;
   addressId: string;
@@ -122,13 +124,15 @@ export async function createWorld(shop: Pick<TestShop, 'ownerUrl' | 'api'>) {
     return { offerId, skuId: source.skuId, stockId, priceFen };
   }
 
-  async function person(name = `person-${(made += 1)}-${newId().slice(-8)}`, regionCode = '310104'): Promise<Person> {
-    const token = await shop.api.login(name);
+  const freshName = (): string => `person-${(made += 1)}-${newId().slice(-8)}`;
+
+  async function person(name = freshName(), regionCode = '310104', platform: Platform = 'wechat'): Promise<Person> {
+    const token = await shop.api.login(name, platform);
     const body = { recipient: '林小满', phone: '13800138000', regionCode, detail: '测试路 1 号', isDefault: true };
     const address = await shop.api.call('POST', '/api/me/addresses', { token, body });
     if (address.status !== 200) throw new Error(`address: ${address.status} ${JSON.stringify(address.body)}`);
     const me = await shop.api.get('/api/me', token);
-    return { name, token, userId: String(me.body.id), addressId: String(address.body.id) };
+    return { name, platform, token, userId: String(me.body.id), addressId: String(address.body.id) };
   }
 
   async function people(count: number): Promise<Person[]> {
@@ -147,7 +151,11 @@ export async function createWorld(shop: Pick<TestShop, 'ownerUrl' | 'api'>) {
     return (await owner.query<Row>(text, values)).rows;
   }
 
-  return { sku, offer, person, people, sql, close: () => owner.end() };
+  /** Somebody who comes from the platform of a gateway. */
+  const payerOf = (gateway: 'wechat_pay' | 'alipay'): Promise<Person> =>
+    person(freshName(), '310104', gateway === 'alipay' ? 'alipay' : 'wechat');
+
+  return { sku, offer, person, payerOf, people, sql, close: () => owner.end() };
 }
 
 export type World = Awaited<ReturnType<typeof createWorld>>;

@@ -27,18 +27,22 @@ describe('an abnormal refund', () => {
       return (await statusOf(refundId)) === status;
     });
 
-  async function abnormal() {
+  async function refunding(gateway: 'wechat_pay' | 'alipay', outcome: string) {
     const { world, steps, shop } = scene;
-    const buyer = await world.person();
+    const buyer = await world.payerOf(gateway);
     const { orderId } = await steps.place(buyer, (await world.sku()).skuId);
     await steps.pay(buyer, orderId);
-    await plan('abnormal');
+    await plan(outcome);
     chief = await operatorToken(scene, permissionNames);
     const refund = await shop.api.post(`/api/ops/orders/${orderId}/refunds`, { reason: '缺货' }, chief);
-    const refundId = String(refund.body.refundId);
-    await becomes(refundId, 'abnormal');
-    expect(await statusOf(refundId)).toBe('abnormal');
-    return { buyer, orderId, refundId };
+    return { buyer, orderId, refundId: String(refund.body.refundId) };
+  }
+
+  async function abnormal() {
+    const made = await refunding('wechat_pay', 'abnormal');
+    await becomes(made.refundId, 'abnormal');
+    expect(await statusOf(made.refundId)).toBe('abnormal');
+    return made;
   }
 
   it('waits for an operator, goes to another card, succeeds; history, books and the buyer’s page agree', async () => {
@@ -111,6 +115,27 @@ describe('an abnormal refund', () => {
     await shop.api.simulate('POST', `/__sim/refunds/${number}/settle`, { status: 'SUCCESS' });
     expect((await sendAgain(refundId)).body.error?.code).toBe('refund_not_abnormal');
     expect(await statusOf(refundId)).toBe('succeeded');
+    await expectCleanAudits(shop);
+  });
+
+  it('Alipay knows none: its refund waits under its number, goes nowhere else, and arrives', async () => {
+    const { world, shop } = scene;
+    const { refundId } = await refunding('alipay', 'stuck');
+    const [row] = await world.sql('select out_refund_no from refunds where id = $1', [refundId]);
+    const number = String(row!.out_refund_no);
+    const theirs = async () => {
+      const { refunds } = await shop.api.simulate('GET', '/__sim/refunds');
+      return (refunds as { outRefundNo: string; gateway: string; status: string }[])
+        .filter(({ outRefundNo }) => outRefundNo === number)
+        .map(({ gateway, status }) => ({ gateway, status }));
+    };
+    await passTimeUntil(shop, async () => (await theirs()).length > 0);
+    chief = await operatorToken(scene, permissionNames);
+    expect((await sendAgain(refundId)).body.error?.code).toBe('refund_not_abnormal');
+    expect(await theirs()).toEqual([{ gateway: 'alipay', status: 'PROCESSING' }]);
+    await shop.api.simulate('POST', `/__sim/refunds/${number}/settle`, { status: 'SUCCESS' });
+    await becomes(refundId, 'succeeded');
+    expect(await theirs()).toEqual([{ gateway: 'alipay', status: 'SUCCESS' }]);
     await expectCleanAudits(shop);
   });
 

@@ -14,7 +14,7 @@ import { freePort } from '../../src/platform/embedded/free-port.js';
 import { startRedis } from '../../src/platform/embedded/redis.js';
 import { asEnv } from '../../simulators/credentials.js';
 import { startSimulators } from '../../simulators/start-simulators.js';
-import { createTestDatabase } from '../harness/database.js';
+import { createTestDatabase, makeClockTrue } from '../harness/database.js';
 import { until } from '../realtime/clients.js';
 
 const run = promisify(execFile);
@@ -62,6 +62,7 @@ async function start(stops: (() => Promise<unknown>)[]): Promise<Omit<Pm2Shop, '
   stops.push(() => rm(home, { recursive: true, force: true }));
   const database = await createTestDatabase();
   stops.push(() => database.drop());
+  await makeClockTrue(database.url);
   const redis = await startRedis({ dataDir: join(home, 'redis'), appendOnly: false });
   stops.push(() => redis.stop());
   const credentialsDir = join(home, 'credentials');

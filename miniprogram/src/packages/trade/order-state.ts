@@ -100,7 +100,8 @@ function refundComing({ groupId, status }: Facts): OrderSituation {
   };
 }
 
-function closedText(reason: string | null | undefined): string {
+/** Why nothing came of it, as far as the shop says. */
+export function closedText(reason: string | null | undefined): string {
   if (reason === 'buyer') return '您取消了这笔订单，没有付款。';
   if (reason === 'timeout') return '没有在规定时间内付款，订单自动关闭。';
   return '这笔订单没有付款。若之后有款项到账，会自动原路退回。';

@@ -1,8 +1,10 @@
-// People: logging in, profile, addresses and consents of shoppers; operators, their roles and permissions.
+// People: logging in, profile, addresses and consents of shoppers; operators stand beside them.
 import { z } from 'zod';
-import { done, id, moment, page, pageQuery, phone, text } from '../shapes.js';
+import { done, id, moment, phone, text } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
-import { permissionNames } from '../permissions.js';
+import { tokens } from './identity-shapes.js';
+
+export * from './identity-operators.js';
 
 /** What a person may agree to; a login asks for `terms` and `privacy`. */
 export const consentPurposes = ['terms', 'privacy', 'marketing'] as const;
@@ -14,13 +16,6 @@ const code = z
   .regex(/^[\x21-\x7e]+$/);
 const version = z.string().regex(/^[\w.-]{1,32}$/);
 const purpose = z.enum(consentPurposes);
-
-const tokens = z.object({
-  accessToken: z.string(),
-  accessExpiresAt: moment,
-  refreshToken: z.string(),
-  refreshExpiresAt: moment,
-});
 
 const person = z.object({ id, nickname: z.string(), avatarUrl: z.string().nullable() });
 const signedIn = tokens.extend({ user: person, newcomer: z.boolean() });
@@ -51,6 +46,18 @@ export const loginWithBrowser = defineEndpoint({
   method: 'POST',
   path: '/api/auth/browser',
   summary: '网页登录（微信授权页返回的 code）',
+  access: 'anyone',
+  rateLimit: 'write',
+  body: codeLogin,
+  answer: signedIn,
+  refusals: loginRefusals,
+});
+
+export const loginWithAlipay = defineEndpoint({
+  id: 'identity.loginWithAlipay',
+  method: 'POST',
+  path: '/api/auth/alipay',
+  summary: '支付宝小程序登录',
   access: 'anyone',
   rateLimit: 'write',
   body: codeLogin,
@@ -121,6 +128,19 @@ export const bindPhone = defineEndpoint({
   body: z.strictObject({ code }),
   answer: profile,
   refusals: ['phone_code_invalid', 'login_unavailable', 'consent_required'],
+});
+
+const base64 = z.string().regex(/^[A-Za-z0-9+/]{1,4096}={0,2}$/);
+
+export const bindAlipayPhone = defineEndpoint({
+  id: 'identity.bindAlipayPhone',
+  method: 'POST',
+  path: '/api/me/phone/alipay',
+  summary: '绑定手机号（支付宝小程序 my.getPhoneNumber 返回的密文与签名）；同一手机号在两个平台验证过即为同一人',
+  access: 'shopper',
+  body: z.strictObject({ response: base64, sign: base64 }),
+  answer: profile,
+  refusals: ['phone_code_invalid', 'login_unavailable', 'consent_required', 'busy'],
 });
 
 const regionCode = z.string().regex(/^\d{6}$/);
@@ -242,137 +262,4 @@ export const withdrawConsent = defineEndpoint({
   access: 'shopper',
   params: z.strictObject({ purpose }),
   answer: done,
-});
-
-const permission = z.enum(permissionNames);
-const roleName = text(32);
-const operatorPerson = z.object({ id, login: z.string(), name: z.string(), permissions: z.array(permission) });
-
-export const loginOperator = defineEndpoint({
-  id: 'identity.loginOperator',
-  method: 'POST',
-  path: '/api/ops/auth/login',
-  summary: '操作员登录',
-  access: 'anyone',
-  rateLimit: 'login',
-  body: z.strictObject({ login: z.string().min(1).max(64), password: z.string().min(1).max(128) }),
-  answer: tokens.extend({ operator: operatorPerson }),
-  refusals: ['credentials_wrong'],
-});
-
-// An operator without a single permission is refused here as everywhere else.
-export const showOperatorMe = defineEndpoint({
-  id: 'identity.showOperatorMe',
-  method: 'GET',
-  path: '/api/ops/me',
-  summary: '当前操作员与权限',
-  access: 'anyone',
-  answer: operatorPerson,
-  refusals: ['not_signed_in', 'forbidden'],
-});
-
-const role = z.object({ id, name: z.string(), permissions: z.array(permission) });
-const operator = z.object({
-  id,
-  login: z.string(),
-  name: z.string(),
-  disabled: z.boolean(),
-  roles: z.array(z.object({ id, name: z.string() })),
-  createdAt: moment,
-});
-const operatorId = z.strictObject({ operatorId: id });
-const roleIds = z.array(id).max(20);
-const roleBody = z.strictObject({ name: roleName, permissions: z.array(permission).max(permissionNames.length) });
-const manages = { operator: 'operators.write' } as const;
-
-export const listOperators = defineEndpoint({
-  id: 'identity.listOperators',
-  method: 'GET',
-  path: '/api/ops/operators',
-  summary: '操作员列表',
-  access: manages,
-  query: pageQuery,
-  answer: page(operator),
-});
-
-export const createOperator = defineEndpoint({
-  id: 'identity.createOperator',
-  method: 'POST',
-  path: '/api/ops/operators',
-  summary: '新增操作员',
-  access: manages,
-  body: z.strictObject({
-    login: z.string().regex(/^[a-z0-9][a-z0-9._-]{2,31}$/),
-    name: text(32),
-    password: z.string().min(10).max(128),
-    roleIds,
-  }),
-  answer: operator,
-  refusals: ['not_found', 'forbidden', 'login_taken'],
-});
-
-export const disableOperator = defineEndpoint({
-  id: 'identity.disableOperator',
-  method: 'POST',
-  path: '/api/ops/operators/:operatorId/disable',
-  summary: '停用操作员（立即退出登录）',
-  access: manages,
-  params: operatorId,
-  answer: operator,
-  refusals: ['not_found', 'forbidden'],
-});
-
-export const enableOperator = defineEndpoint({
-  id: 'identity.enableOperator',
-  method: 'POST',
-  path: '/api/ops/operators/:operatorId/enable',
-  summary: '重新启用操作员',
-  access: manages,
-  params: operatorId,
-  answer: operator,
-  refusals: ['not_found', 'forbidden'],
-});
-
-export const assignRoles = defineEndpoint({
-  id: 'identity.assignRoles',
-  method: 'PUT',
-  path: '/api/ops/operators/:operatorId/roles',
-  summary: '设置操作员的角色（立即生效）',
-  access: manages,
-  params: operatorId,
-  body: z.strictObject({ roleIds }),
-  answer: operator,
-  refusals: ['not_found', 'forbidden'],
-});
-
-export const listRoles = defineEndpoint({
-  id: 'identity.listRoles',
-  method: 'GET',
-  path: '/api/ops/roles',
-  summary: '角色列表',
-  access: manages,
-  answer: z.object({ items: z.array(role) }),
-});
-
-export const createRole = defineEndpoint({
-  id: 'identity.createRole',
-  method: 'POST',
-  path: '/api/ops/roles',
-  summary: '新增角色',
-  access: manages,
-  body: roleBody,
-  answer: role,
-  refusals: ['forbidden', 'name_taken'],
-});
-
-export const changeRole = defineEndpoint({
-  id: 'identity.changeRole',
-  method: 'PUT',
-  path: '/api/ops/roles/:roleId',
-  summary: '修改角色（立即生效）',
-  access: manages,
-  params: z.strictObject({ roleId: id }),
-  body: roleBody,
-  answer: role,
-  refusals: ['not_found', 'forbidden', 'name_taken'],
 });

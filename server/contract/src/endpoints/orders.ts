@@ -95,7 +95,8 @@ export const payOrder = defineEndpoint({
   summary: '发起支付',
   access: 'shopper',
   params: orderId,
-  body: z.strictObject({ gateway: z.enum(['wechat_pay']).default('wechat_pay') }),
+  /** without a gateway: the one of the platform the person is signed in on */
+  body: z.strictObject({ gateway: z.enum(['wechat_pay', 'alipay']).optional() }),
   answer: z.object({
     paymentId: id,
     gateway: z.enum(['wechat_pay', 'alipay', 'free']),

@@ -15,6 +15,8 @@ export interface GroupRow {
   paid: number;
   status: StateOf<'group'>;
   version: number;
+  /** raised by every change of the row */
+  revision: number;
   closing_intent: ClosingIntent | null;
   waived: boolean;
   opens_at: Date | null;
@@ -51,7 +53,8 @@ export interface OfferRow {
   skus: { skuId: string; priceFen: number; stockId: string }[];
 }
 
-const groupColumns = `id, offer_id, opener_id, leader_id, size, held, paid, status, version, closing_intent, waived, opens_at,
+const revised = 'revision = revision + 1';
+const groupColumns = `id, offer_id, opener_id, leader_id, size, held, paid, status, version, revision, closing_intent, waived, opens_at,
   expires_at, formed_at, created_at`;
 const memberColumns = `id, group_id, user_id, order_id, status, version, seated_at, paid_at`;
 
@@ -92,23 +95,23 @@ const insertMember = prepared(
    insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
    select 'group_member', id, 1, null, '${memberMachine.initial}', 'created', $5::text, app_now() from seated`,
 );
-const holdSeat = prepared(`update groups set held = held + 1 where id = $1`);
+const holdSeat = prepared(`update groups set ${revised}, held = held + 1 where id = $1`);
 const payOfHeld = prepared<{ id: string }>(
-  `update groups set held = held - 1, paid = paid + 1 where id = $1 and held >= 1 returning id`,
+  `update groups set ${revised}, held = held - 1, paid = paid + 1 where id = $1 and held >= 1 returning id`,
 );
 const freeHeldSeat = prepared<{ id: string }>(
-  `update groups set held = held - 1 where id = $1 and held >= 1 returning id`,
+  `update groups set ${revised}, held = held - 1 where id = $1 and held >= 1 returning id`,
 );
 const freePaidSeat = prepared<{ id: string }>(
-  `update groups set paid = paid - 1 where id = $1 and paid >= 1 returning id`,
+  `update groups set ${revised}, paid = paid - 1 where id = $1 and paid >= 1 returning id`,
 );
 const handOver = prepared<{ id: string }>(
-  `update groups set leader_id = $2, opener_id = null where id = $1 returning id`,
+  `update groups set ${revised}, leader_id = $2, opener_id = null where id = $1 returning id`,
 );
 const intend = prepared<{ id: string }>(
-  `update groups set closing_intent = $2 where id = $1 and closing_intent is null returning id`,
+  `update groups set ${revised}, closing_intent = $2 where id = $1 and closing_intent is null returning id`,
 );
-const forgetIntent = prepared(`update groups set closing_intent = null where id = $1`);
+const forgetIntent = prepared(`update groups set ${revised}, closing_intent = null where id = $1`);
 
 export const lockGroup = (groupId: string): Statement<GroupRow> => lock(groupId);
 export const findGroup = (groupId: string): Statement<GroupRow> => find(groupId);
@@ -150,7 +153,10 @@ export const clearIntent = (groupId: string): Statement => forgetIntent(groupId)
 /** The leader has paid: the group is listed and its clock starts. */
 export function openGroupRow(groupId: string, expiresAt: Date, actor: string): Statement<{ id: string }> {
   const move = { ids: [groupId], from: 'pending_leader', to: 'open', actor } as const;
-  return moveStatement(groupMachine, move, { set: 'opens_at = app_now(), expires_at = $6', values: [expiresAt] });
+  return moveStatement(groupMachine, move, {
+    set: `${revised}, opens_at = app_now(), expires_at = $6`,
+    values: [expiresAt],
+  });
 }
 
 export function formGroupRow(
@@ -159,7 +165,7 @@ export function formGroupRow(
   actor: string,
 ): Statement<{ id: string }> {
   const move = { ids: [group.id], from: group.status, to: 'formed', actor } as const;
-  return moveStatement(groupMachine, move, { set: 'formed_at = app_now(), waived = $6', values: [waived] });
+  return moveStatement(groupMachine, move, { set: `${revised}, formed_at = app_now(), waived = $6`, values: [waived] });
 }
 
 export function paySeat(memberId: string, actor: string): Statement<{ id: string }> {
@@ -168,7 +174,7 @@ export function paySeat(memberId: string, actor: string): Statement<{ id: string
 }
 
 export function moveGroup(groupId: string, from: StateOf<'group'>, to: StateOf<'group'>, actor: string) {
-  return moveStatement(groupMachine, { ids: [groupId], from, to, actor });
+  return moveStatement(groupMachine, { ids: [groupId], from, to, actor }, { set: revised, values: [] });
 }
 
 export function moveMembers(

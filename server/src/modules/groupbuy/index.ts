@@ -10,3 +10,4 @@ export { RETURN_OFFER_STOCK, returnStock, stockReturnDue } from './commands/retu
 export { EXPIRE_GROUP, GUARD_GROUP } from './group-end.js';
 export { type GroupRow, type MemberRow, findGroup, readGroupMembers } from './group-statements.js';
 export { GROUPBUY, groupOrderPort } from './order-port.js';
+export { groupPersonPort } from './person-port.js';

@@ -102,7 +102,7 @@ function presentFacts(group: GroupRow) {
     id: group.id,
     offerId: group.offer_id,
     status: group.status,
-    version: group.version,
+    version: group.revision,
     size: group.size,
     paid: group.paid,
     held: group.held,

@@ -150,7 +150,7 @@ export interface MySeatRow extends GroupRow {
 }
 
 const mySeats = prepared<MySeatRow>(
-  `select g.id, g.offer_id, g.opener_id, g.leader_id, g.size, g.held, g.paid, g.status, g.version, g.closing_intent, g.waived,
+  `select g.id, g.offer_id, g.opener_id, g.leader_id, g.size, g.held, g.paid, g.status, g.version, g.revision, g.closing_intent, g.waived,
           g.opens_at, g.expires_at, g.formed_at, g.created_at, m.id as seat_id, m.status as seat_status, m.order_id
      from group_members m join groups g on g.id = m.group_id
     where m.user_id = $1 and m.status <> 'released' and ($2::uuid is null or m.id < $2)

@@ -10,7 +10,7 @@ export function groupRealtime(shop: Shop): RealtimeSource[] {
       async load(groupId) {
         const [group] = await shop.db.rows(findGroup(groupId));
         if (!group) return null;
-        const { id, version, status, size, paid, held } = group;
+        const { id, revision: version, status, size, paid, held } = group;
         const expiresAt = group.expires_at.toISOString();
         const serverNow = shop.clock.now().toISOString();
         const facts = { id, version, status, size, paid, held, expiresAt, serverNow };

@@ -2,10 +2,14 @@
 export { type Authenticator, createAuthenticator } from './authenticator.js';
 export { type NewMember, type RegisteredMember, registerMember } from './commands/register-member.js';
 export { type NewOperator, createOperator, installOperator } from './commands/create-operator.js';
-export { type SignedIn, loginWithWechat } from './commands/login-with-wechat.js';
+export { loginWithAlipay } from './commands/login-with-alipay.js';
+export { loginWithWechat } from './commands/login-with-wechat.js';
+export type { SignedIn } from './entering.js';
 export { loginOperator } from './commands/login-operator.js';
 export { maskNickname, maskPhone, maskRecipient } from './domain/masking.js';
 export { consentVersion } from './limits.js';
+export type { Provider } from './login-statements.js';
+export { type PersonPort, registerPersonPort } from './person-ports.js';
 export { recordOperatorAction } from './operator-statements.js';
 export {
   type AddressSnapshotRow,
@@ -14,5 +18,6 @@ export {
   readDeliveryAddress,
   readPayerIdentity,
   readPublicProfiles,
+  readSessionProvider,
 } from './person-statements.js';
 export { type Province, regionNames, regionTree } from './regions.js';

@@ -10,6 +10,11 @@ export const limits = {
   sessionCacheSize: 20_000,
   genuineTokens: 20_000,
   addressesPerPerson: 20,
+  /** carriers give a number to somebody else no sooner than this after the last owner gave it back */
+  phoneProofLifeMs: 90 * DAY_MS,
+  /** longer than a request may run plus what another process may still believe of a session */
+  linkSweepMs: 2 * MINUTE_MS,
+  linkRetryMs: HOUR_MS,
 } as const;
 
 /** Version of the terms and of the privacy guide; raising it asks everybody to agree again. */

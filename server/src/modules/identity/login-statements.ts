@@ -1,7 +1,7 @@
 // Logging in, in SQL: who is behind an openid or unionid, and the rows of somebody who comes for the first time.
 import { type Statement, prepared } from '../../platform/db/index.js';
 
-export type Provider = 'wechat_mini' | 'browser';
+export type Provider = 'wechat_mini' | 'browser' | 'alipay_mini';
 
 export interface IdentityRow {
   id: string;

@@ -1,6 +1,7 @@
 // People in SQL: identities, consents, and the facts other modules read in their own transactions. Nothing here is
 // joined by others; they get rows with the columns named below.
 import { newId } from '../../platform/ids.js';
+import type { Provider } from './login-statements.js';
 import { type Statement, prepared } from '../../platform/db/index.js';
 
 const lock = prepared(`select pg_advisory_xact_lock(hashtextextended('person:' || $1::text, 1))`);
@@ -32,6 +33,12 @@ export const readDeliveryAddress = (addressId: string, userId: string): Statemen
 const payer = prepared<{ subject: string }>(
   `select subject from identities where user_id = $1 and app_id = $2 order by created_at, id limit 1`,
 );
+const signedInOn = prepared<{ provider: Provider }>(
+  `select i.provider from sessions s join identities i on i.id = s.identity_id where s.id = $1`,
+);
+
+/** The platform a session was opened on. */
+export const readSessionProvider = (sessionId: string): Statement<{ provider: Provider }> => signedInOn(sessionId);
 
 /** The openid a person pays with in an app; no row when they never logged in there. */
 export const readPayerIdentity = (userId: string, appId: string): Statement<{ subject: string }> =>
@@ -63,7 +70,9 @@ const changeNames = prepared<ProfileRow>(
     where id = $1 and deleted_at is null returning ${profileColumns}`,
 );
 const releasePhone = prepared(`update users set phone = null where phone = $1 and id <> $2`);
-const dropPhone = prepared(`update users set phone = null where id = $1`);
+const dropPhone = prepared(
+  `with proofs as (delete from phone_proofs where user_id = $1) update users set phone = null where id = $1`,
+);
 const setPhone = prepared<ProfileRow>(
   `update users set phone = $2 where id = $1 and deleted_at is null returning ${profileColumns}`,
 );

@@ -5,11 +5,13 @@ import { pageOf } from '../../platform/cursor.js';
 import { type Caller, type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
 import { assignRoles } from './commands/assign-roles.js';
+import { bindAlipayPhone } from './commands/bind-alipay-phone.js';
 import { bindPhone } from './commands/bind-phone.js';
 import { changeProfile } from './commands/change-profile.js';
 import { createOperator } from './commands/create-operator.js';
 import { disableOperator, enableOperator } from './commands/disable-operator.js';
 import { endSession } from './commands/end-session.js';
+import { loginWithAlipay } from './commands/login-with-alipay.js';
 import { loginOperator } from './commands/login-operator.js';
 import { loginWithWechat } from './commands/login-with-wechat.js';
 import { grantConsent, withdrawConsent } from './commands/record-consent.js';
@@ -36,6 +38,7 @@ function sessionRoutes(shop: Shop): Route[] {
   return [
     route(contract.loginWithWechat, ({ body }) => loginWithWechat(shop, { provider: 'wechat_mini', ...body })),
     route(contract.loginWithBrowser, ({ body }) => loginWithWechat(shop, { provider: 'browser', ...body })),
+    route(contract.loginWithAlipay, ({ body }) => loginWithAlipay(shop, body)),
     route(contract.refreshSession, ({ body }) => refreshSession(shop, body)),
     route(contract.logout, async ({ viewer }) =>
       viewer ? endSession(shop, { sessionId: viewer.sessionId }) : refuse('not_signed_in'),
@@ -67,6 +70,11 @@ function profileRoutes(shop: Shop): Route[] {
     }),
     route(contract.bindPhone, async ({ body, caller }) => {
       const bound = await bindPhone(shop, { userId: caller.personId, code: body.code });
+      return bound.ok ? ok(presentProfile(bound.value, shop.storage)) : bound;
+    }),
+    route(contract.bindAlipayPhone, async ({ body, caller }) => {
+      const { personId: userId, sessionId } = caller;
+      const bound = await bindAlipayPhone(shop, { userId, sessionId, ...body });
       return bound.ok ? ok(presentProfile(bound.value, shop.storage)) : bound;
     }),
     route(contract.showConsentVersion, async () => ok({ version: consentVersion })),

@@ -31,3 +31,4 @@ export {
   moveOrders,
   readOrderLines,
 } from './order-statements.js';
+export { orderPersonPort } from './person-port.js';

@@ -35,7 +35,7 @@ function shopperRoutes(shop: Shop): Route[] {
       placeOrder(shop, { userId: caller.personId, offer: null, ...body }, once),
     ),
     route(contract.payOrder, ({ params, body, caller }) =>
-      payOrder(shop, { userId: caller.personId, orderId: params.orderId, gateway: body.gateway }),
+      payOrder(shop, { userId: caller.personId, sessionId: caller.sessionId, orderId: params.orderId, ...body }),
     ),
     route(contract.confirmPayment, async ({ params, caller }) => {
       const found = await findOrder(shop.db, params.orderId, caller.personId);

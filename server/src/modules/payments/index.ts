@@ -1,4 +1,5 @@
 // The door of payments: intake of gateways' facts, payment and refund rows for the transactions of orders.
+export { differenceMachine } from './domain/difference-machine.js';
 export { paymentMachine, refundMachine } from './domain/payment-machine.js';
 export { type Settlement, decideSettlement } from './domain/settlement.js';
 export { ASK_PAYMENT } from './commands/receive-notice.js';
@@ -33,3 +34,4 @@ export {
   settleNotice,
   rememberPrepay,
 } from './payment-statements.js';
+export { paymentPersonPort } from './person-port.js';

@@ -15,6 +15,10 @@ const set = prepared(
   `insert into timers (id, kind, subject_id, due_at) values ($1, $2::text, $3, $4)
    on conflict (kind, subject_id) where done_at is null do update set due_at = excluded.due_at, lease_until = null`,
 );
+const keep = prepared(
+  `insert into timers (id, kind, subject_id, due_at) values ($1, $2::text, $3, app_now())
+   on conflict (kind, subject_id) where done_at is null do nothing`,
+);
 const cancel = prepared(
   `update timers set done_at = app_now() where kind = $1 and subject_id = $2 and done_at is null`,
 );
@@ -47,6 +51,9 @@ const letGo = prepared(
 export function setTimer(kind: string, subjectId: string, dueAt: Date): Statement {
   return set(newId(), kind, subjectId, dueAt);
 }
+
+/** A timer that always stands: made when it is missing, left as it is otherwise. */
+export const keepTimer = (kind: string, subjectId: string): Statement => keep(newId(), kind, subjectId);
 
 export function cancelTimer(kind: string, subjectId: string): Statement {
   return cancel(kind, subjectId);

@@ -60,10 +60,3 @@ export function readRefundFacts(value: unknown): RefundFacts | null {
     succeededAt: data.success_time ?? null,
   };
 }
-
-/** One string field, not blank, of an object that may be anything. */
-export function textField(value: unknown, field: string): string | null {
-  if (typeof value !== 'object' || value === null || !(field in value)) return null;
-  const found: unknown = Object.entries(value).find(([key]) => key === field)?.[1];
-  return typeof found === 'string' && found.trim() !== '' ? found : null;
-}

@@ -5,7 +5,8 @@ import { verify } from 'node:crypto';
 import { Aes } from 'wechatpay-axios-plugin';
 import { z } from 'zod';
 import type { Notice, NoticeOutcome } from '../gateway.js';
-import { readRefundFacts, readTradeFacts, textField } from './facts.js';
+import { heard, maxNoticeSkewMs, textField, unheard as refuse } from '../gateway-call/index.js';
+import { readRefundFacts, readTradeFacts } from './facts.js';
 import type { PlatformKeyring } from './platform-keyring.js';
 
 export type NoticeHeaders = Record<string, string | string[] | undefined>;
@@ -20,15 +21,8 @@ const headerForms = {
 type HeaderName = keyof typeof headerForms;
 const headerNames = Object.keys(headerForms) as HeaderName[];
 
-const maxSkewMs = 300_000;
 const maxBodyBytes = 256 * 1024;
 const probePrefix = 'WECHATPAY/SIGNTEST/';
-
-class Refused extends Error {}
-
-function refuse(reason: string): never {
-  throw new Refused(reason);
-}
 
 /** Exactly one well-formed value of each header; a comma is what two joined duplicates look like. */
 function readHeaders(headers: NoticeHeaders): Record<HeaderName, string> {
@@ -128,7 +122,7 @@ async function readOrThrow(
   if (!Buffer.isBuffer(rawBody) || rawBody.length === 0) refuse('empty body');
   if (rawBody.length > maxBodyBytes) refuse('body too large');
   const skewMs = Math.abs(wallNow.getTime() - Number(read['wechatpay-timestamp']) * 1000);
-  if (!(skewMs < maxSkewMs)) refuse('stale timestamp');
+  if (!(skewMs < maxNoticeSkewMs)) refuse('stale timestamp');
   const key = (await reader.keyring.find(read['wechatpay-serial'])) ?? refuse('unknown serial');
   const head = Buffer.from(`${read['wechatpay-timestamp']}\n${read['wechatpay-nonce']}\n`, 'utf8');
   const message = Buffer.concat([head, rawBody, Buffer.from('\n')]);
@@ -143,15 +137,11 @@ async function readOrThrow(
   return { kind: 'other', noticeId: id, eventType, plain };
 }
 
-export async function readNotice(
+export function readNotice(
   reader: NoticeReader,
   headers: NoticeHeaders,
   rawBody: Buffer,
   wallNow: Date,
 ): Promise<NoticeOutcome> {
-  try {
-    return { kind: 'verified', notice: await readOrThrow(reader, headers, rawBody, wallNow) };
-  } catch (error) {
-    return { kind: 'refused', reason: error instanceof Refused ? error.message : 'unreadable notice' };
-  }
+  return heard(() => readOrThrow(reader, headers, rawBody, wallNow));
 }

@@ -1,5 +1,5 @@
 // What the WeChat Pay client must be told; secrets arrive as values, never as paths or environment names.
-import type { BreakerOptions } from './circuit-breaker.js';
+import type { BreakerOptions } from '../gateway-call/index.js';
 
 export interface WechatPayOptions {
   appId: string;

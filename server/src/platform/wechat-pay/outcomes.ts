@@ -1,7 +1,8 @@
 // Turns verified answers into the gateway's closed sets of outcomes, by HTTP status and `code`, never by message text.
 // What can't be read with certainty is `unknown`.
 import type { CloseOutcome, PrepayOutcome, QueryOutcome, RefundOutcome, RefundRequest } from '../gateway.js';
-import { readRefundFacts, readTradeFacts, textField } from './facts.js';
+import { textField } from '../gateway-call/index.js';
+import { readRefundFacts, readTradeFacts } from './facts.js';
 import type { Reply } from './transport.js';
 
 interface Unknown {

@@ -1,10 +1,9 @@
 // One signed HTTP exchange with WeChat Pay through the library, bounded in time and size, on kept-alive connections.
 // The library verifies every answer, refusals included, against the keys given.
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import axios, { type AxiosResponse } from 'axios';
+import type { AxiosResponse } from 'axios';
 import { Decorator } from 'wechatpay-axios-plugin';
+import { keptAliveConnection, onLiveConnection } from '../gateway-call/index.js';
 import type { WechatPayOptions } from './options.js';
 
 type Client = Decorator['v3'];
@@ -16,25 +15,9 @@ export interface SignedClient {
   send(keys: PlatformKeySet, request: SignedRequest): Promise<AxiosResponse<unknown>>;
 }
 
-const maxAnswerBytes = 1024 * 1024;
-
-/** A kept-alive connection that the other side had already dropped: nothing of the request was read. */
-function metDeadConnection(error: unknown): boolean {
-  if (!axios.isAxiosError(error) || (error.code !== 'ECONNRESET' && error.code !== 'EPIPE')) return false;
-  const request: unknown = error.request;
-  return typeof request === 'object' && request !== null && 'reusedSocket' in request && request.reusedSocket === true;
-}
-
 export function createSignedClient(options: WechatPayOptions): SignedClient {
   const timeoutMs = options.timeoutMs ?? 5_000;
-  const connection = {
-    httpAgent: new HttpAgent({ keepAlive: true, maxSockets: 128 }),
-    httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: 128 }),
-    proxy: false,
-    maxRedirects: 0,
-    maxContentLength: maxAnswerBytes,
-    maxBodyLength: maxAnswerBytes,
-  } as const;
+  const connection = keptAliveConnection();
   const ownPublicKey = createPublicKey(options.privateKey);
   let built: { serials: string; client: Client } | null = null;
 
@@ -59,14 +42,9 @@ export function createSignedClient(options: WechatPayOptions): SignedClient {
   return {
     async send(keys, request) {
       const client = clientFor(keys);
-      const once = () =>
-        client.request<unknown>({ ...request, timeout: timeoutMs, signal: AbortSignal.timeout(timeoutMs) });
-      try {
-        return await once();
-      } catch (error) {
-        if (metDeadConnection(error)) return once();
-        throw error;
-      }
+      return onLiveConnection(() =>
+        client.request<unknown>({ ...request, timeout: timeoutMs, signal: AbortSignal.timeout(timeoutMs) }),
+      );
     },
   };
 }

@@ -3,7 +3,7 @@
 // trade, so callers query and keep the same number.
 import axios, { type AxiosResponse } from 'axios';
 import { Rsa } from 'wechatpay-axios-plugin';
-import { createCircuitBreaker, type CircuitBreaker } from './circuit-breaker.js';
+import { type CircuitBreaker, createCircuitBreaker, describeFault } from '../gateway-call/index.js';
 import type { WechatPayOptions } from './options.js';
 import { verifyCertificateAnswer, type PlatformCertificate } from './platform-certificates.js';
 import { PlatformKeyring } from './platform-keyring.js';
@@ -20,15 +20,14 @@ export interface Call {
   body?: Record<string, unknown> | ((seal: (text: string) => string) => Record<string, unknown>);
 }
 
+export type FileReply = { kind: 'file'; bytes: Buffer } | { kind: 'no_answer'; message: string };
+
 export interface Transport {
   call(call: Call): Promise<Reply>;
+  /** A file the platform names in a verified answer; it is not signed, so the caller compares its hash. */
+  fetchFile(path: string, query: Record<string, string>, maxBytes: number): Promise<FileReply>;
   keyring: PlatformKeyring;
   breaker: CircuitBreaker;
-}
-
-function describe(error: unknown): string {
-  if (!axios.isAxiosError(error)) return error instanceof Error ? error.name : 'unknown error';
-  return error.code ?? error.name;
 }
 
 function judge({ status, data }: AxiosResponse<unknown>): Reply {
@@ -85,9 +84,27 @@ export function createTransport(options: WechatPayOptions): Transport {
       breaker.report(response !== undefined && response.status < 500);
       const named: unknown = response?.headers['wechatpay-serial'];
       if (typeof named === 'string') void keyring.find(named);
-      return { kind: 'no_answer', message: describe(error) };
+      return { kind: 'no_answer', message: describeFault(error) };
     }
   }
 
-  return { call, keyring, breaker };
+  async function fetchFile(path: string, query: Record<string, string>, maxBytes: number): Promise<FileReply> {
+    if (!breaker.admit()) return { kind: 'no_answer', message: 'the circuit is open' };
+    try {
+      const answer = await client.send(keyring.keys(), {
+        ...{ method: 'GET', url: path.replace(/^\//, ''), params: query, maxContentLength: maxBytes },
+        ...{ responseType: 'arraybuffer', transformResponse: [(data: unknown) => data] },
+      });
+      breaker.report(answer.status < 500);
+      const whole = answer.status === 200 && Buffer.isBuffer(answer.data);
+      return whole
+        ? { kind: 'file', bytes: answer.data as Buffer }
+        : { kind: 'no_answer', message: `HTTP ${answer.status}` };
+    } catch (error) {
+      breaker.report(false);
+      return { kind: 'no_answer', message: describeFault(error) };
+    }
+  }
+
+  return { call, fetchFile, keyring, breaker };
 }

@@ -2,9 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freshNumber, openTestShop, until, type TestShop } from '../../../simulators/test-shop.js';
-import { createCircuitBreaker } from './circuit-breaker.js';
+import { chinaTime, createCircuitBreaker } from '../gateway-call/index.js';
 import { createWechatPay, type WechatPayOptions } from './index.js';
-import { chinaTime } from './wechat-pay.js';
 
 let shop: TestShop;
 beforeAll(async () => {

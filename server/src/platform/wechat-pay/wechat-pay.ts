@@ -1,8 +1,9 @@
 // WeChat Pay APIv3 as the shop's payment gateway. Amounts are integer fen, times RFC 3339 in China's zone; the same
 // request with the same number is sent byte for byte the same, so a repeat is a re-entry and never a second trade.
 import { Formatter, Rsa } from 'wechatpay-axios-plugin';
-import type { Gateway, RefundAgainRequest } from '../gateway.js';
-import type { BreakerState } from './circuit-breaker.js';
+import type { Gateway, RefundAgainRequest, RefundOutcome } from '../gateway.js';
+import { type BreakerState, assertFen, chinaTime, clip } from '../gateway-call/index.js';
+import { downloadBill } from './bill.js';
 import { readNotice } from './notice.js';
 import { assertUsable, type WechatPayOptions } from './options.js';
 import {
@@ -17,6 +18,8 @@ import { type Call, createTransport } from './transport.js';
 
 export interface WechatPayGateway extends Gateway {
   readonly name: 'wechat_pay';
+  queryRefund(outRefundNo: string): Promise<RefundOutcome>;
+  clientParams(prepayId: string): Record<string, string>;
   /** `open`: the platform did not answer lately and calls are `unknown` at once. */
   breakerState(): BreakerState;
 }
@@ -24,21 +27,8 @@ export interface WechatPayGateway extends Gateway {
 const maxDescriptionLength = 127;
 const maxReasonLength = 80;
 
-/** RFC 3339 in China's zone, to the second (rounded down: a prepay never outlives its order). */
-export function chinaTime(at: Date): string {
-  return `${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
-}
-
-/** Cuts by code points, so that no character is split. */
-function clip(text: string, length: number): string {
-  return [...text].slice(0, length).join('');
-}
-
-function assertFen(value: number): number {
-  if (!Number.isSafeInteger(value) || value < 1)
-    throw new RangeError('an amount must be a positive whole number of fen');
-  return value;
-}
+const tradePath = (outTradeNo: string) => `/v3/pay/transactions/out-trade-no/${encodeURIComponent(outTradeNo)}`;
+const transactionPath = (transactionId: string) => `/v3/pay/transactions/id/${encodeURIComponent(transactionId)}`;
 
 /** Card and name are sealed for the platform: nothing between it and us can read them. */
 function abnormalRefundCall({ refundId, outRefundNo, to }: RefundAgainRequest): Call {
@@ -59,15 +49,16 @@ export function createWechatPay(options: WechatPayOptions): WechatPayGateway {
   const transport = createTransport(options);
   const privateKey = Rsa.from(options.privateKey, 'private');
   const reader = { keyring: transport.keyring, apiV3Key: options.apiV3Key, merchantId };
-  const tradePath = (outTradeNo: string) => `/v3/pay/transactions/out-trade-no/${encodeURIComponent(outTradeNo)}`;
 
   return {
     name: 'wechat_pay',
     appId,
     merchantId,
+    takesStrangers: false,
     breakerState: () => transport.breaker.state(),
 
     async prepay(request) {
+      if (request.payerId === null) throw new TypeError('WeChat Pay takes money from the named payer only');
       const body = {
         appid: appId,
         mchid: merchantId,
@@ -90,10 +81,7 @@ export function createWechatPay(options: WechatPayOptions): WechatPayGateway {
     },
 
     async query(outTradeNo, transactionId) {
-      const path =
-        transactionId === undefined
-          ? tradePath(outTradeNo)
-          : `/v3/pay/transactions/id/${encodeURIComponent(transactionId)}`;
+      const path = transactionId === undefined ? tradePath(outTradeNo) : transactionPath(transactionId);
       const call = { method: 'GET', path, query: { mchid: merchantId } } as const;
       return queryOutcome(await transport.call(call), outTradeNo);
     },
@@ -128,6 +116,8 @@ export function createWechatPay(options: WechatPayOptions): WechatPayGateway {
     async refundAgain(request) {
       return refundAgainOutcome(await transport.call(abnormalRefundCall(request)), request.outRefundNo);
     },
+
+    downloadBill: (day) => downloadBill(transport, new URL(options.baseUrl).origin, day),
 
     readNotice: (headers, rawBody, wallNow) => readNotice(reader, headers, rawBody, wallNow),
   };

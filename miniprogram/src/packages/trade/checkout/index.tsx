@@ -131,7 +131,7 @@ function PlayNote({ play, offer }: { play: Exclude<Play, { kind: 'alone' }>; off
         <Text className={classes['play-name']}>{play.kind === 'open' ? '发起拼团' : '参加拼团'}</Text>
         <Text className={classes['play-text']}>
           {play.kind === 'open'
-            ? `支付成功后开团${offer && hours >= 1 ? `，${hours} 小时内` : '，限时内'}满${size || '员'}即成团；未成团全额退款。`
+            ? `支付成功后开团${offer && hours >= 1 ? `，${hours} 小时内` : '，限时内'}${size ? `满 ${size}` : '满员'}即成团；未成团全额退款。`
             : '支付成功即参团，满员立即成团；未成团全额退款。'}
         </Text>
       </View>

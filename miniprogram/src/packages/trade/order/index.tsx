@@ -55,7 +55,8 @@ export default function Order() {
   );
   const look = (): void => void Promise.all([order.reload(), parcels.reload(), group.reload()]);
   useLive('order.changed', mine, look);
-  useLive('group.changed', groupId, group.reload);
+  // Forming or ending a group moves its orders.
+  useLive('group.changed', groupId, () => Promise.all([group.reload(), order.reload()]));
   const steps = useOrderSteps(look);
   const overdue = useClockOver(data?.payDeadline) && data?.status === 'pending_payment';
   const situation = data && orderSituation({ ...data, overdue });
@@ -173,7 +174,7 @@ function Lines({ order }: { order: OrderDetail }) {
           </Fact>
         )}
         <View className={classes['total']}>
-          <Text>{order.paidAt ? '实付' : '应付'}</Text>
+          <Text>{order.paidAt ? '实付' : order.status === 'closed' ? '订单金额' : '应付'}</Text>
           <Price fen={order.payFen} size="lg" />
         </View>
       </View>

@@ -19,6 +19,7 @@ import { ErrorRetry } from '../../../parts/states';
 import { platform } from '../../../platform';
 import { useLive } from '../../../realtime/use-live';
 import { goTo, replaceWith } from '../../../routes';
+import { payAtOnce } from '../pay-at-once';
 import { StatusHead } from '../status-head';
 import classes from './index.module.scss';
 import { type ResultKind, mayChange, resultKind, resultWords } from './outcome';
@@ -37,7 +38,7 @@ export default function Result() {
   );
   const look = (): void => void Promise.all([asked.reload(), order.reload()]);
   useLive('order.changed', mine, look);
-  useLive('group.changed', groupId, group.reload);
+  useLive('group.changed', groupId, () => Promise.all([group.reload(), asked.reload()]));
 
   const kind = resultKind({ confirmation: asked.data, inGroup: groupId !== null, group: group.data });
   const waiting = mine !== null && mayChange(kind);
@@ -72,6 +73,7 @@ export default function Result() {
             no={order.data?.no}
             group={group.data}
             deadline={order.data?.payDeadline}
+            closeReason={order.data?.closeReason}
             onLook={look}
             asking={asked.loading}
           />
@@ -89,14 +91,15 @@ interface SaidProps {
   payFen: number | undefined;
   no: string | undefined;
   deadline: string | undefined;
+  closeReason: string | null | undefined;
   group: GroupDetail | undefined;
   asking: boolean;
   onLook(): void;
 }
 
-function Said({ kind, orderId, payFen, no, deadline, group, asking, onLook }: SaidProps) {
+function Said({ kind, orderId, payFen, no, deadline, closeReason, group, asking, onLook }: SaidProps) {
   const short = group ? Math.max(0, group.size - group.paid) : 0;
-  const words = resultWords(kind, short, group?.seat?.leader === true);
+  const words = resultWords(kind, short, group?.seat?.leader === true, closeReason);
   const paid = ['paid', 'grouping', 'formed', 'returning'].includes(kind);
   return (
     <>
@@ -167,7 +170,7 @@ function Steps({
       ) : null}
       {kind === 'unpaid' ? (
         <>
-          <Button wide onClick={() => replaceWith('cashier', { orderId })}>
+          <Button wide onClick={() => resume(orderId)}>
             继续支付
           </Button>
           <Button wide kind="quiet" busy={asking} onClick={onLook}>
@@ -195,6 +198,12 @@ function Steps({
       </View>
     </View>
   );
+}
+
+/** One tap to where the payment was left. */
+function resume(orderId: string): void {
+  payAtOnce(orderId);
+  replaceWith('cashier', { orderId });
 }
 
 function ResultSkeleton() {

@@ -47,4 +47,5 @@ test('an unknown payment is never called failed, and people missing are counted'
   expect(resultWords('grouping', 2, true)).toMatchObject({ title: '开团成功' });
   expect(resultWords('grouping', 2, false).text).toContain('还差 2 人');
   expect(resultWords('grouping', 0, false).text).not.toContain('还差');
+  expect(resultWords('closed', 0, false, 'buyer').text).toContain('您取消了');
 });

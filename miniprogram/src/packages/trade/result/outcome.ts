@@ -2,6 +2,7 @@
 import type { Operations } from '@hetuan/contract/client';
 import type { GroupDetail } from '../../../parts/invite';
 import type { IconName } from '../../../parts/icon';
+import { closedText } from '../order-state';
 import type { Tone } from '../status-head';
 
 export type Confirmation = Operations['orders.confirmPayment']['answer'];
@@ -48,8 +49,13 @@ export interface ResultWords {
   text: string;
 }
 
-/** `short`: people still missing; `leader`: the viewer opened the group. */
-export function resultWords(kind: ResultKind, short: number, leader: boolean): ResultWords {
+/** `short`: people still missing; `leader`: the viewer opened the group; `closeReason`: of a closed order. */
+export function resultWords(
+  kind: ResultKind,
+  short: number,
+  leader: boolean,
+  closeReason?: string | null,
+): ResultWords {
   switch (kind) {
     case 'unknown':
       return {
@@ -62,10 +68,7 @@ export function resultWords(kind: ResultKind, short: number, leader: boolean): R
         text: '没有收到付款，订单为您留着，可以继续支付。',
       };
     case 'closed':
-      return {
-        ...{ tone: 'over', icon: 'close', title: '订单已关闭' },
-        text: '没有在规定时间内付款。若之后有款项到账，会自动原路退回。',
-      };
+      return { tone: 'over', icon: 'close', title: '订单已关闭', text: closedText(closeReason) };
     case 'paid':
       return { tone: 'good', icon: 'check', title: '支付成功', text: '商家会尽快发货。' };
     case 'grouping':

@@ -1,19 +1,10 @@
-// Binds the phone number WeChat vouches for. A number belongs to whoever proved it last, as numbers do in life; a
-// number alone never makes two members one. No order needs it, so it is asked for only from those who agreed to the
+// Binds the phone number WeChat vouches for. No order needs it, so it is asked for only from those who agreed to the
 // privacy guide in force.
-import { Refused, type Result, refuse } from '../../../kernel/errors.js';
+import { type Result, refuse } from '../../../kernel/errors.js';
 import type { Shop } from '../../../shop.js';
-import { judgeConsent } from '../domain/consent-rules.js';
 import { consentVersion } from '../limits.js';
-import {
-  type ProfileRow,
-  lockOutsideNames,
-  lockPerson,
-  readStandingConsents,
-  readPayerIdentity,
-  releasePhoneOfOthers,
-  updatePhone,
-} from '../person-statements.js';
+import { type ProfileRow, readPayerIdentity, readStandingConsents } from '../person-statements.js';
+import { agreed, provePhone } from '../proving.js';
 import { wechatAppId } from '../wechat-app.js';
 
 /** Refusals: `consent_required`, `phone_code_invalid`, `too_many_requests`, `login_unavailable`. */
@@ -31,21 +22,5 @@ export async function bindPhone(shop: Shop, input: { userId: string; code: strin
     return refuse('login_unavailable');
   }
   const phone = asked.countryCode === '86' ? asked.phone : `+${asked.countryCode}${asked.phone}`;
-  return shop.db.transact(async (tx) => {
-    const [, , standing] = await tx.batch(
-      lockPerson(input.userId),
-      lockOutsideNames([`phone:${phone}`]),
-      readStandingConsents(input.userId),
-    );
-    if (!agreed(standing.rows)) throw new Refused('consent_required', { version: consentVersion });
-    const [, updated] = await tx.batch(releasePhoneOfOthers(phone, input.userId), updatePhone(input.userId, phone));
-    const row = updated.rows[0];
-    if (!row) throw new Refused('not_found');
-    return row;
-  });
-}
-
-function agreed(standing: readonly { purpose: string; version: string }[]): boolean {
-  const facts = { standing, needed: ['privacy'], given: undefined, current: consentVersion };
-  return judgeConsent(facts) === 'standing';
+  return provePhone(shop, { userId: input.userId, platform: 'wechat', phone });
 }

@@ -8,26 +8,18 @@ import { cancelTimer, setTimer } from '../../../platform/timers/index.js';
 import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
 import { releaseReservations } from '../../catalog/index.js';
-import {
-  ASK_PAYMENT,
-  type PaymentRow,
-  askPayment,
-  lockPaymentsOfOrder,
-  movePayments,
-  readOpenPayments,
-} from '../../payments/index.js';
+import { type PaymentRow, lockPaymentsOfOrder, readOpenPayments } from '../../payments/index.js';
+import { type GatewayAnswer, closeAtGateway, closePaymentWrites, isOpen } from '../close-payment.js';
 import { joinDecision, partOf, referenceOf } from '../life.js';
 import { type OrderRow, findOrderRow, lockOrderRow, closeOrderRow } from '../order-statements.js';
 import { CLOSE_ORDER } from './place-order.js';
 import { anyCount, expectWrite, writeAll } from '../writes.js';
 
-type GatewayAnswer = 'closed' | 'paid' | 'unknown';
-
 /** Timer: the pay deadline has passed, or a group wants its held orders closed. */
 export async function closeOrderTimer(shop: Shop, orderId: string): Promise<TimerOutcome> {
   const [order] = await shop.db.rows(findOrderRow(orderId));
   if (!order || order.status !== 'pending_payment') return { done: true };
-  const answer = await closeAtGateway(shop, order);
+  const answer = await closeAllAtGateway(shop, order);
   if (answer === 'paid') return { done: true };
   if (answer === 'unknown' && shop.clock.now() < plusMs(order.pay_deadline, settings.orders.closeGraceMs)) {
     return { done: false, againInMs: settings.orders.closeRetryMs, reason: 'the gateway gave no answer to close' };
@@ -48,7 +40,7 @@ export async function cancelOrder(
   if (!order || order.user_id !== input.userId) return refuse('not_found');
   if (order.status === 'closed') return ok({ done: true });
   if (order.status !== 'pending_payment') return refuse('order_state_changed', { status: order.status });
-  const answer = await closeAtGateway(shop, order);
+  const answer = await closeAllAtGateway(shop, order);
   if (answer === 'unknown') {
     await shop.db.read(setTimer(CLOSE_ORDER, order.id, shop.clock.now()));
     return refuse('payment_unavailable');
@@ -59,25 +51,15 @@ export async function cancelOrder(
   return ok({ done: true });
 }
 
-async function closeAtGateway(shop: Shop, order: OrderRow): Promise<GatewayAnswer> {
+async function closeAllAtGateway(shop: Shop, order: OrderRow): Promise<GatewayAnswer> {
   const payments = await shop.db.rows(readOpenPayments(order.id));
   let answer: GatewayAnswer = 'closed';
   for (const payment of payments) {
-    const closed = await closePayment(shop, payment);
+    const closed = await closeAtGateway(shop, payment);
     if (closed === 'paid') return 'paid';
     if (closed === 'unknown') answer = 'unknown';
   }
   return answer;
-}
-
-async function closePayment(shop: Shop, payment: PaymentRow): Promise<GatewayAnswer> {
-  const gateway = shop.gateways[payment.gateway];
-  if (!gateway) return 'unknown';
-  const outcome = await gateway.close(payment.out_trade_no);
-  if (outcome.kind === 'closed' || outcome.kind === 'not_found') return 'closed';
-  const asked = await askPayment(shop, payment.id);
-  if (asked === 'settled') return 'paid';
-  return asked === 'closed' && outcome.kind === 'unknown' ? 'closed' : 'unknown';
 }
 
 /** Closes and releases here; false when the order was no longer unpaid. */
@@ -93,23 +75,15 @@ export async function closeHere(shop: Shop, orderId: string, reason: string, act
     const payments = ((results[count + 1]?.rows ?? []) as PaymentRow[]).filter(isOpen);
     const joined = await joinDecision(tx, part, results.slice(0, count), actor);
     await writeAll(tx, [
-      ...payments.map((payment) => expectWrite(movePayments([payment.id], payment.status, 'closed', actor), 1)),
+      ...payments.flatMap((payment) => closePaymentWrites(payment, actor, tx.now)),
       expectWrite(closeOrderRow(orderId, reason, actor), 1),
       ...joined.writes,
       anyCount(releaseReservations(orderId)),
       anyCount(cancelTimer(CLOSE_ORDER, orderId)),
-      // the last question a closed number gets: a success that slipped through is refunded as surplus
-      ...payments.map((payment) =>
-        anyCount(setTimer(ASK_PAYMENT, payment.id, plusMs(tx.now, settings.payments.askAfterMs))),
-      ),
     ]);
     tx.emit('order.closed', orderId, { userId: order.user_id, reason });
     return true;
   });
   if (!result.ok) throw new Error(`closing ${orderId} was refused: ${result.code}`);
   return result.value;
-}
-
-function isOpen(payment: PaymentRow): boolean {
-  return payment.status === 'created' || payment.status === 'prepaid';
 }

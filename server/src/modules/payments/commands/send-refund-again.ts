@@ -10,7 +10,7 @@ import type { Shop } from '../../../shop.js';
 import { recordOperatorAction } from '../../identity/index.js';
 import { findRefundById } from '../payment-statements.js';
 import { settler } from '../settler.js';
-import { SEND_REFUND } from './send-refund.js';
+import { SEND_REFUND, tradeOf } from './send-refund.js';
 
 export interface SendAgain {
   refundId: string;
@@ -29,7 +29,7 @@ export async function sendRefundAgain(shop: Shop, input: SendAgain): Promise<Res
   if (!refund) return refuse('not_found');
   if (refund.status !== 'abnormal') return refuse('refund_not_abnormal', { status: refund.status });
   const gateway = shop.gateways[refund.gateway];
-  const known = await gateway?.queryRefund(refund.out_refund_no);
+  const known = await gateway?.queryRefund(refund.out_refund_no, tradeOf(refund));
   if (!gateway || !known || known.kind === 'unknown') return refuse('payment_unavailable');
   if (known.kind !== 'abnormal') {
     await settler().refundSettled(shop, refundId, known);

@@ -2,7 +2,7 @@
 // until the outcome is definite. One refund of an order at a time, a minute apart. An error of one never touches
 // another, and only a definite `closed` makes a new number.
 import { settings } from '../../../settings.js';
-import type { RefundOutcome } from '../../../platform/gateway.js';
+import type { RefundOutcome, RefundedTrade } from '../../../platform/gateway.js';
 import type { TimerOutcome } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
 import { findRefundById, markRefundSent, readLastSentRefund, type RefundRow } from '../payment-statements.js';
@@ -22,7 +22,9 @@ export async function sendRefundTimer(shop: Shop, refundId: string): Promise<Tim
     await shop.db.read(markRefundSent(refund.id));
   }
   const outcome =
-    refund.status === 'requested' ? await send(shop, refund) : await gateway.queryRefund(refund.out_refund_no);
+    refund.status === 'requested'
+      ? await send(shop, refund)
+      : await gateway.queryRefund(refund.out_refund_no, tradeOf(refund));
   await settler().refundSettled(shop, refund.id, outcome);
   if (outcome.kind === 'succeeded' || outcome.kind === 'closed') return { done: true };
   return { done: false, againInMs: gapAfter(shop, refund), reason: outcome.kind };
@@ -32,8 +34,7 @@ async function send(shop: Shop, refund: RefundRow): Promise<RefundOutcome> {
   const gateway = shop.gateways[refund.gateway];
   if (!gateway) return { kind: 'unknown', message: 'gateway not configured' };
   const sent = await gateway.refund({
-    outTradeNo: refund.out_trade_no,
-    ...(refund.extra && refund.transaction_id ? { transactionId: refund.transaction_id } : {}),
+    ...tradeOf(refund),
     outRefundNo: refund.out_refund_no,
     refundFen: refund.amount_fen,
     totalFen: refund.total_fen,
@@ -41,8 +42,14 @@ async function send(shop: Shop, refund: RefundRow): Promise<RefundOutcome> {
   });
   if (sent.kind !== 'refused') return sent;
   // a repeat that differs in a detail (another notify address after a move) is refused though the first was taken
-  const known = await gateway.queryRefund(refund.out_refund_no);
+  const known = await gateway.queryRefund(refund.out_refund_no, tradeOf(refund));
   return known.kind === 'not_found' || known.kind === 'unknown' ? sent : known;
+}
+
+/** A second payment under one number is named by its transaction. */
+export function tradeOf(refund: RefundRow): RefundedTrade {
+  const named = refund.extra && refund.transaction_id !== null;
+  return { outTradeNo: refund.out_trade_no, ...(named ? { transactionId: refund.transaction_id ?? '' } : {}) };
 }
 
 async function spacing(shop: Shop, refund: RefundRow): Promise<number> {
