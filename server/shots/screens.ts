@@ -16,13 +16,16 @@ const product = 'packages/goods/product/index?id=';
 const group = 'packages/group/group/index?id=';
 const trade = (page: string, query = ''): string => `packages/trade/${page}/index${query}`;
 
+const AT_MOST = { timeout: 10_000 };
+const tap =
+  (text: RegExp) =>
+  async (page: Page): Promise<void> =>
+    page.getByText(text).filter({ visible: true }).last().click(AT_MOST);
+/** Taro's button takes the click itself; what is written on it does not. */
 const press =
-  (label: string | RegExp) =>
-  async (page: Page): Promise<void> => {
-    const shown = page.getByText(label).filter({ visible: true }).last();
-    await shown.waitFor({ timeout: 10_000 });
-    await shown.click();
-  };
+  (label: RegExp) =>
+  async (page: Page): Promise<void> =>
+    page.locator('taro-button-core').filter({ hasText: label, visible: true }).last().click(AT_MOST);
 
 export const screens: readonly Screen[] = [
   { name: 'home', path: home },
@@ -43,10 +46,10 @@ export const screens: readonly Screen[] = [
   { name: 'product-gone', path: `${product}{goneProduct}` },
   { name: 'product-unknown', path: `${product}{nobody}` },
   { name: 'product-coming', path: `${product}{groupProduct}`, network: 'thinking' },
-  { name: 'sku-group', path: `${product}{groupProduct}`, then: press(/^发起\d人团$/) },
-  { name: 'sku-alone', path: `${product}{plainProduct}`, then: press(/^立即购买$/) },
+  { name: 'sku-group', path: `${product}{groupProduct}`, then: tap(/^发起\d人团$/) },
+  { name: 'sku-alone', path: `${product}{plainProduct}`, then: tap(/^立即购买$/) },
   { name: 'products', path: 'packages/goods/products/index' },
-  { name: 'products-filter', path: 'packages/goods/products/index', then: press(/^筛选$/) },
+  { name: 'products-filter', path: 'packages/goods/products/index', then: tap(/^筛选$/) },
   { name: 'products-none', path: 'packages/goods/products/index', then: filterEverythingOut },
   { name: 'offers', path: 'packages/group/offers/index' },
   { name: 'groups', path: 'packages/group/groups/index?offerId={offer}' },
@@ -82,7 +85,7 @@ export const screens: readonly Screen[] = [
 ];
 
 async function filterEverythingOut(page: Page): Promise<void> {
-  await press(/^筛选$/)(page);
+  await tap(/^筛选$/)(page);
   await page.locator('input').filter({ visible: true }).last().fill('1');
   await press(/^查看结果$/)(page);
 }

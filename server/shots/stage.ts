@@ -72,7 +72,7 @@ async function member(shop: TestShop, name: string): Promise<Person> {
   const token = String(accessToken);
   const me = await shop.api.get('/api/me', token);
   const { items } = (await shop.api.get('/api/me/addresses', token)).body as { items: { id: string }[] };
-  return { name, token, userId: String(me.body.id), addressId: String(items[0]?.id) };
+  return { name, platform: 'wechat', token, userId: String(me.body.id), addressId: String(items[0]?.id) };
 }
 
 async function happenings(
