@@ -98,12 +98,18 @@ describe('buying', () => {
       await shopper.sees('邀请好友，还差 1 人');
     }
     await scene.shop.passTime(11 * MINUTE_MS);
-    for (const { shopper } of [leader, friend]) await shopper.sees('没有成团');
+    for (const { shopper } of [leader, friend]) {
+      await shopper.sees('没有成团');
+      await shopper.sees(/全额原路退/);
+    }
     await passTimeUntil(scene.shop, async () => {
       const orders = [...(await ordersOf(leader.person.userId)), ...(await ordersOf(friend.person.userId))];
       return orders.every(({ status }) => status === 'refunded');
     });
-    for (const { shopper } of [leader, friend]) await shopper.sees('您支付的款项已全额原路退回。', 70_000);
+    for (const { shopper } of [leader, friend]) {
+      await shopper.page.reload();
+      await shopper.sees('您支付的款项已全额原路退回。');
+    }
     await expectCleanAudits(scene.shop);
   });
 
