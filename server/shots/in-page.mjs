@@ -1,5 +1,5 @@
+// What runs inside a page that is photographed, and therefore knows a browser's names and nothing of ours.
 /* global document, innerHeight, localStorage, NodeFilter */
-// What runs inside a page that is photographed.
 
 export function keepSession(session) {
   localStorage.setItem('hetuan:session', session);
