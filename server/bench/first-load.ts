@@ -61,7 +61,9 @@ interface Visit {
 }
 
 async function firstVisit(browser: Browser, url: string): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 375, height: 812 }, deviceScaleFactor: 2 });
+  // The page forbids text as code, which is how the goods are looked for in every frame.
+  const looks = { viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, bypassCSP: true };
+  const context = await browser.newContext(looks);
   try {
     const page = await context.newPage();
     const cdp = await context.newCDPSession(page);

@@ -1,5 +1,5 @@
+// What runs inside a page that is photographed, and therefore knows a browser's names and nothing of ours.
 /* global document, innerHeight, localStorage, NodeFilter */
-// What runs inside a page that is photographed.
 
 export function keepSession(session) {
   localStorage.setItem('hetuan:session', session);
@@ -12,8 +12,9 @@ export function lookOf() {
   return `${document.body.innerText.replace(/\d/g, '')} ${document.images.length} ${coming}`;
 }
 
-/** Clocks, numbers and moments change from run to run: the same ones stand on every picture. */
+/** Clocks, numbers and moments change from run to run: the same ones stand on every picture, and no tick undoes it. */
 export function writeOver() {
+  for (let timer = setTimeout(() => undefined, 0); timer > 0; timer -= 1) clearTimeout(timer);
   const rules = [
     [/\d{16,}/g, '2026010100000000001'],
     [/\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?/g, '2026-01-01 12:00'],

@@ -16,13 +16,16 @@ const product = 'packages/goods/product/index?id=';
 const group = 'packages/group/group/index?id=';
 const trade = (page: string, query = ''): string => `packages/trade/${page}/index${query}`;
 
+const AT_MOST = { timeout: 10_000 };
+const tap =
+  (text: RegExp) =>
+  async (page: Page): Promise<void> =>
+    page.getByText(text).filter({ visible: true }).last().click(AT_MOST);
+/** Taro's button takes the click itself; what is written on it does not. */
 const press =
-  (label: string | RegExp) =>
-  async (page: Page): Promise<void> => {
-    const shown = page.getByText(label).filter({ visible: true }).last();
-    await shown.waitFor({ timeout: 10_000 });
-    await shown.click();
-  };
+  (label: RegExp) =>
+  async (page: Page): Promise<void> =>
+    page.locator('taro-button-core').filter({ hasText: label, visible: true }).last().click(AT_MOST);
 
 export const screens: readonly Screen[] = [
   { name: 'home', path: home },
@@ -36,27 +39,27 @@ export const screens: readonly Screen[] = [
   { name: 'cart', path: 'pages/cart/index', as: 'shopper' },
   { name: 'me-visitor', path: 'pages/me/index' },
   { name: 'me', path: 'pages/me/index', as: 'shopper' },
-  { name: 'login', path: 'pages/me/index', then: press('登录') },
+  { name: 'login', path: 'pages/me/index', then: press(/^登录$/) },
   { name: 'product-group', path: `${product}{groupProduct}` },
   { name: 'product-group-further', path: `${product}{groupProduct}`, then: (page) => page.mouse.wheel(0, 900) },
   { name: 'product-plain', path: `${product}{plainProduct}` },
   { name: 'product-gone', path: `${product}{goneProduct}` },
-  { name: 'product-unknown', path: `${product}nothing` },
+  { name: 'product-unknown', path: `${product}{nobody}` },
   { name: 'product-coming', path: `${product}{groupProduct}`, network: 'thinking' },
-  { name: 'sku-group', path: `${product}{groupProduct}`, then: press(/^发起\d人团$/) },
-  { name: 'sku-alone', path: `${product}{plainProduct}`, then: press('立即购买') },
+  { name: 'sku-group', path: `${product}{groupProduct}`, then: tap(/^发起\d人团$/) },
+  { name: 'sku-alone', path: `${product}{plainProduct}`, then: tap(/^立即购买$/) },
   { name: 'products', path: 'packages/goods/products/index' },
-  { name: 'products-filter', path: 'packages/goods/products/index', then: press('筛选') },
-  { name: 'products-none', path: 'packages/goods/products/index?maxPriceFen=1&priceToFen=1' },
+  { name: 'products-filter', path: 'packages/goods/products/index', then: tap(/^筛选$/) },
+  { name: 'products-none', path: 'packages/goods/products/index', then: filterEverythingOut },
   { name: 'offers', path: 'packages/group/offers/index' },
   { name: 'groups', path: 'packages/group/groups/index?offerId={offer}' },
   { name: 'group-open', path: `${group}{openGroup}` },
-  { name: 'group-join', path: `${group}{openGroup}`, then: press(/参团$/) },
+  { name: 'group-join', path: `${group}{openGroup}`, then: press(/^¥.*参团$/) },
   { name: 'group-mine', path: `${group}{myGroup}`, as: 'shopper' },
-  { name: 'group-leave', path: `${group}{myGroup}`, as: 'shopper', then: press('退出') },
+  { name: 'group-leave', path: `${group}{myGroup}`, as: 'shopper', then: press(/^退出$/) },
   { name: 'group-formed', path: `${group}{formedGroup}`, as: 'shopper' },
   { name: 'group-expired', path: `${group}{expiredGroup}`, as: 'shopper' },
-  { name: 'group-unknown', path: `${group}nothing` },
+  { name: 'group-unknown', path: `${group}{nobody}` },
   { name: 'checkout-visitor', path: trade('checkout', '?skuId={plainSku}&units=1') },
   { name: 'checkout', path: trade('checkout', '?skuId={plainSku}&units=1'), as: 'shopper' },
   { name: 'checkout-group', path: trade('checkout', '?skuId={groupSku}&units=1&offerId={offer}'), as: 'shopper' },
@@ -80,3 +83,9 @@ export const screens: readonly Screen[] = [
   { name: 'terms', path: trade('agreement', '?kind=terms') },
   { name: 'privacy', path: trade('agreement', '?kind=privacy') },
 ];
+
+async function filterEverythingOut(page: Page): Promise<void> {
+  await tap(/^筛选$/)(page);
+  await page.locator('input').filter({ visible: true }).last().fill('1');
+  await press(/^查看结果$/)(page);
+}

@@ -4,6 +4,7 @@ import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
 import { loadMembers, loadOffers, loadOperators } from '../../seeds/src/load-people.js';
 import { shop as demo } from '../../seeds/src/shop.js';
 import { prepared } from '../src/platform/db/index.js';
+import { newId } from '../src/platform/ids.js';
 import { personOf } from '../simulators/wechat/people.js';
 import { passTimeUntil } from '../test/harness/scene.js';
 import { type TestShop, openTestShop } from '../test/harness/shop.js';
@@ -20,6 +21,9 @@ export interface Stage {
   sessions: { shopper: Session; newcomer: Session };
   close(): Promise<void>;
 }
+
+/** longer than any group of the demo shop lives */
+const GROUP_LIFE_MS = 49 * 3_600_000;
 
 const offerSkus = prepared<{ offerId: string; name: string; productId: string; skuId: string; priceFen: number }>(
   `select o.id as "offerId", o.name, o.product_id as "productId", s.sku_id as "skuId", s.price_fen as "priceFen"
@@ -85,24 +89,28 @@ async function happenings(
   const [friend, stranger, other] = others;
   if (!two || !second || !third || !fourth || !ordinary || !paidFor || !gone || !friend || !stranger || !other)
     throw new Error('the demo shop is too small for its pictures');
-  const failed = await steps.open(shopper, third);
+  const seatAt = seats(shop, steps);
+  const failed = await seatAt(shopper, third);
   await steps.pay(shopper, failed.orderId);
+  await shop.passTime(GROUP_LIFE_MS);
   await passTimeUntil(shop, async () => (await steps.order(shopper, failed.orderId)).status === 'refunded');
   for (const person of [shopper, friend, stranger, other]) person.token = (await member(shop, person.name)).token;
 
-  const open = await steps.open(friend, two);
+  const open = await seatAt(friend, two);
   await steps.pay(friend, open.orderId);
-  const mine = await steps.open(shopper, second);
+  const mine = await seatAt(shopper, second);
   await steps.pay(shopper, mine.orderId);
-  const formed = await steps.open(stranger, fourth);
+  const formed = await seatAt(stranger, fourth);
   await steps.pay(stranger, formed.orderId);
-  const last = await steps.join(shopper, fourth, formed.groupId);
+  const last = await seatAt(shopper, fourth, formed.groupId);
   await steps.pay(shopper, last.orderId);
   const unpaid = await steps.place(shopper, ordinary.skuId);
   const paid = await steps.place(shopper, paidFor.skuId);
   await steps.pay(shopper, paid.orderId);
-  const cart = (skuId: string, units: number) =>
-    shop.api.call('PUT', `/api/cart/${skuId}`, { token: shopper.token, body: { units } });
+  const cart = async (skuId: string, units: number): Promise<void> => {
+    const put = await shop.api.call('PUT', `/api/cart/items/${skuId}`, { token: shopper.token, body: { units } });
+    if (put.status !== 200) throw new Error(`cart: ${put.status} ${JSON.stringify(put.body)}`);
+  };
   await cart(ordinary.skuId, 2);
   await cart(paidFor.skuId, 1);
   await cart(gone.skuId, 1);
@@ -112,7 +120,19 @@ async function happenings(
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },
     ...{ openGroup: open.groupId, myGroup: mine.groupId, formedGroup: formed.groupId, expiredGroup: failed.groupId },
     ...{ unpaid: unpaid.orderId, paid: paid.orderId, grouping: mine.orderId, refunded: failed.orderId },
-    ...{ formedOrder: last.orderId, address: shopper.addressId },
+    ...{ formedOrder: last.orderId, nobody: newId() },
+  };
+}
+
+/** Takes a seat in a new group, or in one that stands, at the price that was quoted, freight and all. */
+function seats({ api }: TestShop, steps: Steps) {
+  return async (person: Person, { skuId, offerId }: WorldOffer, groupId?: string) => {
+    const quotedPayFen = await steps.quotedFen(person, [{ skuId, units: 1 }], offerId);
+    const body = { skuId, units: 1, addressId: person.addressId, quotedPayFen };
+    const path = groupId ? `/api/groups/${groupId}/members` : `/api/offers/${offerId}/groups`;
+    const answer = await api.post(path, body, person.token);
+    if (answer.status !== 200) throw new Error(`seat: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return { orderId: String(answer.body.orderId), groupId: String(answer.body.offerRef) };
   };
 }
 

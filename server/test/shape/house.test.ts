@@ -33,6 +33,7 @@ const SERVER = [
   'launcher',
   'story',
   'mutants',
+  'shots',
   'generate',
   'src',
   'test',
