@@ -17,6 +17,7 @@ describe('what a page shows', () => {
     ['without a network', after(nothingYet, bad('offline')), 'offline'],
     ['after a refusal', after(nothingYet, bad('busy')), 'error'],
     ['when it does not exist', after(nothingYet, bad('not_found')), 'gone'],
+    ['when the link is broken', after(nothingYet, bad('bad_input')), 'gone'],
     ['what is known from before', recalled('a'), 'ready'],
     ['and what failed to be refreshed', after(recalled('a'), bad('offline')), 'ready'],
     ['but not what is gone by now', after(recalled('a'), bad('not_found')), 'gone'],

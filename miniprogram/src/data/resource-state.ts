@@ -11,6 +11,9 @@ export interface ResourceState<T> {
   attempt: number;
 }
 
+/** Nothing is under this address, or nothing ever could be (a broken link): asking again would not help. */
+const GONE: ReadonlySet<string> = new Set(['not_found', 'bad_input']);
+
 export type ResourceView = 'skeleton' | 'error' | 'offline' | 'gone' | 'ready';
 
 export const nothingYet: ResourceState<never> = { data: undefined, refusal: undefined, loading: false, attempt: 0 };
@@ -29,14 +32,14 @@ export function answered<T>(state: ResourceState<T>, attempt: number, outcome: O
   if (outcome.ok) return { ...state, data: outcome.value, refusal: undefined, loading: false };
   const { refusal } = outcome;
   // What does not exist any more must not be shown from memory.
-  const data = refusal.code === 'not_found' ? undefined : state.data;
+  const data = GONE.has(refusal.code) ? undefined : state.data;
   return { ...state, data, refusal, loading: false };
 }
 
 export function viewOf(state: ResourceState<unknown>): ResourceView {
   if (state.data !== undefined) return 'ready';
   if (!state.refusal) return 'skeleton';
-  if (state.refusal.code === 'not_found') return 'gone';
+  if (GONE.has(state.refusal.code)) return 'gone';
   return state.refusal.code === 'offline' ? 'offline' : 'error';
 }
 

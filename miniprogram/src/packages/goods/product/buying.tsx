@@ -2,6 +2,7 @@
 // the SKU first; what needs a person asks for one only then.
 import { useState } from 'react';
 import { call } from '../../../api/client';
+import { learnCartCount } from '../../../data/cart-badge';
 import { ensureSignedIn } from '../../../data/login-wish';
 import { toast } from '../../../data/toast';
 import { BuyBar, type Play } from '../../../parts/buy-bar';
@@ -104,5 +105,7 @@ async function addToCart(skuId: string, units: number, onDone: () => void): Prom
   const known = cart.value.items.find((item) => item.skuId === skuId)?.units ?? 0;
   const put = await call('cart.putCartItem', { params: { skuId }, body: { units: Math.min(999, known + units) } });
   toast(put.ok ? '已加入购物车' : put.refusal.message);
-  if (put.ok) onDone();
+  if (!put.ok) return;
+  learnCartCount([...cart.value.items.filter((item) => item.skuId !== skuId), skuId]);
+  onDone();
 }
