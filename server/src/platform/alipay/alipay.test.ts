@@ -8,7 +8,7 @@ import { createAlipay, type AlipayOptions } from './index.js';
 
 let shop: TestShop;
 beforeAll(async () => {
-  shop = await openTestShop({ timeoutMs: 400, breaker: { failures: 1_000 } });
+  shop = await openTestShop({ breaker: { failures: 1_000 } });
 });
 afterEach(async () => {
   await shop.control.setOutage({ mode: 'none' });
@@ -119,7 +119,7 @@ describe('a trade', () => {
   });
 
   it('in a browser is made by whoever opens the page, and only with our signature', async () => {
-    const request = order({ payerId: null, description: '苹果/梨 = 3&4' });
+    const request = order({ payerId: null, description: '苹果/梨 = 3&4, "大"份`' });
     const outcome = await shop.alipay.prepay(request);
     if (outcome.kind !== 'prepaid') throw new Error('not prepaid');
     expect((await shop.alipay.query(request.outTradeNo)).kind).toBe('not_found');
@@ -202,28 +202,30 @@ describe('an answer that never comes', () => {
     'error_500_after_execute',
     'black_hole',
   ] as const)('(%s) is unknown within the time limit, sent once, and resolved by asking', async (mode) => {
+    // Gives up early, where the answer is known never to come.
+    const hasty = client({ timeoutMs: 400 });
     const executed = mode.endsWith('after_execute');
     const once = (method: string) => shop.control.setOutage({ mode, path: `/gateway.do/${method}`, times: 1 });
     const request = order();
     await once('alipay.trade.create');
     const { next } = await shop.control.journal();
     const startMs = Date.now();
-    expect((await shop.alipay.prepay(request)).kind).toBe('unknown');
-    expect(Date.now() - startMs).toBeLessThan(1_000);
+    expect((await hasty.prepay(request)).kind).toBe('unknown');
+    expect(Date.now() - startMs).toBeLessThan(5_000);
     expect(await calls(next)).toHaveLength(1);
     expect((await shop.alipay.query(request.outTradeNo)).kind).toBe(executed ? 'unpaid' : 'not_found');
 
     const closing = await prepaid();
     await once('alipay.trade.close');
-    expect((await shop.alipay.close(closing.outTradeNo)).kind).toBe('unknown');
+    expect((await hasty.close(closing.outTradeNo)).kind).toBe('unknown');
     expect((await shop.alipay.query(closing.outTradeNo)).kind).toBe(executed ? 'closed' : 'unpaid');
 
     const { outTradeNo } = await paid();
     await once('alipay.trade.query');
-    expect((await shop.alipay.query(outTradeNo)).kind).toBe('unknown');
+    expect((await hasty.query(outTradeNo)).kind).toBe('unknown');
     const refund = refundOf(outTradeNo, 60);
     await once('alipay.trade.refund');
-    expect((await shop.alipay.refund(refund)).kind).toBe('unknown');
+    expect((await hasty.refund(refund)).kind).toBe('unknown');
     const asked = await shop.alipay.queryRefund(refund.outRefundNo, { outTradeNo });
     expect(asked.kind).toBe(executed ? 'succeeded' : 'not_found');
     expect((await shop.alipay.refund(refund)).kind).toBe('succeeded');

@@ -2,7 +2,7 @@
 // request under the same number is a re-entry and never a second trade. A payer the shop knows pays in the mini-program
 // (a trade made by us), anybody else in a browser (a signed address that makes the trade when it is opened).
 import type { CloseOutcome, Gateway, PrepayRequest, RefundRequest } from '../gateway.js';
-import { type BreakerState, assertFen, chinaClock, clip, yuanOf } from '../gateway-call/index.js';
+import { type BreakerState, assertFen, chinaClock, clip, saleText, yuanOf } from '../gateway-call/index.js';
 import { downloadBill } from './bill.js';
 import { createLogin, type AlipayLogin } from './login.js';
 import { readNotice } from './notice.js';
@@ -39,7 +39,7 @@ function tradeContent(request: PrepayRequest, productCode: string): Record<strin
     out_trade_no: request.outTradeNo,
     total_amount: yuanOf(assertFen(request.amountFen)),
     // Alipay takes none of these characters in a subject.
-    subject: clip(request.description.replace(/[/=&]/g, ' '), maxSubjectLength),
+    subject: saleText(request.description.replace(/[/=&]/g, ' '), maxSubjectLength),
     product_code: productCode,
     time_expire: chinaClock(request.expiresAt),
   };

@@ -10,4 +10,4 @@ export { chinaClock, chinaTime, momentOfChinaClock } from './china-time.js';
 export { describeFault, keptAliveConnection, maxAnswerBytes, onLiveConnection } from './connection.js';
 export { heard, maxNoticeSkewMs, unheard } from './notice-refusal.js';
 export { tableOf } from './bill-table.js';
-export { clip, textField } from './texts.js';
+export { clip, saleText, textField } from './texts.js';

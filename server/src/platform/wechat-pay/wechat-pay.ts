@@ -2,7 +2,7 @@
 // request with the same number is sent byte for byte the same, so a repeat is a re-entry and never a second trade.
 import { Formatter, Rsa } from 'wechatpay-axios-plugin';
 import type { Gateway, RefundAgainRequest, RefundOutcome } from '../gateway.js';
-import { type BreakerState, assertFen, chinaTime, clip } from '../gateway-call/index.js';
+import { type BreakerState, assertFen, chinaTime, clip, saleText } from '../gateway-call/index.js';
 import { downloadBill } from './bill.js';
 import { readNotice } from './notice.js';
 import { assertUsable, type WechatPayOptions } from './options.js';
@@ -62,7 +62,7 @@ export function createWechatPay(options: WechatPayOptions): WechatPayGateway {
       const body = {
         appid: appId,
         mchid: merchantId,
-        description: clip(request.description, maxDescriptionLength),
+        description: saleText(request.description, maxDescriptionLength),
         out_trade_no: request.outTradeNo,
         time_expire: chinaTime(request.expiresAt),
         notify_url: notifyUrl,
