@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestRefund } from '../../src/modules/orders/index.js';
+import { orderRealtime } from '../../src/modules/orders/realtime.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
@@ -60,6 +61,29 @@ describe('parcels', () => {
       await scene.shop.settle();
     }
   }
+
+  it('raise the version their order shows and its pages are told, with a move or without one; so do refunds', async () => {
+    const { buyer, orderId, first, second } = await paidOrder(2);
+    const versions: number[] = [];
+    const look = async (): Promise<void> => {
+      const shown = await scene.steps.order(buyer, orderId);
+      const told = await orderRealtime(scene.shop.shop)[0]!.load(orderId);
+      expect(told?.facts).toMatchObject({ id: orderId, version: shown.version, status: shown.status });
+      versions.push(Number(shown.version));
+    };
+    await look();
+    for (let parcel = 0; parcel < 2; parcel += 1) {
+      expect((await ship(orderId, [{ lineId: first, units: 1 }])).body.orderStatus).toBe('partially_shipped');
+      await look();
+    }
+    expect((await refund(orderId, [{ lineId: second, units: 1 }])).ok).toBe(true);
+    await look();
+    await arrived();
+    await look();
+    expect(await statusOf(buyer, orderId)).toBe('partially_shipped');
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    expect(versions).toHaveLength(5);
+  });
 
   it('leave by line and quantity, and the order is complete when all have arrived', async () => {
     const { shop, world } = scene;
