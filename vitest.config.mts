@@ -58,7 +58,7 @@ export default defineConfig({
           name: 'integration',
           include: integration,
           exclude: [...shared.exclude, ...unit, ...standalone, ...browser],
-          globalSetup: ['server/test/setup/require-services.ts'],
+          globalSetup: ['server/test/setup/bundled-shop.ts'],
         },
       },
       {

@@ -85,6 +85,9 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   const config = readConfig(environment);
   const running = await startRoles(config);
   const url = `http://127.0.0.1:${running.port}`;
+  const api = createApi(url, simulators.url);
+  // A refund is still answered first and arrives afterwards, but no test has to sit out the wait.
+  await api.simulate('PUT', '/__sim/tuning', { refundDelayMs: 20 });
   let shiftMs = 0;
   const { shop } = running;
 
@@ -130,7 +133,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     url,
     ownerUrl: database.url,
     simulators,
-    api: createApi(url, simulators.url),
+    api,
     passTime,
     settle,
     async close() {
