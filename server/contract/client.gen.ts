@@ -2328,6 +2328,7 @@ export interface Operations {
         /** 金额，单位：分 */
         refundedFen: number;
       }[];
+      version: number;
       address: {
         recipient: string;
         phone: string;
@@ -2714,6 +2715,7 @@ export interface Operations {
         /** 金额，单位：分 */
         refundedFen: number;
       }[];
+      version: number;
       address: {
         recipient: string;
         phone: string;

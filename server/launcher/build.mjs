@@ -34,6 +34,12 @@ export async function build({ step }) {
   });
 }
 
+/** One process alone, for who starts it many times: the sources would be read anew every time. */
+export async function buildOne(output, source) {
+  const { build: bundle } = await import('esbuild');
+  await bundle(optionsFor(output, source));
+}
+
 function optionsFor(output, source) {
   const outfile = inRoot(`${output}.js`);
   return {

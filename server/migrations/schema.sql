@@ -366,6 +366,7 @@ create table orders (
   paid_at timestamp with time zone,
   completed_at timestamp with time zone,
   created_at timestamp with time zone default app_now() not null,
+  revision integer default 1 not null,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_no_key UNIQUE (no),
   constraint orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),

@@ -9,6 +9,7 @@ import * as logistics from './endpoints/logistics.js';
 import * as orders from './endpoints/orders.js';
 import * as payments from './endpoints/payments.js';
 
+export * from './declared-refusals.js';
 export * from './shapes.js';
 export * from './define.js';
 export * from './errors.js';

@@ -9,6 +9,7 @@ import {
   type ZodOpenApiResponsesObject,
   createDocument,
 } from 'zod-openapi';
+import { generalRefusals, refusalsOf } from './declared-refusals.js';
 import type { EndpointSpec } from './define.js';
 import { type RefusalCode, refusals } from './errors.js';
 
@@ -24,21 +25,6 @@ const moduleNames: Record<string, string> = {
   logistics: '物流',
   ledger: '账簿',
 };
-
-/** Refusals that come with the way an endpoint is called, whatever it does. */
-function generalRefusals({ access, body, params, idempotent }: EndpointSpec): RefusalCode[] {
-  const codes: RefusalCode[] = ['bad_input'];
-  if (body) codes.push('bad_json', 'body_too_large', 'unsupported_media_type');
-  if (access !== 'anyone') codes.push('not_signed_in', 'session_expired', 'forbidden');
-  if (params) codes.push('not_found');
-  if (idempotent) codes.push('idempotency_key_missing', 'idempotency_key_reused', 'idempotency_in_flight');
-  return [...codes, 'too_many_requests', 'busy', 'internal'];
-}
-
-/** Every refusal an endpoint may answer with, its own ones last. */
-export function refusalsOf(endpoint: EndpointSpec): RefusalCode[] {
-  return [...new Set([...generalRefusals(endpoint), ...(endpoint.refusals ?? [])])];
-}
 
 export function buildOpenApi(endpoints: Endpoints): object {
   const specs = Object.values(endpoints).sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -19,7 +19,8 @@ export async function startWorker(shop: Shop, config: Config): Promise<RunningRo
       await relay.stop();
       await worker.stop();
       await publisher.stop();
-      await Promise.race([queue.close(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
+      // What was begun has ended above; a queue that cannot say goodbye must not hold the others up.
+      await Promise.race([queue.close(true), new Promise((resolve) => setTimeout(resolve, 3_000))]);
     },
   });
 }

@@ -13,6 +13,7 @@ import { deliver } from '../../src/platform/outbox/worker.js';
 import { fireDueTimers } from '../../src/platform/timers/scheduler.js';
 import { asEnv } from '../../simulators/credentials.js';
 import { type Simulators, startSimulators } from '../../simulators/start-simulators.js';
+import { credentialsFolder } from '../setup/credentials-folder.js';
 import { createApi, type Api } from './api.js';
 import { createTestDatabase } from './database.js';
 
@@ -59,7 +60,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   const dataDir = await mkdtemp(join(tmpdir(), 'hetuan-test-'));
   const simulators = await startSimulators({
     dataDir: join(dataDir, 'simulators'),
-    credentialsDir: join(dataDir, 'credentials'),
+    credentialsDir: credentialsFolder(join(dataDir, 'credentials')),
     port: 0,
   });
   const redisUrl = new URL(process.env.TEST_REDIS_URL ?? '');
@@ -84,6 +85,9 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   const config = readConfig(environment);
   const running = await startRoles(config);
   const url = `http://127.0.0.1:${running.port}`;
+  const api = createApi(url, simulators.url);
+  // A refund is still answered first and arrives afterwards, but no test has to sit out the wait.
+  await api.simulate('PUT', '/__sim/tuning', { refundDelayMs: 20 });
   let shiftMs = 0;
   const { shop } = running;
 
@@ -129,7 +133,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     url,
     ownerUrl: database.url,
     simulators,
-    api: createApi(url, simulators.url),
+    api,
     passTime,
     settle,
     async close() {

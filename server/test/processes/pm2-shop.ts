@@ -15,6 +15,7 @@ import { startRedis } from '../../src/platform/embedded/redis.js';
 import { asEnv } from '../../simulators/credentials.js';
 import { startSimulators } from '../../simulators/start-simulators.js';
 import { createTestDatabase, makeClockTrue } from '../harness/database.js';
+import { credentialsFolder } from '../setup/credentials-folder.js';
 import { until } from '../realtime/clients.js';
 
 const run = promisify(execFile);
@@ -65,7 +66,7 @@ async function start(stops: (() => Promise<unknown>)[]): Promise<Omit<Pm2Shop, '
   await makeClockTrue(database.url);
   const redis = await startRedis({ dataDir: join(home, 'redis'), appendOnly: false });
   stops.push(() => redis.stop());
-  const credentialsDir = join(home, 'credentials');
+  const credentialsDir = credentialsFolder(join(home, 'credentials'));
   const simulators = await startSimulators({ dataDir: join(home, 'simulators'), credentialsDir, port: 0 });
   stops.push(() => simulators.close());
   const [web, realtime, worker, scheduler] = [await freePort(), await freePort(), await freePort(), await freePort()];

@@ -181,6 +181,8 @@ const address = z.object({
 });
 
 const orderDetail = orderSummary.extend({
+  /** the one `order.changed` tells: a greater one is newer */
+  version: z.int(),
   address,
   note: z.string(),
   closeReason: z.string().nullable(),

@@ -9,6 +9,8 @@ export interface OrderRow {
   user_id: string;
   status: StateOf<'order'>;
   version: number;
+  /** raised by every change of what an order shows: its state, its lines, its refunds */
+  revision: number;
   offer_kind: string | null;
   offer_id: string | null;
   offer_ref: string | null;
@@ -53,7 +55,8 @@ export interface LineRow {
   refunded_fen: number;
 }
 
-export const orderColumns = `id, no, user_id, status, version, offer_kind, offer_id, offer_ref, goods_fen, discount_fen, freight_fen,
+const revised = 'revision = revision + 1';
+export const orderColumns = `id, no, user_id, status, version, revision, offer_kind, offer_id, offer_ref, goods_fen, discount_fen, freight_fen,
   pay_fen, breakdown, address, note, pay_deadline, close_reason, paid_at, completed_at, created_at`;
 const lineColumns = `id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units, unit_price_fen,
   discount_fen, pay_fen, shipped_units, refunded_units, refunded_fen`;
@@ -98,10 +101,13 @@ const readLines = prepared<LineRow>(
 );
 const markCompleted = prepared(`update orders set completed_at = app_now() where id = any($1::uuid[])`);
 const addRefunded = prepared<{ id: string }>(
-  `update order_lines l set refunded_units = l.refunded_units + w.units, refunded_fen = l.refunded_fen + w.amount_fen
-     from (select line_id, sum(units) as units, sum(amount_fen) as amount_fen
-             from jsonb_to_recordset($1::jsonb) as x(line_id uuid, units int, amount_fen bigint) group by line_id) w
-    where l.id = w.line_id returning l.id`,
+  `with changed as (
+     update order_lines l set refunded_units = l.refunded_units + w.units, refunded_fen = l.refunded_fen + w.amount_fen
+       from (select line_id, sum(units) as units, sum(amount_fen) as amount_fen
+               from jsonb_to_recordset($1::jsonb) as x(line_id uuid, units int, amount_fen bigint) group by line_id) w
+      where l.id = w.line_id returning l.id, l.order_id),
+   shown as (update orders set ${revised} where id in (select order_id from changed))
+   select id from changed`,
 );
 const insertRefundLines = prepared(
   `insert into refund_lines (refund_id, order_line_id, units, amount_fen)
@@ -109,10 +115,14 @@ const insertRefundLines = prepared(
      from jsonb_to_recordset($1::jsonb) as x(refund_id uuid, line_id uuid, units int, amount_fen bigint)`,
 );
 const addShipped = prepared<{ id: string }>(
-  `update order_lines l set shipped_units = l.shipped_units + w.units
-     from jsonb_to_recordset($1::jsonb) as w(line_id uuid, units int)
-    where l.id = w.line_id and l.order_id = $2 returning l.id`,
+  `with changed as (
+     update order_lines l set shipped_units = l.shipped_units + w.units
+       from jsonb_to_recordset($1::jsonb) as w(line_id uuid, units int)
+      where l.id = w.line_id and l.order_id = $2 returning l.id),
+   shown as (update orders set ${revised} where id = $2)
+   select id from changed`,
 );
+const revise = prepared(`update orders set ${revised} where id = $1`);
 
 export function readBuyerFacts(userId: string, offerId: string | null, withinMs: number) {
   return buyerFacts(userId, offerId, withinMs);
@@ -159,6 +169,8 @@ export const findOrderRow = (orderId: string): Statement<OrderRow> => findOrder(
 export const lockOrderRow = (orderId: string): Statement<OrderRow> => lockOrder(orderId);
 export const lockOrderRows = (orderIds: readonly string[]): Statement<OrderRow> => lockOrders(orderIds);
 export const readOrderLines = (orderIds: readonly string[]): Statement<LineRow> => readLines(orderIds);
+/** What an order shows has changed without a move of its own: a refund of it went on. Under its row lock. */
+export const reviseOrder = (orderId: string): Statement => revise(orderId);
 export const markOrdersCompleted = (orderIds: readonly string[]): Statement => markCompleted(orderIds);
 
 export function moveOrders(
@@ -167,17 +179,17 @@ export function moveOrders(
   to: StateOf<'order'>,
   actor: string,
 ): Statement<{ id: string }> {
-  return moveStatement(orderMachine, { ids, from, to, actor });
+  return moveStatement(orderMachine, { ids, from, to, actor }, { set: revised, values: [] });
 }
 
 export function payOrderRow(orderId: string, to: StateOf<'order'>, actor: string): Statement<{ id: string }> {
   const move = { ids: [orderId], from: 'pending_payment', to, actor } as const;
-  return moveStatement(orderMachine, move, { set: 'paid_at = app_now()', values: [] });
+  return moveStatement(orderMachine, move, { set: `${revised}, paid_at = app_now()`, values: [] });
 }
 
 export function closeOrderRow(orderId: string, reason: string, actor: string): Statement<{ id: string }> {
   const move = { ids: [orderId], from: 'pending_payment', to: 'closed', actor } as const;
-  return moveStatement(orderMachine, move, { set: 'close_reason = $6', values: [reason] });
+  return moveStatement(orderMachine, move, { set: `${revised}, close_reason = $6`, values: [reason] });
 }
 
 export function recordRefundOnLines(

@@ -80,6 +80,7 @@ export function presentDetail(found: Found, now: Date, storage: Storage, masked:
     : { recipient, phone, regionNames, detail };
   return {
     ...presentSummary(order, lines, refunding, storage),
+    version: order.revision,
     address,
     note: order.note,
     closeReason: order.close_reason,

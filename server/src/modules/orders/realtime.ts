@@ -20,7 +20,7 @@ export function orderRealtime(shop: Shop): RealtimeSource[] {
       if (!order) return null;
       const facts = {
         id: order.id,
-        version: order.version,
+        version: order.revision,
         status: order.status,
         serverNow: shop.clock.now().toISOString(),
       };

@@ -26,7 +26,14 @@ import {
   settleNotice,
 } from '../../payments/index.js';
 import { joinDecision, partOf } from '../life.js';
-import { type LineRow, type OrderRow, lockOrderRow, payOrderRow, readOrderLines } from '../order-statements.js';
+import {
+  type LineRow,
+  type OrderRow,
+  lockOrderRow,
+  payOrderRow,
+  readOrderLines,
+  reviseOrder,
+} from '../order-statements.js';
 import { CLOSE_ORDER } from './place-order.js';
 import { anyCount, expectWrite, writeAll } from '../writes.js';
 
@@ -169,6 +176,7 @@ async function refundSurplus(tx: Tx, { order, report }: Applying, payment: Payme
     expectWrite(insertRefunds([refund], 'system'), 1),
     anyCount(setTimer(SEND_REFUND, refundId, tx.now)),
     anyCount(cancelTimer(ASK_PAYMENT, payment.id)),
+    anyCount(reviseOrder(order.id)),
   ]);
   tx.emit('payment.surplus', payment.id, { orderId: order.id, userId: order.user_id, refundId, amountFen });
 }
