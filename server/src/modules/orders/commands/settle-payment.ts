@@ -27,7 +27,7 @@ import {
 } from '../../payments/index.js';
 import { joinDecision, partOf } from '../life.js';
 import { type LineRow, type OrderRow, lockOrderRow, payOrderRow, readOrderLines } from '../order-statements.js';
-import { CLOSE_ORDER } from './place-order.js';
+import { CLOSE_ORDER } from '../placing.js';
 import { anyCount, expectWrite, writeAll } from '../writes.js';
 
 /** Returns what became of the report; never throws for a report that is merely wrong. */
