@@ -24,30 +24,31 @@ interface Waiting<Ask, Answer> {
 
 export function createConvoys<Ask, Answer>(rules: ConvoyRules<Ask, Answer>): (ask: Ask) => Promise<Answer> {
   const { size, lanes, patienceMs, nameOf, carry } = rules;
-  const queue: Waiting<Ask, Answer>[] = [];
+  let queue: Waiting<Ask, Answer>[] = [];
   const travelling = new Set<string>();
   let underWay = 0;
   let late = 0;
 
-  /** First come, first served; who may not leave yet keeps the place. */
+  /** First come, first served; one of each name, and nobody whose name is already under way. */
   function nextConvoy(): Waiting<Ask, Answer>[] {
-    const chosen: Waiting<Ask, Answer>[] = [];
-    for (let index = 0; index < queue.length && chosen.length < size;) {
-      const candidate = queue[index] as Waiting<Ask, Answer>;
-      if (travelling.has(candidate.name)) index += 1;
-      else {
-        travelling.add(candidate.name);
-        chosen.push(candidate);
-        queue.splice(index, 1);
-      }
+    const chosen = new Map<string, Waiting<Ask, Answer>>();
+    for (const candidate of queue) {
+      if (chosen.size === size) break;
+      const { name } = candidate;
+      if (!travelling.has(name) && !chosen.has(name)) chosen.set(name, candidate);
     }
-    return chosen;
+    return [...chosen.values()];
   }
 
   function leave(): void {
-    while (queue.length > 0 && underWay < lanes && (underWay === late || queue.length >= size)) {
+    while (queue.length > 0 && underWay < lanes) {
+      const isFree = underWay === late;
+      if (!isFree && queue.length < size) return;
       const convoy = nextConvoy();
-      if (convoy.length === 0) return;
+      if (convoy.length === 0 || (!isFree && convoy.length < size)) return;
+      for (const { name } of convoy) travelling.add(name);
+      const gone = new Set(convoy);
+      queue = queue.filter((waiting) => !gone.has(waiting));
       void travel(convoy);
     }
   }
