@@ -11,7 +11,11 @@ const LIMITS = 'server/mutants/limits.test.ts';
 
 const STOCK_FLOOR = 'left_units bigint not null check (left_units >= 0)';
 
-const withoutGroupLock = edit(GROUPS, 'from groups where id = $1 for update`', 'from groups where id = $1`');
+const withoutGroupLock = edit(
+  GROUPS,
+  'from groups where id = any($1::uuid[]) order by id for update`',
+  'from groups where id = any($1::uuid[])`',
+);
 
 const seatsAndStock: Mutant[] = [
   mutant('group-row-lock', LAST, 'two last payments at once form the group', withoutGroupLock),
@@ -50,8 +54,8 @@ const seatsAndStock: Mutant[] = [
     '',
     edit(
       'src/modules/identity/person-statements.ts',
-      `select pg_advisory_xact_lock(hashtextextended('person:' || $1::text, 1))`,
-      `select length($1::text)`,
+      `select pg_advisory_xact_lock(hashtextextended('person:' || id, 1)) from`,
+      `select length(id) from`,
     ),
   ),
 ];
@@ -124,7 +128,7 @@ const machinery: Mutant[] = [
     'a key in flight is refused',
     edit(
       'src/platform/idempotency.ts',
-      '(claimed?.rows[0] as { claimed: boolean } | undefined)?.claimed !== true',
+      '(claimed?.rows[index] as { claimed: boolean } | undefined)?.claimed !== true',
       'claimed === undefined',
     ),
   ),

@@ -12,7 +12,7 @@ export { type UpdateProductInput, updateProduct } from './commands/update-produc
 export { type FreightRule, type FreightTemplate, freightText } from './domain/freight-template.js';
 export { type ShownStock, shownStock } from './domain/shelf-rules.js';
 export { type Axis, specificationText } from './domain/specification.js';
-export { type BucketChoice, type BucketLevel, type Hold, chooseBucket } from './domain/stock.js';
+export { type BucketChoice, type BucketLevel, type Hold, StockLevels, chooseBucket } from './domain/stock.js';
 export { spreadUnits } from './domain/spread-units.js';
 export { type BucketUnits, takeUnits } from './domain/take-units.js';
 export {
@@ -33,12 +33,14 @@ export {
 export { type SkuForSale, readSkusForSale } from './sale-statements.js';
 export {
   type BucketRow,
+  type BucketToSell,
   type ReservedLine,
   holdUnits,
   insertReservations,
   mergeBuckets,
   putBackUnits,
   readStockBuckets,
+  readStocksToSell,
   releaseReservations,
   sellReservations,
 } from './stock-statements.js';

@@ -10,8 +10,15 @@ export interface BucketRow {
   left_units: number;
 }
 
+/** A bucket and whose units it holds: a SKU's ordinary ones (`campaign_id` null) or a campaign's. */
+export interface BucketToSell extends BucketRow {
+  campaign_id: string | null;
+}
+
 export interface ReservedLine extends Hold {
   orderLineId: string;
+  orderId: string;
+  expiresAt: Date;
 }
 
 const readBuckets = prepared<BucketRow>(
@@ -20,13 +27,22 @@ const readBuckets = prepared<BucketRow>(
     where s.sku_id = any($1::uuid[]) and s.campaign_id is not distinct from $2::uuid
     order by b.stock_id, b.no`,
 );
+const readBucketsToSell = prepared<BucketToSell>(
+  `select s.sku_id, s.campaign_id, b.stock_id, b.no, b.left_units
+     from unnest($1::uuid[], $2::uuid[]) as w(sku_id, campaign_id)
+     join stocks s on s.sku_id = w.sku_id and s.campaign_id is not distinct from w.campaign_id
+     join stock_buckets b on b.stock_id = s.id
+    order by b.stock_id, b.no`,
+);
+// the sorted buckets come first in the only sensible plan, so their rows are locked in that order
 const hold = prepared(
-  `update stock_buckets set left_units = left_units - $3, held = held + $3 where stock_id = $1 and no = $2`,
+  `update stock_buckets b set left_units = b.left_units - w.units, held = b.held + w.units
+     from unnest($1::uuid[], $2::int[], $3::bigint[]) as w(stock_id, no, units)
+    where b.stock_id = w.stock_id and b.no = w.no`,
 );
 const reserve = prepared(
   `insert into reservations (order_line_id, order_id, stock_id, bucket_no, units, expires_at)
-   select line_id, $2, stock_id, no, units, $3
-     from jsonb_to_recordset($1::jsonb) as r(line_id uuid, stock_id uuid, no int, units int)`,
+   select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::timestamptz[])`,
 );
 const sell = prepared<{ stock_id: string }>(
   `with locked as (
@@ -79,25 +95,42 @@ export function readStockBuckets(skuIds: readonly string[], campaignId: string |
   return readBuckets(skuIds, campaignId);
 }
 
-/** Moves left → held, one statement a bucket, in key order; a bucket that has too little violates its constraint. */
-export function holdUnits(lines: readonly Hold[]): Statement[] {
-  const byBucket = new Map<string, Hold>();
-  for (const line of lines) {
-    const key = `${line.stockId}/${String(line.bucketNo).padStart(4, '0')}`;
-    byBucket.set(key, { ...line, units: line.units + (byBucket.get(key)?.units ?? 0) });
-  }
-  const inKeyOrder = [...byBucket].sort(([a], [b]) => (a < b ? -1 : 1));
-  return inKeyOrder.map(([, { stockId, bucketNo, units }]) => hold(stockId, bucketNo, units));
+/** The same for several sales at once, each of its own stock. */
+export function readStocksToSell(
+  wanted: readonly { skuId: string; campaignId: string | null }[],
+): Statement<BucketToSell> {
+  const distinct = new Map(wanted.map((stock) => [`${stock.skuId}/${stock.campaignId}`, stock]));
+  const stocks = [...distinct.values()];
+  return readBucketsToSell(
+    stocks.map(({ skuId }) => skuId),
+    stocks.map(({ campaignId }) => campaignId),
+  );
 }
 
-export function insertReservations(lines: readonly ReservedLine[], orderId: string, expiresAt: Date): Statement {
-  const rows = lines.map((line) => ({
-    line_id: line.orderLineId,
-    stock_id: line.stockId,
-    no: line.bucketNo,
-    units: line.units,
-  }));
-  return reserve(JSON.stringify(rows), orderId, expiresAt);
+/** Moves left → held, in key order; a bucket that has too little violates its constraint. */
+export function holdUnits(holds: readonly Hold[]): Statement {
+  const byBucket = new Map<string, Hold>();
+  for (const one of holds) {
+    const key = `${one.stockId}/${String(one.bucketNo).padStart(4, '0')}`;
+    byBucket.set(key, { ...one, units: one.units + (byBucket.get(key)?.units ?? 0) });
+  }
+  const inKeyOrder = [...byBucket].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+  return hold(
+    inKeyOrder.map(({ stockId }) => stockId),
+    inKeyOrder.map(({ bucketNo }) => bucketNo),
+    inKeyOrder.map(({ units }) => units),
+  );
+}
+
+export function insertReservations(lines: readonly ReservedLine[]): Statement {
+  return reserve(
+    lines.map(({ orderLineId }) => orderLineId),
+    lines.map(({ orderId }) => orderId),
+    lines.map(({ stockId }) => stockId),
+    lines.map(({ bucketNo }) => bucketNo),
+    lines.map(({ units }) => units),
+    lines.map(({ expiresAt }) => expiresAt),
+  );
 }
 
 /** held → sold for a whole order. */

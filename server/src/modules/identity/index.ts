@@ -14,8 +14,10 @@ export { recordOperatorAction } from './operator-statements.js';
 export {
   type AddressSnapshotRow,
   type PublicProfileRow,
+  lockPeople,
   lockPerson,
   readDeliveryAddress,
+  readDeliveryAddresses,
   readPayerIdentity,
   readPublicProfiles,
   readSessionProvider,

@@ -4,16 +4,21 @@ import { newId } from '../../platform/ids.js';
 import type { Provider } from './login-statements.js';
 import { type Statement, prepared } from '../../platform/db/index.js';
 
-const lock = prepared(`select pg_advisory_xact_lock(hashtextextended('person:' || $1::text, 1))`);
+const lock = prepared(
+  `select pg_advisory_xact_lock(hashtextextended('person:' || id, 1)) from unnest($1::text[]) as id`,
+);
 const lockNames = prepared(`select pg_advisory_xact_lock(hashtextextended(name, 2)) from unnest($1::text[]) as name`);
 
 /** First in the global lock order: whatever counts per person is checked under it. */
-export const lockPerson = (userId: string): Statement => lock(userId);
+export const lockPerson = (userId: string): Statement => lock([userId]);
+export const lockPeople = (userIds: readonly string[]): Statement => lock([...userIds].sort());
 
 /** Keeps others from logging in as the same outside person, or binding the same phone, at the same time. */
 export const lockOutsideNames = (names: readonly string[]): Statement => lockNames([...new Set(names)].sort());
 
 export interface AddressSnapshotRow {
+  id: string;
+  user_id: string;
   recipient: string;
   phone: string;
   region_code: string;
@@ -22,13 +27,21 @@ export interface AddressSnapshotRow {
 }
 
 const deliveryAddress = prepared<AddressSnapshotRow>(
-  `select recipient, phone, region_code, region_names, detail from addresses
-    where id = $1 and user_id = $2 and deleted_at is null`,
+  `select a.id, a.user_id, a.recipient, a.phone, a.region_code, a.region_names, a.detail
+     from unnest($1::uuid[], $2::uuid[]) as w(id, user_id)
+     join addresses a on a.id = w.id and a.user_id = w.user_id and a.deleted_at is null`,
 );
 
 /** Where to send: no row when the address is not this person's. */
 export const readDeliveryAddress = (addressId: string, userId: string): Statement<AddressSnapshotRow> =>
-  deliveryAddress(addressId, userId);
+  deliveryAddress([addressId], [userId]);
+export const readDeliveryAddresses = (
+  wanted: readonly { addressId: string; userId: string }[],
+): Statement<AddressSnapshotRow> =>
+  deliveryAddress(
+    wanted.map(({ addressId }) => addressId),
+    wanted.map(({ userId }) => userId),
+  );
 
 const payer = prepared<{ subject: string }>(
   `select subject from identities where user_id = $1 and app_id = $2 order by created_at, id limit 1`,

@@ -12,7 +12,9 @@ export interface ClaimedTimer {
 }
 
 const set = prepared(
-  `insert into timers (id, kind, subject_id, due_at) values ($1, $2::text, $3, $4)
+  `insert into timers (id, kind, subject_id, due_at, created_at)
+   select id, $2::text, subject_id, due_at, (select app_now())
+     from unnest($1::uuid[], $3::uuid[], $4::timestamptz[]) as t(id, subject_id, due_at)
    on conflict (kind, subject_id) where done_at is null do update set due_at = excluded.due_at, lease_until = null`,
 );
 const keep = prepared(
@@ -49,7 +51,16 @@ const letGo = prepared(
 
 /** Sets the open timer of (kind, subject), or moves it. */
 export function setTimer(kind: string, subjectId: string, dueAt: Date): Statement {
-  return set(newId(), kind, subjectId, dueAt);
+  return setTimers(kind, [{ subjectId, dueAt }]);
+}
+
+export function setTimers(kind: string, timers: readonly { subjectId: string; dueAt: Date }[]): Statement {
+  return set(
+    timers.map(() => newId()),
+    kind,
+    timers.map(({ subjectId }) => subjectId),
+    timers.map(({ dueAt }) => dueAt),
+  );
 }
 
 /** A timer that always stands: made when it is missing, left as it is otherwise. */

@@ -24,7 +24,8 @@ export function openGroup(
   input: SeatWish & { offerId: string },
   once?: IdempotentRequest,
 ): Promise<Result<OrderPlaced>> {
-  return placeOrder(shop, orderFor(input, { kind: GROUPBUY, offerId: input.offerId, ref: newId() }), once);
+  const offer = { kind: GROUPBUY, offerId: input.offerId, ref: newId() };
+  return placeOrder(shop, { ...orderFor(input, offer), begins: true }, once);
 }
 
 /** Refusals: those of placing an order, and the group's: full, closing, expired, already in it. */

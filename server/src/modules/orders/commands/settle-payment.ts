@@ -34,7 +34,7 @@ import {
   readOrderLines,
   reviseOrder,
 } from '../order-statements.js';
-import { CLOSE_ORDER } from './place-order.js';
+import { CLOSE_ORDER } from '../placing.js';
 import { anyCount, expectWrite, writeAll } from '../writes.js';
 
 /** Returns what became of the report; never throws for a report that is merely wrong. */
