@@ -88,7 +88,7 @@ async function loadProduct(
       brandId: need(ids.brands, product.brand),
       freightTemplateId: need(ids.freight, product.freight),
       origin: product.origin,
-      shelfLife: `${product.shelfLifeDays} 天`,
+      shelfLife: product.shelfLifeDays === undefined ? '' : `${product.shelfLifeDays} 天`,
       occasionIds: product.occasions.map((key) => need(ids.occasions, key)),
       media: pictures.map(({ key, alt, width, height }) => ({ kind: 'picture', key: fileOf(key), alt, width, height })),
       skus: product.skus.map((sku) => ({

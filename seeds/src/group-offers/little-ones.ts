@@ -1,25 +1,8 @@
-// The group-buy offers of the demo shop. Every group price lies below the SKU's own price and above its cost, so that
-// no offer needs a subsidy; windows are hours from the moment of seeding.
-import type { GroupOfferSeed, GroupOfferSkuSeed } from './shop-data.js';
+// The group-buy offers of 母婴辅食 and 宠物零食.
+import type { GroupOfferSeed } from '../shop-data.js';
+import { DAY, ordinary, sku } from './offer-terms.js';
 
-const DAY = 24;
-
-const sku = (specs: string[], groupPriceFen: number, allocated: number): GroupOfferSkuSeed => ({
-  specs,
-  groupPriceFen,
-  allocated,
-});
-
-const ordinary = {
-  groupHours: 24,
-  startsInHours: 0,
-  endsInHours: 14 * DAY,
-  perOrderLimit: 2,
-  perPersonLimit: 4,
-  listed: true,
-};
-
-export const groupOffers: GroupOfferSeed[] = [
+export const littleOnesOffers: GroupOfferSeed[] = [
   {
     ...ordinary,
     key: 'pair-rice-cereal',
