@@ -58,7 +58,7 @@ export function StaleNote({ refusal, onRetry }: { refusal: Refusal<string> | und
     <View className={classes['stale']} onClick={onRetry}>
       <Icon name="offline" size={16} />
       <Text className={classes['stale-text']}>
-        {refusal?.code === 'offline' ? '网络已断开，内容可能不是最新' : '没能更新，内容可能不是最新'}，点此重试
+        {refusal?.code === 'offline' ? '网络不给力' : '没能更新'}，内容可能不是最新，点此重试
       </Text>
     </View>
   );

@@ -39,7 +39,9 @@ export function alipayApi(phone: Phone): Record<string, unknown> {
     removeStorageSync: ({ key = '' }: Options) => void phone.storage.delete(key),
     request: (options: RequestOptions) => phone.network.request(options),
     connectSocket: (options: { url: string; multiple?: boolean }) => phone.network.connectSocket(options),
-    onNetworkStatusChange: () => undefined,
+    onNetworkStatusChange: (listener: (state: { isConnected: boolean }) => void) =>
+      void phone.network.watchers.push(listener),
+    getNetworkType: (options: Options) => done(options, { networkType: 'wifi' }),
     onUnhandledRejection: () => undefined,
     onError: () => undefined,
     stopPullDownRefresh: (options: Options) => done(options),

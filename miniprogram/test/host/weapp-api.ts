@@ -40,7 +40,9 @@ export function weappApi(phone: Phone, login: () => Promise<string>): Record<str
     removeStorageSync: (key: string) => void phone.storage.delete(key),
     request: (options: RequestOptions) => phone.network.request(options),
     connectSocket: (options: { url: string }) => phone.network.connectSocket(options),
-    onNetworkStatusChange: () => undefined,
+    onNetworkStatusChange: (listener: (state: { isConnected: boolean }) => void) =>
+      void phone.network.watchers.push(listener),
+    getNetworkType: (options: Options) => done(options, { networkType: 'wifi' }),
     onAppShow: () => undefined,
     onAppHide: () => undefined,
     onError: () => undefined,

@@ -103,7 +103,7 @@ function over(group: GroupDetail): Situation {
 /** How far the viewer's own money is on its way back; empty when there is none to return. */
 export function refundText({ seat, status }: Pick<GroupDetail, 'seat' | 'status'>): string {
   if (seat?.status === 'refunded') return '您支付的款项已全额原路退回。';
-  if (seat?.status === 'refunding') return '正在为您全额原路退款，到账时间以微信支付为准。';
+  if (seat?.status === 'refunding') return '正在为您全额原路退款，到账时间以支付平台为准。';
   const ended = status === 'expired' || status === 'cancelled';
   return ended && seat?.status === 'paid' ? '即将为您全额原路退款，不需要任何操作。' : '';
 }

@@ -1,5 +1,7 @@
 // How the group stands: in words, in seats, and in time left.
 import { Text, View } from '@tarojs/components';
+import { onlineStore } from '../../../data/online';
+import { useStore } from '../../../data/store';
 import { Countdown } from '../../../parts/countdown';
 import { Icon } from '../../../parts/icon';
 import { SeatRow } from '../../../parts/seat-row';
@@ -13,8 +15,10 @@ export interface StatusCardProps {
 }
 
 export function StatusCard({ group, live, onOver }: StatusCardProps) {
+  const online = useStore(onlineStore);
   const { tone, title, text, clock } = situationOf(group);
   const ended = group.status === 'expired' || group.status === 'cancelled';
+  const seatless = ended && group.members.length === 0;
   return (
     <View className={classes['card']}>
       <View className={`${classes['mark']} ${classes[tone]}`}>
@@ -31,7 +35,7 @@ export function StatusCard({ group, live, onOver }: StatusCardProps) {
         </View>
       ) : null}
       <Text className={classes['text']}>{text}</Text>
-      {ended && group.members.length === 0 ? null : (
+      {seatless ? null : (
         <View className={classes['seats']}>
           <SeatRow
             members={group.members}
@@ -44,11 +48,11 @@ export function StatusCard({ group, live, onOver }: StatusCardProps) {
         {group.status === 'open' ? (
           <>
             <View className={`${classes['dot']} ${live ? classes['lit'] : ''}`} />
-            <Text>{live ? '实时更新' : '每 5 秒更新'}</Text>
+            <Text>{live ? '实时更新' : online ? '每 5 秒更新' : '等待网络恢复'}</Text>
             <Text>·</Text>
           </>
         ) : null}
-        <Text>{group.unmasked ? '仅同团的人可见昵称和头像' : '团外看到的昵称已隐藏'}</Text>
+        {seatless ? null : <Text>{group.unmasked ? '仅同团的人可见昵称和头像' : '团外看到的昵称已隐藏'}</Text>}
       </View>
     </View>
   );
