@@ -16,6 +16,7 @@ import type { Figure } from './measure.js';
 const MAIN_PACKAGE_KB = 1_000;
 const SCRIPT_KB = 350;
 const FIRST_GOODS_MS = 2_000;
+const REQUESTS_BEFORE_PAINT = 2;
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
 const CPU_SLOWER = 4;
 const GOODS = '测试商品';
@@ -45,6 +46,11 @@ export async function firstLoad({ url, rounds }: { url: string; rounds: number }
       atMost(`main package, ${platform}`, mainPackageKb(platform), MAIN_PACKAGE_KB, 'KB', 1),
     ),
     atMost('h5 scripts of the first load, gzip', firstScriptsKb(), SCRIPT_KB, 'KB', 1),
+    atMost(
+      'h5 first visit: requests before the first content',
+      Math.max(...visits.map((visit) => visit.requestsBeforePaint)),
+      ...([REQUESTS_BEFORE_PAINT, 'requests', rounds] as const),
+    ),
     ...(['paintMs', 'goodsMs'] as const).map((moment) =>
       atMost(
         `h5 first visit, throttled phone: ${moment === 'paintMs' ? 'first content' : 'first goods'}`,
@@ -58,6 +64,8 @@ export async function firstLoad({ url, rounds }: { url: string; rounds: number }
 interface Visit {
   paintMs: number;
   goodsMs: number;
+  /** the page itself and whatever else had come when something showed */
+  requestsBeforePaint: number;
 }
 
 async function firstVisit(browser: Browser, url: string): Promise<Visit> {
@@ -74,7 +82,10 @@ async function firstVisit(browser: Browser, url: string): Promise<Visit> {
     const seen = `document.body?.innerText.includes('${GOODS}') ? performance.now() : 0`;
     const goods = await page.waitForFunction(seen, undefined, { polling: 'raf', timeout: 60_000 });
     const paint = `performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN`;
-    return { goodsMs: Number(await goods.jsonValue()), paintMs: Number(await page.evaluate(paint)) };
+    const paintMs = Number(await page.evaluate(paint));
+    const before = `performance.getEntriesByType('resource').filter((one) => one.responseEnd <= ${paintMs}).length`;
+    const requestsBeforePaint = 1 + Number(await page.evaluate(before));
+    return { goodsMs: Number(await goods.jsonValue()), paintMs, requestsBeforePaint };
   } finally {
     await context.close();
   }

@@ -1,8 +1,6 @@
 // Chooses what a page shows for something it loads: skeleton, error with retry, gone, or the content, with a note above
 // it when it could not be refreshed.
 import type { ReactNode } from 'react';
-import { onlineStore } from '../data/online';
-import { useStore } from '../data/store';
 import type { Resource } from '../data/use-resource';
 import { Empty, ErrorRetry, StaleNote } from './states';
 
@@ -16,14 +14,13 @@ export interface ResourceViewProps<T> {
 
 export function ResourceView<T>({ resource, skeleton, gone, children }: ResourceViewProps<T>) {
   const { view, data, refusal, loading, stale, reload } = resource;
-  const online = useStore(onlineStore);
   const retry = (): void => void reload();
   if (view === 'skeleton') return skeleton;
   if (view === 'gone') return gone ?? <Empty title="没有找到" hint={refusal?.message ?? ''} />;
   if (view !== 'ready' || data === undefined) return <ErrorRetry refusal={refusal} loading={loading} onRetry={retry} />;
   return (
     <>
-      {stale && online ? <StaleNote refusal={refusal} onRetry={retry} /> : null}
+      {stale ? <StaleNote refusal={refusal} onRetry={retry} /> : null}
       {children(data)}
     </>
   );

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useStore } from '../../data/store';
 import { Icon } from '../../parts/icon';
 import { Panel } from '../../parts/panel';
+import { TickMark } from '../../parts/tick';
 import { platform } from '../../platform';
 import classes from './gateway-choice.module.scss';
 import { chooseGateway, chosenGateway, gatewayNames } from './gateways';
@@ -24,9 +25,7 @@ export function GatewayChoice() {
               <Icon name="card" size={18} />
             </View>
             <Text className={classes['name']}>{gatewayNames[one]}</Text>
-            <View className={`${classes['dot']} ${one === chosen ? classes['on'] : ''}`}>
-              {one === chosen ? <Icon name="check" size={14} /> : null}
-            </View>
+            <TickMark on={one === chosen} />
           </View>
         ))}
       </View>

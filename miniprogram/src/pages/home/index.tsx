@@ -140,7 +140,7 @@ function HomeSkeleton() {
     <View>
       <View className={classes['categories']}>
         <View className={classes['category-grid']}>
-          {Array.from({ length: 10 }, (_unused, index) => (
+          {Array.from({ length: 12 }, (_unused, index) => (
             <View key={index} className={classes['category']}>
               <Skeleton width="52px" height="52px" round />
               <Skeleton width="44px" height="14px" gap={6} />

@@ -3,10 +3,13 @@ import { Text, View } from '@tarojs/components';
 import { onlineStore } from '../../../data/online';
 import { useStore } from '../../../data/store';
 import { Countdown } from '../../../parts/countdown';
-import { Icon } from '../../../parts/icon';
+import type { IconName } from '../../../parts/icon';
+import { Mark, type Tone } from '../../../parts/mark';
 import { SeatRow } from '../../../parts/seat-row';
 import { type GroupDetail, situationOf } from './situation';
 import classes from './status-card.module.scss';
+
+const icons: Readonly<Record<Tone, IconName>> = { due: 'clock', going: 'people', good: 'check', over: 'close' };
 
 export interface StatusCardProps {
   group: GroupDetail;
@@ -21,11 +24,8 @@ export function StatusCard({ group, live, onOver }: StatusCardProps) {
   const seatless = ended && group.members.length === 0;
   return (
     <View className={classes['card']}>
-      <View className={`${classes['mark']} ${classes[tone]}`}>
-        {tone === 'good' ? <Icon name="check" size={26} /> : null}
-        {tone === 'going' ? <Icon name="people" size={26} /> : null}
-        {tone === 'waiting' ? <Icon name="clock" size={26} /> : null}
-        {tone === 'over' ? <Icon name="close" size={26} /> : null}
+      <View className={classes['mark']}>
+        <Mark tone={tone} icon={icons[tone]} size={52} />
       </View>
       <Text className={classes['title']}>{title}</Text>
       {clock ? (
