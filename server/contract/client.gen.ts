@@ -2452,6 +2452,7 @@ export interface Operations {
     query: undefined;
     body: {
       gateway?: 'wechat_pay' | 'alipay';
+      returnPath?: string;
     };
     answer: {
       paymentId: string;

@@ -76,7 +76,9 @@ async function prepare(context: BrowserContext, screen: Screen, session: Session
 /** With a network like that the page has not brought the answers to its first questions either. */
 async function withoutAnswers(route: Route): Promise<void> {
   const answer = await route.fetch();
-  const body = (await answer.text()).replace(/<script type="application\/json"[^>]*>.*?<\/script>/s, '');
+  const body = (await answer.text())
+    .replace(/<script type="application\/json"[^>]*>.*?<\/script>/s, '')
+    .replace(/<div class="look">.*?(?=<div class="coming-blocks")/s, '');
   await route.fulfill({ response: answer, body });
 }
 

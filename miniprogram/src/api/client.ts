@@ -43,6 +43,16 @@ export async function call<Id extends OperationId>(id: Id, ...[given]: InputArgu
   return outcome as OutcomeOf<Id>;
 }
 
+/** What the page has brought as the answer, before it is asked for; undefined where it has brought none. */
+export function brought<Id extends OperationId>(
+  id: Id,
+  ...[given]: InputArgument<Id>
+): Operations[Id]['answer'] | undefined {
+  const { params, query } = (given ?? {}) as AnyInput;
+  return platform.peekBrought(operationAddress(operations[id].path, params, query)) as
+    Operations[Id]['answer'] | undefined;
+}
+
 /** Signing in again continues the same action, so its key stays too. */
 const keepsKey = (code: string): boolean =>
   isUncertain(code) || ['not_signed_in', 'session_expired', 'too_many_requests'].includes(code);

@@ -6,10 +6,14 @@ const SOON_MS = 60_000;
 
 let answers: Record<string, unknown> | undefined;
 
+export function peekBrought(address: string): unknown {
+  answers ??= performance.now() > SOON_MS ? {} : read();
+  return answers[address];
+}
+
 export function takeBrought(address: string): BroughtAnswer | null {
-  answers ??= read();
-  const body = answers[address];
-  delete answers[address];
+  const body = peekBrought(address);
+  delete answers?.[address];
   if (body === undefined || performance.now() > SOON_MS) return null;
   const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const moment = (sinceStart: number | undefined): number => performance.timeOrigin + (sinceStart ?? 0);

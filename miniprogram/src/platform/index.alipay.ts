@@ -20,6 +20,7 @@ export const platform: Platform = {
   missingMethods: ['PATCH', 'DELETE'],
   storage: miniStorage,
   takeBrought: () => null,
+  peekBrought: () => undefined,
   sharing: 'native',
   silentLogin: true,
   login: () =>

@@ -1,7 +1,8 @@
 // Browsers: sign in by a login page that returns a code; pay through WeChat's bridge inside WeChat, else at a cashier
 // page that returns; share by the system's sheet or a copied link. `?as=` keeps several shoppers of one browser apart.
 import './browser.scss';
-import { takeBrought } from './brought-answers';
+import './first-look.scss';
+import { peekBrought, takeBrought } from './brought-answers';
 import { browserSettings } from './browser-settings';
 import { openToKeyboard } from './keyboard';
 import type { Gateway, PayOutcome, Platform, PlatformSocket, SocketEvents, Storage } from './platform';
@@ -136,6 +137,7 @@ export const platform: Platform = {
   missingMethods: [],
   storage,
   takeBrought,
+  peekBrought,
   sharing: 'link',
   silentLogin: false,
   login() {

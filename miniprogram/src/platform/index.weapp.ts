@@ -12,6 +12,7 @@ export const platform: Platform = {
   missingMethods: ['PATCH', 'DELETE'],
   storage: miniStorage,
   takeBrought: () => null,
+  peekBrought: () => undefined,
   sharing: 'native',
   silentLogin: true,
   login: () =>

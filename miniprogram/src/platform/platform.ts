@@ -56,6 +56,8 @@ export interface Platform {
   readonly storage: Storage;
   /** The answer to this GET that came with the page, once; null: ask. */
   takeBrought(address: string): BroughtAnswer | null;
+  /** The same without taking it, to show it before anything is asked. */
+  peekBrought(address: string): unknown;
   /** `native`: a share button opens the platform's own sheet; `link`: share() hands out a link. */
   readonly sharing: 'native' | 'link';
 

@@ -1,7 +1,7 @@
 // Serves the browser build of the mini-program under /shop/: hashed names for a year, the page itself always asked
 // again, nothing outside the folder, and what is not there is not there (it never falls through to the API). The page
-// is told where people sign in and pay by a <meta> element, because it allows no inline script, and brings the answers
-// to its first questions as a block of data.
+// is told where people sign in and pay by a <meta> element, because it allows no inline script (but the one of its first
+// look, by hash), and brings the answers to its first questions as a block of data.
 import { readFile, stat } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { Config } from '../config.js';
 import type { FirstAnswers } from './first-answers.js';
+import { firstLook, lookScript, lookScriptHash } from './first-look.js';
 import { escapeData, escapeText } from './markup.js';
 import { sendPacked } from './packed-file.js';
 
@@ -38,8 +39,16 @@ async function servePage(ctx: Context, config: Settled, first: FirstAnswers, fol
     ctx.body = NOT_BUILT;
     return;
   }
-  const told = settingsElement(config) + answersElement(await first());
-  ctx.body = page.replace('</head>', () => `${told}</head>`);
+  const answers = await first();
+  const told = `${settingsElement(config)}${answersElement(answers)}<script>${lookScript}</script>`;
+  const policy = (ctx.response.get('Content-Security-Policy') as string | undefined) ?? '';
+  ctx.set(
+    'Content-Security-Policy',
+    policy.replace(/script-src [^;]*/, (rule) => `${rule} ${lookScriptHash}`),
+  );
+  ctx.body = page
+    .replace('</head>', () => `${told}</head>`)
+    .replace('<div class="coming-blocks"', (blocks) => firstLook(answers) + blocks);
 }
 
 function answersElement(answers: Record<string, unknown>): string {

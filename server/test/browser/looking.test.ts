@@ -32,7 +32,7 @@ describe('a visitor', () => {
     await scene.world.offer(await scene.world.sku({ priceFen: 4_321 }), { priceFen: 3_210 });
     const visitor = await scene.shopper();
     await visitor.open();
-    await visitor.sees('拼团价');
+    await visitor.page.locator('taro-view-core').filter({ hasText: '拼团价' }).last().waitFor();
     expect(visitor.asked).toEqual([]);
     const shown = (await visitor.text()).replace(/\s+/g, '');
     expect(shown).toContain('¥32.10拼团价单买¥43.21');
@@ -49,9 +49,32 @@ describe('a visitor', () => {
     const visitor = await scene.shopper({ failingNetwork: true });
     await visitor.context.route(/\.(js|css)$/, (route) => route.abort());
     await visitor.open();
-    const bar = visitor.page.locator('.coming-bar');
-    expect(await bar.innerText()).toBe('合团');
-    expect((await bar.boundingBox())?.height).toBe(44);
+    await visitor.tap(/测试商品/);
+    expect(new URL(visitor.page.url()).hash).toMatch(/^#\/packages\/goods\/product\/index\?id=/);
+  });
+
+  test('is shown nothing of the first screen when a link leads elsewhere', async () => {
+    const visitor = await scene.shopper({ failingNetwork: true });
+    await visitor.context.route(/\.(js|css)$/, (route) => route.abort());
+    await visitor.open('packages/trade/agreement/index?kind=terms');
+    await visitor.sees('合团');
+    await visitor.seesNot(/测试商品/);
+  });
+
+  test('finds each thing of the first screen where it was when the program takes over', async () => {
+    await scene.world.offer(await scene.world.sku({ priceFen: 4_321 }), { priceFen: 3_210 });
+    const places = async (program: boolean) => {
+      const visitor = await scene.shopper({ failingNetwork: true });
+      if (!program) await visitor.context.route(/\.(js|css)$/, (route) => route.abort());
+      await visitor.open();
+      if (program) await visitor.page.locator('taro-view-core').filter({ hasText: '拼团价' }).last().waitFor();
+      const at = async (text: string) => {
+        const box = await visitor.page.getByText(text, { exact: true }).filter({ visible: true }).first().boundingBox();
+        return [text, Math.round(box?.x ?? -1), Math.round(box?.y ?? -1)];
+      };
+      return Promise.all(['合团', '正在拼团', '新品上架', '拼团价'].map(at));
+    };
+    expect(await places(true)).toEqual(await places(false));
   });
 
   test('on a wide screen finds everything in one column, the tab bar and sheets included', async () => {

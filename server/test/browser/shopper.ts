@@ -40,7 +40,9 @@ const FAILED_REQUEST = /Failed to load resource|WebSocket connection to .* faile
 
 async function withoutAnswers(route: Route): Promise<void> {
   const answer = await route.fetch();
-  const body = (await answer.text()).replace(/<script type="application\/json"[^>]*>.*?<\/script>/s, '');
+  const body = (await answer.text())
+    .replace(/<script type="application\/json"[^>]*>.*?<\/script>/s, '')
+    .replace(/<div class="look">.*?(?=<div class="coming-blocks")/s, '');
   await route.fulfill({ response: answer, body });
 }
 
