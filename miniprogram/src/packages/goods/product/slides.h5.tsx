@@ -1,24 +1,57 @@
 // The same in a browser, which can do it by itself: a row that stops at each picture. (Taro's swiper for browsers would
-// bring a library of 150 KB into every page.)
+// bring a library of 150 KB into every page.) A mouse, which can't swipe, gets an arrow on each side.
 import { ScrollView, View } from '@tarojs/components';
+import { useState } from 'react';
+import { Icon } from '../../../parts/icon';
 import type { SlidesProps } from './slides';
 import classes from './slides.module.scss';
 
 export function Slides({ side, slides, onAt }: SlidesProps) {
+  const [at, setAt] = useState(0);
+  const [wanted, setWanted] = useState(0);
+  const last = slides.length - 1;
+  function seen(scrollLeft: number): void {
+    const index = Math.min(last, Math.max(0, Math.round(scrollLeft / side)));
+    setAt(index);
+    onAt(index);
+  }
   return (
-    <ScrollView
-      scrollX
-      className={classes['slides']}
-      showScrollbar={false}
-      onScroll={({ detail }) => onAt(Math.min(slides.length - 1, Math.max(0, Math.round(detail.scrollLeft / side))))}
-    >
-      <View className={classes['row']}>
-        {slides.map(({ key, content }) => (
-          <View key={key} className={classes['slide']}>
-            {content}
-          </View>
-        ))}
-      </View>
-    </ScrollView>
+    <>
+      <ScrollView
+        scrollX
+        className={classes['slides']}
+        showScrollbar={false}
+        scrollLeft={wanted * side}
+        onScroll={({ detail }) => seen(detail.scrollLeft)}
+      >
+        <View className={classes['row']}>
+          {slides.map(({ key, content }) => (
+            <View key={key} className={classes['slide']}>
+              {content}
+            </View>
+          ))}
+        </View>
+      </ScrollView>
+      {at > 0 ? (
+        <View
+          className={`${classes['arrow']} ${classes['before']}`}
+          ariaRole="button"
+          aria-label="上一张"
+          onClick={() => setWanted(at - 1)}
+        >
+          <Icon name="back" size={20} />
+        </View>
+      ) : null}
+      {at < last ? (
+        <View
+          className={`${classes['arrow']} ${classes['after']}`}
+          ariaRole="button"
+          aria-label="下一张"
+          onClick={() => setWanted(at + 1)}
+        >
+          <Icon name="right" size={20} />
+        </View>
+      ) : null}
+    </>
   );
 }
