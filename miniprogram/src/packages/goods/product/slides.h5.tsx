@@ -8,8 +8,11 @@ import classes from './slides.module.scss';
 
 export function Slides({ side, slides, onAt }: SlidesProps) {
   const [at, setAt] = useState(0);
-  const [wanted, setWanted] = useState(0);
+  const [wanted, setWanted] = useState({ index: 0, taps: 0 });
   const last = slides.length - 1;
+  // A second wish for the same place is a new one, if by a hundredth of a point.
+  const left = wanted.index * side + (wanted.taps % 2) / 100;
+  const go = (index: number): void => setWanted(({ taps }) => ({ index, taps: taps + 1 }));
   function seen(scrollLeft: number): void {
     const index = Math.min(last, Math.max(0, Math.round(scrollLeft / side)));
     setAt(index);
@@ -21,7 +24,7 @@ export function Slides({ side, slides, onAt }: SlidesProps) {
         scrollX
         className={classes['slides']}
         showScrollbar={false}
-        scrollLeft={wanted * side}
+        scrollLeft={left}
         onScroll={({ detail }) => seen(detail.scrollLeft)}
       >
         <View className={classes['row']}>
@@ -37,7 +40,7 @@ export function Slides({ side, slides, onAt }: SlidesProps) {
           className={`${classes['arrow']} ${classes['before']}`}
           ariaRole="button"
           aria-label="上一张"
-          onClick={() => setWanted(at - 1)}
+          onClick={() => go(at - 1)}
         >
           <Icon name="back" size={20} />
         </View>
@@ -47,7 +50,7 @@ export function Slides({ side, slides, onAt }: SlidesProps) {
           className={`${classes['arrow']} ${classes['after']}`}
           ariaRole="button"
           aria-label="下一张"
-          onClick={() => setWanted(at + 1)}
+          onClick={() => go(at + 1)}
         >
           <Icon name="right" size={20} />
         </View>
