@@ -69,4 +69,30 @@ describe('the mini-program for WeChat', () => {
     // The clock is drawn by its own component: the page hears nothing of it.
     expect(phone.page().told.length).toBe(pageTold);
   });
+
+  test('signs in without a word, buys and pays by WeChat Pay', async () => {
+    const { name, userId } = await scene.world.person('阿梨', '310104', 'wechat');
+    const phone = scene.phone(name);
+    phone.launch();
+    phone.open(`/packages/trade/checkout/index?skuId=${scene.sku.skuId}&units=1`);
+    await phone.until('the price', (text) => text.includes('应付') && text.includes('29.80'));
+    phone.tap('提交订单');
+    await phone.until('the result', (text) => text.includes('支付成功'));
+    const paid = await scene.world.sql('select gateway, status from payments where user_id = $1', [userId]);
+    expect(paid).toEqual([{ gateway: 'wechat_pay', status: 'succeeded' }]);
+  });
+
+  test('says at once that there is no network, and goes on by itself when it is back', async () => {
+    const phone = scene.phone('隧道里的人');
+    phone.launch();
+    phone.open('/pages/category/index');
+    await phone.until('the page', (text) => text.includes('还没有分类') || text.includes('全部'));
+    const before = phone.network.sent.length;
+    phone.network.setOnline(false);
+    await phone.until('the word', (text) => text.includes('网络已断开'));
+    expect(phone.network.sent.length).toBe(before);
+    phone.network.setOnline(true);
+    await phone.until('its end', (text) => !text.includes('网络已断开'));
+    expect(phone.network.sent.slice(before)).toContain('GET /api/categories');
+  });
 });

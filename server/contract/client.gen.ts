@@ -2453,6 +2453,7 @@ export interface Operations {
     query: undefined;
     body: {
       gateway?: 'wechat_pay' | 'alipay';
+      returnPath?: string;
     };
     answer: {
       paymentId: string;

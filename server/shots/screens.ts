@@ -8,6 +8,8 @@ export interface Screen {
   as?: 'shopper' | 'newcomer';
   /** the network while the page is opened */
   network?: 'away' | 'failing' | 'thinking';
+  /** the reader's text size, 1 = normal */
+  textScale?: number;
   then?(page: Page): Promise<void>;
 }
 
@@ -27,12 +29,13 @@ const press =
   async (page: Page): Promise<void> =>
     page.locator('taro-button-core').filter({ hasText: label, visible: true }).last().click(AT_MOST);
 
-export const screens: readonly Screen[] = [
+const normal: readonly Screen[] = [
   { name: 'home', path: home },
   { name: 'home-further', path: home, then: (page) => page.mouse.wheel(0, 900) },
   { name: 'home-coming', path: home, network: 'thinking' },
   { name: 'home-offline', path: home, network: 'away' },
   { name: 'home-failed', path: home, network: 'failing' },
+  { name: 'home-cut-off', path: home, then: (page) => page.context().setOffline(true) },
   { name: 'category', path: 'pages/category/index' },
   { name: 'cart-visitor', path: 'pages/cart/index' },
   { name: 'cart-empty', path: 'pages/cart/index', as: 'newcomer' },
@@ -66,6 +69,7 @@ export const screens: readonly Screen[] = [
   { name: 'checkout-no-address', path: trade('checkout', '?skuId={plainSku}&units=1'), as: 'newcomer' },
   { name: 'checkout-cart', path: trade('checkout', '?cart=1'), as: 'shopper' },
   { name: 'cashier', path: trade('cashier', '?orderId={unpaid}'), as: 'shopper' },
+  { name: 'cashier-over', path: trade('cashier', '?orderId={cancelled}'), as: 'shopper' },
   { name: 'result-unpaid', path: trade('result', '?orderId={unpaid}'), as: 'shopper' },
   { name: 'result-paid', path: trade('result', '?orderId={paid}'), as: 'shopper' },
   { name: 'result-grouping', path: trade('result', '?orderId={grouping}'), as: 'shopper' },
@@ -75,6 +79,9 @@ export const screens: readonly Screen[] = [
   { name: 'order-unpaid', path: trade('order', '?orderId={unpaid}'), as: 'shopper' },
   { name: 'order-grouping', path: trade('order', '?orderId={grouping}'), as: 'shopper' },
   { name: 'order-paid', path: trade('order', '?orderId={paid}'), as: 'shopper' },
+  { name: 'order-shipped', path: trade('order', '?orderId={shipped}'), as: 'shopper' },
+  { name: 'order-completed', path: trade('order', '?orderId={completed}'), as: 'shopper' },
+  { name: 'order-cancelled', path: trade('order', '?orderId={cancelled}'), as: 'shopper' },
   { name: 'order-refunded', path: trade('order', '?orderId={refunded}'), as: 'shopper' },
   { name: 'addresses', path: trade('addresses'), as: 'shopper' },
   { name: 'addresses-empty', path: trade('addresses'), as: 'newcomer' },
@@ -82,6 +89,16 @@ export const screens: readonly Screen[] = [
   { name: 'settings', path: trade('settings'), as: 'shopper' },
   { name: 'terms', path: trade('agreement', '?kind=terms') },
   { name: 'privacy', path: trade('agreement', '?kind=privacy') },
+];
+
+/** Screens that are also taken for a reader who needs larger text. */
+const LARGE = ['home', 'product-group', 'sku-group', 'group-mine', 'cart', 'checkout-group', 'order-grouping', 'me'];
+
+export const screens: readonly Screen[] = [
+  ...normal,
+  ...normal
+    .filter(({ name }) => LARGE.includes(name))
+    .map((screen) => ({ ...screen, name: `${screen.name}-large`, textScale: 1.3 })),
 ];
 
 async function filterEverythingOut(page: Page): Promise<void> {

@@ -6,6 +6,7 @@ import { shop as demo } from '../../seeds/src/shop.js';
 import { prepared } from '../src/platform/db/index.js';
 import { newId } from '../src/platform/ids.js';
 import { personOf } from '../simulators/wechat/people.js';
+import { operator } from '../test/logistics/operators.js';
 import { passTimeUntil } from '../test/harness/scene.js';
 import { type TestShop, openTestShop } from '../test/harness/shop.js';
 import { type Steps, createSteps } from '../test/harness/steps.js';
@@ -104,6 +105,12 @@ async function happenings(
   await steps.pay(stranger, formed.orderId);
   const last = await seatAt(shopper, fourth, formed.groupId);
   await steps.pay(shopper, last.orderId);
+  const clerk = await operator(shop, 'orders.ship');
+  const sent = await shipped(shop, steps, clerk.token, shopper, paidFor.skuId);
+  const received = await shipped(shop, steps, clerk.token, shopper, ordinary.skuId);
+  await shop.api.call('POST', `/api/orders/${received}/receive`, { token: shopper.token, body: {} });
+  const cancelled = await steps.place(shopper, ordinary.skuId);
+  await shop.api.call('POST', `/api/orders/${cancelled.orderId}/cancel`, { token: shopper.token, body: {} });
   const unpaid = await steps.place(shopper, ordinary.skuId);
   const paid = await steps.place(shopper, paidFor.skuId);
   await steps.pay(shopper, paid.orderId);
@@ -120,8 +127,27 @@ async function happenings(
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },
     ...{ openGroup: open.groupId, myGroup: mine.groupId, formedGroup: formed.groupId, expiredGroup: failed.groupId },
     ...{ unpaid: unpaid.orderId, paid: paid.orderId, grouping: mine.orderId, refunded: failed.orderId },
+    ...{ shipped: sent, completed: received, cancelled: cancelled.orderId },
     ...{ formedOrder: last.orderId, nobody: newId() },
   };
+}
+
+async function shipped(
+  shop: TestShop,
+  steps: Steps,
+  clerkToken: string,
+  buyer: Person,
+  skuId: string,
+): Promise<string> {
+  const { orderId } = await steps.place(buyer, skuId);
+  await steps.pay(buyer, orderId);
+  const answer = await shop.api.call('POST', `/api/ops/orders/${orderId}/parcels`, {
+    token: clerkToken,
+    key: newId(),
+    body: { carrier: 'SF', waybillNo: `SF${orderId.replace(/\D/g, '').slice(0, 12)}` },
+  });
+  if (answer.status !== 200) throw new Error(`parcel: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return orderId;
 }
 
 /** Takes a seat in a new group, or in one that stands, at the price that was quoted, freight and all. */

@@ -17,9 +17,10 @@ import { createWechatPay } from './platform/wechat-pay/index.js';
 import { cartPersonPort } from './modules/cart/index.js';
 import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
+import { registerGroupPricePort } from './modules/catalog/index.js';
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
-import { groupOrderPort, groupPersonPort } from './modules/groupbuy/index.js';
+import { groupOrderPort, groupPersonPort, readGroupDeals } from './modules/groupbuy/index.js';
 import { groupbuyReactions } from './modules/groupbuy/reactions.js';
 import { groupRealtime } from './modules/groupbuy/realtime.js';
 import { groupbuyRoutes } from './modules/groupbuy/routes.js';
@@ -104,10 +105,11 @@ function openShopDatabase(config: Config): Database {
   return db;
 }
 
-/** In-transaction ports; registering twice is harmless. */
+/** In-transaction ports, and the one that cards ask for group prices; registering twice is harmless. */
 export function registerPorts(): void {
   registerSettler(ordersSettler);
   registerOrderPort(groupOrderPort);
+  registerGroupPricePort(readGroupDeals);
   // in the global lock order
   for (const port of [groupPersonPort, orderPersonPort, paymentPersonPort, cartPersonPort]) registerPersonPort(port);
 }

@@ -15,10 +15,12 @@ export const platform: Platform = {
   name: 'alipay',
   accountName: '支付宝',
   drawsBar: false,
-  gateway: 'alipay',
+  gateways: ['alipay'],
   shopAddress: SHOP_ADDRESS,
   missingMethods: ['PATCH', 'DELETE'],
   storage: miniStorage,
+  takeBrought: () => null,
+  peekBrought: () => undefined,
   sharing: 'native',
   silentLogin: true,
   login: () =>
@@ -31,6 +33,7 @@ export const platform: Platform = {
       }),
     ),
   takeReturnedCode: () => null,
+  returnPath: () => undefined,
   pay: (clientParams) => {
     const tradeNO = clientParams['tradeNO'] ?? clientParams['tradeNo'];
     if (!tradeNO) return Promise.resolve('unavailable');

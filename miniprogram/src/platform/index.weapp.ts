@@ -7,10 +7,12 @@ export const platform: Platform = {
   name: 'weapp',
   accountName: '微信',
   drawsBar: false,
-  gateway: 'wechat_pay',
+  gateways: ['wechat_pay'],
   shopAddress: SHOP_ADDRESS,
   missingMethods: ['PATCH', 'DELETE'],
   storage: miniStorage,
+  takeBrought: () => null,
+  peekBrought: () => undefined,
   sharing: 'native',
   silentLogin: true,
   login: () =>
@@ -19,6 +21,7 @@ export const platform: Platform = {
       () => ({ kind: 'failed' }),
     ),
   takeReturnedCode: () => null,
+  returnPath: () => undefined,
   pay: (clientParams) =>
     Taro.requestPayment(clientParams as unknown as Taro.requestPayment.Option).then(
       () => 'done',

@@ -50,6 +50,11 @@ export function miniSocket(address: string, events: SocketEvents): PlatformSocke
   };
 }
 
+/** Says what is so at first, then every change. */
 export function miniOnline(listener: (online: boolean) => void): void {
   Taro.onNetworkStatusChange(({ isConnected }) => listener(isConnected));
+  Taro.getNetworkType().then(
+    ({ networkType }) => listener(networkType !== 'none'),
+    () => undefined,
+  );
 }

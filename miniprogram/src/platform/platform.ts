@@ -8,11 +8,13 @@ export type LoginOutcome =
 /** `leaving`: the browser goes to a cashier and comes back to `returnTo`. `unknown`: ask the shop. */
 export type PayOutcome = 'done' | 'cancelled' | 'unknown' | 'leaving' | 'unavailable';
 
+export type Gateway = 'wechat_pay' | 'alipay';
+
 export interface ShareCard {
   title: string;
   /** page path with its query, e.g. `packages/group/group/index?id=…` */
   path: string;
-  pictureUrl?: string | undefined;
+  pictureUrl: string;
 }
 
 export interface SocketEvents {
@@ -32,19 +34,30 @@ export interface Storage {
   remove(key: string): void;
 }
 
+/** An answer of the shop that came with the page, as if it had been asked for then. */
+export interface BroughtAnswer {
+  body: unknown;
+  sentAtMs: number;
+  receivedAtMs: number;
+}
+
 export interface Platform {
   readonly name: 'weapp' | 'alipay' | 'h5';
   /** whose account people sign in with, as they call it */
   readonly accountName: '微信' | '支付宝';
   /** true: a page shows its title and way back itself, because there is no native bar */
   readonly drawsBar: boolean;
-  /** which gateway pays here */
-  readonly gateway: 'wechat_pay' | 'alipay';
+  /** which gateways pay here, in the order they are offered */
+  readonly gateways: readonly Gateway[];
   /** where the shop's API, files and sockets are; no slash at the end, empty: where this program came from */
   readonly shopAddress: string;
   /** HTTP methods this platform can't send; they go as POST with X-HTTP-Method-Override */
   readonly missingMethods: readonly string[];
   readonly storage: Storage;
+  /** The answer to this GET that came with the page, once; null: ask. */
+  takeBrought(address: string): BroughtAnswer | null;
+  /** The same without taking it, to show it before anything is asked. */
+  peekBrought(address: string): unknown;
   /** `native`: a share button opens the platform's own sheet; `link`: share() hands out a link. */
   readonly sharing: 'native' | 'link';
 
@@ -53,11 +66,14 @@ export interface Platform {
   login(): Promise<LoginOutcome>;
   /** A code brought back from a login page, once; null where there is none. */
   takeReturnedCode(): string | null;
+  /** Where at the shop a gateway's own page comes back to, so that `page` shows; undefined where there is no such page. */
+  returnPath(page: string): string | undefined;
   pay(clientParams: Readonly<Record<string, string>>, returnTo: string): Promise<PayOutcome>;
   share(card: ShareCard): Promise<'shared' | 'copied' | 'failed'>;
   copy(text: string): Promise<boolean>;
   openSocket(address: string, events: SocketEvents): PlatformSocket;
   /** The reader's text size as a factor, 1 = normal. */
   textScale(): number;
+  /** Tells at once whether there is a network, and every change. */
   onOnline(listener: (online: boolean) => void): void;
 }

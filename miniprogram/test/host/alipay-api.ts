@@ -1,6 +1,6 @@
 // Alipay's `my`, as far as the program uses it; own properties only, for the same reason as in weapp-api.ts.
 import type { RequestOptions } from './network.js';
-import type { Phone } from './phone.js';
+import type { Phone, PhoneShop } from './phone.js';
 import { soon } from './soon.js';
 import { navigation, stillObserver } from './weapp-api.js';
 
@@ -8,6 +8,7 @@ interface Options {
   key?: string;
   data?: unknown;
   success?(answer: unknown): void;
+  fail?(): void;
   complete?(): void;
 }
 
@@ -24,7 +25,7 @@ const INFO = {
   app: 'alipay',
 };
 
-export function alipayApi(phone: Phone): Record<string, unknown> {
+export function alipayApi(phone: Phone, shop: PhoneShop): Record<string, unknown> {
   const done = (options: Options = {}, answer: unknown = {}): void =>
     soon(() => {
       options.success?.(answer);
@@ -39,13 +40,25 @@ export function alipayApi(phone: Phone): Record<string, unknown> {
     removeStorageSync: ({ key = '' }: Options) => void phone.storage.delete(key),
     request: (options: RequestOptions) => phone.network.request(options),
     connectSocket: (options: { url: string; multiple?: boolean }) => phone.network.connectSocket(options),
-    onNetworkStatusChange: () => undefined,
+    onNetworkStatusChange: (listener: (state: { isConnected: boolean }) => void) =>
+      void phone.network.watchers.push(listener),
+    getNetworkType: (options: Options) => done(options, { networkType: 'wifi' }),
     onUnhandledRejection: () => undefined,
     onError: () => undefined,
     stopPullDownRefresh: (options: Options) => done(options),
     setTabBarBadge: (options: Options) => done(options),
     removeTabBarBadge: (options: Options) => done(options),
     setClipboard: (options: Options) => done(options),
+    getAuthCode: (options: Options) =>
+      void shop.loginCode().then(
+        (authCode) => done(options, { authCode }),
+        () => options.fail?.(),
+      ),
+    tradePay: (options: Options & { tradeNO?: string }) =>
+      void shop.pay(options.tradeNO ?? '').then(
+        () => done(options, { resultCode: '9000' }),
+        () => done(options, { resultCode: '4000' }),
+      ),
     ...navigation(phone, done as never),
     createIntersectionObserver: () => stillObserver(),
     createSelectorQuery: () => undefined,

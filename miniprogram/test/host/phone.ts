@@ -24,6 +24,8 @@ export interface PhoneShop {
   url: string;
   /** what the platform's login hands to the program */
   loginCode(): Promise<string>;
+  /** the person pays at the platform what the shop has prepared there */
+  pay(prepared: string): Promise<void>;
 }
 
 const AT_MOST_MS = 15_000;
@@ -46,8 +48,8 @@ export class Phone {
     this.network = openNetwork(shop.url);
     const own =
       platform === 'weapp'
-        ? { wx: weappApi(this, shop.loginCode) }
-        : { my: alipayApi(this), navigator: { swuserAgent: 'AlipayClient' } };
+        ? { wx: weappApi(this, shop) }
+        : { my: alipayApi(this, shop), navigator: { swuserAgent: 'AlipayClient' } };
     this.bundle = openBundle(folder, {
       ...own,
       App: (config: Config) => void Object.assign(this.app, config),

@@ -29,15 +29,16 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
     background.add(tracked);
   };
   const serves = config.roles.includes('web');
+  const routes = serves ? routesOf(shop) : [];
   const { log } = shop;
   const { allowedOrigins, trustedProxies, redisUrl } = config;
   const app = createWebApp({
     ...{ log, gate, allowedOrigins, trustedProxies },
-    routes: serves ? routesOf(shop) : [],
+    routes,
     extra: (router) => {
       if (!serves) return;
       mountNotices(router, shop, inBackground);
-      mountPages(router, shop, config);
+      mountPages(router, shop, config, routes);
     },
   });
   app.on('error', (error: unknown, ctx?: Context) => log.error({ err: error, path: ctx?.path }, 'fault outside'));

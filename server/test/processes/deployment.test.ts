@@ -26,7 +26,7 @@ describe('the shop as several processes', () => {
     shop = await startPm2Shop();
     api = createApi(shop.webUrl, shop.simulatorUrl);
     world = await createWorld({ ownerUrl: shop.ownerUrl, api });
-  }, 90_000);
+  }, 240_000);
   afterAll(async () => {
     await world?.close();
     await shop?.close();

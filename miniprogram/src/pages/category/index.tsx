@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '../../api/client';
 import { useResource } from '../../data/use-resource';
+import { Icon } from '../../parts/icon';
 import { Page } from '../../parts/page';
 import { Picture } from '../../parts/picture';
 import { ResourceView } from '../../parts/resource-view';
@@ -37,9 +38,11 @@ export default function Category() {
               <View className={classes['leaves']}>
                 <View
                   className={classes['all']}
+                  ariaRole="button"
                   onClick={() => goTo('products', { categoryId: top.id, title: top.name })}
                 >
-                  <Text>全部{top.name}</Text>
+                  <Text className={classes['all-name']}>全部{top.name}</Text>
+                  <Icon name="right" size={16} />
                 </View>
                 <View className={classes['grid']}>
                   {top.children.map(({ id, name, pictureUrl }) => (

@@ -96,7 +96,15 @@ export const payOrder = defineEndpoint({
   access: 'shopper',
   params: orderId,
   /** without a gateway: the one of the platform the person is signed in on */
-  body: z.strictObject({ gateway: z.enum(['wechat_pay', 'alipay']).optional() }),
+  body: z.strictObject({
+    gateway: z.enum(['wechat_pay', 'alipay']).optional(),
+    /** where a browser comes back to from a gateway's own page: a page of the shop, without a fragment */
+    returnPath: z
+      .string()
+      .max(200)
+      .regex(/^\/shop\/(\?[\w=&%.-]*)?$/)
+      .optional(),
+  }),
   answer: z.object({
     paymentId: id,
     gateway: z.enum(['wechat_pay', 'alipay', 'free']),

@@ -30,6 +30,7 @@ export {
   readCampaignLevels,
   takeFromOrdinary,
 } from './campaign-stock-statements.js';
+export { type GroupDeal, type GroupPricePort, registerGroupPricePort } from './group-price-port.js';
 export { type SkuForSale, readSkusForSale } from './sale-statements.js';
 export {
   type BucketRow,

@@ -6,7 +6,7 @@ import { learnCartCount } from '../../../data/cart-badge';
 import { ensureSignedIn } from '../../../data/login-wish';
 import { toast } from '../../../data/toast';
 import { BuyBar, type Play } from '../../../parts/buy-bar';
-import { type OfferDetail, type ProductDetail, skusAlone, skusInOffer } from '../../../parts/plays';
+import { type OfferDetail, type ProductDetail, groupSpan, skusAlone, skusInOffer } from '../../../parts/plays';
 import { type SkuAction, SkuSheet } from '../../../parts/sku-sheet';
 import { platform } from '../../../platform';
 import { goTo } from '../../../routes';
@@ -36,13 +36,13 @@ function playsOf({ product, offer, offersComing, onBuy }: ProductBarProps): Play
   const from = skus.some((sku) => sku.priceFen !== lowestPriceFen);
   if (offer) {
     const alone = { label: soldOut ? '单买已售罄' : '单独购买', priceFen, from, main: false, disabled: soldOut };
-    const { groupPriceFromFen, groupPriceToFen, size } = offer;
-    const several = groupPriceToFen > groupPriceFromFen;
+    const { size } = offer;
+    const { fromFen, toFen } = groupSpan(offer);
     const left = offer.skus.some(({ stock }) => stock !== 'none');
     const group = {
       label: left ? `发起${size}人团` : '拼团已售完',
-      priceFen: groupPriceFromFen,
-      from: several,
+      priceFen: fromFen,
+      from: toFen > fromFen,
       main: true,
     };
     return [

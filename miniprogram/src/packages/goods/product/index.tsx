@@ -26,7 +26,9 @@ export default function Product() {
   const offers = useResource(`offers-of/${productId}`, () =>
     call('groupbuy.listOffersOfProduct', { params: { productId } }),
   );
-  const offerId = offers.data?.items[0]?.id;
+  // The one that the product's cards speak of.
+  const [cheapest] = [...(offers.data?.items ?? [])].sort((a, b) => a.groupPriceFromFen - b.groupPriceFromFen);
+  const offerId = cheapest?.id;
   const offer = useResource(offerId ? `offer/${offerId}` : null, () =>
     call('groupbuy.showOffer', { params: { offerId: offerId ?? '' } }),
   );

@@ -3,7 +3,7 @@
 import { Text, View } from '@tarojs/components';
 import { Countdown } from '../../../parts/countdown';
 import { endsSoon } from '../../../parts/offer-card';
-import type { OfferDetail, ProductDetail } from '../../../parts/plays';
+import { type OfferDetail, type ProductDetail, groupSpan } from '../../../parts/plays';
 import { Price } from '../../../parts/price';
 import classes from './summary.module.scss';
 
@@ -35,17 +35,18 @@ export function Summary({ product, offer, onOver }: SummaryProps) {
 }
 
 function GroupStrip({ offer, onOver }: { offer: OfferDetail; onOver(): void }) {
-  const { groupPriceFromFen, groupPriceToFen, basePriceFromFen, size, endsAt, formedGroups } = offer;
+  const { size, endsAt, formedGroups } = offer;
+  const { fromFen, toFen, aloneFromFen } = groupSpan(offer);
   return (
     <View className={`on-brand ${classes['strip']}`}>
       <View className={classes['strip-price']}>
         <View className={classes['line']}>
-          <Price fen={groupPriceFromFen} size="huge" from={groupPriceToFen > groupPriceFromFen} />
+          <Price fen={fromFen} size="huge" from={toFen > fromFen} />
           <Text className={classes['kind']}>{size}人团</Text>
         </View>
         <View className={classes['compared']}>
           <Text>单独购买</Text>
-          <Price fen={basePriceFromFen} size="sm" tone="soft" from={groupPriceToFen > groupPriceFromFen} />
+          <Price fen={aloneFromFen} size="sm" tone="soft" from={toFen > fromFen} />
           {formedGroups > 0 ? <Text>· 已成团 {formedGroups} 个</Text> : null}
         </View>
       </View>
