@@ -49,7 +49,7 @@ create table hot_words (
   word text primary key check (length(word) between 1 and 60),
   -- different people who searched for it lately
   people integer not null default 0 check (people >= 0),
-  placing text not null default 'counted' check (placing in ('counted', 'pinned', 'hidden')),
+  place text not null default 'counted' check (place in ('counted', 'pinned', 'hidden')),
   -- something on the shelf fits it
   found boolean not null default false,
   position integer not null default 0

@@ -2,6 +2,8 @@
 // screen has something true to show.
 import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
 import { loadMembers, loadOffers, loadOperators } from '../../seeds/src/load-people.js';
+import { loadSearchWords } from '../../seeds/src/load-search.js';
+import { searchWords } from '../../seeds/src/search-words.js';
 import { shop as demo } from '../../seeds/src/shop.js';
 import { prepared } from '../src/platform/db/index.js';
 import { newId } from '../src/platform/ids.js';
@@ -52,6 +54,7 @@ export async function openStage(note: (text: string) => void): Promise<Stage> {
 async function seed({ shop, config, simulators }: TestShop, note: (text: string) => void): Promise<void> {
   const operatorId = await loadOperators(shop, demo, config.dataDir);
   const catalogue = await loadCatalogue(shop, demo, note);
+  await loadSearchWords(shop, searchWords);
   await loadMembers(shop, demo, ({ nickname }) => {
     const { openId, unionId } = personOf(simulators.credentials, nickname);
     return { openId, unionId };

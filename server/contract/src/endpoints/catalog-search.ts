@@ -147,7 +147,7 @@ export const deleteSynonym = defineEndpoint({
   refusals: ['not_found'],
 });
 
-const placing = z.enum(['counted', 'pinned', 'hidden']);
+const place = z.enum(['counted', 'pinned', 'hidden']);
 
 export const inspectHotWords = defineEndpoint({
   id: 'catalog.inspectHotWords',
@@ -156,7 +156,7 @@ export const inspectHotWords = defineEndpoint({
   summary: '热搜词（运营，含人数与置顶、隐藏）',
   access: read,
   answer: z.object({
-    items: z.array(z.object({ word: z.string(), people: z.int(), placing, position: z.int() })),
+    items: z.array(z.object({ word: z.string(), people: z.int(), place, position: z.int() })),
   }),
 });
 export const placeHotWord = defineEndpoint({
@@ -165,6 +165,6 @@ export const placeHotWord = defineEndpoint({
   path: '/api/ops/search/hot-words',
   summary: '置顶、隐藏或放开一个热搜词',
   access: write,
-  body: z.strictObject({ word: keyword, placing, position: z.int().min(0).max(1_000).default(0) }),
+  body: z.strictObject({ word: keyword, place, position: z.int().min(0).max(1_000).default(0) }),
   answer: done,
 });

@@ -5,9 +5,16 @@ import type { AnswerOf, QueryOf, catalog as contract } from '@hetuan/contract';
 import { Refused } from '../../kernel/errors.js';
 import type { Shop } from '../../shop.js';
 import { chinese } from './chinese-text.js';
-import { type ShelfQueries, type Understanding, piecesOf, shelfQueries, understand } from './domain/search-query.js';
+import {
+  type ShelfQueries,
+  type Understanding,
+  partsOf,
+  piecesOf,
+  shelfQueries,
+  understand,
+} from './domain/search-query.js';
 import { type Correction, correct } from './domain/search-slips.js';
-import { normalText, readingOf } from './domain/search-text.js';
+import { normalText, readingOf, runsOf } from './domain/search-text.js';
 import { presentCard } from './presenter.js';
 import { listProductRows, pageOfCards } from './product-queries.js';
 import {
@@ -28,7 +35,8 @@ type Way = 'typed' | 'corrected' | 'near';
 const WAYS: Readonly<Record<string, Way>> = { t: 'typed', c: 'corrected', n: 'near' };
 
 const POPULAR = 6;
-const MATCHES = ['pinyin', 'synonym', 'text', 'words', 'beginning', 'name'] as const;
+/** by rank, from 2 */
+const MATCHES = ['pinyin', 'synonym', 'text', 'synonym', 'words', 'beginning', 'name'] as const;
 
 interface Page {
   rows: HitRow[];
@@ -92,15 +100,22 @@ async function corrections(
   text: Understanding,
   queries: ShelfQueries,
 ): Promise<{ fits: boolean; correction: Correction }> {
-  const readings = text.words.map(({ run }) => readingOf(run, chinese).join(''));
-  const [fitting, alike] = await shop.db.read(readFits([queries.heard, ...queries.each]), readAlike(readings));
+  const parts = partsOf(text);
+  const saidAs = (word: string): string =>
+    runsOf(word)
+      .flatMap((run) => readingOf(run, chinese))
+      .join('');
+  const readings = [...text.words.map(({ run }) => run.text), ...parts.map((part) => part.text)].map(saidAs);
+  const asked = [queries.heard, ...queries.each, ...parts.map(({ query }) => query)];
+  const [fitting, alike] = await shop.db.read(readFits(asked), readAlike(readings));
   const fits = new Set(fitting.rows.map(({ at }) => at));
   const facts = readings.map((reading, index) => ({
     fits: fits.has(index + 2),
     reading,
     candidates: alike.rows.filter(({ at }) => at === index + 1),
   }));
-  return { fits: fits.has(1), correction: correct(text, facts) };
+  const words = facts.slice(0, text.words.length);
+  return { fits: fits.has(1), correction: correct(text, words, facts.slice(text.words.length)) };
 }
 
 interface Found {

@@ -34,9 +34,10 @@ export function findHits({ queries, name, rankedBy }: Hunt, filter: HitFilter): 
   const matching = rankedBy === 'names' ? queries.heard : queries.each.join(' | ');
   const rank =
     rankedBy === 'names'
-      ? `case when strpos(d.names, ${bind(`|${name}|`)}::text) > 0 then 7
-              when strpos(d.names, ${bind(`|${name}`)}::text) > 0 then 6
-              when d.lexemes @@ ${bind(queries.inNames)}::tsquery then 5
+      ? `case when strpos(d.names, ${bind(`|${name}|`)}::text) > 0 then 8
+              when strpos(d.names, ${bind(`|${name}`)}::text) > 0 then 7
+              when d.lexemes @@ ${bind(queries.inNames)}::tsquery then 6
+              when d.lexemes @@ ${bind(queries.meantInNames)}::tsquery then 5
               when d.lexemes @@ ${bind(queries.written)}::tsquery then 4
               when d.lexemes @@ ${bind(queries.meant)}::tsquery then 3 else 2 end`
       : `(select count(*)::int from unnest(${bind(queries.each)}::text[]) w(query) where d.lexemes @@ w.query::tsquery)`;

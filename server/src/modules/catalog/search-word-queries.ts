@@ -6,7 +6,7 @@ import { remembered } from './short-cache.js';
 
 export function listHotWords(shop: Shop): Promise<AnswerOf<typeof contract.listHotWords>> {
   return remembered(shop.db, 'hot words', async () => ({
-    items: (await shop.db.rows(readHotWords())).map(({ word, placing }) => ({ word, pinned: placing === 'pinned' })),
+    items: (await shop.db.rows(readHotWords())).map(({ word, place }) => ({ word, pinned: place === 'pinned' })),
   }));
 }
 
@@ -20,5 +20,5 @@ export async function listSynonyms(shop: Shop): Promise<AnswerOf<typeof contract
 
 export async function inspectHotWords(shop: Shop): Promise<AnswerOf<typeof contract.inspectHotWords>> {
   const rows = await shop.db.rows(readEveryHotWord());
-  return { items: rows.map(({ word, people, placing, position }) => ({ word, people, placing, position })) };
+  return { items: rows.map(({ word, people, place, position }) => ({ word, people, place, position })) };
 }

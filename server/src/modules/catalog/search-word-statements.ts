@@ -29,7 +29,7 @@ export const readHistory = (userId: string): Statement<{ keyword: string }> =>
 export interface HotWordRow {
   word: string;
   people: number;
-  placing: 'counted' | 'pinned' | 'hidden';
+  place: 'counted' | 'pinned' | 'hidden';
   position: number;
   found: boolean;
 }
@@ -42,21 +42,21 @@ const lately = prepared<{ word: string; people: number }>(
 const writeCounts = prepared(
   `with counted as (select word, people, found from jsonb_to_recordset($1::jsonb)
                       as c(word text, people int, found boolean)),
-   gone as (delete from hot_words h where h.placing = 'counted' and not exists (select from counted c where c.word = h.word))
+   gone as (delete from hot_words h where h.place = 'counted' and not exists (select from counted c where c.word = h.word))
    insert into hot_words (word, people, found) select word, people, found from counted order by word
    on conflict (word) do update set people = excluded.people, found = excluded.found`,
 );
 const shown = prepared<HotWordRow>(
-  `select word, people, placing, position, found from hot_words where placing <> 'hidden' and found
-    order by placing = 'pinned' desc, case when placing = 'pinned' then position end, people desc, word limit $1`,
+  `select word, people, place, position, found from hot_words where place <> 'hidden' and found
+    order by place = 'pinned' desc, case when place = 'pinned' then position end, people desc, word limit $1`,
 );
 const everyHotWord = prepared<HotWordRow>(
-  `select word, people, placing, position, found from hot_words
-    order by array_position(array['pinned', 'counted', 'hidden'], placing), position, people desc, word limit 200`,
+  `select word, people, place, position, found from hot_words
+    order by array_position(array['pinned', 'counted', 'hidden'], place), position, people desc, word limit 200`,
 );
-const place = prepared(
-  `insert into hot_words (word, placing, position, found) values ($1, $2, $3, $4)
-   on conflict (word) do update set placing = excluded.placing, position = excluded.position, found = excluded.found`,
+const putWord = prepared(
+  `insert into hot_words (word, place, position, found) values ($1, $2, $3, $4)
+   on conflict (word) do update set place = excluded.place, position = excluded.position, found = excluded.found`,
 );
 
 /** Different people each, because a person stands once per keyword in their history. */
@@ -66,8 +66,8 @@ export const writeHotWords = (words: readonly { word: string; people: number; fo
   writeCounts(JSON.stringify(words));
 export const readHotWords = (): Statement<HotWordRow> => shown(settings.search.hotShown);
 export const readEveryHotWord = (): Statement<HotWordRow> => everyHotWord();
-export const placeWord = (word: string, placing: HotWordRow['placing'], position: number, found: boolean): Statement =>
-  place(word, placing, position, found);
+export const placeWord = (word: string, place: HotWordRow['place'], position: number, found: boolean): Statement =>
+  putWord(word, place, position, found);
 
 export interface SynonymRow {
   id: string;

@@ -19,7 +19,7 @@ export const COUNT_HOT_WORDS = 'count-hot-words';
 export async function countHotWordsTimer(shop: Shop): Promise<TimerOutcome> {
   const [lately, placed] = await shop.db.read(readLately(), readEveryHotWord());
   const people = new Map(lately.rows.map(({ word, people: count }) => [word, count]));
-  for (const { word, placing } of placed.rows) if (placing !== 'counted' && !people.has(word)) people.set(word, 0);
+  for (const { word, place } of placed.rows) if (place !== 'counted' && !people.has(word)) people.set(word, 0);
   const words = [...people].map(([word, count]) => ({ word, people: count }));
   const found = await findable(
     shop,
@@ -33,16 +33,16 @@ export async function countHotWordsTimer(shop: Shop): Promise<TimerOutcome> {
 /** Refusal: `bad_input` for what can't be searched. */
 export function placeHotWord(
   shop: Shop,
-  input: { word: string; placing: HotWordRow['placing']; position: number; actor: string },
+  input: { word: string; place: HotWordRow['place']; position: number; actor: string },
 ): Promise<Result<{ done: true }>> {
   const word = normalText(input.word, chinese);
-  const { placing, position, actor } = input;
+  const { place, position, actor } = input;
   const result = shop.db.transact(async (tx) => {
     if (word === '') throw new Refused('bad_input', { where: 'body.word' });
     const found = (await findable(shop, [word])).has(word);
     await tx.batch(
-      placeWord(word, placing, position, found),
-      ...trailOf(actor, 'catalog.placeHotWord', SHOP, { word, placing, position }),
+      placeWord(word, place, position, found),
+      ...trailOf(actor, 'catalog.placeHotWord', SHOP, { word, place, position }),
     );
     return { done: true } as const;
   });

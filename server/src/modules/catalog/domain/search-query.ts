@@ -33,7 +33,8 @@ export interface ShelfQueries {
   inNames: string;
   /** all words as written, anywhere */
   written: string;
-  /** … or by synonyms */
+  /** … or by synonyms, in names and anywhere */
+  meantInNames: string;
   meant: string;
   /** … or by their sound */
   heard: string;
@@ -110,14 +111,24 @@ export function shelfQueries({ keyword, words }: Understanding): ShelfQueries {
   return {
     inNames: any([whole('A'), byWords(({ run }) => findWritten(run, 'A'))]),
     written: any([whole(''), byWords(({ run }) => findWritten(run))]),
-    meant: any([whole(''), byWords(meantBy)]),
+    meantInNames: any([whole('A'), byWords((word) => meantBy(word, 'A'))]),
+    meant: any([whole(''), byWords((word) => meantBy(word))]),
     heard: any([whole(''), all(heard)]),
     each: heard,
   };
 }
 
-function meantBy({ run, synonyms }: QueryWord): string {
-  return any([findWritten(run), ...synonyms.map((text) => all(runsOf(text).map((other) => findWritten(other))))]);
+function meantBy({ run, synonyms }: QueryWord, weight: '' | 'A' = ''): string {
+  const others = synonyms.map((text) => all(runsOf(text).map((other) => findWritten(other, weight))));
+  return any([findWritten(run, weight), ...others]);
+}
+
+/** What stands between spaces, each with the query that finds it by itself. */
+export function partsOf({ keyword, words }: Understanding): { text: string; query: string }[] {
+  return keyword.split(' ').map((text, part) => {
+    const whole = all(runsOf(text).map((run) => findWritten(run)));
+    return { text, query: any([whole, all(words.filter((word) => word.part === part).map(heardAs))]) };
+  });
 }
 
 const heardAs = (word: QueryWord): string => any([meantBy(word), findSaid(word.run)]);

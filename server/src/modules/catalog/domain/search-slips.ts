@@ -1,6 +1,6 @@
 // Which word somebody meant who typed one that nothing fits: compared by how it is said, because most slips are a wrong
 // character of the same sound, a sound of another region, or a slip of the finger on the letters.
-import type { QueryWord, Understanding } from './search-query.js';
+import { type QueryWord, type Understanding, partsOf } from './search-query.js';
 import { runsOf } from './search-text.js';
 
 export interface Candidate {
@@ -76,18 +76,31 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
-/** `facts` stand in the order of the words. */
-export function correct({ words }: Understanding, facts: readonly WordFacts[]): Correction {
-  const parts = new Map<number, string>();
+/**
+ * What was typed between two spaces is taken as one word first, and word by word where that leads nowhere. Facts stand
+ * in the order of the words and of the parts.
+ */
+export function correct(text: Understanding, words: readonly WordFacts[], parts: readonly WordFacts[]): Correction {
   const dropped: string[] = [];
   let changed = false;
-  words.forEach((word, index) => {
-    const meant = meaningOf(word, facts[index]);
-    if (meant === undefined) dropped.push(word.run.text);
-    else parts.set(word.part, (parts.get(word.part) ?? '') + meant);
-    changed ||= meant !== undefined && meant !== word.run.text;
+  const kept = partsOf(text).map(({ text: part }, at) => {
+    const facts = parts[at];
+    const whole = facts && !facts.fits ? likeliest(part, facts.reading, facts.candidates) : undefined;
+    if (whole !== undefined) {
+      changed = true;
+      return whole;
+    }
+    return text.words
+      .map((word, index) => {
+        if (word.part !== at) return '';
+        const meant = meaningOf(word, words[index]);
+        if (meant === undefined) dropped.push(word.run.text);
+        else changed ||= meant !== word.run.text;
+        return meant ?? '';
+      })
+      .join('');
   });
-  const keyword = [...parts.values()].join(' ');
+  const keyword = kept.filter((part) => part !== '').join(' ');
   return { corrected: changed ? keyword : null, dropped, keyword };
 }
 
