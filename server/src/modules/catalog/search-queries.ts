@@ -15,6 +15,7 @@ import {
 } from './domain/search-query.js';
 import { type Correction, correct } from './domain/search-slips.js';
 import { normalText, readingOf, runsOf } from './domain/search-text.js';
+import { placeOf as placeInOrder } from './list-order.js';
 import { presentCard } from './presenter.js';
 import { listProductRows, pageOfCards } from './product-queries.js';
 import {
@@ -47,7 +48,7 @@ const nothing: Page = { rows: [], nextCursor: null };
 
 export async function searchShelf(shop: Shop, query: Query): Promise<Answer> {
   const keyword = normalText(query.keyword, chinese);
-  const place = placeOf(query.cursor);
+  const place = placeOf(query);
   if (keyword === '') return answer(shop, { keyword, way: 'typed', fits: 'none', page: nothing });
   const typed = await understood(shop, keyword);
   const hunt = huntFor(typed);
@@ -70,11 +71,12 @@ export async function searchShelf(shop: Shop, query: Query): Promise<Answer> {
 }
 
 /** A cursor says in its first letter which way it goes on. */
-function placeOf(cursor: string | undefined): { way: Way; cursor: string } | undefined {
+function placeOf({ cursor, sort }: Query): { way: Way; cursor: string } | undefined {
   if (cursor === undefined) return undefined;
-  const way = WAYS[cursor[0] ?? ''];
+  const [way, rest] = [WAYS[cursor[0] ?? ''], cursor.slice(1)];
   if (!way) throw new Refused('bad_input', { where: 'query.cursor' });
-  return { way, cursor: cursor.slice(1) };
+  placeInOrder(sort, rest);
+  return { way, cursor: rest };
 }
 
 export async function understood(shop: Shop, keyword: string): Promise<Understanding> {
