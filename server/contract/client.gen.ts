@@ -444,7 +444,7 @@ export interface Operations {
       items: {
         word: string;
         people: number;
-        placing: 'counted' | 'pinned' | 'hidden';
+        place: 'counted' | 'pinned' | 'hidden';
         position: number;
       }[];
     };
@@ -673,7 +673,7 @@ export interface Operations {
     query: undefined;
     body: {
       word: string;
-      placing: 'counted' | 'pinned' | 'hidden';
+      place: 'counted' | 'pinned' | 'hidden';
       position?: number;
     };
     answer: {

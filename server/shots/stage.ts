@@ -118,6 +118,10 @@ async function happenings(
   await cart(paidFor.skuId, 1);
   await cart(gone.skuId, 1);
   await db.rows(offShelf(gone.productId));
+  for (const keyword of ['鹿肉', '宝宝面条', '猫条', '草莓溶豆']) {
+    const kept = await shop.api.call('POST', '/api/me/searches', { token: shopper.token, body: { keyword } });
+    if (kept.status !== 200) throw new Error(`search: ${kept.status} ${JSON.stringify(kept.body)}`);
+  }
   return {
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },
