@@ -11,6 +11,7 @@ export default {
   pages: TABS.map(({ path }) => `pages/${path}/index`),
   subPackages: [
     { root: 'packages/goods', pages: ['product/index', 'products/index'] },
+    { root: 'packages/search', pages: ['search/index'] },
     { root: 'packages/group', pages: ['group/index', 'offers/index', 'groups/index'] },
     {
       root: 'packages/trade',
@@ -28,8 +29,8 @@ export default {
     },
   ],
   preloadRule: {
-    'pages/home/index': { network: 'all', packages: ['packages/goods'] },
-    'pages/category/index': { network: 'all', packages: ['packages/goods'] },
+    'pages/home/index': { network: 'all', packages: ['packages/goods', 'packages/search'] },
+    'pages/category/index': { network: 'all', packages: ['packages/goods', 'packages/search'] },
     'pages/cart/index': { network: 'all', packages: ['packages/trade'] },
     'pages/me/index': { network: 'all', packages: ['packages/trade'] },
     'packages/goods/product/index': { network: 'all', packages: ['packages/group', 'packages/trade'] },

@@ -10,6 +10,8 @@ import { readRunState } from '../../server/launcher/run-state.js';
 import { asEnv, ensureCredentials } from '../../server/simulators/credentials.js';
 import { personOf } from '../../server/simulators/wechat/people.js';
 import { loadCatalogue } from './load-catalogue.js';
+import { loadSearchWords } from './load-search.js';
+import { searchWords } from './search-words.js';
 import { type Identify, loadMembers, loadOffers, loadOperators } from './load-people.js';
 import { shop as data } from './shop.js';
 
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
     }
     const operatorId = await loadOperators(shop, data, config.dataDir);
     const catalogue = await loadCatalogue(shop, data, say);
+    await loadSearchWords(shop, searchWords);
     await loadMembers(shop, data, identifier(config.dataDir, config.simulatorUrl !== undefined));
     await loadOffers(shop, data, catalogue, operatorId);
     say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);

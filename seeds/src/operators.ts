@@ -13,7 +13,15 @@ export const roles: RoleSeed[] = [
   {
     key: 'growth',
     name: '运营',
-    permissions: ['products.read', 'products.write', 'offers.read', 'offers.write', 'orders.read'],
+    permissions: [
+      'products.read',
+      'products.write',
+      'search.read',
+      'search.write',
+      'offers.read',
+      'offers.write',
+      'orders.read',
+    ],
   },
 ];
 

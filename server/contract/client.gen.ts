@@ -94,6 +94,8 @@ export type Permission =
   | 'products.read'
   | 'products.write'
   | 'stock.write'
+  | 'search.read'
+  | 'search.write'
   | 'offers.read'
   | 'offers.write'
   | 'orders.read'
@@ -349,6 +351,18 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'specification_conflict' | 'name_taken' | 'code_taken' | 'file_missing';
   };
+  /** 新建同义词组（一个词只在一组） */
+  'catalog.createSynonym': {
+    params: undefined;
+    query: undefined;
+    body: {
+      words: string[];
+    };
+    answer: {
+      id: string;
+    };
+    refusals: GeneralRefusal | 'name_taken';
+  };
   /** 删除品牌（无商品时） */
   'catalog.deleteBrand': {
     params: {
@@ -396,6 +410,45 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal | 'not_found' | 'still_in_use';
+  };
+  /** 删除同义词组 */
+  'catalog.deleteSynonym': {
+    params: {
+      synonymId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 删除搜索历史（不指明则全部） */
+  'catalog.forgetSearches': {
+    params: undefined;
+    query: undefined;
+    body: {
+      keywords?: string[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 热搜词（运营，含人数与置顶、隐藏） */
+  'catalog.inspectHotWords': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        word: string;
+        people: number;
+        place: 'counted' | 'pinned' | 'hidden';
+        position: number;
+      }[];
+    };
+    refusals: GeneralRefusal;
   };
   /** 商品详情（运营，含成本） */
   'catalog.inspectProduct': {
@@ -523,6 +576,19 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 热搜词（近 7 天真实搜索的不同人数；置顶的另有标记） */
+  'catalog.listHotWords': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        word: string;
+        pinned: boolean;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
   /** 场景 */
   'catalog.listOccasions': {
     params: undefined;
@@ -578,6 +644,43 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 我的搜索历史 */
+  'catalog.listSearchHistory': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: string[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 同义词组 */
+  'catalog.listSynonyms': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        words: string[];
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 置顶、隐藏或放开一个热搜词 */
+  'catalog.placeHotWord': {
+    params: undefined;
+    query: undefined;
+    body: {
+      word: string;
+      place: 'counted' | 'pinned' | 'hidden';
+      position?: number;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
   /** 上架 */
   'catalog.putOnShelf': {
     params: {
@@ -589,6 +692,18 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal | 'not_found' | 'product_incomplete';
+  };
+  /** 记住一次搜索 */
+  'catalog.rememberSearch': {
+    params: undefined;
+    query: undefined;
+    body: {
+      keyword: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
   };
   /** 补货 */
   'catalog.restockSku': {
@@ -644,6 +759,79 @@ export interface Operations {
         createdAt: string;
       }[];
       nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 搜索在架商品 */
+  'catalog.searchShelf': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      keyword: string;
+      sort?: 'relevance' | 'newest' | 'price-asc' | 'price-desc' | 'best-selling';
+      verbatim?: 'true' | 'false';
+      categoryId?: string;
+      brandId?: string;
+      occasionId?: string;
+      minPriceFen?: number;
+      maxPriceFen?: number;
+      inStock?: 'true' | 'false';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        subtitle: string;
+        picture: {
+          url: string;
+          alt: string;
+          width: number;
+          height: number;
+        } | null;
+        /** 金额，单位：分 */
+        lowestPriceFen: number;
+        strikeThrough: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          basis: 'msrp' | 'daily_price' | 'lowest_deal';
+          basisText: string;
+        } | null;
+        unitsSold: number;
+        soldOut: boolean;
+        groupPriceFen: number | null;
+        match: 'name' | 'beginning' | 'words' | 'text' | 'synonym' | 'pinyin' | 'slip' | 'near';
+      }[];
+      nextCursor: string | null;
+      reading: {
+        keyword: string;
+        corrected: string | null;
+        dropped: string[];
+        fits: 'all' | 'some' | 'none';
+      };
+      popular: {
+        id: string;
+        name: string;
+        subtitle: string;
+        picture: {
+          url: string;
+          alt: string;
+          width: number;
+          height: number;
+        } | null;
+        /** 金额，单位：分 */
+        lowestPriceFen: number;
+        strikeThrough: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          basis: 'msrp' | 'daily_price' | 'lowest_deal';
+          basisText: string;
+        } | null;
+        unitsSold: number;
+        soldOut: boolean;
+        groupPriceFen: number | null;
+      }[];
     };
     refusals: GeneralRefusal;
   };
@@ -835,6 +1023,18 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found';
   };
+  /** 输入时的搜索建议（均有在架商品） */
+  'catalog.suggestSearches': {
+    params: undefined;
+    query: {
+      keyword: string;
+    };
+    body: undefined;
+    answer: {
+      items: string[];
+    };
+    refusals: GeneralRefusal;
+  };
   /** 下架 */
   'catalog.takeOffShelf': {
     params: {
@@ -985,6 +1185,20 @@ export interface Operations {
       | 'code_taken'
       | 'file_missing'
       | 'product_incomplete';
+  };
+  /** 修改同义词组 */
+  'catalog.updateSynonym': {
+    params: {
+      synonymId: string;
+    };
+    query: undefined;
+    body: {
+      words: string[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'name_taken';
   };
   /** 创建拼团活动并划拨库存 */
   'groupbuy.createOffer': {
@@ -1598,6 +1812,8 @@ export interface Operations {
         | 'products.read'
         | 'products.write'
         | 'stock.write'
+        | 'search.read'
+        | 'search.write'
         | 'offers.read'
         | 'offers.write'
         | 'orders.read'
@@ -1617,6 +1833,8 @@ export interface Operations {
         | 'products.read'
         | 'products.write'
         | 'stock.write'
+        | 'search.read'
+        | 'search.write'
         | 'offers.read'
         | 'offers.write'
         | 'orders.read'
@@ -1664,6 +1882,8 @@ export interface Operations {
         | 'products.read'
         | 'products.write'
         | 'stock.write'
+        | 'search.read'
+        | 'search.write'
         | 'offers.read'
         | 'offers.write'
         | 'orders.read'
@@ -1683,6 +1903,8 @@ export interface Operations {
         | 'products.read'
         | 'products.write'
         | 'stock.write'
+        | 'search.read'
+        | 'search.write'
         | 'offers.read'
         | 'offers.write'
         | 'orders.read'
@@ -1843,6 +2065,8 @@ export interface Operations {
           | 'products.read'
           | 'products.write'
           | 'stock.write'
+          | 'search.read'
+          | 'search.write'
           | 'offers.read'
           | 'offers.write'
           | 'orders.read'
@@ -1879,6 +2103,8 @@ export interface Operations {
           | 'products.read'
           | 'products.write'
           | 'stock.write'
+          | 'search.read'
+          | 'search.write'
           | 'offers.read'
           | 'offers.write'
           | 'orders.read'
@@ -2026,6 +2252,8 @@ export interface Operations {
         | 'products.read'
         | 'products.write'
         | 'stock.write'
+        | 'search.read'
+        | 'search.write'
         | 'offers.read'
         | 'offers.write'
         | 'orders.read'
@@ -3006,6 +3234,12 @@ export const operations = {
     access: { operator: 'products.write' },
     idempotent: true,
   },
+  'catalog.createSynonym': {
+    method: 'POST',
+    path: '/api/ops/search/synonyms',
+    access: { operator: 'search.write' },
+    idempotent: false,
+  },
   'catalog.deleteBrand': {
     method: 'DELETE',
     path: '/api/ops/brands/:brandId',
@@ -3030,6 +3264,19 @@ export const operations = {
     access: { operator: 'products.write' },
     idempotent: false,
   },
+  'catalog.deleteSynonym': {
+    method: 'DELETE',
+    path: '/api/ops/search/synonyms/:synonymId',
+    access: { operator: 'search.write' },
+    idempotent: false,
+  },
+  'catalog.forgetSearches': { method: 'DELETE', path: '/api/me/searches', access: 'shopper', idempotent: false },
+  'catalog.inspectHotWords': {
+    method: 'GET',
+    path: '/api/ops/search/hot-words',
+    access: { operator: 'search.read' },
+    idempotent: false,
+  },
   'catalog.inspectProduct': {
     method: 'GET',
     path: '/api/ops/products/:productId',
@@ -3044,14 +3291,29 @@ export const operations = {
     access: { operator: 'products.read' },
     idempotent: false,
   },
+  'catalog.listHotWords': { method: 'GET', path: '/api/search/hot-words', access: 'anyone', idempotent: false },
   'catalog.listOccasions': { method: 'GET', path: '/api/occasions', access: 'anyone', idempotent: false },
   'catalog.listProducts': { method: 'GET', path: '/api/products', access: 'anyone', idempotent: false },
+  'catalog.listSearchHistory': { method: 'GET', path: '/api/me/searches', access: 'shopper', idempotent: false },
+  'catalog.listSynonyms': {
+    method: 'GET',
+    path: '/api/ops/search/synonyms',
+    access: { operator: 'search.read' },
+    idempotent: false,
+  },
+  'catalog.placeHotWord': {
+    method: 'PUT',
+    path: '/api/ops/search/hot-words',
+    access: { operator: 'search.write' },
+    idempotent: false,
+  },
   'catalog.putOnShelf': {
     method: 'POST',
     path: '/api/ops/products/:productId/on-shelf',
     access: { operator: 'products.write' },
     idempotent: false,
   },
+  'catalog.rememberSearch': { method: 'POST', path: '/api/me/searches', access: 'shopper', idempotent: false },
   'catalog.restockSku': {
     method: 'POST',
     path: '/api/ops/skus/:skuId/restock',
@@ -3064,6 +3326,7 @@ export const operations = {
     access: { operator: 'products.read' },
     idempotent: false,
   },
+  'catalog.searchShelf': { method: 'GET', path: '/api/search', access: 'anyone', idempotent: false },
   'catalog.showHome': { method: 'GET', path: '/api/home', access: 'anyone', idempotent: false },
   'catalog.showProduct': { method: 'GET', path: '/api/products/:productId', access: 'anyone', idempotent: false },
   'catalog.showStock': {
@@ -3078,6 +3341,7 @@ export const operations = {
     access: { operator: 'stock.write' },
     idempotent: false,
   },
+  'catalog.suggestSearches': { method: 'GET', path: '/api/search/suggestions', access: 'anyone', idempotent: false },
   'catalog.takeOffShelf': {
     method: 'POST',
     path: '/api/ops/products/:productId/off-shelf',
@@ -3112,6 +3376,12 @@ export const operations = {
     method: 'PATCH',
     path: '/api/ops/products/:productId',
     access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.updateSynonym': {
+    method: 'PUT',
+    path: '/api/ops/search/synonyms/:synonymId',
+    access: { operator: 'search.write' },
     idempotent: false,
   },
   'groupbuy.createOffer': {

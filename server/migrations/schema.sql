@@ -1,6 +1,10 @@
 -- What the migrations make, read from a database that was migrated from zero; `npm run generate` writes it.
 -- To be read and compared, not to be run.
 
+-- Extensions
+
+create extension pg_trgm;
+
 -- Tables
 
 create table addresses (
@@ -184,6 +188,18 @@ create table groups (
   constraint groups_paid_check CHECK ((paid >= 0)),
   constraint groups_seats CHECK (((held + paid) <= size)),
   constraint groups_status CHECK ((status = ANY (ARRAY['pending_leader'::text, 'open'::text, 'closing'::text, 'formed'::text, 'expired'::text, 'cancelled'::text])))
+);
+
+create table hot_words (
+  word text not null,
+  people integer default 0 not null,
+  place text default 'counted'::text not null,
+  found boolean default false not null,
+  "position" integer default 0 not null,
+  constraint hot_words_pkey PRIMARY KEY (word),
+  constraint hot_words_people_check CHECK ((people >= 0)),
+  constraint hot_words_place_check CHECK ((place = ANY (ARRAY['counted'::text, 'pinned'::text, 'hidden'::text]))),
+  constraint hot_words_word_check CHECK (((length(word) >= 1) AND (length(word) <= 60)))
 );
 
 create table idempotency_keys (
@@ -653,6 +669,43 @@ create table schema_migrations (
   constraint schema_migrations_pkey PRIMARY KEY (name)
 );
 
+create table search_documents (
+  product_id uuid not null,
+  names text not null,
+  lexemes tsvector not null,
+  sold_out boolean default false not null,
+  made_by integer not null,
+  constraint search_documents_pkey PRIMARY KEY (product_id),
+  constraint search_documents_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id)
+);
+
+create table search_history (
+  user_id uuid not null,
+  keyword text not null,
+  searched_at timestamp with time zone default app_now() not null,
+  constraint search_history_pkey PRIMARY KEY (user_id, keyword),
+  constraint search_history_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint search_history_keyword_check CHECK (((length(keyword) >= 1) AND (length(keyword) <= 60)))
+);
+
+create table search_synonyms (
+  id uuid not null,
+  words text[] not null,
+  constraint search_synonyms_pkey PRIMARY KEY (id),
+  constraint search_synonyms_words_check CHECK (((cardinality(words) >= 2) AND (cardinality(words) <= 20)))
+);
+
+create table search_words (
+  word text not null,
+  reading text not null,
+  initials text not null,
+  kind text not null,
+  query tsquery not null,
+  constraint search_words_pkey PRIMARY KEY (word),
+  constraint search_words_kind_check CHECK ((kind = ANY (ARRAY['phrase'::text, 'fragment'::text]))),
+  constraint search_words_word_check CHECK (((length(word) >= 1) AND (length(word) <= 40)))
+);
+
 create table sessions (
   id uuid not null,
   user_id uuid,
@@ -847,6 +900,15 @@ CREATE INDEX refunds_succeeded ON refunds USING btree (succeeded_at) WHERE (succ
 CREATE INDEX reservations_held ON reservations USING btree (order_id) WHERE ((sold_at IS NULL) AND (released_at IS NULL));
 CREATE INDEX reservations_order ON reservations USING btree (order_id);
 CREATE INDEX reservations_stock ON reservations USING btree (stock_id);
+CREATE INDEX search_documents_lexemes ON search_documents USING gin (lexemes) WITH (fastupdate=off);
+CREATE INDEX search_documents_made_by ON search_documents USING btree (made_by, product_id);
+CREATE INDEX search_history_person ON search_history USING btree (user_id, searched_at DESC);
+CREATE INDEX search_history_searched ON search_history USING btree (searched_at);
+CREATE INDEX search_synonyms_words ON search_synonyms USING gin (words) WITH (fastupdate=off);
+CREATE INDEX search_words_initials_start ON search_words USING btree (initials text_pattern_ops) WHERE (kind = 'phrase'::text);
+CREATE INDEX search_words_reading ON search_words USING gin (reading gin_trgm_ops) WITH (fastupdate=off);
+CREATE INDEX search_words_reading_start ON search_words USING btree (reading text_pattern_ops) WHERE (kind = 'phrase'::text);
+CREATE INDEX search_words_word_start ON search_words USING btree (word text_pattern_ops) WHERE (kind = 'phrase'::text);
 CREATE INDEX sessions_operator ON sessions USING btree (operator_id) WHERE (revoked_at IS NULL);
 CREATE INDEX sessions_previous_refresh ON sessions USING btree (previous_refresh_hash) WHERE (previous_refresh_hash IS NOT NULL);
 CREATE INDEX sessions_user ON sessions USING btree (user_id) WHERE (revoked_at IS NULL);
@@ -972,6 +1034,7 @@ grant delete, insert, select, update on table group_members to hetuan_app;
 grant delete, insert, select, update on table group_offer_skus to hetuan_app;
 grant delete, insert, select, update on table group_offers to hetuan_app;
 grant delete, insert, select, update on table groups to hetuan_app;
+grant delete, insert, select, update on table hot_words to hetuan_app;
 grant delete, insert, select, update on table idempotency_keys to hetuan_app;
 grant delete, insert, select, update on table identities to hetuan_app;
 grant delete, insert, select, update on table inbox to hetuan_app;
@@ -1007,6 +1070,10 @@ grant delete, insert, select, update on table refund_lines to hetuan_app;
 grant delete, insert, select, update on table refunds to hetuan_app;
 grant delete, insert, select, update on table reservations to hetuan_app;
 grant delete, insert, select, update on table roles to hetuan_app;
+grant delete, insert, select, update on table search_documents to hetuan_app;
+grant delete, insert, select, update on table search_history to hetuan_app;
+grant delete, insert, select, update on table search_synonyms to hetuan_app;
+grant delete, insert, select, update on table search_words to hetuan_app;
 grant delete, insert, select, update on table sessions to hetuan_app;
 grant delete, insert, select, update on table skus to hetuan_app;
 grant insert, select on table state_history to hetuan_app;

@@ -18,6 +18,8 @@ const product = 'packages/goods/product/index?id=';
 const group = 'packages/group/group/index?id=';
 const trade = (page: string, query = ''): string => `packages/trade/${page}/index${query}`;
 
+const search = (keyword = ''): string => `packages/search/search/index?keyword=${encodeURIComponent(keyword)}`;
+
 const AT_MOST = { timeout: 10_000 };
 const tap =
   (text: RegExp) =>
@@ -28,6 +30,11 @@ const press =
   (label: RegExp) =>
   async (page: Page): Promise<void> =>
     page.locator('taro-button-core').filter({ hasText: label, visible: true }).last().click(AT_MOST);
+
+const type =
+  (text: string) =>
+  async (page: Page): Promise<void> =>
+    page.locator('input').filter({ visible: true }).first().fill(text, AT_MOST);
 
 const normal: readonly Screen[] = [
   { name: 'home', path: home },
@@ -54,6 +61,17 @@ const normal: readonly Screen[] = [
   { name: 'products', path: 'packages/goods/products/index' },
   { name: 'products-filter', path: 'packages/goods/products/index', then: tap(/^筛选$/) },
   { name: 'products-none', path: 'packages/goods/products/index', then: filterEverythingOut },
+  { name: 'search', path: search(), as: 'shopper' },
+  { name: 'search-cleared', path: search(), as: 'shopper', then: clearHistory },
+  { name: 'search-visitor', path: search() },
+  { name: 'search-typing', path: search(), then: type('mian') },
+  { name: 'search-results', path: search('冻干') },
+  { name: 'search-corrected', path: search('草梅溶豆') },
+  { name: 'search-dropped', path: search('草莓溶豆 挖掘机') },
+  { name: 'search-some', path: search('草莓 鹿肉') },
+  { name: 'search-none', path: search('挖掘机') },
+  { name: 'search-coming', path: search('冻干'), network: 'thinking' },
+  { name: 'search-offline', path: search('冻干'), network: 'away' },
   { name: 'offers', path: 'packages/group/offers/index' },
   { name: 'groups', path: 'packages/group/groups/index?offerId={offer}' },
   { name: 'group-open', path: `${group}{openGroup}` },
@@ -105,4 +123,8 @@ async function filterEverythingOut(page: Page): Promise<void> {
   await tap(/^筛选$/)(page);
   await page.locator('input').filter({ visible: true }).last().fill('1');
   await press(/^查看结果$/)(page);
+}
+
+async function clearHistory(page: Page): Promise<void> {
+  await page.getByText('清空').filter({ visible: true }).last().click(AT_MOST);
 }

@@ -2,6 +2,8 @@
 // screen has something true to show.
 import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
 import { loadMembers, loadOffers, loadOperators } from '../../seeds/src/load-people.js';
+import { loadSearchWords } from '../../seeds/src/load-search.js';
+import { searchWords } from '../../seeds/src/search-words.js';
 import { shop as demo } from '../../seeds/src/shop.js';
 import { prepared } from '../src/platform/db/index.js';
 import { newId } from '../src/platform/ids.js';
@@ -53,6 +55,7 @@ export async function openStage(note: (text: string) => void): Promise<Stage> {
 async function seed({ shop, config, simulators }: TestShop, note: (text: string) => void): Promise<void> {
   const operatorId = await loadOperators(shop, demo, config.dataDir);
   const catalogue = await loadCatalogue(shop, demo, note);
+  await loadSearchWords(shop, searchWords);
   await loadMembers(shop, demo, ({ nickname }) => {
     const { openId, unionId } = personOf(simulators.credentials, nickname);
     return { openId, unionId };
@@ -122,6 +125,10 @@ async function happenings(
   await cart(paidFor.skuId, 1);
   await cart(gone.skuId, 1);
   await db.rows(offShelf(gone.productId));
+  for (const keyword of ['鹿肉', '宝宝面条', '猫条', '草莓溶豆']) {
+    const kept = await shop.api.call('POST', '/api/me/searches', { token: shopper.token, body: { keyword } });
+    if (kept.status !== 200) throw new Error(`search: ${kept.status} ${JSON.stringify(kept.body)}`);
+  }
   return {
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },

@@ -17,9 +17,10 @@ import { createWechatPay } from './platform/wechat-pay/index.js';
 import { cartPersonPort } from './modules/cart/index.js';
 import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
-import { registerGroupPricePort } from './modules/catalog/index.js';
+import { catalogPersonPort, registerGroupPricePort } from './modules/catalog/index.js';
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
+import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
 import { groupOrderPort, groupPersonPort, readGroupDeals } from './modules/groupbuy/index.js';
 import { groupbuyReactions } from './modules/groupbuy/reactions.js';
 import { groupRealtime } from './modules/groupbuy/realtime.js';
@@ -111,7 +112,8 @@ export function registerPorts(): void {
   registerOrderPort(groupOrderPort);
   registerGroupPricePort(readGroupDeals);
   // in the global lock order
-  for (const port of [groupPersonPort, orderPersonPort, paymentPersonPort, cartPersonPort]) registerPersonPort(port);
+  for (const port of [groupPersonPort, orderPersonPort, paymentPersonPort, cartPersonPort, catalogPersonPort])
+    registerPersonPort(port);
 }
 
 export function routesOf(shop: Shop): Route[] {
@@ -140,6 +142,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
 export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
   return new Map([
     ...identityTimers(shop),
+    ...catalogTimers(shop),
     ...paymentTimers(shop),
     ...orderTimers(shop),
     ...groupTimers(shop),
@@ -148,7 +151,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
 }
 
 /** Kept in the timetable by every scheduler that starts. */
-export const standingTimers = paymentStandingTimers;
+export const standingTimers = [...catalogStandingTimers, ...paymentStandingTimers];
 
 export function realtimeOf(shop: Shop): RealtimeSource[] {
   return [...orderRealtime(shop), ...groupRealtime(shop)];

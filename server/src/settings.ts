@@ -37,6 +37,15 @@ export const settings = {
     closingGuardMs: 30 * SECOND_MS,
   },
   cart: { maxItems: 100 },
+  search: {
+    historyKept: 20,
+    /** a word is hot when so many different people searched for it in so long; fewer would tell who did */
+    hotPeople: 3,
+    hotWithinMs: 7 * DAY_MS,
+    hotShown: 10,
+    countEveryMs: 10 * MINUTE_MS,
+    keepEveryMs: MINUTE_MS,
+  },
   idempotency: { keepMs: DAY_MS },
   outbox: { keepSettledMs: 7 * DAY_MS },
 } as const;

@@ -27,7 +27,8 @@ export type IconName =
   | 'gear'
   | 'card'
   | 'truck'
-  | 'shield';
+  | 'shield'
+  | 'search';
 
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (

@@ -3,6 +3,8 @@ export const permissions = {
   'products.read': '查看商品',
   'products.write': '编辑商品与上下架',
   'stock.write': '调整库存',
+  'search.read': '查看搜索词',
+  'search.write': '编辑同义词与热搜词',
   'offers.read': '查看活动',
   'offers.write': '编辑拼团活动',
   'orders.read': '查看订单',

@@ -7,6 +7,7 @@ import { Icon } from '../../parts/icon';
 import { Page } from '../../parts/page';
 import { Picture } from '../../parts/picture';
 import { ResourceView } from '../../parts/resource-view';
+import { SearchEntry } from '../../parts/search-entry';
 import { Skeleton } from '../../parts/skeleton';
 import { Empty } from '../../parts/states';
 import { goTo } from '../../routes';
@@ -17,6 +18,7 @@ export default function Category() {
   const [chosen, setChosen] = useState<string>();
   return (
     <Page title="分类" tab>
+      <SearchEntry />
       <ResourceView resource={categories} skeleton={<CategorySkeleton />}>
         {({ items }) => {
           const top = items.find(({ id }) => id === chosen) ?? items[0];

@@ -19,6 +19,7 @@ import { type Offer, OfferTile, OfferTilesSkeleton } from '../../parts/offer-car
 import { Page } from '../../parts/page';
 import { Picture } from '../../parts/picture';
 import { ResourceView } from '../../parts/resource-view';
+import { SearchEntry } from '../../parts/search-entry';
 import { Section } from '../../parts/section';
 import { Skeleton } from '../../parts/skeleton';
 import { WindowList } from '../../parts/window-list';
@@ -55,6 +56,7 @@ export default function Home() {
   useShareTimeline(() => SHARE);
   return (
     <Page title="合团" tab>
+      <SearchEntry />
       <ResourceView resource={home} skeleton={<HomeSkeleton />}>
         {(data) => (
           <>

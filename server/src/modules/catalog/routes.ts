@@ -5,6 +5,7 @@ import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
 import { axisRoutes } from './axis-routes.js';
 import { catalogOperatorRoutes } from './operator-routes.js';
+import { searchRoutes } from './search-routes.js';
 import { listBrands, listCategories, listOccasions, listProducts, showHome, showProduct } from './queries.js';
 
 export function catalogRoutes(shop: Shop): Route[] {
@@ -18,6 +19,7 @@ export function catalogRoutes(shop: Shop): Route[] {
     route(contract.listBrands, async () => ok(await listBrands(shop))),
     route(contract.listOccasions, async () => ok(await listOccasions(shop))),
     route(contract.showHome, async () => ok(await showHome(shop))),
+    ...searchRoutes(shop),
     ...catalogOperatorRoutes(shop),
     ...axisRoutes(shop),
   ];

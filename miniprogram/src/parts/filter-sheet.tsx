@@ -1,11 +1,11 @@
 // Narrows a list of products by brand, price and stock; nothing is applied before the person says so.
 import { Input, Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
-import { call } from '../../../api/client';
-import { useResource } from '../../../data/use-resource';
-import { toast } from '../../../data/toast';
-import { Button } from '../../../parts/button';
-import { Sheet } from '../../../parts/sheet';
+import { call } from '../api/client';
+import { useResource } from '../data/use-resource';
+import { toast } from '../data/toast';
+import { Button } from './button';
+import { Sheet } from './sheet';
 import { fenOfYuan, yuanOfFen } from './yuan-input';
 import classes from './filter-sheet.module.scss';
 

@@ -1,0 +1,154 @@
+// A person's history is theirs, capped and gone when they say so; hot words are counted from real searches of different
+// people and from nothing else; operators place and hide words and keep synonyms, each with its permission.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { must } from '../../src/kernel/errors.js';
+import { takeOffShelf } from '../../src/modules/catalog/index.js';
+import { catalogStandingTimers } from '../../src/modules/catalog/schedules.js';
+import { setTimer } from '../../src/platform/timers/index.js';
+import { settings } from '../../src/settings.js';
+import { type Assortment, createAssortment } from '../catalog/assortment.js';
+import { openScene } from '../harness/scene.js';
+import type { Person } from '../harness/world.js';
+
+const scene = openScene();
+let goods: Assortment;
+let keeper: { token: string };
+let people: Person[];
+let hawthorn: string;
+
+const remember = async (person: Person, keyword: string): Promise<void> => {
+  const answer = await scene.shop.api.call('POST', '/api/me/searches', { token: person.token, body: { keyword } });
+  expect(answer.status).toBe(200);
+};
+const history = async ({ token }: Person): Promise<string[]> =>
+  (await scene.shop.api.get('/api/me/searches', token)).body.items as string[];
+const ops = (method: string, path: string, body?: unknown, token = keeper.token) =>
+  scene.shop.api.call(method, `/api/ops/search${path}`, { token, body });
+const hot = async (): Promise<{ word: string; pinned: boolean }[]> =>
+  (await scene.shop.api.get('/api/search/hot-words')).body.items as { word: string; pinned: boolean }[];
+async function recount(): Promise<void> {
+  const { db, clock } = scene.shop.shop;
+  for (const [kind, id] of catalogStandingTimers) await db.read(setTimer(kind, id, clock.now()));
+  await scene.shop.settle();
+}
+
+beforeAll(async () => {
+  goods = await createAssortment(scene.shop);
+  keeper = await goods.operator();
+  people = await scene.world.people(5);
+  hawthorn = (await goods.product(1_990, 9, { name: '山楂条' })).productId;
+  await goods.product(1_990, 9, { name: '核桃糕' });
+});
+
+describe('a history', () => {
+  test('is the person’s own, newest first, one entry per search', async () => {
+    const [one, other] = people as [Person, Person];
+    for (const keyword of ['山楂条', '核桃糕', '  山楂条 ', '😀']) await remember(one, keyword);
+    expect(await history(one)).toEqual(['山楂条', '核桃糕']);
+    expect(await history(other)).toEqual([]);
+  });
+
+  test('is capped', async () => {
+    const [, other] = people as [Person, Person];
+    for (let n = 0; n < settings.search.historyKept + 5; n += 1) await remember(other, `山楂 ${n}`);
+    const kept = await history(other);
+    expect(kept).toHaveLength(settings.search.historyKept);
+    expect(kept[0]).toBe(`山楂 ${settings.search.historyKept + 4}`);
+    const rows = await scene.world.sql('select 1 from search_history where user_id = $1', [other.userId]);
+    expect(rows).toHaveLength(settings.search.historyKept);
+  });
+
+  test('is deleted in part or whole, and nobody else’s is', async () => {
+    const [one, other] = people as [Person, Person];
+    const forget = (body: unknown) => scene.shop.api.call('DELETE', '/api/me/searches', { token: one.token, body });
+    expect((await forget({ keywords: ['山楂条', '没有过'] })).status).toBe(200);
+    expect(await history(one)).toEqual(['核桃糕']);
+    expect((await forget({})).status).toBe(200);
+    expect(await history(one)).toEqual([]);
+    expect(await scene.world.sql('select 1 from search_history where user_id = $1', [one.userId])).toEqual([]);
+    expect(await history(other)).toHaveLength(settings.search.historyKept);
+  });
+});
+
+describe('hot words', () => {
+  test('are what enough different people searched for, and something fits', async () => {
+    const [one, two, three, four] = people as [Person, Person, Person, Person];
+    for (let n = 0; n < 9; n += 1) await remember(one, '核桃糕');
+    for (const person of [one, two, three]) await remember(person, '山楂条');
+    for (const person of [one, two, three, four]) await remember(person, '挖掘机');
+    await recount();
+    expect(await hot()).toEqual([{ word: '山楂条', pinned: false }]);
+  });
+
+  test('who deletes their history counts no more', async () => {
+    const [, , three] = people as [Person, Person, Person];
+    await scene.shop.api.call('DELETE', '/api/me/searches', { token: three.token, body: { keywords: ['山楂条'] } });
+    await recount();
+    expect(await hot()).toEqual([]);
+    await remember(three, '山楂条');
+    await recount();
+    expect(await hot()).toHaveLength(1);
+  });
+
+  test('searches of long ago count no more', async () => {
+    await scene.shop.passTime(settings.search.hotWithinMs + 1_000);
+    await recount();
+    expect(await hot()).toEqual([]);
+    people = await scene.world.people(4);
+    for (const person of people) await remember(person, '山楂条');
+    await recount();
+    expect(await hot()).toHaveLength(1);
+  });
+
+  test('an operator places words first and hides others; no number can be given', async () => {
+    keeper = await goods.operator();
+    expect((await ops('PUT', '/hot-words', { word: '核桃糕', place: 'pinned', position: 1 })).status).toBe(200);
+    expect(await hot()).toEqual([
+      { word: '核桃糕', pinned: true },
+      { word: '山楂条', pinned: false },
+    ]);
+    expect((await ops('PUT', '/hot-words', { word: '山楂条', place: 'hidden' })).status).toBe(200);
+    await recount();
+    expect(await hot()).toEqual([{ word: '核桃糕', pinned: true }]);
+    expect((await ops('PUT', '/hot-words', { word: '山楂条', place: 'pinned', people: 9 })).status).toBe(400);
+    expect((await ops('PUT', '/hot-words', { word: '！！', place: 'pinned' })).status).toBe(400);
+    const inspected = (await ops('GET', '/hot-words')).body.items as { word: string; people: number }[];
+    expect(inspected).toContainEqual({ word: '山楂条', people: 4, place: 'hidden', position: 0 });
+    expect(inspected).toContainEqual({ word: '核桃糕', people: 0, place: 'pinned', position: 1 });
+    expect((await ops('PUT', '/hot-words', { word: '山楂条', place: 'counted' })).status).toBe(200);
+    expect(await hot()).toHaveLength(2);
+  });
+
+  test('a word that nothing fits any more is not shown', async () => {
+    must(await takeOffShelf(scene.shop.shop, { productId: hawthorn, actor: 'seed' }));
+    await recount();
+    expect(await hot()).toEqual([{ word: '核桃糕', pinned: true }]);
+  });
+});
+
+describe('synonyms', () => {
+  test('a word stands in one group; what was changed is recorded', async () => {
+    const created = await ops('POST', '/synonyms', { words: ['胡桃糕', '核桃糕', '核桃糕'] });
+    expect(created.status).toBe(200);
+    const id = String(created.body.id);
+    expect((await ops('GET', '/synonyms')).body.items).toEqual([{ id, words: ['胡桃糕', '核桃糕'] }]);
+    expect((await ops('POST', '/synonyms', { words: ['核桃糕', '别的'] })).body.error?.code).toBe('name_taken');
+    expect((await ops('POST', '/synonyms', { words: ['同一', '同 一'] })).body.error?.code).toBe('bad_input');
+    expect((await ops('PUT', `/synonyms/${id}`, { words: ['胡桃糕', '核桃饼'] })).status).toBe(200);
+    const found = await scene.shop.api.get(`/api/search?keyword=${encodeURIComponent('胡桃糕')}&verbatim=true`);
+    expect((found.body as { items?: { match: string }[] }).items?.some(({ match }) => match === 'synonym')).toBe(false);
+    expect((await ops('DELETE', `/synonyms/${id}`)).status).toBe(200);
+    expect((await ops('DELETE', `/synonyms/${id}`)).status).toBe(404);
+    const deeds = await scene.world.sql('select action from operator_actions where subject_id = $1 order by at, id', [
+      id,
+    ]);
+    expect(deeds.map(({ action }) => action)).toEqual([
+      ...['catalog.createSynonym', 'catalog.updateSynonym', 'catalog.deleteSynonym'],
+    ]);
+  });
+
+  test('two at once do not share a word', async () => {
+    const both = await Promise.all(['甲', '乙'].map((other) => ops('POST', '/synonyms', { words: ['同词', other] })));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  });
+});
