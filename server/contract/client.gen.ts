@@ -2608,6 +2608,7 @@ export interface Operations {
         | 'closed'
         | 'refunded';
       no?: string;
+      phone?: string;
     };
     body: undefined;
     answer: {

@@ -16,7 +16,8 @@ create table addresses (
   deleted_at timestamp with time zone,
   constraint addresses_pkey PRIMARY KEY (id),
   constraint addresses_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint addresses_region_code_check CHECK ((region_code ~ '^[0-9]{6}$'::text))
+  constraint addresses_region_code_check CHECK ((region_code ~ '^[0-9]{6}$'::text)),
+  constraint addresses_sealed CHECK (((recipient ~~ 's1.%'::text) AND (detail ~~ 's1.%'::text) AND (blind_index(phone) IS NOT NULL))) NOT VALID
 );
 
 create table app_clock (
@@ -374,6 +375,7 @@ create table orders (
   constraint orders_freight_fen_check CHECK ((freight_fen >= 0)),
   constraint orders_goods_fen_check CHECK ((goods_fen >= 0)),
   constraint orders_pay_fen_check CHECK ((pay_fen >= 0)),
+  constraint orders_sealed CHECK ((((address ->> 'recipient'::text) ~~ 's1.%'::text) AND ((address ->> 'detail'::text) ~~ 's1.%'::text) AND (blind_index((address ->> 'phone'::text)) IS NOT NULL))) NOT VALID,
   constraint orders_status CHECK ((status = ANY (ARRAY['pending_payment'::text, 'awaiting_group'::text, 'awaiting_shipment'::text, 'partially_shipped'::text, 'shipped'::text, 'completed'::text, 'closed'::text, 'refunded'::text]))),
   constraint orders_sum CHECK ((pay_fen = ((goods_fen - discount_fen) + freight_fen)))
 );
@@ -481,7 +483,8 @@ create table phone_proofs (
   proved_at timestamp with time zone default app_now() not null,
   constraint phone_proofs_pkey PRIMARY KEY (user_id, platform),
   constraint phone_proofs_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint phone_proofs_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text])))
+  constraint phone_proofs_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text]))),
+  constraint phone_proofs_sealed CHECK ((blind_index(phone) IS NOT NULL)) NOT VALID
 );
 
 create table price_history (
@@ -782,10 +785,10 @@ create table users (
   deleted_at timestamp with time zone,
   merged_into uuid,
   constraint users_pkey PRIMARY KEY (id),
-  constraint users_phone_key UNIQUE (phone),
   constraint users_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES users(id),
   constraint users_check CHECK ((merged_into <> id)),
-  constraint users_nickname_check CHECK (((length(nickname) >= 1) AND (length(nickname) <= 32)))
+  constraint users_nickname_check CHECK (((length(nickname) >= 1) AND (length(nickname) <= 32))),
+  constraint users_sealed CHECK (((blind_index(phone) IS NOT NULL) OR (phone IS NULL))) NOT VALID
 );
 
 -- Indexes
@@ -813,6 +816,7 @@ CREATE INDEX operator_actions_subject ON operator_actions USING btree (subject_i
 CREATE INDEX orders_offer ON orders USING btree (offer_id, user_id) WHERE (offer_id IS NOT NULL);
 CREATE INDEX orders_offer_ref ON orders USING btree (offer_ref) WHERE (offer_ref IS NOT NULL);
 CREATE INDEX orders_person ON orders USING btree (user_id, status);
+CREATE INDEX orders_phone ON orders USING btree (blind_index((address ->> 'phone'::text)), created_at DESC, id DESC);
 CREATE INDEX orders_status_created ON orders USING btree (status, created_at DESC, id DESC);
 CREATE INDEX orders_user ON orders USING btree (user_id, created_at DESC, id DESC);
 CREATE INDEX outbox_settled ON outbox USING btree (settled_at) WHERE (settled_at IS NOT NULL);
@@ -828,7 +832,7 @@ CREATE INDEX payments_order ON payments USING btree (order_id);
 CREATE INDEX payments_succeeded ON payments USING btree (gateway, succeeded_at) WHERE (succeeded_at IS NOT NULL);
 CREATE UNIQUE INDEX payments_transaction ON payments USING btree (gateway, transaction_id) WHERE (transaction_id IS NOT NULL);
 CREATE UNIQUE INDEX person_links_open ON person_links USING btree (survivor_id, absorbed_id) WHERE (finished_at IS NULL);
-CREATE INDEX phone_proofs_phone ON phone_proofs USING btree (phone);
+CREATE INDEX phone_proofs_phone ON phone_proofs USING btree (blind_index(phone));
 CREATE INDEX price_history_sku ON price_history USING btree (sku_id, from_at DESC);
 CREATE INDEX product_media_product ON product_media USING btree (product_id, "position");
 CREATE INDEX product_occasions_occasion ON product_occasions USING btree (occasion_id);
@@ -853,6 +857,7 @@ CREATE INDEX skus_product ON skus USING btree (product_id, "position");
 CREATE INDEX stock_moves_stock ON stock_moves USING btree (stock_id, at);
 CREATE INDEX timers_due ON timers USING btree (due_at) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX timers_open ON timers USING btree (kind, subject_id) WHERE (done_at IS NULL);
+CREATE UNIQUE INDEX users_phone ON users USING btree (blind_index(phone)) WHERE (phone IS NOT NULL);
 
 -- Functions
 
@@ -861,6 +866,13 @@ CREATE OR REPLACE FUNCTION public.app_now()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select date_trunc('milliseconds', statement_timestamp() + (select shift from app_clock)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.blind_index(sealed text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN NULLIF(split_part(sealed, '.'::text, 4), ''::text)
 ;
 
 CREATE OR REPLACE FUNCTION public.ledger_check_sum()
@@ -1019,6 +1031,7 @@ grant select, usage on sequence ledger_entries_id_seq to hetuan_app;
 grant select, usage on sequence outbox_id_seq to hetuan_app;
 grant select, usage on sequence price_history_id_seq to hetuan_app;
 grant execute on function app_now() to public;
+grant execute on function blind_index(text) to public;
 grant execute on function ledger_check_sum() to public;
 grant execute on function ledger_post(uuid,text,uuid,text,jsonb,text) to hetuan_app;
 grant execute on function overdue(timestamp with time zone) to public;

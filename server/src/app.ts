@@ -9,6 +9,7 @@ import type { Route } from './platform/http/route.js';
 import type { Logger } from './platform/log.js';
 import type { Reaction } from './platform/outbox/index.js';
 import type { RealtimeSource } from './platform/realtime/index.js';
+import { createSealer } from './platform/sealing/index.js';
 import { openDiskStorage } from './platform/storage/index.js';
 import type { TimerHandler } from './platform/timers/index.js';
 import { createAlipay } from './platform/alipay/index.js';
@@ -63,6 +64,7 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     alipay: alipay?.login,
     storage: openDiskStorage(`${config.dataDir}/files`),
     tokenSecret: config.tokenSecret,
+    sealer: createSealer(config.sealing),
     publicBaseUrl: config.publicBaseUrl,
     async close() {
       clock.stop();

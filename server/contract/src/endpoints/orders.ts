@@ -1,6 +1,6 @@
 // Orders: quote, place, pay, cancel, look; for operators: search, look, reveal, refund.
 import { z } from 'zod';
-import { done, fen, id, moment, optionalText, page, pageQuery, text, units } from '../shapes.js';
+import { done, fen, id, moment, optionalText, page, pageQuery, phone, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { type StateOf, states } from '../states.js';
 
@@ -255,6 +255,8 @@ export const searchOrders = defineEndpoint({
       .string()
       .regex(/^\d{6,20}$/)
       .optional(),
+    /** of the recipient or of the buyer */
+    phone: phone.optional(),
   }),
   answer: page(operatorSummary),
 });

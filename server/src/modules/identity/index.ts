@@ -14,10 +14,13 @@ export { recordOperatorAction } from './operator-statements.js';
 export {
   type AddressSnapshotRow,
   type PublicProfileRow,
+  findUserByPhone,
   lockPerson,
   readDeliveryAddress,
   readPayerIdentity,
   readPublicProfiles,
   readSessionProvider,
 } from './person-statements.js';
+export { type Contact, openContact, sealContact } from './contact.js';
+export { identitySealedPlaces } from './sealed-places.js';
 export { type Province, regionNames, regionTree } from './regions.js';

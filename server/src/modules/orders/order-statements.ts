@@ -26,6 +26,7 @@ export interface OrderRow {
   created_at: Date;
 }
 
+/** Sealed but for the region. */
 export interface AddressSnapshot {
   recipient: string;
   phone: string;

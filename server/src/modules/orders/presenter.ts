@@ -2,11 +2,13 @@
 // recipient masked; the owner sees their own data.
 import type { AnswerOf, orders as contract } from '@hetuan/contract';
 import type { Storage } from '../../platform/storage/index.js';
-import { maskPhone, maskRecipient } from '../identity/index.js';
+import type { Shop } from '../../shop.js';
+import { maskPhone, maskRecipient, openContact } from '../identity/index.js';
 import type { QuotedWish } from './commands/quote-order.js';
 import type { LineRow, OrderRow } from './order-statements.js';
 import type { findOrder } from './queries.js';
 
+type Showing = Pick<Shop, 'storage' | 'sealer'>;
 type Found = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
 type Summary = AnswerOf<typeof contract.listOrders>['items'][number];
 type Detail = AnswerOf<typeof contract.showOrder>;
@@ -71,15 +73,16 @@ function presentLine(line: LineRow, storage: Storage): Summary['lines'][number] 
   };
 }
 
-export function presentDetail(found: Found, now: Date, storage: Storage, masked: boolean): Detail {
+export function presentDetail(found: Found, now: Date, shop: Showing, masked: boolean): Detail {
   const { order, lines, refunds } = found;
   const refunding = refunds.some((refund) => refund.status !== 'succeeded' && refund.status !== 'closed');
-  const { recipient, phone, regionNames, detail } = order.address;
+  const { regionNames } = order.address;
+  const { recipient, phone, detail } = openContact(shop.sealer, order.address);
   const address = masked
     ? { recipient: maskRecipient(recipient), phone: maskPhone(phone), regionNames, detail: '***' }
     : { recipient, phone, regionNames, detail };
   return {
-    ...presentSummary(order, lines, refunding, storage),
+    ...presentSummary(order, lines, refunding, shop.storage),
     address,
     note: order.note,
     closeReason: order.close_reason,
@@ -98,9 +101,9 @@ export function presentDetail(found: Found, now: Date, storage: Storage, masked:
   };
 }
 
-export function presentInspection(found: Found, now: Date, storage: Storage): AnswerOf<typeof contract.inspectOrder> {
+export function presentInspection(found: Found, now: Date, shop: Showing): AnswerOf<typeof contract.inspectOrder> {
   return {
-    ...presentDetail(found, now, storage, true),
+    ...presentDetail(found, now, shop, true),
     buyerId: found.order.user_id,
     payments: found.payments.map((payment) => ({
       id: payment.id,

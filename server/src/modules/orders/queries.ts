@@ -2,6 +2,7 @@
 import { orders as contract } from '@hetuan/contract';
 import { composed, type Database, prepared } from '../../platform/db/index.js';
 import { timeCursor } from '../../platform/cursor.js';
+import { findUserByPhone } from '../identity/index.js';
 import { readOpenRefunds, readPaymentsOfOrder, readRefundsOfOrders } from '../payments/index.js';
 import { type LineRow, type OrderRow, findOrderRow, orderColumns, readOrderLines } from './order-statements.js';
 
@@ -16,6 +17,8 @@ interface ListFilter {
   status?: string | undefined;
   statuses?: readonly string[] | undefined;
   no?: string | undefined;
+  /** of the recipient, or of the buyer */
+  phoneIndex?: string | undefined;
   cursor?: string | undefined;
   limit: number;
 }
@@ -34,6 +37,12 @@ export async function listOrders(db: Database, filter: ListFilter): Promise<Orde
   add((bind) => `status = ${bind}`, filter.status);
   add((bind) => `status = any(${bind}::text[])`, filter.statuses);
   add((bind) => `no = ${bind}`, filter.no);
+  if (filter.phoneIndex !== undefined) {
+    const buyers = (await db.rows(findUserByPhone(filter.phoneIndex))).map(({ id }) => id);
+    values.push(filter.phoneIndex, buyers);
+    const [index, ids] = [`$${values.length - 1}`, `$${values.length}`];
+    where.push(`(blind_index(address->>'phone') = ${index} or user_id = any(${ids}::uuid[]))`);
+  }
   const orders = await db.rows(
     composed<OrderRow>(
       `select ${orderColumns} from orders where ${where.join(' and ')} order by created_at desc, id desc limit $3`,
