@@ -9,6 +9,8 @@ export const routes = {
   me: { path: 'pages/me/index', tab: true },
   product: { path: 'packages/goods/product/index', tab: false },
   products: { path: 'packages/goods/products/index', tab: false },
+  favourites: { path: 'packages/goods/favourites/index', tab: false },
+  footprints: { path: 'packages/goods/footprints/index', tab: false },
   group: { path: 'packages/group/group/index', tab: false },
   offers: { path: 'packages/group/offers/index', tab: false },
   groups: { path: 'packages/group/groups/index', tab: false },

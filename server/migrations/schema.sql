@@ -89,6 +89,24 @@ create table consents (
   constraint consents_purpose_check CHECK ((purpose = ANY (ARRAY['terms'::text, 'privacy'::text, 'marketing'::text])))
 );
 
+create table favourites (
+  user_id uuid not null,
+  product_id uuid not null,
+  kept_at timestamp with time zone default app_now() not null,
+  constraint favourites_pkey PRIMARY KEY (user_id, product_id),
+  constraint favourites_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint favourites_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+create table footprints (
+  user_id uuid not null,
+  product_id uuid not null,
+  seen_at timestamp with time zone default app_now() not null,
+  constraint footprints_pkey PRIMARY KEY (user_id, product_id),
+  constraint footprints_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint footprints_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
 create table freight_templates (
   id uuid not null,
   name text not null,
@@ -312,6 +330,18 @@ create table operators (
   constraint operators_login_key UNIQUE (login)
 );
 
+create table order_address_history (
+  order_id uuid not null,
+  version integer not null,
+  address jsonb not null,
+  actor text not null,
+  replaced_at timestamp with time zone default app_now() not null,
+  constraint order_address_history_pkey PRIMARY KEY (order_id, version),
+  constraint order_address_history_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint order_address_history_sealed CHECK ((((address ->> 'recipient'::text) ~~ 's1.%'::text) AND ((address ->> 'detail'::text) ~~ 's1.%'::text) AND (blind_index((address ->> 'phone'::text)) IS NOT NULL))),
+  constraint order_address_history_version_check CHECK ((version >= 1))
+);
+
 create table order_lines (
   id uuid not null,
   order_id uuid not null,
@@ -345,6 +375,30 @@ create table order_lines (
   constraint order_lines_units_check CHECK ((units >= 1))
 );
 
+create table order_price_changes (
+  id uuid not null,
+  order_id uuid not null,
+  from_goods_fen bigint not null,
+  to_goods_fen bigint not null,
+  from_freight_fen bigint not null,
+  to_freight_fen bigint not null,
+  reason text not null,
+  operator_id uuid not null,
+  changed_at timestamp with time zone default app_now() not null,
+  constraint order_price_changes_pkey PRIMARY KEY (id),
+  constraint order_price_changes_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint order_price_changes_check CHECK (((to_goods_fen >= 0) AND (to_goods_fen <= from_goods_fen))),
+  constraint order_price_changes_check1 CHECK (((to_freight_fen >= 0) AND (to_freight_fen <= from_freight_fen)))
+);
+
+create table order_urges (
+  order_id uuid not null,
+  day date not null,
+  urged_at timestamp with time zone default app_now() not null,
+  constraint order_urges_pkey PRIMARY KEY (order_id, day),
+  constraint order_urges_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)
+);
+
 create table orders (
   id uuid not null,
   no text not null,
@@ -367,6 +421,7 @@ create table orders (
   paid_at timestamp with time zone,
   completed_at timestamp with time zone,
   created_at timestamp with time zone default app_now() not null,
+  address_version integer default 1 not null,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_no_key UNIQUE (no),
   constraint orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
@@ -710,6 +765,17 @@ create table state_history (
   constraint state_history_version_check CHECK ((version >= 1))
 );
 
+create table stock_alerts (
+  id uuid not null,
+  user_id uuid not null,
+  sku_id uuid not null,
+  asked_at timestamp with time zone default app_now() not null,
+  told_at timestamp with time zone,
+  constraint stock_alerts_pkey PRIMARY KEY (id),
+  constraint stock_alerts_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
+  constraint stock_alerts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
 create table stock_buckets (
   stock_id uuid not null,
   no integer not null,
@@ -797,6 +863,8 @@ CREATE UNIQUE INDEX addresses_default ON addresses USING btree (user_id) WHERE (
 CREATE INDEX addresses_user ON addresses USING btree (user_id) WHERE (deleted_at IS NULL);
 CREATE INDEX bill_rows_day ON bill_rows USING btree (gateway, day);
 CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
+CREATE INDEX favourites_newest ON favourites USING btree (user_id, kept_at DESC, product_id DESC);
+CREATE INDEX footprints_newest ON footprints USING btree (user_id, seen_at DESC, product_id DESC);
 CREATE UNIQUE INDEX group_members_person ON group_members USING btree (group_id, user_id) WHERE (status = ANY (ARRAY['seat_held'::text, 'paid'::text]));
 CREATE INDEX group_members_user ON group_members USING btree (user_id, seated_at DESC);
 CREATE INDEX group_offer_skus_sku ON group_offer_skus USING btree (sku_id);
@@ -813,6 +881,8 @@ CREATE INDEX ledger_entries_account ON ledger_entries USING btree (account, vers
 CREATE INDEX ledger_entries_journal ON ledger_entries USING btree (journal_id);
 CREATE INDEX ledger_journals_at ON ledger_journals USING btree (at DESC, id DESC);
 CREATE INDEX operator_actions_subject ON operator_actions USING btree (subject_id);
+CREATE INDEX order_price_changes_order ON order_price_changes USING btree (order_id, changed_at);
+CREATE INDEX order_urges_newest ON order_urges USING btree (urged_at DESC, order_id DESC);
 CREATE INDEX orders_offer ON orders USING btree (offer_id, user_id) WHERE (offer_id IS NOT NULL);
 CREATE INDEX orders_offer_ref ON orders USING btree (offer_ref) WHERE (offer_ref IS NOT NULL);
 CREATE INDEX orders_person ON orders USING btree (user_id, status);
@@ -854,6 +924,8 @@ CREATE INDEX sessions_operator ON sessions USING btree (operator_id) WHERE (revo
 CREATE INDEX sessions_previous_refresh ON sessions USING btree (previous_refresh_hash) WHERE (previous_refresh_hash IS NOT NULL);
 CREATE INDEX sessions_user ON sessions USING btree (user_id) WHERE (revoked_at IS NULL);
 CREATE INDEX skus_product ON skus USING btree (product_id, "position");
+CREATE UNIQUE INDEX stock_alerts_open ON stock_alerts USING btree (user_id, sku_id) WHERE (told_at IS NULL);
+CREATE INDEX stock_alerts_sku ON stock_alerts USING btree (sku_id) WHERE (told_at IS NULL);
 CREATE INDEX stock_moves_stock ON stock_moves USING btree (stock_id, at);
 CREATE INDEX timers_due ON timers USING btree (due_at) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX timers_open ON timers USING btree (kind, subject_id) WHERE (done_at IS NULL);
@@ -978,6 +1050,8 @@ grant delete, insert, select, update on table brands to hetuan_app;
 grant delete, insert, select, update on table cart_items to hetuan_app;
 grant delete, insert, select, update on table categories to hetuan_app;
 grant delete, insert, select, update on table consents to hetuan_app;
+grant delete, insert, select, update on table favourites to hetuan_app;
+grant delete, insert, select, update on table footprints to hetuan_app;
 grant delete, insert, select, update on table freight_templates to hetuan_app;
 grant delete, insert, select, update on table group_members to hetuan_app;
 grant delete, insert, select, update on table group_offer_skus to hetuan_app;
@@ -999,7 +1073,10 @@ grant delete, insert, select, update on table occasions to hetuan_app;
 grant insert, select on table operator_actions to hetuan_app;
 grant delete, insert, select, update on table operator_roles to hetuan_app;
 grant delete, insert, select, update on table operators to hetuan_app;
+grant delete, insert, select, update on table order_address_history to hetuan_app;
 grant delete, insert, select, update on table order_lines to hetuan_app;
+grant delete, insert, select, update on table order_price_changes to hetuan_app;
+grant delete, insert, select, update on table order_urges to hetuan_app;
 grant delete, insert, select, update on table orders to hetuan_app;
 grant delete, insert, select, update on table outbox to hetuan_app;
 grant delete, insert, select, update on table parcel_lines to hetuan_app;
@@ -1021,6 +1098,7 @@ grant delete, insert, select, update on table roles to hetuan_app;
 grant delete, insert, select, update on table sessions to hetuan_app;
 grant delete, insert, select, update on table skus to hetuan_app;
 grant insert, select on table state_history to hetuan_app;
+grant delete, insert, select, update on table stock_alerts to hetuan_app;
 grant delete, insert, select, update on table stock_buckets to hetuan_app;
 grant insert, select on table stock_moves to hetuan_app;
 grant delete, insert, select, update on table stocks to hetuan_app;

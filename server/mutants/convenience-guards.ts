@@ -47,4 +47,50 @@ const sealing: Mutant[] = [
   ),
 ];
 
-export const conveniences: readonly Mutant[] = [...sealing];
+const CHANGES = 'server/test/orders/changes.test.ts';
+const RULES = 'server/src/modules/orders/domain/change-rules.test.ts';
+const RULES_FILE = 'src/modules/orders/domain/change-rules.ts';
+
+const changes: Mutant[] = [
+  mutant(
+    'address-after-a-parcel',
+    CHANGES,
+    'changes for its owner until a parcel has left',
+    edit('src/modules/orders/commands/change-address.ts', '!mayChangeDelivery(order.status)', 'order.status === null'),
+  ),
+  mutant(
+    'address-dearer',
+    RULES,
+    'freight of another address',
+    edit(RULES_FILE, 'newFen <= coveredFen', 'newFen >= 0'),
+  ),
+  mutant(
+    'label-of-an-older-address',
+    CHANGES,
+    'against a parcel with the old label',
+    edit(
+      'src/modules/logistics/commands/ship-order.ts',
+      'addressVersion !== order.address_version',
+      'addressVersion < 0',
+    ),
+  ),
+  mutant(
+    'urge-once-a-day',
+    CHANGES,
+    'is urged once a day',
+    edit(
+      'src/modules/orders/change-statements.ts',
+      'on conflict (order_id, day) do nothing',
+      'on conflict (order_id, day) do update set day = excluded.day',
+    ),
+  ),
+  mutant('price-bounds', RULES, 'under the bound', edit(RULES_FILE, 'wish.goodsFen >= lowestFen && ', '')),
+  mutant(
+    'price-after-the-payment-ended',
+    CHANGES,
+    'stands while the gateway does not say',
+    edit('src/modules/orders/commands/lower-price.ts', '  if (open) return { end: open };\n', ''),
+  ),
+];
+
+export const conveniences: readonly Mutant[] = [...sealing, ...changes];

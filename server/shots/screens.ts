@@ -75,6 +75,8 @@ export const screens: readonly Screen[] = [
   { name: 'order-unpaid', path: trade('order', '?orderId={unpaid}'), as: 'shopper' },
   { name: 'order-grouping', path: trade('order', '?orderId={grouping}'), as: 'shopper' },
   { name: 'order-paid', path: trade('order', '?orderId={paid}'), as: 'shopper' },
+  { name: 'order-address', path: trade('order', '?orderId={paid}'), as: 'shopper', then: tap(/^修改收货地址$/) },
+  { name: 'order-note', path: trade('order', '?orderId={paid}'), as: 'shopper', then: tap(/^订单备注$/) },
   { name: 'order-refunded', path: trade('order', '?orderId={refunded}'), as: 'shopper' },
   { name: 'addresses', path: trade('addresses'), as: 'shopper' },
   { name: 'addresses-empty', path: trade('addresses'), as: 'newcomer' },

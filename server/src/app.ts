@@ -20,6 +20,9 @@ import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
+import { favouritesPersonPort } from './modules/favourites/index.js';
+import { favouriteRoutes } from './modules/favourites/routes.js';
+import { favouriteTimers } from './modules/favourites/schedules.js';
 import { groupOrderPort, groupPersonPort } from './modules/groupbuy/index.js';
 import { groupbuyReactions } from './modules/groupbuy/reactions.js';
 import { groupRealtime } from './modules/groupbuy/realtime.js';
@@ -111,7 +114,8 @@ export function registerPorts(): void {
   registerSettler(ordersSettler);
   registerOrderPort(groupOrderPort);
   // in the global lock order
-  for (const port of [groupPersonPort, orderPersonPort, paymentPersonPort, cartPersonPort]) registerPersonPort(port);
+  for (const port of [groupPersonPort, orderPersonPort, paymentPersonPort, cartPersonPort, favouritesPersonPort])
+    registerPersonPort(port);
 }
 
 export function routesOf(shop: Shop): Route[] {
@@ -120,6 +124,7 @@ export function routesOf(shop: Shop): Route[] {
     ...ledgerRoutes(shop),
     ...catalogRoutes(shop),
     ...cartRoutes(shop),
+    ...favouriteRoutes(shop),
     ...orderRoutes(shop),
     ...paymentRoutes(shop),
     ...groupbuyRoutes(shop),
@@ -143,6 +148,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...paymentTimers(shop),
     ...orderTimers(shop),
     ...groupTimers(shop),
+    ...favouriteTimers(shop),
     ...logisticsTimers(shop),
   ]);
 }

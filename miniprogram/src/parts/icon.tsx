@@ -27,7 +27,10 @@ export type IconName =
   | 'gear'
   | 'card'
   | 'truck'
-  | 'shield';
+  | 'shield'
+  | 'heart'
+  | 'heart-on'
+  | 'bell';
 
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (

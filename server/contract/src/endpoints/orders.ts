@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { done, fen, id, moment, optionalText, page, pageQuery, phone, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { type StateOf, states } from '../states.js';
+import { orderAbilities } from './order-changes.js';
+
+export * from './order-changes.js';
 
 const orderId = z.strictObject({ orderId: id });
 
@@ -188,6 +191,8 @@ const orderDetail = orderSummary.extend({
   completedAt: moment.nullable(),
   explanation: z.array(explanation),
   refunds: z.array(refund),
+  urgedAt: moment.nullable(),
+  can: orderAbilities,
   serverNow: moment,
 });
 
@@ -270,6 +275,20 @@ export const inspectOrder = defineEndpoint({
   params: orderId,
   answer: orderDetail.extend({
     buyerId: id,
+    addressVersion: z.int(),
+    /** earlier addresses, masked; the newest first */
+    addressHistory: z.array(address.extend({ version: z.int(), actor: z.string(), replacedAt: moment })),
+    priceChanges: z.array(
+      z.object({
+        fromGoodsFen: fen,
+        toGoodsFen: fen,
+        fromFreightFen: fen,
+        toFreightFen: fen,
+        reason: z.string(),
+        operatorId: id,
+        at: moment,
+      }),
+    ),
     payments: z.array(payment),
     history: z.array(
       z.object({ from: z.string().nullable(), to: z.string(), event: z.string(), actor: z.string(), at: moment }),

@@ -30,6 +30,7 @@ export {
   readCampaignLevels,
   takeFromOrdinary,
 } from './campaign-stock-statements.js';
+export { type ProductFaceRow, readProductFaces, readSkuIds } from './face-statements.js';
 export { type SkuForSale, readSkusForSale } from './sale-statements.js';
 export {
   type BucketRow,

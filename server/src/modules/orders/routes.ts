@@ -6,6 +6,7 @@ import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
 import { openContact, recordOperatorAction } from '../identity/index.js';
 import { askPayment, readOpenPayments } from '../payments/index.js';
+import { changeRoutes } from './change-routes.js';
 import { cancelOrder } from './commands/close-order.js';
 import { payOrder } from './commands/pay-order.js';
 import { placeOrder } from './commands/place-order.js';
@@ -13,14 +14,14 @@ import { quoteOrder } from './commands/quote-order.js';
 import { requestRefund } from './commands/refund-order.js';
 import type { OrderRow } from './order-statements.js';
 import { presentDetail, presentInspection, presentQuote, presentSummary } from './presenter.js';
-import { countOrders, findOrder, listOrders } from './queries.js';
+import { countOrders, findOrder, findOrderChanges, listOrders } from './queries.js';
 
 const keyOf = (order: OrderRow): readonly unknown[] => [order.created_at.toISOString(), order.id];
 
 const { orderStages } = contract;
 
 export function orderRoutes(shop: Shop): Route[] {
-  return [...shopperRoutes(shop), ...operatorRoutes(shop)];
+  return [...shopperRoutes(shop), ...operatorRoutes(shop), ...changeRoutes(shop)];
 }
 
 function shopperRoutes(shop: Shop): Route[] {
@@ -84,7 +85,9 @@ function operatorRoutes(shop: Shop): Route[] {
     }),
     route(contract.inspectOrder, async ({ params }) => {
       const found = await findOrder(shop.db, params.orderId);
-      return found ? ok(presentInspection(found, shop.clock.now(), shop)) : refuse('not_found');
+      if (!found) return refuse('not_found');
+      const changes = await findOrderChanges(shop.db, params.orderId);
+      return ok(presentInspection(found, changes, shop.clock.now(), shop));
     }),
     route(contract.revealAddress, async ({ params, body, caller }) => {
       const found = await findOrder(shop.db, params.orderId);
