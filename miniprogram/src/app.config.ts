@@ -10,7 +10,7 @@ const TABS = [
 export default {
   pages: TABS.map(({ path }) => `pages/${path}/index`),
   subPackages: [
-    { root: 'packages/goods', pages: ['product/index', 'products/index'] },
+    { root: 'packages/goods', pages: ['product/index', 'products/index', 'favourites/index', 'footprints/index'] },
     { root: 'packages/search', pages: ['search/index'] },
     { root: 'packages/group', pages: ['group/index', 'offers/index', 'groups/index'] },
     {

@@ -10,6 +10,8 @@ export const routes = {
   product: { path: 'packages/goods/product/index', tab: false },
   products: { path: 'packages/goods/products/index', tab: false },
   search: { path: 'packages/search/search/index', tab: false },
+  favourites: { path: 'packages/goods/favourites/index', tab: false },
+  footprints: { path: 'packages/goods/footprints/index', tab: false },
   group: { path: 'packages/group/group/index', tab: false },
   offers: { path: 'packages/group/offers/index', tab: false },
   groups: { path: 'packages/group/groups/index', tab: false },

@@ -6,6 +6,7 @@ import { readConfig } from '../../server/src/config.js';
 import { prepared } from '../../server/src/platform/db/index.js';
 import { createLog } from '../../server/src/platform/log.js';
 import type { Shop } from '../../server/src/shop.js';
+import { personalKeys } from '../../server/launcher/data-folder.js';
 import { readRunState } from '../../server/launcher/run-state.js';
 import { asEnv, ensureCredentials } from '../../server/simulators/credentials.js';
 import { personOf } from '../../server/simulators/wechat/people.js';
@@ -68,6 +69,7 @@ function environment(): Record<string, string | undefined> {
   const state = readRunState(dataDir);
   if (!state?.simulatorUrl) throw new Error('No running shop found: start one with `npm start`.');
   return {
+    ...personalKeys(dataDir),
     ...process.env,
     ...asEnv(ensureCredentials(join(dataDir, 'credentials')), state.simulatorUrl),
     SIMULATOR_URL: state.simulatorUrl,

@@ -45,9 +45,16 @@ export type RefusalCode =
   | 'quote_changed'
   | 'region_not_delivered'
   | 'order_state_changed'
+  | 'freight_dearer'
+  | 'address_changed'
+  | 'urged_today'
+  | 'price_out_of_bounds'
   | 'refund_exceeds_paid'
   | 'waybill_used'
   | 'nothing_to_ship'
+  | 'favourites_full'
+  | 'still_in_stock'
+  | 'stock_alerts_full'
   | 'payment_closed'
   | 'payment_unavailable'
   | 'payer_identity_missing'
@@ -101,6 +108,7 @@ export type Permission =
   | 'orders.read'
   | 'orders.ship'
   | 'orders.refund'
+  | 'orders.price'
   | 'orders.reveal'
   | 'payments.read'
   | 'payments.reconcile'
@@ -1200,6 +1208,135 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'name_taken';
   };
+  /** 到货提醒：有货后通知一次 */
+  'favourites.askAlert': {
+    params: {
+      skuId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'still_in_stock' | 'stock_alerts_full';
+  };
+  /** 取消收藏（可批量） */
+  'favourites.dropFavourites': {
+    params: undefined;
+    query: undefined;
+    body: {
+      productIds: string[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 删除足迹（不填为全部） */
+  'favourites.forgetFootprints': {
+    params: undefined;
+    query: undefined;
+    body: {
+      productIds?: string[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 收藏商品 */
+  'favourites.keepProduct': {
+    params: {
+      productId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'product_unavailable' | 'favourites_full';
+  };
+  /** 记录一次浏览 */
+  'favourites.leaveFootprint': {
+    params: {
+      productId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 我的收藏，最近收藏的在前 */
+  'favourites.listFavourites': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        pictureUrl: string | null;
+        onShelf: boolean;
+        soldOut: boolean;
+        lowestPriceFen: number | null;
+        at: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 浏览足迹，同一商品合并为最近一次 */
+  'favourites.listFootprints': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        pictureUrl: string | null;
+        onShelf: boolean;
+        soldOut: boolean;
+        lowestPriceFen: number | null;
+        at: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 是否收藏，及该商品已订阅到货提醒的规格 */
+  'favourites.showMark': {
+    params: {
+      productId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      kept: boolean;
+      alerts: string[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 取消到货提醒 */
+  'favourites.withdrawAlert': {
+    params: {
+      skuId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
   /** 创建拼团活动并划拨库存 */
   'groupbuy.createOffer': {
     params: undefined;
@@ -1819,6 +1956,7 @@ export interface Operations {
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
+        | 'orders.price'
         | 'orders.reveal'
         | 'payments.read'
         | 'payments.reconcile'
@@ -1840,6 +1978,7 @@ export interface Operations {
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
+        | 'orders.price'
         | 'orders.reveal'
         | 'payments.read'
         | 'payments.reconcile'
@@ -1889,6 +2028,7 @@ export interface Operations {
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
+        | 'orders.price'
         | 'orders.reveal'
         | 'payments.read'
         | 'payments.reconcile'
@@ -1910,6 +2050,7 @@ export interface Operations {
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
+        | 'orders.price'
         | 'orders.reveal'
         | 'payments.read'
         | 'payments.reconcile'
@@ -2072,6 +2213,7 @@ export interface Operations {
           | 'orders.read'
           | 'orders.ship'
           | 'orders.refund'
+          | 'orders.price'
           | 'orders.reveal'
           | 'payments.read'
           | 'payments.reconcile'
@@ -2110,6 +2252,7 @@ export interface Operations {
           | 'orders.read'
           | 'orders.ship'
           | 'orders.refund'
+          | 'orders.price'
           | 'orders.reveal'
           | 'payments.read'
           | 'payments.reconcile'
@@ -2259,6 +2402,7 @@ export interface Operations {
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
+        | 'orders.price'
         | 'orders.reveal'
         | 'payments.read'
         | 'payments.reconcile'
@@ -2442,6 +2586,7 @@ export interface Operations {
         /** 件数 */
         units: number;
       }[];
+      addressVersion?: number;
     };
     answer: {
       parcelId: string;
@@ -2455,7 +2600,8 @@ export interface Operations {
         | 'closed'
         | 'refunded';
     };
-    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'nothing_to_ship' | 'waybill_used';
+    refusals:
+      GeneralRefusal | 'not_found' | 'order_state_changed' | 'nothing_to_ship' | 'waybill_used' | 'address_changed';
   };
   /** 取消未支付的订单 */
   'orders.cancelOrder': {
@@ -2468,6 +2614,34 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'payment_unavailable';
+  };
+  /** 发货前修改收货地址 */
+  'orders.changeAddress': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      addressId: string;
+    };
+    answer: {
+      addressVersion: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'region_not_delivered' | 'freight_dearer';
+  };
+  /** 发货前修改订单备注 */
+  'orders.changeNote': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      note: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed';
   };
   /** 支付返回后确认结果（以支付平台查询为准） */
   'orders.confirmPayment': {
@@ -2582,8 +2756,37 @@ export interface Operations {
         requestedAt: string;
         succeededAt: string | null;
       }[];
+      urgedAt: string | null;
+      can: {
+        changeAddress: boolean;
+        changeNote: boolean;
+        urge: boolean;
+      };
       serverNow: string;
       buyerId: string;
+      addressVersion: number;
+      addressHistory: {
+        recipient: string;
+        phone: string;
+        regionNames: string[];
+        detail: string;
+        version: number;
+        actor: string;
+        replacedAt: string;
+      }[];
+      priceChanges: {
+        /** 金额，单位：分 */
+        fromGoodsFen: number;
+        /** 金额，单位：分 */
+        toGoodsFen: number;
+        /** 金额，单位：分 */
+        fromFreightFen: number;
+        /** 金额，单位：分 */
+        toFreightFen: number;
+        reason: string;
+        operatorId: string;
+        at: string;
+      }[];
       payments: {
         id: string;
         gateway: string;
@@ -2672,6 +2875,62 @@ export interface Operations {
       serverNow: string;
     };
     refusals: GeneralRefusal;
+  };
+  /** 催发货的待发订单，最近催的在前（运营） */
+  'orders.listUrges': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        orderId: string;
+        orderNo: string;
+        status:
+          | 'pending_payment'
+          | 'awaiting_group'
+          | 'awaiting_shipment'
+          | 'partially_shipped'
+          | 'shipped'
+          | 'completed'
+          | 'closed'
+          | 'refunded';
+        paidAt: string | null;
+        urgedAt: string;
+        urges: number;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 改价：降低未支付订单的商品总额或运费 */
+  'orders.lowerPrice': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      /** 金额，单位：分 */
+      goodsFen: number;
+      /** 金额，单位：分 */
+      freightFen: number;
+      /** 金额，单位：分 */
+      presentPayFen: number;
+      reason: string;
+    };
+    answer: {
+      /** 金额，单位：分 */
+      payFen: number;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'order_state_changed'
+      | 'payment_closed'
+      | 'payment_unavailable'
+      | 'price_out_of_bounds';
   };
   /** 发起支付 */
   'orders.payOrder': {
@@ -2838,6 +3097,7 @@ export interface Operations {
         | 'closed'
         | 'refunded';
       no?: string;
+      phone?: string;
     };
     body: undefined;
     answer: {
@@ -2970,9 +3230,27 @@ export interface Operations {
         requestedAt: string;
         succeededAt: string | null;
       }[];
+      urgedAt: string | null;
+      can: {
+        changeAddress: boolean;
+        changeNote: boolean;
+        urge: boolean;
+      };
       serverNow: string;
     };
     refusals: GeneralRefusal | 'not_found';
+  };
+  /** 催发货（每天一次） */
+  'orders.urgeShipment': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      urgedAt: string;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'urged_today';
   };
   /** 处理一条对账差异：再次向渠道查询，或说明原因后确认 */
   'payments.decideDifference': {
@@ -3384,6 +3662,40 @@ export const operations = {
     access: { operator: 'search.write' },
     idempotent: false,
   },
+  'favourites.askAlert': { method: 'PUT', path: '/api/me/stock-alerts/:skuId', access: 'shopper', idempotent: false },
+  'favourites.dropFavourites': {
+    method: 'POST',
+    path: '/api/me/favourites/removal',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'favourites.forgetFootprints': {
+    method: 'POST',
+    path: '/api/me/footprints/removal',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'favourites.keepProduct': {
+    method: 'PUT',
+    path: '/api/me/favourites/:productId',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'favourites.leaveFootprint': {
+    method: 'PUT',
+    path: '/api/me/footprints/:productId',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'favourites.listFavourites': { method: 'GET', path: '/api/me/favourites', access: 'shopper', idempotent: false },
+  'favourites.listFootprints': { method: 'GET', path: '/api/me/footprints', access: 'shopper', idempotent: false },
+  'favourites.showMark': { method: 'GET', path: '/api/me/favourites/:productId', access: 'shopper', idempotent: false },
+  'favourites.withdrawAlert': {
+    method: 'DELETE',
+    path: '/api/me/stock-alerts/:skuId',
+    access: 'shopper',
+    idempotent: false,
+  },
   'groupbuy.createOffer': {
     method: 'POST',
     path: '/api/ops/offers',
@@ -3559,6 +3871,8 @@ export const operations = {
     idempotent: true,
   },
   'orders.cancelOrder': { method: 'POST', path: '/api/orders/:orderId/cancel', access: 'shopper', idempotent: false },
+  'orders.changeAddress': { method: 'PUT', path: '/api/orders/:orderId/address', access: 'shopper', idempotent: false },
+  'orders.changeNote': { method: 'PUT', path: '/api/orders/:orderId/note', access: 'shopper', idempotent: false },
   'orders.confirmPayment': {
     method: 'POST',
     path: '/api/orders/:orderId/payment/confirm',
@@ -3573,6 +3887,13 @@ export const operations = {
     idempotent: false,
   },
   'orders.listOrders': { method: 'GET', path: '/api/orders', access: 'shopper', idempotent: false },
+  'orders.listUrges': { method: 'GET', path: '/api/ops/urges', access: { operator: 'orders.read' }, idempotent: false },
+  'orders.lowerPrice': {
+    method: 'PUT',
+    path: '/api/ops/orders/:orderId/price',
+    access: { operator: 'orders.price' },
+    idempotent: false,
+  },
   'orders.payOrder': { method: 'POST', path: '/api/orders/:orderId/payment', access: 'shopper', idempotent: false },
   'orders.placeOrder': { method: 'POST', path: '/api/orders', access: 'shopper', idempotent: true },
   'orders.quoteOrder': { method: 'POST', path: '/api/orders/quote', access: 'shopper', idempotent: false },
@@ -3595,6 +3916,7 @@ export const operations = {
     idempotent: false,
   },
   'orders.showOrder': { method: 'GET', path: '/api/orders/:orderId', access: 'shopper', idempotent: false },
+  'orders.urgeShipment': { method: 'POST', path: '/api/orders/:orderId/urges', access: 'shopper', idempotent: false },
   'payments.decideDifference': {
     method: 'POST',
     path: '/api/ops/reconciliation-differences/:differenceId/decision',

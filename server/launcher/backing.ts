@@ -39,6 +39,22 @@ async function ownDatabase(maintenanceUrl: string): Promise<string> {
   return url.href;
 }
 
+/** Whether an older shop left phones or addresses that are not sealed. */
+export async function hasOpenRows(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(
+      `select from addresses where blind_index(phone) is null
+       union all select from users where phone is not null and blind_index(phone) is null
+       union all select from orders where address ? 'phone' and blind_index(address->>'phone') is null limit 1`,
+    );
+    return rowCount === 1;
+  } finally {
+    await client.end();
+  }
+}
+
 async function checkDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);

@@ -11,6 +11,7 @@ import { ClearSentence, inRoot, root } from './paths.mjs';
 const BUNDLES = {
   'server/dist/main': 'server/src/main.ts',
   'server/dist/simulators': 'server/simulators/main.ts',
+  'server/dist/reseal': 'server/launcher/reseal.ts',
   'server/dist/supervise': 'server/launcher/supervise.ts',
 };
 const SEEDS = { 'seeds/dist/main': 'seeds/src/main.ts' };

@@ -20,7 +20,8 @@ create table addresses (
   deleted_at timestamp with time zone,
   constraint addresses_pkey PRIMARY KEY (id),
   constraint addresses_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint addresses_region_code_check CHECK ((region_code ~ '^[0-9]{6}$'::text))
+  constraint addresses_region_code_check CHECK ((region_code ~ '^[0-9]{6}$'::text)),
+  constraint addresses_sealed CHECK (((recipient ~~ 's1.%'::text) AND (detail ~~ 's1.%'::text) AND (blind_index(phone) IS NOT NULL))) NOT VALID
 );
 
 create table app_clock (
@@ -90,6 +91,24 @@ create table consents (
   constraint consents_pkey PRIMARY KEY (id),
   constraint consents_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint consents_purpose_check CHECK ((purpose = ANY (ARRAY['terms'::text, 'privacy'::text, 'marketing'::text])))
+);
+
+create table favourites (
+  user_id uuid not null,
+  product_id uuid not null,
+  kept_at timestamp with time zone default app_now() not null,
+  constraint favourites_pkey PRIMARY KEY (user_id, product_id),
+  constraint favourites_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint favourites_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+create table footprints (
+  user_id uuid not null,
+  product_id uuid not null,
+  seen_at timestamp with time zone default app_now() not null,
+  constraint footprints_pkey PRIMARY KEY (user_id, product_id),
+  constraint footprints_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint footprints_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
 );
 
 create table freight_templates (
@@ -327,6 +346,18 @@ create table operators (
   constraint operators_login_key UNIQUE (login)
 );
 
+create table order_address_history (
+  order_id uuid not null,
+  version integer not null,
+  address jsonb not null,
+  actor text not null,
+  replaced_at timestamp with time zone default app_now() not null,
+  constraint order_address_history_pkey PRIMARY KEY (order_id, version),
+  constraint order_address_history_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint order_address_history_sealed CHECK ((((address ->> 'recipient'::text) ~~ 's1.%'::text) AND ((address ->> 'detail'::text) ~~ 's1.%'::text) AND (blind_index((address ->> 'phone'::text)) IS NOT NULL))),
+  constraint order_address_history_version_check CHECK ((version >= 1))
+);
+
 create table order_lines (
   id uuid not null,
   order_id uuid not null,
@@ -360,6 +391,30 @@ create table order_lines (
   constraint order_lines_units_check CHECK ((units >= 1))
 );
 
+create table order_price_changes (
+  id uuid not null,
+  order_id uuid not null,
+  from_goods_fen bigint not null,
+  to_goods_fen bigint not null,
+  from_freight_fen bigint not null,
+  to_freight_fen bigint not null,
+  reason text not null,
+  operator_id uuid not null,
+  changed_at timestamp with time zone default app_now() not null,
+  constraint order_price_changes_pkey PRIMARY KEY (id),
+  constraint order_price_changes_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint order_price_changes_check CHECK (((to_goods_fen >= 0) AND (to_goods_fen <= from_goods_fen))),
+  constraint order_price_changes_check1 CHECK (((to_freight_fen >= 0) AND (to_freight_fen <= from_freight_fen)))
+);
+
+create table order_urges (
+  order_id uuid not null,
+  day date not null,
+  urged_at timestamp with time zone default app_now() not null,
+  constraint order_urges_pkey PRIMARY KEY (order_id, day),
+  constraint order_urges_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)
+);
+
 create table orders (
   id uuid not null,
   no text not null,
@@ -383,6 +438,7 @@ create table orders (
   completed_at timestamp with time zone,
   created_at timestamp with time zone default app_now() not null,
   revision integer default 1 not null,
+  address_version integer default 1 not null,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_no_key UNIQUE (no),
   constraint orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
@@ -391,6 +447,7 @@ create table orders (
   constraint orders_freight_fen_check CHECK ((freight_fen >= 0)),
   constraint orders_goods_fen_check CHECK ((goods_fen >= 0)),
   constraint orders_pay_fen_check CHECK ((pay_fen >= 0)),
+  constraint orders_sealed CHECK ((((address ->> 'recipient'::text) ~~ 's1.%'::text) AND ((address ->> 'detail'::text) ~~ 's1.%'::text) AND (blind_index((address ->> 'phone'::text)) IS NOT NULL))) NOT VALID,
   constraint orders_status CHECK ((status = ANY (ARRAY['pending_payment'::text, 'awaiting_group'::text, 'awaiting_shipment'::text, 'partially_shipped'::text, 'shipped'::text, 'completed'::text, 'closed'::text, 'refunded'::text]))),
   constraint orders_sum CHECK ((pay_fen = ((goods_fen - discount_fen) + freight_fen)))
 );
@@ -498,7 +555,8 @@ create table phone_proofs (
   proved_at timestamp with time zone default app_now() not null,
   constraint phone_proofs_pkey PRIMARY KEY (user_id, platform),
   constraint phone_proofs_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint phone_proofs_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text])))
+  constraint phone_proofs_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text]))),
+  constraint phone_proofs_sealed CHECK ((blind_index(phone) IS NOT NULL)) NOT VALID
 );
 
 create table price_history (
@@ -761,6 +819,17 @@ create table state_history (
   constraint state_history_version_check CHECK ((version >= 1))
 );
 
+create table stock_alerts (
+  id uuid not null,
+  user_id uuid not null,
+  sku_id uuid not null,
+  asked_at timestamp with time zone default app_now() not null,
+  told_at timestamp with time zone,
+  constraint stock_alerts_pkey PRIMARY KEY (id),
+  constraint stock_alerts_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
+  constraint stock_alerts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
 create table stock_buckets (
   stock_id uuid not null,
   no integer not null,
@@ -836,10 +905,10 @@ create table users (
   deleted_at timestamp with time zone,
   merged_into uuid,
   constraint users_pkey PRIMARY KEY (id),
-  constraint users_phone_key UNIQUE (phone),
   constraint users_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES users(id),
   constraint users_check CHECK ((merged_into <> id)),
-  constraint users_nickname_check CHECK (((length(nickname) >= 1) AND (length(nickname) <= 32)))
+  constraint users_nickname_check CHECK (((length(nickname) >= 1) AND (length(nickname) <= 32))),
+  constraint users_sealed CHECK (((blind_index(phone) IS NOT NULL) OR (phone IS NULL))) NOT VALID
 );
 
 -- Indexes
@@ -848,6 +917,8 @@ CREATE UNIQUE INDEX addresses_default ON addresses USING btree (user_id) WHERE (
 CREATE INDEX addresses_user ON addresses USING btree (user_id) WHERE (deleted_at IS NULL);
 CREATE INDEX bill_rows_day ON bill_rows USING btree (gateway, day);
 CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
+CREATE INDEX favourites_newest ON favourites USING btree (user_id, kept_at DESC, product_id DESC);
+CREATE INDEX footprints_newest ON footprints USING btree (user_id, seen_at DESC, product_id DESC);
 CREATE UNIQUE INDEX group_members_person ON group_members USING btree (group_id, user_id) WHERE (status = ANY (ARRAY['seat_held'::text, 'paid'::text]));
 CREATE INDEX group_members_user ON group_members USING btree (user_id, seated_at DESC);
 CREATE INDEX group_offer_skus_sku ON group_offer_skus USING btree (sku_id);
@@ -864,9 +935,12 @@ CREATE INDEX ledger_entries_account ON ledger_entries USING btree (account, vers
 CREATE INDEX ledger_entries_journal ON ledger_entries USING btree (journal_id);
 CREATE INDEX ledger_journals_at ON ledger_journals USING btree (at DESC, id DESC);
 CREATE INDEX operator_actions_subject ON operator_actions USING btree (subject_id);
+CREATE INDEX order_price_changes_order ON order_price_changes USING btree (order_id, changed_at);
+CREATE INDEX order_urges_newest ON order_urges USING btree (urged_at DESC, order_id DESC);
 CREATE INDEX orders_offer ON orders USING btree (offer_id, user_id) WHERE (offer_id IS NOT NULL);
 CREATE INDEX orders_offer_ref ON orders USING btree (offer_ref) WHERE (offer_ref IS NOT NULL);
 CREATE INDEX orders_person ON orders USING btree (user_id, status);
+CREATE INDEX orders_phone ON orders USING btree (blind_index((address ->> 'phone'::text)), created_at DESC, id DESC);
 CREATE INDEX orders_status_created ON orders USING btree (status, created_at DESC, id DESC);
 CREATE INDEX orders_user ON orders USING btree (user_id, created_at DESC, id DESC);
 CREATE INDEX outbox_settled ON outbox USING btree (settled_at) WHERE (settled_at IS NOT NULL);
@@ -882,7 +956,7 @@ CREATE INDEX payments_order ON payments USING btree (order_id);
 CREATE INDEX payments_succeeded ON payments USING btree (gateway, succeeded_at) WHERE (succeeded_at IS NOT NULL);
 CREATE UNIQUE INDEX payments_transaction ON payments USING btree (gateway, transaction_id) WHERE (transaction_id IS NOT NULL);
 CREATE UNIQUE INDEX person_links_open ON person_links USING btree (survivor_id, absorbed_id) WHERE (finished_at IS NULL);
-CREATE INDEX phone_proofs_phone ON phone_proofs USING btree (phone);
+CREATE INDEX phone_proofs_phone ON phone_proofs USING btree (blind_index(phone));
 CREATE INDEX price_history_sku ON price_history USING btree (sku_id, from_at DESC);
 CREATE INDEX product_media_product ON product_media USING btree (product_id, "position");
 CREATE INDEX product_occasions_occasion ON product_occasions USING btree (occasion_id);
@@ -913,9 +987,12 @@ CREATE INDEX sessions_operator ON sessions USING btree (operator_id) WHERE (revo
 CREATE INDEX sessions_previous_refresh ON sessions USING btree (previous_refresh_hash) WHERE (previous_refresh_hash IS NOT NULL);
 CREATE INDEX sessions_user ON sessions USING btree (user_id) WHERE (revoked_at IS NULL);
 CREATE INDEX skus_product ON skus USING btree (product_id, "position");
+CREATE UNIQUE INDEX stock_alerts_open ON stock_alerts USING btree (user_id, sku_id) WHERE (told_at IS NULL);
+CREATE INDEX stock_alerts_sku ON stock_alerts USING btree (sku_id) WHERE (told_at IS NULL);
 CREATE INDEX stock_moves_stock ON stock_moves USING btree (stock_id, at);
 CREATE INDEX timers_due ON timers USING btree (due_at) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX timers_open ON timers USING btree (kind, subject_id) WHERE (done_at IS NULL);
+CREATE UNIQUE INDEX users_phone ON users USING btree (blind_index(phone)) WHERE (phone IS NOT NULL);
 
 -- Functions
 
@@ -924,6 +1001,13 @@ CREATE OR REPLACE FUNCTION public.app_now()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select date_trunc('milliseconds', statement_timestamp() + (select shift from app_clock)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.blind_index(sealed text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN NULLIF(split_part(sealed, '.'::text, 4), ''::text)
 ;
 
 CREATE OR REPLACE FUNCTION public.ledger_check_sum()
@@ -1029,6 +1113,8 @@ grant delete, insert, select, update on table brands to hetuan_app;
 grant delete, insert, select, update on table cart_items to hetuan_app;
 grant delete, insert, select, update on table categories to hetuan_app;
 grant delete, insert, select, update on table consents to hetuan_app;
+grant delete, insert, select, update on table favourites to hetuan_app;
+grant delete, insert, select, update on table footprints to hetuan_app;
 grant delete, insert, select, update on table freight_templates to hetuan_app;
 grant delete, insert, select, update on table group_members to hetuan_app;
 grant delete, insert, select, update on table group_offer_skus to hetuan_app;
@@ -1051,7 +1137,10 @@ grant delete, insert, select, update on table occasions to hetuan_app;
 grant insert, select on table operator_actions to hetuan_app;
 grant delete, insert, select, update on table operator_roles to hetuan_app;
 grant delete, insert, select, update on table operators to hetuan_app;
+grant delete, insert, select, update on table order_address_history to hetuan_app;
 grant delete, insert, select, update on table order_lines to hetuan_app;
+grant delete, insert, select, update on table order_price_changes to hetuan_app;
+grant delete, insert, select, update on table order_urges to hetuan_app;
 grant delete, insert, select, update on table orders to hetuan_app;
 grant delete, insert, select, update on table outbox to hetuan_app;
 grant delete, insert, select, update on table parcel_lines to hetuan_app;
@@ -1077,6 +1166,7 @@ grant delete, insert, select, update on table search_words to hetuan_app;
 grant delete, insert, select, update on table sessions to hetuan_app;
 grant delete, insert, select, update on table skus to hetuan_app;
 grant insert, select on table state_history to hetuan_app;
+grant delete, insert, select, update on table stock_alerts to hetuan_app;
 grant delete, insert, select, update on table stock_buckets to hetuan_app;
 grant insert, select on table stock_moves to hetuan_app;
 grant delete, insert, select, update on table stocks to hetuan_app;
@@ -1087,6 +1177,7 @@ grant select, usage on sequence ledger_entries_id_seq to hetuan_app;
 grant select, usage on sequence outbox_id_seq to hetuan_app;
 grant select, usage on sequence price_history_id_seq to hetuan_app;
 grant execute on function app_now() to public;
+grant execute on function blind_index(text) to public;
 grant execute on function ledger_check_sum() to public;
 grant execute on function ledger_post(uuid,text,uuid,text,jsonb,text) to hetuan_app;
 grant execute on function overdue(timestamp with time zone) to public;

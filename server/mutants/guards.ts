@@ -2,6 +2,7 @@
 // second guard stands behind the first, both go: a guard nobody would miss is not in this list.
 import { type Mutant, edit, mutant } from './mutant.js';
 import { newerGuards } from './newer-guards.js';
+import { conveniences } from './convenience-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
@@ -384,6 +385,7 @@ export const mutants: readonly Mutant[] = [
   ...seatsAndStock,
   ...money,
   ...secondGateway,
+  ...conveniences,
   ...machinery,
   ...access,
   ...sockets,

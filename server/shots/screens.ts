@@ -100,6 +100,8 @@ const normal: readonly Screen[] = [
   { name: 'order-shipped', path: trade('order', '?orderId={shipped}'), as: 'shopper' },
   { name: 'order-completed', path: trade('order', '?orderId={completed}'), as: 'shopper' },
   { name: 'order-cancelled', path: trade('order', '?orderId={cancelled}'), as: 'shopper' },
+  { name: 'order-address', path: trade('order', '?orderId={paid}'), as: 'shopper', then: tap(/^修改收货地址$/) },
+  { name: 'order-note', path: trade('order', '?orderId={paid}'), as: 'shopper', then: tap(/^订单备注$/) },
   { name: 'order-refunded', path: trade('order', '?orderId={refunded}'), as: 'shopper' },
   { name: 'addresses', path: trade('addresses'), as: 'shopper' },
   { name: 'addresses-empty', path: trade('addresses'), as: 'newcomer' },

@@ -9,6 +9,7 @@ import type { Route } from './platform/http/route.js';
 import type { Logger } from './platform/log.js';
 import type { Reaction } from './platform/outbox/index.js';
 import type { RealtimeSource } from './platform/realtime/index.js';
+import { createSealer } from './platform/sealing/index.js';
 import { openDiskStorage } from './platform/storage/index.js';
 import type { TimerHandler } from './platform/timers/index.js';
 import { createAlipay } from './platform/alipay/index.js';
@@ -21,6 +22,9 @@ import { catalogPersonPort, registerGroupPricePort } from './modules/catalog/ind
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
+import { favouritesPersonPort } from './modules/favourites/index.js';
+import { favouriteRoutes } from './modules/favourites/routes.js';
+import { favouriteTimers } from './modules/favourites/schedules.js';
 import { groupOrderPort, groupPersonPort, readGroupDeals } from './modules/groupbuy/index.js';
 import { groupbuyReactions } from './modules/groupbuy/reactions.js';
 import { groupRealtime } from './modules/groupbuy/realtime.js';
@@ -65,6 +69,7 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     alipay: alipay?.login,
     storage: openDiskStorage(`${config.dataDir}/files`),
     tokenSecret: config.tokenSecret,
+    sealer: createSealer(config.sealing),
     publicBaseUrl: config.publicBaseUrl,
     async close() {
       clock.stop();
@@ -112,8 +117,15 @@ export function registerPorts(): void {
   registerOrderPort(groupOrderPort);
   registerGroupPricePort(readGroupDeals);
   // in the global lock order
-  for (const port of [groupPersonPort, orderPersonPort, paymentPersonPort, cartPersonPort, catalogPersonPort])
-    registerPersonPort(port);
+  const ports = [
+    groupPersonPort,
+    orderPersonPort,
+    paymentPersonPort,
+    cartPersonPort,
+    catalogPersonPort,
+    favouritesPersonPort,
+  ];
+  for (const port of ports) registerPersonPort(port);
 }
 
 export function routesOf(shop: Shop): Route[] {
@@ -122,6 +134,7 @@ export function routesOf(shop: Shop): Route[] {
     ...ledgerRoutes(shop),
     ...catalogRoutes(shop),
     ...cartRoutes(shop),
+    ...favouriteRoutes(shop),
     ...orderRoutes(shop),
     ...paymentRoutes(shop),
     ...groupbuyRoutes(shop),
@@ -146,6 +159,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...paymentTimers(shop),
     ...orderTimers(shop),
     ...groupTimers(shop),
+    ...favouriteTimers(shop),
     ...logisticsTimers(shop),
   ]);
 }

@@ -2,6 +2,7 @@
 // secret refuses to start instead of running insecurely.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type SealingKeys, readSealingKeys } from './platform/sealing/index.js';
 
 const roleNames = ['web', 'realtime', 'worker', 'scheduler'] as const;
 export type RoleName = (typeof roleNames)[number];
@@ -19,6 +20,8 @@ const environment = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(16),
   REDIS_URL: z.string().min(1),
   TOKEN_SECRET: z.string(),
+  PERSONAL_KEYS: z.string().optional(),
+  PERSONAL_INDEX_KEY: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
   PUBLIC_BASE_URL: z.string().optional(),
   ALLOWED_ORIGINS: z.string().default(''),
@@ -69,6 +72,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     database: { ownerUrl: e.DATABASE_URL, appUrl: e.DATABASE_APP_URL, poolMax: e.DATABASE_POOL },
     redisUrl: e.REDIS_URL,
     tokenSecret: e.TOKEN_SECRET,
+    /** what seals phones and addresses in rows */
+    sealing: readSealingKeys({ keys: e.PERSONAL_KEYS, indexKey: e.PERSONAL_INDEX_KEY }, e.NODE_ENV === 'production'),
     dataDir: e.DATA_DIR,
     publicBaseUrl: e.PUBLIC_BASE_URL ?? `http://${e.HOST}:${e.PORT}`,
     allowedOrigins: e.ALLOWED_ORIGINS.split(',').filter(Boolean),
@@ -93,6 +98,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     },
     alipay: alipayOf(e),
   };
+}
+
+/** The keys alone, for commands that need nothing else of a shop. */
+export function readPersonalKeys(env: Record<string, string | undefined> = process.env): SealingKeys {
+  const given = { keys: env.PERSONAL_KEYS, indexKey: env.PERSONAL_INDEX_KEY };
+  return readSealingKeys(given, env.NODE_ENV === 'production');
 }
 
 /** A shop without an Alipay app takes money by WeChat Pay alone. */

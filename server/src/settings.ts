@@ -14,6 +14,8 @@ export const settings = {
     maxLines: 50,
     maxUnitsPerLine: 999,
     autoReceiveAfterShippedMs: 15 * DAY_MS,
+    /** an operator may lower the goods of an order to this part of what they cost when ordered, and no further */
+    lowestPriceBps: 1_000,
   },
   payments: {
     askAfterMs: MINUTE_MS,
@@ -46,6 +48,7 @@ export const settings = {
     countEveryMs: 10 * MINUTE_MS,
     keepEveryMs: MINUTE_MS,
   },
+  favourites: { maxKept: 500, maxFootprints: 200, maxAlerts: 50, lookEveryMs: MINUTE_MS },
   idempotency: { keepMs: DAY_MS },
   outbox: { keepSettledMs: 7 * DAY_MS },
 } as const;

@@ -5,6 +5,7 @@ import type { Gateway, GatewayName } from './platform/gateway.js';
 import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/db/index.js';
 import type { Logger } from './platform/log.js';
+import type { Sealer } from './platform/sealing/index.js';
 import type { Storage } from './platform/storage/index.js';
 import type { Wechat } from './platform/wechat/index.js';
 
@@ -18,5 +19,7 @@ export interface Shop {
   alipay: AlipayLogin | undefined;
   storage: Storage;
   tokenSecret: string;
+  /** seals and opens what identifies people */
+  sealer: Sealer;
   publicBaseUrl: string;
 }

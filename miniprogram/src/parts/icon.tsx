@@ -28,7 +28,10 @@ export type IconName =
   | 'card'
   | 'truck'
   | 'shield'
-  | 'search';
+  | 'search'
+  | 'heart'
+  | 'heart-on'
+  | 'bell';
 
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (

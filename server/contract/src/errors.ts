@@ -59,9 +59,18 @@ export const refusals = {
   quote_changed: { status: 409, message: '价格有变化，请确认后重新提交', transient: true },
   region_not_delivered: { status: 409, message: '该地区暂不配送' },
   order_state_changed: { status: 409, message: '订单状态已变化，请刷新后再试', transient: true },
+  freight_dearer: { status: 409, message: '新地址的运费更高，暂不能直接修改，请重新下单或联系商家', transient: true },
+  address_changed: { status: 409, message: '收货地址刚刚修改过，请核对新地址后再发货', transient: true },
+  urged_today: { status: 409, message: '今天已经提醒过商家了，明天可再次提醒', transient: true },
+  price_out_of_bounds: { status: 409, message: '只能在允许范围内降低价格，请调整金额', transient: true },
   refund_exceeds_paid: { status: 409, message: '退款金额超出可退金额' },
   waybill_used: { status: 409, message: '该运单号已用于这笔订单' },
   nothing_to_ship: { status: 409, message: '没有可发货的商品' },
+
+  // favourites
+  favourites_full: { status: 409, message: '收藏已满，请先清理一些', transient: true },
+  still_in_stock: { status: 409, message: '该规格有货，可以直接购买', transient: true },
+  stock_alerts_full: { status: 409, message: '到货提醒已达上限，请先取消一些', transient: true },
 
   // payments
   payment_closed: { status: 409, message: '支付已关闭', transient: true },

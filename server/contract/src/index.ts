@@ -2,6 +2,7 @@
 import type { EndpointSpec } from './define.js';
 import * as catalog from './endpoints/catalog.js';
 import * as cart from './endpoints/cart.js';
+import * as favourites from './endpoints/favourites.js';
 import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
 import * as ledger from './endpoints/ledger.js';
@@ -16,9 +17,9 @@ export * from './errors.js';
 export * from './permissions.js';
 export * from './realtime.js';
 export * from './states.js';
-export { cart, catalog, groupbuy, identity, ledger, logistics, orders, payments };
+export { cart, catalog, favourites, groupbuy, identity, ledger, logistics, orders, payments };
 
-const modules = [identity, ledger, catalog, cart, orders, payments, groupbuy, logistics];
+const modules = [identity, ledger, catalog, cart, favourites, orders, payments, groupbuy, logistics];
 
 /** Every endpoint by its operation id. */
 export const endpoints: Readonly<Record<string, EndpointSpec>> = Object.fromEntries(

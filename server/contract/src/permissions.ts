@@ -10,6 +10,7 @@ export const permissions = {
   'orders.read': '查看订单',
   'orders.ship': '发货',
   'orders.refund': '退款',
+  'orders.price': '修改未支付订单的价格',
   'orders.reveal': '查看买家隐私信息',
   'payments.read': '查看支付',
   'payments.reconcile': '处理对账差异',

@@ -5,6 +5,7 @@ import { machineryAudits } from './machinery.js';
 import { moneyAudits } from './money.js';
 import { orderAudits } from './orders.js';
 import { unbuiltAudit } from './sql-audit.js';
+import { privacyAudit } from './privacy.js';
 import { stockAudits } from './stock.js';
 
 const unbuilt = [
@@ -21,6 +22,7 @@ export const audits: readonly Audit[] = [
   ...moneyAudits,
   ...machineryAudits,
   gatewayAudit,
+  privacyAudit,
   ...unbuilt,
 ].sort((a, b) => a.id.localeCompare(b.id));
 

@@ -299,4 +299,43 @@ const machinery: Plant[] = [
   ),
 ];
 
-export const plants: readonly Plant[] = [...stock, ...orders, ...money, ...machinery];
+const privacy: Plant[] = [
+  plant(
+    'A22',
+    'an address in the open',
+    [`alter table addresses drop constraint addresses_sealed`],
+    [`update addresses set detail = '测试路 1 号' where id = (select id from addresses limit 1)`],
+  ),
+  plant(
+    'A22',
+    'a delivery address in the open',
+    [`alter table orders drop constraint orders_sealed`],
+    [`update orders set address = address || '{"recipient": "林小满"}' where id = $1`, 'plainOrder'],
+  ),
+  plant(
+    'A22',
+    'a bound number in the open',
+    [`alter table users drop constraint users_sealed`],
+    [`update users set phone = '13800138000' where id = (select id from users limit 1)`],
+  ),
+  plant(
+    'A22',
+    'a proof in the open',
+    [`alter table phone_proofs drop constraint phone_proofs_sealed`],
+    [`insert into phone_proofs (user_id, platform, phone) select id, 'wechat', '+8613800138000' from users limit 1`],
+  ),
+  plant('A22', 'a number in an event', [
+    `update outbox set payload = payload || '{"call": "13800138000"}' where topic = 'order.paid' and subject_id = $1`,
+    'plainOrder',
+  ]),
+  plant('A22', 'a name in an event', [
+    `update outbox set payload = payload || '{"recipient": "林小满"}' where topic = 'order.paid' and subject_id = $1`,
+    'plainOrder',
+  ]),
+  plant('A22', 'a number in a history', [
+    `update state_history set actor = 'buyer 13800138000' where subject_id = $1 and version = 1`,
+    'plainOrder',
+  ]),
+];
+
+export const plants: readonly Plant[] = [...stock, ...orders, ...money, ...machinery, ...privacy];

@@ -40,6 +40,11 @@ export interface TestShopOptions {
   env?: Record<string, string>;
 }
 
+export function randomPersonalKeys(): { PERSONAL_KEYS: string; PERSONAL_INDEX_KEY: string } {
+  const random = (): string => randomBytes(32).toString('base64');
+  return { PERSONAL_KEYS: `t1:${random()}`, PERSONAL_INDEX_KEY: random() };
+}
+
 const undelivered = prepared<{ id: number; topic: string; done: string[] }>(
   `select o.id, o.topic, coalesce(array_agg(i.reaction) filter (where i.reaction is not null), '{}') as done
      from outbox o left join inbox i on i.event_id = o.id where o.settled_at is null group by o.id order by o.id`,
@@ -75,6 +80,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     DATABASE_POOL: String(options.poolMax ?? 12),
     REDIS_URL: redisUrl.toString(),
     TOKEN_SECRET: randomBytes(32).toString('base64'),
+    ...randomPersonalKeys(),
     DATA_DIR: dataDir,
     RATE_LIMIT_FACTOR: '1000',
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',

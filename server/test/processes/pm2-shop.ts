@@ -16,6 +16,7 @@ import { asEnv } from '../../simulators/credentials.js';
 import { startSimulators } from '../../simulators/start-simulators.js';
 import { createTestDatabase, makeClockTrue } from '../harness/database.js';
 import { credentialsFolder } from '../setup/credentials-folder.js';
+import { randomPersonalKeys } from '../harness/shop.js';
 import { until } from '../realtime/clients.js';
 
 const run = promisify(execFile);
@@ -78,6 +79,7 @@ async function start(stops: (() => Promise<unknown>)[]): Promise<Omit<Pm2Shop, '
     ...{ WORKER_HEALTH_PORT: `${worker}`, SCHEDULER_HEALTH_PORT: `${scheduler}` },
     ...{ DATABASE_URL: database.url, DATABASE_POOL: '8', REDIS_URL: redis.url },
     ...{ DATA_DIR: join(home, 'data'), PUBLIC_BASE_URL: `http://127.0.0.1:${web}` },
+    ...randomPersonalKeys(),
     ...{
       TOKEN_SECRET: randomBytes(32).toString('base64'),
       RATE_LIMIT_FACTOR: '1000',

@@ -56,6 +56,10 @@ export default function Me() {
       </Panel>
       {person ? <MyGroups groups={groups} /> : null}
       <Panel>
+        <Way icon="heart" label="我的收藏" onClick={() => void goSignedIn('favourites')} />
+        <Way icon="clock" label="浏览足迹" onClick={() => void goSignedIn('footprints')} />
+      </Panel>
+      <Panel>
         <Way icon="pin" label="收货地址" onClick={() => void goSignedIn('addresses')} />
         <Way icon="gear" label="设置" onClick={() => void goSignedIn('settings')} />
         <Way icon="shield" label="用户协议" onClick={() => goTo('agreement', { kind: 'terms' })} />

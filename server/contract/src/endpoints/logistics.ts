@@ -55,9 +55,15 @@ export const shipOrder = defineEndpoint({
   access: { operator: 'orders.ship' },
   idempotent: true,
   params: orderId,
-  body: z.strictObject({ carrier: z.enum(carrierCodes), waybillNo, lines: shippedLines.optional() }),
+  /** `addressVersion`: of the label that was printed; a newer address is refused */
+  body: z.strictObject({
+    carrier: z.enum(carrierCodes),
+    waybillNo,
+    lines: shippedLines.optional(),
+    addressVersion: z.int().min(1).optional(),
+  }),
   answer: z.object({ parcelId: id, orderStatus: z.enum(states.order) }),
-  refusals: ['not_found', 'order_state_changed', 'nothing_to_ship', 'waybill_used'],
+  refusals: ['not_found', 'order_state_changed', 'nothing_to_ship', 'waybill_used', 'address_changed'],
 });
 
 export const inspectParcels = defineEndpoint({

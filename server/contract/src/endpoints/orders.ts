@@ -1,8 +1,11 @@
 // Orders: quote, place, pay, cancel, look; for operators: search, look, reveal, refund.
 import { z } from 'zod';
-import { done, fen, id, moment, optionalText, page, pageQuery, text, units } from '../shapes.js';
+import { done, fen, id, moment, optionalText, page, pageQuery, phone, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { type StateOf, states } from '../states.js';
+import { orderAbilities } from './order-changes.js';
+
+export * from './order-changes.js';
 
 const orderId = z.strictObject({ orderId: id });
 
@@ -198,6 +201,8 @@ const orderDetail = orderSummary.extend({
   completedAt: moment.nullable(),
   explanation: z.array(explanation),
   refunds: z.array(refund),
+  urgedAt: moment.nullable(),
+  can: orderAbilities,
   serverNow: moment,
 });
 
@@ -265,6 +270,8 @@ export const searchOrders = defineEndpoint({
       .string()
       .regex(/^\d{6,20}$/)
       .optional(),
+    /** of the recipient or of the buyer */
+    phone: phone.optional(),
   }),
   answer: page(operatorSummary),
 });
@@ -278,6 +285,20 @@ export const inspectOrder = defineEndpoint({
   params: orderId,
   answer: orderDetail.extend({
     buyerId: id,
+    addressVersion: z.int(),
+    /** earlier addresses, masked; the newest first */
+    addressHistory: z.array(address.extend({ version: z.int(), actor: z.string(), replacedAt: moment })),
+    priceChanges: z.array(
+      z.object({
+        fromGoodsFen: fen,
+        toGoodsFen: fen,
+        fromFreightFen: fen,
+        toFreightFen: fen,
+        reason: z.string(),
+        operatorId: id,
+        at: moment,
+      }),
+    ),
     payments: z.array(payment),
     history: z.array(
       z.object({ from: z.string().nullable(), to: z.string(), event: z.string(), actor: z.string(), at: moment }),

@@ -1,6 +1,6 @@
 // Searching the shelf: as typed first; when nothing fits, with slips corrected and words left out that nothing fits;
-// then by some of the words; and always with a word about what was done. At most five round trips, two when something
-// fits, whatever the number of products.
+// then by some of the words; and always with a word about what was done. At most seven round trips, four when something
+// fits, whatever the number of products; two of them are for the groups' prices.
 import type { AnswerOf, QueryOf, catalog as contract } from '@hetuan/contract';
 import { Refused } from '../../kernel/errors.js';
 import type { Shop } from '../../shop.js';
@@ -15,9 +15,10 @@ import {
 } from './domain/search-query.js';
 import { type Correction, correct } from './domain/search-slips.js';
 import { normalText, readingOf, runsOf } from './domain/search-text.js';
+import { groupPricesOf } from './group-price-port.js';
 import { placeOf as placeInOrder } from './list-order.js';
 import { presentCard } from './presenter.js';
-import { listProductRows, pageOfCards } from './product-queries.js';
+import { type CardRow, listProductRows, pageOfCards } from './product-queries.js';
 import {
   type HitFilter,
   type HitRow,
@@ -138,8 +139,13 @@ async function answer(shop: Shop, { keyword, way, fits, page, correction }: Foun
     fits === 'none'
       ? (await listProductRows(shop.db, { sort: 'best-selling', limit: POPULAR, inStock: true })).rows
       : [];
+  const prices = await groupPricesOf(
+    shop.db,
+    [...page.rows, ...popular].map(({ id }) => id),
+  );
+  const card = (row: CardRow) => presentCard(row, now, shop.storage, prices.get(row.id) ?? null);
   return {
-    items: page.rows.map((row) => ({ ...presentCard(row, now, shop.storage), match: matchOf(row.rank) })),
+    items: page.rows.map((row) => ({ ...card(row), match: matchOf(row.rank) })),
     nextCursor: page.nextCursor === null ? null : `${way[0] ?? ''}${page.nextCursor}`,
     reading: {
       keyword,
@@ -147,6 +153,6 @@ async function answer(shop: Shop, { keyword, way, fits, page, correction }: Foun
       dropped: correction?.dropped ?? [],
       fits,
     },
-    popular: popular.map((row) => presentCard(row, now, shop.storage)),
+    popular: popular.map(card),
   };
 }

@@ -15,6 +15,7 @@ export {
   type AddressSnapshotRow,
   type PublicProfileRow,
   lockPeople,
+  findUserByPhone,
   lockPerson,
   readDeliveryAddress,
   readDeliveryAddresses,
@@ -22,4 +23,6 @@ export {
   readPublicProfiles,
   readSessionProvider,
 } from './person-statements.js';
+export { type Contact, openContact, sealContact } from './contact.js';
+export { identitySealedPlaces } from './sealed-places.js';
 export { type Province, regionNames, regionTree } from './regions.js';

@@ -16,6 +16,7 @@ export const lockPeople = (userIds: readonly string[]): Statement => lock([...us
 /** Keeps others from logging in as the same outside person, or binding the same phone, at the same time. */
 export const lockOutsideNames = (names: readonly string[]): Statement => lockNames([...new Set(names)].sort());
 
+/** Sealed but for the region; orders keep it as it is. */
 export interface AddressSnapshotRow {
   id: string;
   user_id: string;
@@ -71,6 +72,7 @@ const publicProfiles = prepared<PublicProfileRow>(
 export const readPublicProfiles = (userIds: readonly string[]): Statement<PublicProfileRow> => publicProfiles(userIds);
 
 export interface ProfileRow extends PublicProfileRow {
+  /** sealed */
   phone: string | null;
   created_at: Date;
 }
@@ -82,7 +84,7 @@ const changeNames = prepared<ProfileRow>(
                     avatar_key = case when $3::boolean then $4::text else avatar_key end
     where id = $1 and deleted_at is null returning ${profileColumns}`,
 );
-const releasePhone = prepared(`update users set phone = null where phone = $1 and id <> $2`);
+const releasePhone = prepared(`update users set phone = null where blind_index(phone) = $1 and id <> $2`);
 const dropPhone = prepared(
   `with proofs as (delete from phone_proofs where user_id = $1) update users set phone = null where id = $1`,
 );
@@ -101,9 +103,16 @@ export function updateNames(
   return changeNames(userId, nickname ?? null, avatarKey !== undefined, avatarKey ?? null);
 }
 
-export const releasePhoneOfOthers = (phone: string, userId: string): Statement => releasePhone(phone, userId);
+export const releasePhoneOfOthers = (phoneIndex: string, userId: string): Statement => releasePhone(phoneIndex, userId);
 export const forgetPhone = (userId: string): Statement => dropPhone(userId);
-export const updatePhone = (userId: string, phone: string): Statement<ProfileRow> => setPhone(userId, phone);
+/** `sealedPhone` as the sealer gave it. */
+export const updatePhone = (userId: string, sealedPhone: string): Statement<ProfileRow> =>
+  setPhone(userId, sealedPhone);
+
+const byPhone = prepared<{ id: string }>(`select id from users where phone is not null and blind_index(phone) = $1`);
+
+/** Whose number it is, by the sealer's index of it. */
+export const findUserByPhone = (phoneIndex: string): Statement<{ id: string }> => byPhone(phoneIndex);
 
 export interface ConsentRow {
   purpose: 'terms' | 'privacy' | 'marketing';

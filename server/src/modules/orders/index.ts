@@ -35,4 +35,5 @@ export {
   moveOrders,
   readOrderLines,
 } from './order-statements.js';
+export { orderSealedPlaces } from './sealed-places.js';
 export { orderPersonPort } from './person-port.js';

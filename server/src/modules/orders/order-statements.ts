@@ -20,6 +20,8 @@ export interface OrderRow {
   pay_fen: number;
   breakdown: unknown;
   address: AddressSnapshot;
+  /** raised by every change of the address */
+  address_version: number;
   note: string;
   pay_deadline: Date;
   close_reason: string | null;
@@ -28,6 +30,7 @@ export interface OrderRow {
   created_at: Date;
 }
 
+/** Sealed but for the region. */
 export interface AddressSnapshot {
   recipient: string;
   phone: string;
@@ -57,7 +60,7 @@ export interface LineRow {
 
 const revised = 'revision = revision + 1';
 export const orderColumns = `id, no, user_id, status, version, revision, offer_kind, offer_id, offer_ref, goods_fen, discount_fen, freight_fen,
-  pay_fen, breakdown, address, note, pay_deadline, close_reason, paid_at, completed_at, created_at`;
+  pay_fen, breakdown, address, address_version, note, pay_deadline, close_reason, paid_at, completed_at, created_at`;
 const lineColumns = `id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units, unit_price_fen,
   discount_fen, pay_fen, shipped_units, refunded_units, refunded_fen`;
 

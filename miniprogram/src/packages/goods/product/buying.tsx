@@ -19,17 +19,19 @@ export interface ProductBarProps {
   /** the offer may still come: the second play keeps its place */
   offersComing: boolean;
   onBuy(buying: Buying): void;
+  /** everything is sold out: be told when something is back */
+  onAlert(): void;
 }
 
-export function ProductBar({ product, offer, offersComing, onBuy }: ProductBarProps) {
+export function ProductBar(props: ProductBarProps) {
   const corners = [
     { icon: 'home' as const, label: '首页', onClick: () => goTo('home') },
     { icon: 'cart' as const, label: '购物车', onClick: () => goTo('cart') },
   ];
-  return <BuyBar corners={corners} plays={playsOf({ product, offer, offersComing, onBuy })} />;
+  return <BuyBar corners={corners} plays={playsOf(props)} />;
 }
 
-function playsOf({ product, offer, offersComing, onBuy }: ProductBarProps): Play[] {
+function playsOf({ product, offer, offersComing, onBuy, onAlert }: ProductBarProps): Play[] {
   const { onShelf, soldOut, lowestPriceFen, skus } = product;
   if (!onShelf) return [{ label: '商品已下架', main: true, disabled: true, onClick: () => undefined }];
   const priceFen = lowestPriceFen ?? undefined;
@@ -50,7 +52,7 @@ function playsOf({ product, offer, offersComing, onBuy }: ProductBarProps): Play
       { ...group, disabled: !left, onClick: () => onBuy('open') },
     ];
   }
-  if (soldOut) return [{ label: '已售罄', main: true, disabled: true, onClick: () => undefined }];
+  if (soldOut) return [{ label: '已售罄，到货提醒我', main: true, onClick: onAlert }];
   return [
     { label: '加入购物车', main: false, disabled: offersComing, onClick: () => onBuy('cart') },
     { label: '立即购买', main: true, disabled: offersComing, onClick: () => onBuy('alone') },

@@ -2,24 +2,37 @@
 // what the same costs alone; a struck price always says what it is compared with.
 import { Text, View } from '@tarojs/components';
 import { Countdown } from '../../../parts/countdown';
+import { Icon } from '../../../parts/icon';
 import { endsSoon } from '../../../parts/offer-card';
 import { type OfferDetail, type ProductDetail, groupSpan } from '../../../parts/plays';
 import { Price } from '../../../parts/price';
 import classes from './summary.module.scss';
+import type { Mark } from './use-mark';
 
 export interface SummaryProps {
   product: ProductDetail;
   offer: OfferDetail | undefined;
+  mark: Pick<Mark, 'kept' | 'toggleKept'>;
   onOver(): void;
 }
 
-export function Summary({ product, offer, onOver }: SummaryProps) {
+export function Summary({ product, offer, mark, onOver }: SummaryProps) {
   const { name, subtitle, sellingPoints, unitsSold } = product;
   return (
     <View className={classes['summary']}>
       {offer ? <GroupStrip offer={offer} onOver={onOver} /> : <Alone product={product} />}
       <View className={classes['names']}>
-        <Text className={classes['name']}>{name}</Text>
+        <View className={classes['name-line']}>
+          <Text className={classes['name']}>{name}</Text>
+          <View
+            className={`${classes['keep']} ${mark.kept ? classes['kept'] : ''}`}
+            ariaRole="button"
+            onClick={() => void mark.toggleKept()}
+          >
+            <Icon name={mark.kept ? 'heart-on' : 'heart'} size={22} />
+            <Text className={classes['keep-label']}>{mark.kept ? '已收藏' : '收藏'}</Text>
+          </View>
+        </View>
         <Text className={classes['subtitle']}>{subtitle}</Text>
         <View className={classes['points']}>
           {sellingPoints.map((point) => (

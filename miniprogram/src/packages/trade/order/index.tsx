@@ -31,6 +31,7 @@ import { StatusHead } from '../status-head';
 import { useClockOver } from '../use-clock-over';
 import { useOrderSteps } from '../use-order-steps';
 import { AddressPanel } from './address-panel';
+import { ChangesLayer, ChangesPanel, useChanges } from './changes';
 import { CopyText } from './copy-text';
 import { GroupStrip } from './group-strip';
 import classes from './index.module.scss';
@@ -58,6 +59,7 @@ export default function Order() {
   // Forming or ending a group moves its orders.
   useLive('group.changed', groupId, () => Promise.all([group.reload(), order.reload()]));
   const steps = useOrderSteps(look);
+  const changes = useChanges();
   const overdue = useClockOver(data?.payDeadline) && data?.status === 'pending_payment';
   const situation = data && orderSituation({ ...data, overdue });
   // The parcels are on this page already.
@@ -65,7 +67,12 @@ export default function Order() {
   return (
     <Page
       title="订单详情"
-      layers={steps.layer}
+      layers={
+        <>
+          {steps.layer}
+          {data ? <ChangesLayer order={data} changes={changes} onChanged={look} /> : null}
+        </>
+      }
       footer={
         data && shown && (shown.main || shown.others.length > 0) ? (
           <StepBar situation={shown} onStep={(step) => steps.take(step, data)} />
@@ -95,6 +102,7 @@ export default function Order() {
               {group.data ? <GroupStrip group={group.data} onOver={() => void group.reload()} /> : null}
               {parcels.data ? <Parcels parcels={parcels.data.items} onReceived={look} /> : null}
               <AddressPanel address={found.address} />
+              <ChangesPanel order={found} changes={changes} onChanged={look} />
               <Lines order={found} />
               <Facts order={found} />
             </>
@@ -188,7 +196,7 @@ function Facts({ order }: { order: OrderDetail }) {
       <Fact label="订单编号">
         <CopyText text={order.no} what="订单编号" />
       </Fact>
-      {order.note ? <Fact label="备注">{order.note}</Fact> : null}
+      {order.note && !order.can.changeNote ? <Fact label="备注">{order.note}</Fact> : null}
       <Fact label="下单时间">{momentText(order.createdAt)}</Fact>
       {order.paidAt ? <Fact label="支付时间">{momentText(order.paidAt)}</Fact> : null}
       {order.completedAt ? <Fact label="完成时间">{momentText(order.completedAt)}</Fact> : null}
