@@ -14,6 +14,11 @@ import type { TimerHandler } from './platform/timers/index.js';
 import { createAlipay } from './platform/alipay/index.js';
 import { createWechat } from './platform/wechat/index.js';
 import { createWechatPay } from './platform/wechat-pay/index.js';
+import { aftersalePersonPort } from './modules/aftersales/index.js';
+import { aftersaleReactions } from './modules/aftersales/reactions.js';
+import { aftersaleRealtime } from './modules/aftersales/realtime.js';
+import { aftersaleRoutes } from './modules/aftersales/routes.js';
+import { aftersaleStandingTimers, aftersaleTimers } from './modules/aftersales/schedules.js';
 import { cartPersonPort } from './modules/cart/index.js';
 import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
@@ -62,6 +67,8 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     wechat: createWechat(config.wechat),
     alipay: alipay?.login,
     storage: openDiskStorage(`${config.dataDir}/files`),
+    vault: openDiskStorage(`${config.dataDir}/vault`),
+    aftersaleTerms: config.aftersaleTerms,
     tokenSecret: config.tokenSecret,
     publicBaseUrl: config.publicBaseUrl,
     async close() {
@@ -109,7 +116,8 @@ export function registerPorts(): void {
   registerSettler(ordersSettler);
   registerOrderPort(groupOrderPort);
   // in the global lock order
-  for (const port of [groupPersonPort, orderPersonPort, paymentPersonPort, cartPersonPort]) registerPersonPort(port);
+  const persons = [groupPersonPort, orderPersonPort, paymentPersonPort, aftersalePersonPort, cartPersonPort];
+  for (const port of persons) registerPersonPort(port);
 }
 
 export function routesOf(shop: Shop): Route[] {
@@ -122,6 +130,7 @@ export function routesOf(shop: Shop): Route[] {
     ...paymentRoutes(shop),
     ...groupbuyRoutes(shop),
     ...logisticsRoutes(shop),
+    ...aftersaleRoutes(shop),
   ];
 }
 
@@ -132,6 +141,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...cartReactions(shop),
     ...groupbuyReactions(),
     ...logisticsReactions(),
+    ...aftersaleReactions(),
   ];
 }
 
@@ -142,12 +152,13 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...orderTimers(shop),
     ...groupTimers(shop),
     ...logisticsTimers(shop),
+    ...aftersaleTimers(shop),
   ]);
 }
 
 /** Kept in the timetable by every scheduler that starts. */
-export const standingTimers = paymentStandingTimers;
+export const standingTimers = [...paymentStandingTimers, ...aftersaleStandingTimers];
 
 export function realtimeOf(shop: Shop): RealtimeSource[] {
-  return [...orderRealtime(shop), ...groupRealtime(shop)];
+  return [...orderRealtime(shop), ...groupRealtime(shop), ...aftersaleRealtime(shop)];
 }

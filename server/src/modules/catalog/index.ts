@@ -30,6 +30,13 @@ export {
   readCampaignLevels,
   takeFromOrdinary,
 } from './campaign-stock-statements.js';
+export {
+  type ExchangeWish,
+  holdForExchange,
+  putBackReturned,
+  releaseExchange,
+  sellExchange,
+} from './exchange-statements.js';
 export { type SkuForSale, readSkusForSale } from './sale-statements.js';
 export {
   type BucketRow,

@@ -1,6 +1,7 @@
 // The door of orders: placing, paying, closing and refunding, and the ports through which an offer takes part.
 export { orderMachine } from './domain/order-machine.js';
-export { goodsState, owedUnits } from './domain/goods-state.js';
+export { goodsState, shippableUnits } from './domain/goods-state.js';
+export type { UnitClaim } from './domain/unit-claim.js';
 export { CLOSE_ORDER, type OrderPlaced, type PlaceOrderInput, placeOrder } from './commands/place-order.js';
 export { payOrder } from './commands/pay-order.js';
 export { cancelOrder } from './commands/close-order.js';
@@ -19,6 +20,8 @@ export {
   type PlacingPart,
   registerOrderPort,
 } from './ports.js';
+export { type RefundGround, lockRefundGround } from './refund-ground.js';
+export { giveBackClaim, planUnitClaim, planUnitRefund, refundClaim, takeClaim } from './unit-claims.js';
 export { anyCount, expectWrite, writeAll } from './writes.js';
 export {
   type LineRow,
@@ -29,6 +32,7 @@ export {
   lockOrderRows,
   markOrdersCompleted,
   moveOrders,
+  readLinesById,
   readOrderLines,
 } from './order-statements.js';
 export { orderPersonPort } from './person-port.js';
