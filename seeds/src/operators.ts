@@ -15,7 +15,14 @@ export const roles: RoleSeed[] = [
   {
     key: 'warehouse',
     name: '仓库',
-    permissions: ['products.read', 'stock.write', 'orders.read', 'orders.ship', 'aftersales.read', 'aftersales.receive'],
+    permissions: [
+      'products.read',
+      'stock.write',
+      'orders.read',
+      'orders.ship',
+      'aftersales.read',
+      'aftersales.receive',
+    ],
   },
   {
     key: 'growth',

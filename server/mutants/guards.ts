@@ -2,6 +2,7 @@
 // second guard stands behind the first, both go: a guard nobody would miss is not in this list.
 import { type Mutant, edit, mutant } from './mutant.js';
 import { secondGateway } from './second-gateway-guards.js';
+import { aftersales } from './aftersale-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
 const LEDGER = 'migrations/20261124-0300-create-ledger.sql';
@@ -95,7 +96,7 @@ const money: Mutant[] = [
     'refund-limit',
     'server/test/orders/refunds.test.ts',
     'F11',
-    edit('src/modules/orders/domain/refund-plan.ts', ' || before + units > line.units', ''),
+    edit('src/modules/orders/domain/refund-plan.ts', "returned > (of === 'unshipped' ? 0 : shipped)", 'returned < 0'),
   ),
   mutant(
     'ledger-sum-zero',
@@ -324,11 +325,7 @@ const limits: Mutant[] = [
     'empty-refund',
     LIMITS,
     'a refund of nothing is refused',
-    edit(
-      'src/modules/orders/commands/refund-order.ts',
-      'planned.plan.lines.length === 0',
-      'planned.plan.lines.length < 0',
-    ),
+    edit('src/modules/orders/refund-ground.ts', 'plan.lines.length === 0', 'plan.lines.length < 0'),
   ),
   mutant(
     'unpaid-order-cap',
@@ -379,6 +376,7 @@ export const mutants: readonly Mutant[] = [
   ...seatsAndStock,
   ...money,
   ...secondGateway,
+  ...aftersales,
   ...machinery,
   ...access,
   ...sockets,

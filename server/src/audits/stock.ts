@@ -51,7 +51,7 @@ const heldMatchesOrder = `
 const exchangeMatchesCase = `
   select c.id as case_id, c.kind, c.status, e.units, e.sold_at, e.released_at
     from exchange_reservations e left join aftersale_cases c on c.id = e.case_id
-   where c.id is null or e.units <> c.units or e.order_line_id <> c.order_line_id
+   where c.id is null or e.order_line_id <> c.order_line_id
       or (c.kind = 'exchange' and c.status in ('approved', 'buyer_shipping', 'merchant_received'))
          <> (e.sold_at is null and e.released_at is null)
       or (c.status = 'exchanged') <> (e.sold_at is not null)
