@@ -1,6 +1,7 @@
 // Browsers: sign in by a login page that returns a code; pay through WeChat's bridge inside WeChat, else at a cashier
 // page that returns; share by the system's sheet or a copied link. `?as=` keeps several shoppers of one browser apart.
 import { browserSettings } from './browser-settings';
+import { choosePictures, sendPicture } from './browser-pictures';
 import { openToKeyboard } from './keyboard';
 import type { PayOutcome, Platform, PlatformSocket, SocketEvents, Storage } from './platform';
 
@@ -152,6 +153,8 @@ export const platform: Platform = {
     return (await copy(`${title} ${url}`)) ? 'copied' : 'failed';
   },
   copy,
+  choosePictures,
+  sendPicture,
   openSocket,
   textScale: () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1,
   onOnline(listener) {

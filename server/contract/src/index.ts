@@ -18,17 +18,7 @@ export * from './realtime.js';
 export * from './states.js';
 export { aftersales, cart, catalog, groupbuy, identity, ledger, logistics, orders, payments };
 
-const modules = [
-  identity,
-  ledger,
-  catalog,
-  cart,
-  orders,
-  payments,
-  groupbuy,
-  logistics,
-  aftersales,
-];
+const modules = [identity, ledger, catalog, cart, orders, payments, groupbuy, logistics, aftersales];
 
 /** Every endpoint by its operation id. */
 export const endpoints: Readonly<Record<string, EndpointSpec>> = Object.fromEntries(

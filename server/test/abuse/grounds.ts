@@ -78,7 +78,10 @@ export async function prepareGrounds(scene: Scene): Promise<Grounds> {
 /** A case with a picture of its own, and a picture that no case has yet. */
 async function applyForRefund(scene: Scene, owner: Person, orderId: string) {
   const [line] = await scene.world.sql(`select id from order_lines where order_id = $1 and kind = 'goods'`, [orderId]);
-  const pictures = [await upload(scene, owner.token, await photo()), await upload(scene, owner.token, await photo())];
+  const pictures = [
+    await upload(scene.shop, owner.token, await photo()),
+    await upload(scene.shop, owner.token, await photo()),
+  ];
   const [attached, loose] = pictures.map((answer) => String(answer.body.pictureId));
   const wish = { lineId: String(line!.id), units: 1, kind: 'refund_only', shipped: false, reason: 'not_wanted' };
   const path = `/api/orders/${orderId}/aftersales`;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createCanvas } from '@napi-rs/canvas';
 import type { Answer } from '../harness/api.js';
 import type { Scene } from '../harness/scene.js';
+import type { TestShop } from '../harness/shop.js';
 import type { Person } from '../harness/world.js';
 import { type Operator, operator } from '../logistics/operators.js';
 
@@ -152,7 +153,7 @@ export function photo(width = 320, height = 240): Promise<Buffer> {
 
 /** Uploads bytes as a form; the name and type a client gives them mean nothing. */
 export async function upload(
-  scene: Scene,
+  shop: Pick<TestShop, 'api'>,
   token: string | undefined,
   bytes: Buffer,
   part: { field?: string; name?: string; type?: string } = {},
@@ -161,7 +162,7 @@ export async function upload(
   const { field = 'file', name = 'photo.jpg', type = 'image/jpeg' } = part;
   form.append(field, new Blob([new Uint8Array(bytes)], { type }), name);
   const request = new Request('http://local/', { method: 'POST', body: form });
-  return scene.shop.api.call('POST', '/api/aftersale-pictures', {
+  return shop.api.call('POST', '/api/aftersale-pictures', {
     ...(token ? { token } : {}),
     headers: { 'content-type': request.headers.get('content-type') ?? '' },
     raw: Buffer.from(await request.arrayBuffer()),

@@ -26,14 +26,14 @@ describe('evidence', () => {
     readdir(join(scene.shop.config.dataDir, 'vault/evidence')).catch(() => [] as string[]);
   const open = (url: string) => fetch(`${scene.shop.url}${url}`);
   const sent = async (person: Person) => {
-    const answer = await upload(scene, person.token, picture);
+    const answer = await upload(scene.shop, person.token, picture);
     if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
     return { id: String(answer.body.pictureId), url: String(answer.body.url) };
   };
 
   it('is kept under a random name outside the web, and leaves as an attachment that nothing can run', async () => {
     const buyer = await scene.world.person();
-    const answer = await upload(scene, buyer.token, picture, {
+    const answer = await upload(scene.shop, buyer.token, picture, {
       name: '../../../../etc/passwd.svg',
       type: 'image/svg+xml',
     });
@@ -63,21 +63,23 @@ describe('evidence', () => {
     ['nothing', ''],
   ])('%s called photo.jpg is refused and leaves nothing', async (_, text) => {
     const buyer = await scene.world.person();
-    const answer = await upload(scene, buyer.token, Buffer.from(text, 'latin1'));
+    const answer = await upload(scene.shop, buyer.token, Buffer.from(text, 'latin1'));
     expect(answer.body.error?.code).toBe('picture_unreadable');
     expect(await scene.world.sql('select id from evidence_pictures where user_id = $1', [buyer.userId])).toEqual([]);
   });
 
   it('is one file of a form, and no more than eight megabytes', async () => {
     const { token } = await scene.world.person();
-    expect((await upload(scene, token, picture, { field: 'other' })).body.error?.code).toBe('bad_input');
-    expect((await upload(scene, token, Buffer.alloc(8 * 1024 * 1024 + 1))).body.error?.code).toBe('body_too_large');
+    expect((await upload(scene.shop, token, picture, { field: 'other' })).body.error?.code).toBe('bad_input');
+    expect((await upload(scene.shop, token, Buffer.alloc(8 * 1024 * 1024 + 1))).body.error?.code).toBe(
+      'body_too_large',
+    );
     const asJson = await scene.shop.api.call('POST', '/api/aftersale-pictures', { token, body: { file: 'x' } });
     expect(asJson.body.error?.code).toBe('unsupported_media_type');
     const headers = { 'content-type': 'multipart/form-data' };
     const torn = await scene.shop.api.call('POST', '/api/aftersale-pictures', { token, headers, raw: 'torn' });
     expect(torn.body.error?.code).toBe('bad_input');
-    expect((await upload(scene, undefined, picture)).status).toBe(401);
+    expect((await upload(scene.shop, undefined, picture)).status).toBe(401);
   });
 
   it('opens for its owner and, once it belongs to a case, for operators who may read cases; for nobody else', async () => {
@@ -132,18 +134,18 @@ describe('evidence', () => {
     const first = await sent(buyer);
     const answers = [];
     for (let round = 0; round < 4; round += 1)
-      answers.push(...(await together(6, () => upload(scene, buyer.token, picture))));
+      answers.push(...(await together(6, () => upload(scene.shop, buyer.token, picture))));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(17);
     expect(answers.filter(({ body }) => body.error?.code === 'picture_limit').length).toBeGreaterThan(0);
     expect((await desk.as(buyer, 'DELETE', `/api/aftersale-pictures/${first.id}`)).status).toBe(200);
     expect((await open(first.url)).status).toBe(404);
-    expect((await upload(scene, buyer.token, picture)).status).toBe(200);
+    expect((await upload(scene.shop, buyer.token, picture)).status).toBe(200);
     await scene.world.sql(
       `insert into evidence_pictures (id, user_id, key, width, height, bytes, dropped_at)
        select gen_random_uuid(), $1, 'planted-' || n, 1, 1, 1, app_now() from generate_series(1, 60) n`,
       [buyer.userId],
     );
-    expect((await upload(scene, buyer.token, picture)).body.error?.code).toBe('picture_limit');
+    expect((await upload(scene.shop, buyer.token, picture)).body.error?.code).toBe('picture_limit');
   });
 
   it('is swept after a day when no case has taken it', async () => {
