@@ -22,6 +22,7 @@ const standalone = [
   'server/src/platform/alipay/**/*.test.ts',
   'server/src/platform/embedded/**/*.test.ts',
   'server/src/platform/gateway-call/**/*.test.ts',
+  'server/src/platform/pictures/**/*.test.ts',
   'server/src/platform/storage/**/*.test.ts',
   'server/src/platform/wechat/**/*.test.ts',
   'server/src/platform/wechat-pay/**/*.test.ts',

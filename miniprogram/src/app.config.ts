@@ -27,6 +27,7 @@ export default {
         'agreement/index',
       ],
     },
+    { root: 'packages/aftersales', pages: ['apply/index', 'cases/index', 'case/index'] },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['packages/goods', 'packages/search'] },
@@ -34,6 +35,7 @@ export default {
     'pages/cart/index': { network: 'all', packages: ['packages/trade'] },
     'pages/me/index': { network: 'all', packages: ['packages/trade'] },
     'packages/goods/product/index': { network: 'all', packages: ['packages/group', 'packages/trade'] },
+    'packages/trade/order/index': { network: 'all', packages: ['packages/aftersales'] },
     'packages/group/group/index': { network: 'all', packages: ['packages/trade'] },
   },
   tabBar: {

@@ -23,6 +23,9 @@ export const routes = {
   addresses: { path: 'packages/trade/addresses/index', tab: false },
   'address-edit': { path: 'packages/trade/address-edit/index', tab: false },
   settings: { path: 'packages/trade/settings/index', tab: false },
+  'aftersale-apply': { path: 'packages/aftersales/apply/index', tab: false },
+  aftersales: { path: 'packages/aftersales/cases/index', tab: false },
+  aftersale: { path: 'packages/aftersales/case/index', tab: false },
   agreement: { path: 'packages/trade/agreement/index', tab: false },
 } as const;
 

@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     await loadSearchWords(shop, searchWords);
     await loadMembers(shop, data, identifier(config.dataDir, config.simulatorUrl !== undefined));
     await loadOffers(shop, data, catalogue, operatorId);
+    must(await setReturnAddress(shop, { ...returnAddress, operatorId }));
     say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
   } finally {
     await shop.close();

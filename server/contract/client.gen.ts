@@ -55,6 +55,18 @@ export type RefusalCode =
   | 'favourites_full'
   | 'still_in_stock'
   | 'stock_alerts_full'
+  | 'aftersale_unavailable'
+  | 'aftersale_window_over'
+  | 'aftersale_units_taken'
+  | 'aftersale_limit'
+  | 'aftersale_amount_changed'
+  | 'aftersale_state_changed'
+  | 'return_address_missing'
+  | 'picture_unreadable'
+  | 'picture_too_large'
+  | 'picture_too_small'
+  | 'picture_limit'
+  | 'picture_gone'
   | 'payment_closed'
   | 'payment_unavailable'
   | 'payer_identity_missing'
@@ -110,6 +122,9 @@ export type Permission =
   | 'orders.refund'
   | 'orders.price'
   | 'orders.reveal'
+  | 'aftersales.read'
+  | 'aftersales.answer'
+  | 'aftersales.receive'
   | 'payments.read'
   | 'payments.reconcile'
   | 'ledger.read'
@@ -131,9 +146,673 @@ export interface States {
   group: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
   group_member: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
   parcel: 'shipped' | 'received';
+  aftersale_case:
+    | 'applied'
+    | 'approved'
+    | 'buyer_shipping'
+    | 'merchant_received'
+    | 'refunding'
+    | 'closed_refunded'
+    | 'exchanged'
+    | 'rejected'
+    | 'withdrawn';
 }
 
 export interface Operations {
+  /** 申请售后 */
+  'aftersales.applyCase': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      lineId: string;
+      /** 件数 */
+      units: number;
+      kind: 'refund_only' | 'return_refund' | 'exchange';
+      shipped: boolean;
+      reason:
+        | 'not_wanted'
+        | 'wrong_choice'
+        | 'not_sent_in_time'
+        | 'out_of_stock'
+        | 'not_received'
+        | 'broken'
+        | 'wrong_goods'
+        | 'poor_quality'
+        | 'not_as_described';
+      words?: string;
+      pictureIds?: string[];
+      /** 金额，单位：分 */
+      quotedFen: number;
+    };
+    answer: {
+      caseId: string;
+      no: string;
+      /** 金额，单位：分 */
+      amountFen: number;
+      dueAt: string;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'order_state_changed'
+      | 'aftersale_unavailable'
+      | 'aftersale_window_over'
+      | 'aftersale_units_taken'
+      | 'aftersale_limit'
+      | 'aftersale_amount_changed'
+      | 'picture_gone';
+  };
+  /** 同意售后（无货可换时改为退货退款） */
+  'aftersales.approveCase': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: {
+      instead?: 'return_refund';
+    };
+    answer: {
+      status:
+        | 'applied'
+        | 'approved'
+        | 'buyer_shipping'
+        | 'merchant_received'
+        | 'refunding'
+        | 'closed_refunded'
+        | 'exchanged'
+        | 'rejected'
+        | 'withdrawn';
+      /** 金额，单位：分 */
+      amountFen: number;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'aftersale_state_changed'
+      | 'order_state_changed'
+      | 'sold_out'
+      | 'return_address_missing'
+      | 'refund_exceeds_paid'
+      | 'aftersale_unavailable';
+  };
+  /** 删除还没有提交的凭证图片 */
+  'aftersales.dropPicture': {
+    params: {
+      pictureId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 售后详情（运营） */
+  'aftersales.inspectCase': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      no: string;
+      orderId: string;
+      status:
+        | 'applied'
+        | 'approved'
+        | 'buyer_shipping'
+        | 'merchant_received'
+        | 'refunding'
+        | 'closed_refunded'
+        | 'exchanged'
+        | 'rejected'
+        | 'withdrawn';
+      kind: 'refund_only' | 'return_refund' | 'exchange';
+      wantedKind: 'refund_only' | 'return_refund' | 'exchange';
+      /** 件数 */
+      units: number;
+      shipped: boolean;
+      line: {
+        id: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        unitPriceFen: number;
+      };
+      /** 金额，单位：分 */
+      amountFen: number;
+      dueAt: string | null;
+      createdAt: string;
+      reason:
+        | 'not_wanted'
+        | 'wrong_choice'
+        | 'not_sent_in_time'
+        | 'out_of_stock'
+        | 'not_received'
+        | 'broken'
+        | 'wrong_goods'
+        | 'poor_quality'
+        | 'not_as_described';
+      fault: 'merchant' | 'buyer';
+      /** 金额，单位：分 */
+      goodsFen: number;
+      /** 金额，单位：分 */
+      freightFen: number;
+      returnFreight: 'merchant' | 'buyer' | null;
+      words: string;
+      pictures: {
+        id: string;
+        url: string;
+        width: number;
+        height: number;
+      }[];
+      answer: string | null;
+      endCause: 'buyer' | 'not_sent_back' | null;
+      returnTo: {
+        receiver: string;
+        tel: string;
+        place: string;
+      } | null;
+      back: {
+        carrier: string;
+        carrierName: string;
+        waybillNo: string;
+      } | null;
+      new: {
+        carrier: string;
+        carrierName: string;
+        waybillNo: string;
+      } | null;
+      refund: {
+        status: 'requested' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
+        /** 金额，单位：分 */
+        amountFen: number;
+        succeededAt: string | null;
+      } | null;
+      timeline: {
+        status:
+          | 'applied'
+          | 'approved'
+          | 'buyer_shipping'
+          | 'merchant_received'
+          | 'refunding'
+          | 'closed_refunded'
+          | 'exchanged'
+          | 'rejected'
+          | 'withdrawn';
+        by: 'buyer' | 'merchant' | 'shop';
+        at: string;
+      }[];
+      serverNow: string;
+      buyerId: string;
+      sellableUnits: number | null;
+      history: {
+        from: string | null;
+        to: string;
+        event: string;
+        actor: string;
+        at: string;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 我的售后 */
+  'aftersales.listCases': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      orderId?: string;
+      stage?: 'open' | 'over';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        no: string;
+        orderId: string;
+        status:
+          | 'applied'
+          | 'approved'
+          | 'buyer_shipping'
+          | 'merchant_received'
+          | 'refunding'
+          | 'closed_refunded'
+          | 'exchanged'
+          | 'rejected'
+          | 'withdrawn';
+        kind: 'refund_only' | 'return_refund' | 'exchange';
+        wantedKind: 'refund_only' | 'return_refund' | 'exchange';
+        /** 件数 */
+        units: number;
+        shipped: boolean;
+        line: {
+          id: string;
+          name: string;
+          specification: string;
+          pictureUrl: string | null;
+          /** 金额，单位：分 */
+          unitPriceFen: number;
+        };
+        /** 金额，单位：分 */
+        amountFen: number;
+        dueAt: string | null;
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 试算售后可退金额（到分） */
+  'aftersales.previewCase': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      lineId: string;
+      /** 件数 */
+      units: number;
+      kind: 'refund_only' | 'return_refund' | 'exchange';
+      shipped: boolean;
+      reason:
+        | 'not_wanted'
+        | 'wrong_choice'
+        | 'not_sent_in_time'
+        | 'out_of_stock'
+        | 'not_received'
+        | 'broken'
+        | 'wrong_goods'
+        | 'poor_quality'
+        | 'not_as_described';
+    };
+    answer: {
+      /** 金额，单位：分 */
+      goodsFen: number;
+      /** 金额，单位：分 */
+      freightFen: number;
+      /** 金额，单位：分 */
+      amountFen: number;
+      freightRule: 'none_paid' | 'merchants_fault' | 'buyers_fault' | 'last_unshipped' | 'goods_kept' | 'already_back';
+      returnFreight: 'merchant' | 'buyer' | null;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'order_state_changed'
+      | 'aftersale_unavailable'
+      | 'aftersale_window_over'
+      | 'aftersale_units_taken';
+  };
+  /** 现在退款会退多少（到分） */
+  'aftersales.previewRefund': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** 金额，单位：分 */
+      goodsFen: number;
+      /** 金额，单位：分 */
+      freightFen: number;
+      /** 金额，单位：分 */
+      amountFen: number;
+      freightRule: 'none_paid' | 'merchants_fault' | 'buyers_fault' | 'last_unshipped' | 'goods_kept' | 'already_back';
+      returnFreight: 'merchant' | 'buyer' | null;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed';
+  };
+  /** 收到退货（填写可再销售的件数） */
+  'aftersales.receiveReturn': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: {
+      sellableUnits: number;
+    };
+    answer: {
+      status:
+        | 'applied'
+        | 'approved'
+        | 'buyer_shipping'
+        | 'merchant_received'
+        | 'refunding'
+        | 'closed_refunded'
+        | 'exchanged'
+        | 'rejected'
+        | 'withdrawn';
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'aftersale_state_changed'
+      | 'order_state_changed'
+      | 'refund_exceeds_paid'
+      | 'aftersale_units_taken';
+  };
+  /** 换不了货，改为退款 */
+  'aftersales.refundInstead': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      /** 金额，单位：分 */
+      amountFen: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed' | 'order_state_changed' | 'refund_exceeds_paid';
+  };
+  /** 拒绝售后申请，或拒收退回的商品（说明原因） */
+  'aftersales.rejectCase': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed' | 'order_state_changed';
+  };
+  /** 售后队列（最早的在前） */
+  'aftersales.searchCases': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      stage?: 'to_answer' | 'awaiting_goods' | 'to_send' | 'refunding' | 'over';
+      status?:
+        | 'applied'
+        | 'approved'
+        | 'buyer_shipping'
+        | 'merchant_received'
+        | 'refunding'
+        | 'closed_refunded'
+        | 'exchanged'
+        | 'rejected'
+        | 'withdrawn';
+      kind?: 'refund_only' | 'return_refund' | 'exchange';
+      orderId?: string;
+      no?: string;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        no: string;
+        orderId: string;
+        status:
+          | 'applied'
+          | 'approved'
+          | 'buyer_shipping'
+          | 'merchant_received'
+          | 'refunding'
+          | 'closed_refunded'
+          | 'exchanged'
+          | 'rejected'
+          | 'withdrawn';
+        kind: 'refund_only' | 'return_refund' | 'exchange';
+        wantedKind: 'refund_only' | 'return_refund' | 'exchange';
+        /** 件数 */
+        units: number;
+        shipped: boolean;
+        line: {
+          id: string;
+          name: string;
+          specification: string;
+          pictureUrl: string | null;
+          /** 金额，单位：分 */
+          unitPriceFen: number;
+        };
+        /** 金额，单位：分 */
+        amountFen: number;
+        dueAt: string | null;
+        createdAt: string;
+        buyerId: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 填写退货运单 */
+  'aftersales.sendBack': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: {
+      carrier: 'SF' | 'ZTO' | 'YTO' | 'STO' | 'YD' | 'JTSD' | 'JD' | 'DB' | 'EMS' | 'YZPY';
+      waybillNo: unknown & unknown;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed' | 'order_state_changed';
+  };
+  /** 换货发出 */
+  'aftersales.sendExchange': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: {
+      carrier: 'SF' | 'ZTO' | 'YTO' | 'STO' | 'YD' | 'JTSD' | 'JD' | 'DB' | 'EMS' | 'YZPY';
+      waybillNo: unknown & unknown;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed' | 'order_state_changed';
+  };
+  /** 设置退货地址 */
+  'aftersales.setReturnAddress': {
+    params: undefined;
+    query: undefined;
+    body: {
+      receiver: string;
+      tel: string;
+      place: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 售后详情 */
+  'aftersales.showCase': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      no: string;
+      orderId: string;
+      status:
+        | 'applied'
+        | 'approved'
+        | 'buyer_shipping'
+        | 'merchant_received'
+        | 'refunding'
+        | 'closed_refunded'
+        | 'exchanged'
+        | 'rejected'
+        | 'withdrawn';
+      kind: 'refund_only' | 'return_refund' | 'exchange';
+      wantedKind: 'refund_only' | 'return_refund' | 'exchange';
+      /** 件数 */
+      units: number;
+      shipped: boolean;
+      line: {
+        id: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        unitPriceFen: number;
+      };
+      /** 金额，单位：分 */
+      amountFen: number;
+      dueAt: string | null;
+      createdAt: string;
+      reason:
+        | 'not_wanted'
+        | 'wrong_choice'
+        | 'not_sent_in_time'
+        | 'out_of_stock'
+        | 'not_received'
+        | 'broken'
+        | 'wrong_goods'
+        | 'poor_quality'
+        | 'not_as_described';
+      fault: 'merchant' | 'buyer';
+      /** 金额，单位：分 */
+      goodsFen: number;
+      /** 金额，单位：分 */
+      freightFen: number;
+      returnFreight: 'merchant' | 'buyer' | null;
+      words: string;
+      pictures: {
+        id: string;
+        url: string;
+        width: number;
+        height: number;
+      }[];
+      answer: string | null;
+      endCause: 'buyer' | 'not_sent_back' | null;
+      returnTo: {
+        receiver: string;
+        tel: string;
+        place: string;
+      } | null;
+      back: {
+        carrier: string;
+        carrierName: string;
+        waybillNo: string;
+      } | null;
+      new: {
+        carrier: string;
+        carrierName: string;
+        waybillNo: string;
+      } | null;
+      refund: {
+        status: 'requested' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
+        /** 金额，单位：分 */
+        amountFen: number;
+        succeededAt: string | null;
+      } | null;
+      timeline: {
+        status:
+          | 'applied'
+          | 'approved'
+          | 'buyer_shipping'
+          | 'merchant_received'
+          | 'refunding'
+          | 'closed_refunded'
+          | 'exchanged'
+          | 'rejected'
+          | 'withdrawn';
+        by: 'buyer' | 'merchant' | 'shop';
+        at: string;
+      }[];
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 退货地址 */
+  'aftersales.showReturnAddress': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      address: {
+        receiver: string;
+        tel: string;
+        place: string;
+      } | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 订单可申请的售后 */
+  'aftersales.showWays': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      lines: {
+        id: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        unitPriceFen: number;
+        claimedUnits: number;
+        ways: {
+          kind: 'refund_only' | 'return_refund' | 'exchange';
+          shipped: boolean;
+          units: number;
+          reasons: {
+            reason:
+              | 'not_wanted'
+              | 'wrong_choice'
+              | 'not_sent_in_time'
+              | 'out_of_stock'
+              | 'not_received'
+              | 'broken'
+              | 'wrong_goods'
+              | 'poor_quality'
+              | 'not_as_described';
+            label: string;
+            fault: 'merchant' | 'buyer';
+          }[];
+        }[];
+      }[];
+      noReasonUntil: string | null;
+      faultUntil: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 上传售后凭证图片（仅本人与客服可见） */
+  'aftersales.uploadPicture': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      pictureId: string;
+      url: string;
+      width: number;
+      height: number;
+    };
+    refusals: GeneralRefusal | 'picture_unreadable' | 'picture_too_large' | 'picture_too_small' | 'picture_limit';
+  };
+  /** 撤销售后申请 */
+  'aftersales.withdrawCase': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed' | 'order_state_changed';
+  };
   /** 加入购物车或修改件数 */
   'cart.putCartItem': {
     params: {
@@ -1958,6 +2637,9 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
+        | 'aftersales.read'
+        | 'aftersales.answer'
+        | 'aftersales.receive'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -1980,6 +2662,9 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
+        | 'aftersales.read'
+        | 'aftersales.answer'
+        | 'aftersales.receive'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -2030,6 +2715,9 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
+        | 'aftersales.read'
+        | 'aftersales.answer'
+        | 'aftersales.receive'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -2052,6 +2740,9 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
+        | 'aftersales.read'
+        | 'aftersales.answer'
+        | 'aftersales.receive'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -2215,6 +2906,9 @@ export interface Operations {
           | 'orders.refund'
           | 'orders.price'
           | 'orders.reveal'
+          | 'aftersales.read'
+          | 'aftersales.answer'
+          | 'aftersales.receive'
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
@@ -2254,6 +2948,9 @@ export interface Operations {
           | 'orders.refund'
           | 'orders.price'
           | 'orders.reveal'
+          | 'aftersales.read'
+          | 'aftersales.answer'
+          | 'aftersales.receive'
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
@@ -2404,6 +3101,9 @@ export interface Operations {
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
+        | 'aftersales.read'
+        | 'aftersales.answer'
+        | 'aftersales.receive'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -2729,6 +3429,7 @@ export interface Operations {
         refundedUnits: number;
         /** 金额，单位：分 */
         refundedFen: number;
+        claimedUnits: number;
       }[];
       version: number;
       address: {
@@ -2869,6 +3570,7 @@ export interface Operations {
           refundedUnits: number;
           /** 金额，单位：分 */
           refundedFen: number;
+          claimedUnits: number;
         }[];
       }[];
       nextCursor: string | null;
@@ -3145,6 +3847,7 @@ export interface Operations {
           refundedUnits: number;
           /** 金额，单位：分 */
           refundedFen: number;
+          claimedUnits: number;
         }[];
         buyerId: string;
       }[];
@@ -3203,6 +3906,7 @@ export interface Operations {
         refundedUnits: number;
         /** 金额，单位：分 */
         refundedFen: number;
+        claimedUnits: number;
       }[];
       version: number;
       address: {
@@ -3465,6 +4169,105 @@ export interface Operations {
 export type OperationId = keyof Operations;
 
 export const operations = {
+  'aftersales.applyCase': {
+    method: 'POST',
+    path: '/api/orders/:orderId/aftersales',
+    access: 'shopper',
+    idempotent: true,
+  },
+  'aftersales.approveCase': {
+    method: 'POST',
+    path: '/api/ops/aftersales/:caseId/approve',
+    access: { operator: 'aftersales.answer' },
+    idempotent: false,
+  },
+  'aftersales.dropPicture': {
+    method: 'DELETE',
+    path: '/api/aftersale-pictures/:pictureId',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'aftersales.inspectCase': {
+    method: 'GET',
+    path: '/api/ops/aftersales/:caseId',
+    access: { operator: 'aftersales.read' },
+    idempotent: false,
+  },
+  'aftersales.listCases': { method: 'GET', path: '/api/aftersales', access: 'shopper', idempotent: false },
+  'aftersales.previewCase': {
+    method: 'POST',
+    path: '/api/orders/:orderId/aftersales/preview',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'aftersales.previewRefund': {
+    method: 'GET',
+    path: '/api/ops/aftersales/:caseId/refund-preview',
+    access: { operator: 'aftersales.read' },
+    idempotent: false,
+  },
+  'aftersales.receiveReturn': {
+    method: 'POST',
+    path: '/api/ops/aftersales/:caseId/receive',
+    access: { operator: 'aftersales.receive' },
+    idempotent: false,
+  },
+  'aftersales.refundInstead': {
+    method: 'POST',
+    path: '/api/ops/aftersales/:caseId/refund-instead',
+    access: { operator: 'aftersales.answer' },
+    idempotent: false,
+  },
+  'aftersales.rejectCase': {
+    method: 'POST',
+    path: '/api/ops/aftersales/:caseId/reject',
+    access: { operator: 'aftersales.answer' },
+    idempotent: false,
+  },
+  'aftersales.searchCases': {
+    method: 'GET',
+    path: '/api/ops/aftersales',
+    access: { operator: 'aftersales.read' },
+    idempotent: false,
+  },
+  'aftersales.sendBack': {
+    method: 'POST',
+    path: '/api/aftersales/:caseId/return-parcel',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'aftersales.sendExchange': {
+    method: 'POST',
+    path: '/api/ops/aftersales/:caseId/exchange',
+    access: { operator: 'aftersales.receive' },
+    idempotent: false,
+  },
+  'aftersales.setReturnAddress': {
+    method: 'PUT',
+    path: '/api/ops/return-address',
+    access: { operator: 'aftersales.answer' },
+    idempotent: false,
+  },
+  'aftersales.showCase': { method: 'GET', path: '/api/aftersales/:caseId', access: 'shopper', idempotent: false },
+  'aftersales.showReturnAddress': {
+    method: 'GET',
+    path: '/api/ops/return-address',
+    access: { operator: 'aftersales.read' },
+    idempotent: false,
+  },
+  'aftersales.showWays': {
+    method: 'GET',
+    path: '/api/orders/:orderId/aftersale-ways',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'aftersales.uploadPicture': { method: 'POST', path: '/api/aftersale-pictures', access: 'shopper', idempotent: false },
+  'aftersales.withdrawCase': {
+    method: 'POST',
+    path: '/api/aftersales/:caseId/withdraw',
+    access: 'shopper',
+    idempotent: false,
+  },
   'cart.putCartItem': { method: 'PUT', path: '/api/cart/items/:skuId', access: 'shopper', idempotent: false },
   'cart.removeCartItem': { method: 'DELETE', path: '/api/cart/items/:skuId', access: 'shopper', idempotent: false },
   'cart.removeCartItems': { method: 'DELETE', path: '/api/cart/items', access: 'shopper', idempotent: false },
@@ -4024,6 +4827,22 @@ export interface RealtimeFacts {
       | 'refunded';
     serverNow: string;
   };
+  'case.changed': {
+    id: string;
+    version: number;
+    status:
+      | 'applied'
+      | 'approved'
+      | 'buyer_shipping'
+      | 'merchant_received'
+      | 'refunding'
+      | 'closed_refunded'
+      | 'exchanged'
+      | 'rejected'
+      | 'withdrawn';
+    orderId: string;
+    serverNow: string;
+  };
   'session.ended': {
     code: 'session_expired';
   };
@@ -4033,6 +4852,7 @@ export interface RealtimeFacts {
 export const realtimeTopics = {
   'group.changed': { room: 'group', public: true },
   'order.changed': { room: 'person', public: false },
+  'case.changed': { room: 'person', public: false },
   'session.ended': { room: 'socket', public: false },
   'ticks.missed': { room: 'socket', public: false },
 } as const satisfies Record<keyof RealtimeFacts, { room: string; public: boolean }>;

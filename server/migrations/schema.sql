@@ -24,6 +24,51 @@ create table addresses (
   constraint addresses_sealed CHECK (((recipient ~~ 's1.%'::text) AND (detail ~~ 's1.%'::text) AND (blind_index(phone) IS NOT NULL))) NOT VALID
 );
 
+create table aftersale_cases (
+  id uuid not null,
+  no text not null,
+  order_id uuid not null,
+  order_line_id uuid not null,
+  user_id uuid not null,
+  wanted_kind text not null,
+  kind text not null,
+  units integer not null,
+  shipped boolean not null,
+  reason text not null,
+  fault text not null,
+  words text default ''::text not null,
+  goods_fen bigint not null,
+  freight_fen bigint not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  due_at timestamp with time zone,
+  answer text,
+  end_cause text,
+  return_to jsonb,
+  back_carrier text,
+  back_waybill_no text,
+  sellable_units integer,
+  new_carrier text,
+  new_waybill_no text,
+  refund_id uuid,
+  created_at timestamp with time zone default app_now() not null,
+  constraint aftersale_cases_pkey PRIMARY KEY (id),
+  constraint aftersale_cases_no_key UNIQUE (no),
+  constraint aftersale_cases_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint aftersale_cases_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES order_lines(id),
+  constraint aftersale_cases_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint aftersale_cases_check CHECK (((sellable_units >= 0) AND (sellable_units <= units))),
+  constraint aftersale_cases_check1 CHECK ((shipped OR (kind = 'refund_only'::text))),
+  constraint aftersale_cases_fault_check CHECK ((fault = ANY (ARRAY['merchant'::text, 'buyer'::text]))),
+  constraint aftersale_cases_freight_fen_check CHECK ((freight_fen >= 0)),
+  constraint aftersale_cases_goods_fen_check CHECK ((goods_fen >= 0)),
+  constraint aftersale_cases_kind_check CHECK ((kind = ANY (ARRAY['refund_only'::text, 'return_refund'::text, 'exchange'::text]))),
+  constraint aftersale_cases_status CHECK ((status = ANY (ARRAY['applied'::text, 'approved'::text, 'buyer_shipping'::text, 'merchant_received'::text, 'refunding'::text, 'closed_refunded'::text, 'exchanged'::text, 'rejected'::text, 'withdrawn'::text]))),
+  constraint aftersale_cases_units_check CHECK ((units >= 1)),
+  constraint aftersale_cases_wanted_kind_check CHECK ((wanted_kind = ANY (ARRAY['refund_only'::text, 'return_refund'::text, 'exchange'::text])))
+);
+
 create table app_clock (
   only_row boolean default true not null,
   shift interval default '00:00:00'::interval not null,
@@ -91,6 +136,46 @@ create table consents (
   constraint consents_pkey PRIMARY KEY (id),
   constraint consents_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint consents_purpose_check CHECK ((purpose = ANY (ARRAY['terms'::text, 'privacy'::text, 'marketing'::text])))
+);
+
+create table evidence_pictures (
+  id uuid not null,
+  user_id uuid not null,
+  case_id uuid,
+  "position" integer default 0 not null,
+  key text not null,
+  width integer not null,
+  height integer not null,
+  bytes integer not null,
+  stored_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  constraint evidence_pictures_pkey PRIMARY KEY (id),
+  constraint evidence_pictures_key_key UNIQUE (key),
+  constraint evidence_pictures_case_id_fkey FOREIGN KEY (case_id) REFERENCES aftersale_cases(id),
+  constraint evidence_pictures_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint evidence_pictures_bytes_check CHECK ((bytes >= 1)),
+  constraint evidence_pictures_check CHECK (((case_id IS NULL) OR ((stored_at IS NOT NULL) AND (dropped_at IS NULL)))),
+  constraint evidence_pictures_height_check CHECK ((height >= 1)),
+  constraint evidence_pictures_width_check CHECK ((width >= 1))
+);
+
+create table exchange_reservations (
+  case_id uuid not null,
+  order_line_id uuid not null,
+  stock_id uuid not null,
+  bucket_no integer not null,
+  units integer not null,
+  put_back_units integer default 0 not null,
+  held_at timestamp with time zone default app_now() not null,
+  sold_at timestamp with time zone,
+  released_at timestamp with time zone,
+  constraint exchange_reservations_pkey PRIMARY KEY (case_id),
+  constraint exchange_reservations_stock_id_bucket_no_fkey FOREIGN KEY (stock_id, bucket_no) REFERENCES stock_buckets(stock_id, no),
+  constraint exchange_reservations_check CHECK (((put_back_units >= 0) AND (put_back_units <= units))),
+  constraint exchange_reservations_check1 CHECK (((sold_at IS NULL) OR (released_at IS NULL))),
+  constraint exchange_reservations_check2 CHECK (((put_back_units = 0) OR (sold_at IS NOT NULL))),
+  constraint exchange_reservations_units_check CHECK ((units >= 1))
 );
 
 create table favourites (
@@ -375,20 +460,28 @@ create table order_lines (
   shipped_units integer default 0 not null,
   refunded_units integer default 0 not null,
   refunded_fen bigint default 0 not null,
+  returned_units integer default 0 not null,
+  claimed_units integer default 0 not null,
+  claimed_shipped_units integer default 0 not null,
+  claimed_fen bigint default 0 not null,
   constraint order_lines_pkey PRIMARY KEY (id),
   constraint order_lines_order_id_position_key UNIQUE (order_id, "position"),
   constraint order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint order_lines_claimed CHECK (((claimed_shipped_units >= 0) AND (claimed_shipped_units <= claimed_units))),
+  constraint order_lines_claimed_fen CHECK (((claimed_fen >= 0) AND ((refunded_fen + claimed_fen) <= pay_fen))),
   constraint order_lines_discount_fen_check CHECK ((discount_fen >= 0)),
   constraint order_lines_kind_check CHECK ((kind = ANY (ARRAY['goods'::text, 'freight'::text]))),
   constraint order_lines_pay_fen_check CHECK ((pay_fen >= 0)),
   constraint order_lines_refund CHECK (((refunded_fen <= pay_fen) AND (refunded_units <= units))),
   constraint order_lines_refunded_fen_check CHECK ((refunded_fen >= 0)),
   constraint order_lines_refunded_units_check CHECK ((refunded_units >= 0)),
+  constraint order_lines_returned CHECK (((returned_units >= 0) AND (returned_units <= refunded_units) AND ((returned_units + claimed_shipped_units) <= shipped_units))),
   constraint order_lines_shipped CHECK ((shipped_units <= units)),
   constraint order_lines_shipped_units_check CHECK ((shipped_units >= 0)),
   constraint order_lines_sum CHECK ((pay_fen = ((units * unit_price_fen) - discount_fen))),
   constraint order_lines_unit_price_fen_check CHECK ((unit_price_fen >= 0)),
-  constraint order_lines_units_check CHECK ((units >= 1))
+  constraint order_lines_units_check CHECK ((units >= 1)),
+  constraint order_lines_unshipped CHECK ((((((shipped_units + refunded_units) - returned_units) + claimed_units) - claimed_shipped_units) <= units))
 );
 
 create table order_price_changes (
@@ -713,6 +806,16 @@ create table reservations (
   constraint reservations_units_check CHECK ((units >= 1))
 );
 
+create table return_address (
+  one boolean default true not null,
+  receiver text not null,
+  tel text not null,
+  place text not null,
+  changed_at timestamp with time zone default app_now() not null,
+  constraint return_address_pkey PRIMARY KEY (one),
+  constraint return_address_one_check CHECK (one)
+);
+
 create table roles (
   id uuid not null,
   name text not null,
@@ -915,8 +1018,17 @@ create table users (
 
 CREATE UNIQUE INDEX addresses_default ON addresses USING btree (user_id) WHERE (is_default AND (deleted_at IS NULL));
 CREATE INDEX addresses_user ON addresses USING btree (user_id) WHERE (deleted_at IS NULL);
+CREATE INDEX aftersale_cases_order ON aftersale_cases USING btree (order_id);
+CREATE INDEX aftersale_cases_queue ON aftersale_cases USING btree (status, created_at, id);
+CREATE UNIQUE INDEX aftersale_cases_refund ON aftersale_cases USING btree (refund_id) WHERE (refund_id IS NOT NULL);
+CREATE INDEX aftersale_cases_user ON aftersale_cases USING btree (user_id, created_at DESC, id DESC);
 CREATE INDEX bill_rows_day ON bill_rows USING btree (gateway, day);
 CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
+CREATE INDEX evidence_pictures_case ON evidence_pictures USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX evidence_pictures_loose ON evidence_pictures USING btree (created_at) WHERE (case_id IS NULL);
+CREATE INDEX evidence_pictures_user ON evidence_pictures USING btree (user_id, created_at);
+CREATE INDEX exchange_reservations_line ON exchange_reservations USING btree (order_line_id);
+CREATE INDEX exchange_reservations_stock ON exchange_reservations USING btree (stock_id);
 CREATE INDEX favourites_newest ON favourites USING btree (user_id, kept_at DESC, product_id DESC);
 CREATE INDEX footprints_newest ON footprints USING btree (user_id, seen_at DESC, product_id DESC);
 CREATE UNIQUE INDEX group_members_person ON group_members USING btree (group_id, user_id) WHERE (status = ANY (ARRAY['seat_held'::text, 'paid'::text]));
@@ -1106,6 +1218,7 @@ grant usage on schema public to hetuan_app;
 grant usage on schema public to hetuan_ledger;
 grant usage on schema public to public;
 grant delete, insert, select, update on table addresses to hetuan_app;
+grant delete, insert, select, update on table aftersale_cases to hetuan_app;
 grant select on table app_clock to hetuan_app;
 grant select on table app_clock to hetuan_ledger;
 grant delete, insert, select, update on table bill_rows to hetuan_app;
@@ -1113,6 +1226,8 @@ grant delete, insert, select, update on table brands to hetuan_app;
 grant delete, insert, select, update on table cart_items to hetuan_app;
 grant delete, insert, select, update on table categories to hetuan_app;
 grant delete, insert, select, update on table consents to hetuan_app;
+grant delete, insert, select, update on table evidence_pictures to hetuan_app;
+grant delete, insert, select, update on table exchange_reservations to hetuan_app;
 grant delete, insert, select, update on table favourites to hetuan_app;
 grant delete, insert, select, update on table footprints to hetuan_app;
 grant delete, insert, select, update on table freight_templates to hetuan_app;
@@ -1158,6 +1273,7 @@ grant delete, insert, select, update on table reconciliation_runs to hetuan_app;
 grant delete, insert, select, update on table refund_lines to hetuan_app;
 grant delete, insert, select, update on table refunds to hetuan_app;
 grant delete, insert, select, update on table reservations to hetuan_app;
+grant delete, insert, select, update on table return_address to hetuan_app;
 grant delete, insert, select, update on table roles to hetuan_app;
 grant delete, insert, select, update on table search_documents to hetuan_app;
 grant delete, insert, select, update on table search_history to hetuan_app;

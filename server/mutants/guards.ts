@@ -4,6 +4,7 @@ import { type Mutant, edit, mutant } from './mutant.js';
 import { newerGuards } from './newer-guards.js';
 import { conveniences } from './convenience-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
+import { aftersales } from './aftersale-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
 const LEDGER = 'migrations/20261124-0300-create-ledger.sql';
@@ -101,7 +102,7 @@ const money: Mutant[] = [
     'refund-limit',
     'server/test/orders/refunds.test.ts',
     'F11',
-    edit('src/modules/orders/domain/refund-plan.ts', ' || before + units > line.units', ''),
+    edit('src/modules/orders/domain/refund-plan.ts', "returned > (of === 'unshipped' ? 0 : shipped)", 'returned < 0'),
   ),
   mutant(
     'ledger-sum-zero',
@@ -330,11 +331,7 @@ const limits: Mutant[] = [
     'empty-refund',
     LIMITS,
     'a refund of nothing is refused',
-    edit(
-      'src/modules/orders/commands/refund-order.ts',
-      'planned.plan.lines.length === 0',
-      'planned.plan.lines.length < 0',
-    ),
+    edit('src/modules/orders/refund-ground.ts', 'plan.lines.length === 0', 'plan.lines.length < 0'),
   ),
   mutant(
     'unpaid-order-cap',
@@ -386,6 +383,7 @@ export const mutants: readonly Mutant[] = [
   ...money,
   ...secondGateway,
   ...conveniences,
+  ...aftersales,
   ...machinery,
   ...access,
   ...sockets,

@@ -1,17 +1,7 @@
 // Every screen of the shop and its main states, as data: where it is, who looks, and what they do first.
 import type { Page } from 'playwright-core';
-
-export interface Screen {
-  name: string;
-  /** page and query; `{id}` is filled from the stage */
-  path: string;
-  as?: 'shopper' | 'newcomer';
-  /** the network while the page is opened */
-  network?: 'away' | 'failing' | 'thinking';
-  /** the reader's text size, 1 = normal */
-  textScale?: number;
-  then?(page: Page): Promise<void>;
-}
+import { aftersaleScreens } from './aftersale-screens.js';
+import { AT_MOST, type Screen, press, tap } from './screen.js';
 
 const home = 'pages/home/index';
 const product = 'packages/goods/product/index?id=';
@@ -19,17 +9,6 @@ const group = 'packages/group/group/index?id=';
 const trade = (page: string, query = ''): string => `packages/trade/${page}/index${query}`;
 
 const search = (keyword = ''): string => `packages/search/search/index?keyword=${encodeURIComponent(keyword)}`;
-
-const AT_MOST = { timeout: 10_000 };
-const tap =
-  (text: RegExp) =>
-  async (page: Page): Promise<void> =>
-    page.getByText(text).filter({ visible: true }).last().click(AT_MOST);
-/** Taro's button takes the click itself; what is written on it does not. */
-const press =
-  (label: RegExp) =>
-  async (page: Page): Promise<void> =>
-    page.locator('taro-button-core').filter({ hasText: label, visible: true }).last().click(AT_MOST);
 
 const type =
   (text: string) =>
@@ -103,6 +82,8 @@ const normal: readonly Screen[] = [
   { name: 'order-address', path: trade('order', '?orderId={paid}'), as: 'shopper', then: tap(/^修改收货地址$/) },
   { name: 'order-note', path: trade('order', '?orderId={paid}'), as: 'shopper', then: tap(/^订单备注$/) },
   { name: 'order-refunded', path: trade('order', '?orderId={refunded}'), as: 'shopper' },
+  { name: 'order-received', path: trade('order', '?orderId={received}'), as: 'shopper' },
+  ...aftersaleScreens(),
   { name: 'addresses', path: trade('addresses'), as: 'shopper' },
   { name: 'addresses-empty', path: trade('addresses'), as: 'newcomer' },
   { name: 'address-new', path: trade('address-edit'), as: 'newcomer' },

@@ -13,6 +13,7 @@ import { passTimeUntil } from '../test/harness/scene.js';
 import { type TestShop, openTestShop } from '../test/harness/shop.js';
 import { type Steps, createSteps } from '../test/harness/steps.js';
 import type { Person, WorldOffer } from '../test/harness/world.js';
+import { aftersaleScenes } from './aftersale-scenes.js';
 
 /** What a signed-in browser keeps, as the shop answers it. */
 export type Session = Record<string, unknown>;
@@ -117,6 +118,7 @@ async function happenings(
   const unpaid = await steps.place(shopper, ordinary.skuId);
   const paid = await steps.place(shopper, paidFor.skuId);
   await steps.pay(shopper, paid.orderId);
+  const scenes = await aftersaleScenes(shop, steps, shopper, [ordinary.skuId, paidFor.skuId]);
   const cart = async (skuId: string, units: number): Promise<void> => {
     const put = await shop.api.call('PUT', `/api/cart/items/${skuId}`, { token: shopper.token, body: { units } });
     if (put.status !== 200) throw new Error(`cart: ${put.status} ${JSON.stringify(put.body)}`);
@@ -130,6 +132,7 @@ async function happenings(
     if (kept.status !== 200) throw new Error(`search: ${kept.status} ${JSON.stringify(kept.body)}`);
   }
   return {
+    ...scenes,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },
     ...{ openGroup: open.groupId, myGroup: mine.groupId, formedGroup: formed.groupId, expiredGroup: failed.groupId },

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { keepSession, lookOf, scaleText, writeOver } from './in-page.mjs';
-import type { Screen } from './screens.js';
+import type { Screen } from './screen.js';
 import type { Session, Stage } from './stage.js';
 
 export interface Light {

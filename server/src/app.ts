@@ -15,6 +15,11 @@ import type { TimerHandler } from './platform/timers/index.js';
 import { createAlipay } from './platform/alipay/index.js';
 import { createWechat } from './platform/wechat/index.js';
 import { createWechatPay } from './platform/wechat-pay/index.js';
+import { aftersalePersonPort } from './modules/aftersales/index.js';
+import { aftersaleReactions } from './modules/aftersales/reactions.js';
+import { aftersaleRealtime } from './modules/aftersales/realtime.js';
+import { aftersaleRoutes } from './modules/aftersales/routes.js';
+import { aftersaleStandingTimers, aftersaleTimers } from './modules/aftersales/schedules.js';
 import { cartPersonPort } from './modules/cart/index.js';
 import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
@@ -68,6 +73,8 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     wechat: createWechat(config.wechat),
     alipay: alipay?.login,
     storage: openDiskStorage(`${config.dataDir}/files`),
+    vault: openDiskStorage(`${config.dataDir}/vault`),
+    aftersaleTerms: config.aftersaleTerms,
     tokenSecret: config.tokenSecret,
     sealer: createSealer(config.sealing),
     publicBaseUrl: config.publicBaseUrl,
@@ -121,6 +128,7 @@ export function registerPorts(): void {
     groupPersonPort,
     orderPersonPort,
     paymentPersonPort,
+    aftersalePersonPort,
     cartPersonPort,
     catalogPersonPort,
     favouritesPersonPort,
@@ -139,6 +147,7 @@ export function routesOf(shop: Shop): Route[] {
     ...paymentRoutes(shop),
     ...groupbuyRoutes(shop),
     ...logisticsRoutes(shop),
+    ...aftersaleRoutes(shop),
   ];
 }
 
@@ -149,6 +158,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...cartReactions(shop),
     ...groupbuyReactions(),
     ...logisticsReactions(),
+    ...aftersaleReactions(),
   ];
 }
 
@@ -161,12 +171,13 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...groupTimers(shop),
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),
+    ...aftersaleTimers(shop),
   ]);
 }
 
 /** Kept in the timetable by every scheduler that starts. */
-export const standingTimers = [...catalogStandingTimers, ...paymentStandingTimers];
+export const standingTimers = [...catalogStandingTimers, ...paymentStandingTimers, ...aftersaleStandingTimers];
 
 export function realtimeOf(shop: Shop): RealtimeSource[] {
-  return [...orderRealtime(shop), ...groupRealtime(shop)];
+  return [...orderRealtime(shop), ...groupRealtime(shop), ...aftersaleRealtime(shop)];
 }

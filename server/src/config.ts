@@ -2,6 +2,7 @@
 // secret refuses to start instead of running insecurely.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { DAY_MS, HOUR_MS } from './kernel/clock.js';
 import { type SealingKeys, readSealingKeys } from './platform/sealing/index.js';
 
 const roleNames = ['web', 'realtime', 'worker', 'scheduler'] as const;
@@ -31,6 +32,12 @@ const environment = z.object({
   RATE_LIMIT_FACTOR: z.coerce.number().int().min(1).max(10_000).default(1),
   DEMO: z.enum(['0', '1']).default('0'),
   SIMULATOR_URL: z.string().optional(),
+  AFTERSALE_NO_REASON_DAYS: z.coerce.number().int().min(7).max(30).default(7),
+  AFTERSALE_FAULT_DAYS: z.coerce.number().int().min(7).max(90).default(15),
+  AFTERSALE_ANSWER_HOURS: z.coerce.number().int().min(1).max(72).default(48),
+  AFTERSALE_SEND_BACK_DAYS: z.coerce.number().int().min(3).max(30).default(7),
+  AFTERSALE_RECEIVE_DAYS: z.coerce.number().int().min(3).max(15).default(10),
+  AFTERSALE_EXCHANGE_DAYS: z.coerce.number().int().min(1).max(15).default(3),
   WECHAT_APP_ID: z.string().min(1),
   WECHAT_APP_SECRET: z.string().min(1),
   WECHAT_API_BASE: z.string().default('https://api.weixin.qq.com'),
@@ -84,6 +91,14 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: e.LOG_LEVEL,
     /** multiplies every rate limit; 1 in production, more where one machine plays many people */
     rateLimitFactor: e.RATE_LIMIT_FACTOR,
+    aftersaleTerms: {
+      noReasonMs: e.AFTERSALE_NO_REASON_DAYS * DAY_MS,
+      faultMs: e.AFTERSALE_FAULT_DAYS * DAY_MS,
+      answerMs: e.AFTERSALE_ANSWER_HOURS * HOUR_MS,
+      sendBackMs: e.AFTERSALE_SEND_BACK_DAYS * DAY_MS,
+      receiveMs: e.AFTERSALE_RECEIVE_DAYS * DAY_MS,
+      exchangeMs: e.AFTERSALE_EXCHANGE_DAYS * DAY_MS,
+    },
     simulatorUrl: e.SIMULATOR_URL,
     wechat: { appId: e.WECHAT_APP_ID, appSecret: e.WECHAT_APP_SECRET, baseUrl: e.WECHAT_API_BASE },
     wechatPay: {

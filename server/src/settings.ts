@@ -38,6 +38,18 @@ export const settings = {
   groups: {
     closingGuardMs: 30 * SECOND_MS,
   },
+  aftersales: {
+    maxCasesPerOrder: 20,
+    /** pictures of a person that no case has taken yet, and uploads of a person a day */
+    maxLoosePictures: 18,
+    maxUploadsADay: 60,
+    loosePictureMs: DAY_MS,
+    sweepEveryMs: HOUR_MS,
+    sweepAtOnce: 100,
+    pictureAddressMs: 30 * MINUTE_MS,
+    /** a step that fails for a reason that may pass is tried again */
+    retryMs: 10 * MINUTE_MS,
+  },
   cart: { maxItems: 100 },
   search: {
     historyKept: 20,

@@ -1,6 +1,6 @@
 // Alipay: my.getAuthCode and my.tradePay, whose result codes say cancelled, failed or "ask the shop".
 import Taro from '@tarojs/taro';
-import { miniCopy, miniOnline, miniSocket, miniStorage } from './mini';
+import { miniChoosePictures, miniCopy, miniOnline, miniSendPicture, miniSocket, miniStorage } from './mini';
 import type { PayOutcome, Platform } from './platform';
 
 interface AlipayBridge {
@@ -47,6 +47,8 @@ export const platform: Platform = {
   },
   share: () => Promise.resolve('failed'),
   copy: miniCopy,
+  choosePictures: miniChoosePictures,
+  sendPicture: miniSendPicture,
   openSocket: miniSocket,
   textScale() {
     const { fontSizeSetting } = Taro.getSystemInfoSync();

@@ -4,6 +4,7 @@ import './browser.scss';
 import './first-look.scss';
 import { peekBrought, takeBrought } from './brought-answers';
 import { browserSettings } from './browser-settings';
+import { choosePictures, sendPicture } from './browser-pictures';
 import { openToKeyboard } from './keyboard';
 import type { Gateway, PayOutcome, Platform, PlatformSocket, SocketEvents, Storage } from './platform';
 
@@ -176,6 +177,8 @@ export const platform: Platform = {
     return (await copy(`${title} ${url}`)) ? 'copied' : 'failed';
   },
   copy,
+  choosePictures,
+  sendPicture,
   openSocket,
   textScale: () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1,
   onOnline(listener) {

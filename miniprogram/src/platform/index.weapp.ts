@@ -1,6 +1,6 @@
 // WeChat: wx.login, wx.requestPayment and the share sheet that a button with open-type opens.
 import Taro from '@tarojs/taro';
-import { miniCopy, miniOnline, miniSocket, miniStorage } from './mini';
+import { miniChoosePictures, miniCopy, miniOnline, miniSendPicture, miniSocket, miniStorage } from './mini';
 import type { Platform } from './platform';
 
 export const platform: Platform = {
@@ -29,6 +29,8 @@ export const platform: Platform = {
     ),
   share: () => Promise.resolve('failed'),
   copy: miniCopy,
+  choosePictures: miniChoosePictures,
+  sendPicture: miniSendPicture,
   openSocket: miniSocket,
   textScale() {
     const info = Taro.getAppBaseInfo() as { fontSizeScaleFactor?: number; fontSizeSetting?: number };

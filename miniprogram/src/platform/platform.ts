@@ -28,6 +28,28 @@ export interface PlatformSocket {
   close(): void;
 }
 
+/** A picture on this device: `localUrl` shows it here, `source` is for the platform that chose it. */
+export interface ChosenPicture {
+  localUrl: string;
+  bytes: number;
+  source: unknown;
+}
+
+export interface PictureUpload {
+  picture: ChosenPicture;
+  /** whole */
+  address: string;
+  headers: Readonly<Record<string, string>>;
+  /** 0 to 1 */
+  onProgress(share: number): void;
+}
+
+/** What came back of an upload; `status` 0: nothing did. */
+export interface UploadAnswer {
+  status: number;
+  text: string;
+}
+
 export interface Storage {
   get(key: string): string | null;
   set(key: string, value: string): void;
@@ -71,6 +93,10 @@ export interface Platform {
   pay(clientParams: Readonly<Record<string, string>>, returnTo: string): Promise<PayOutcome>;
   share(card: ShareCard): Promise<'shared' | 'copied' | 'failed'>;
   copy(text: string): Promise<boolean>;
+  /** None: the person thought better of it. */
+  choosePictures(most: number): Promise<ChosenPicture[]>;
+  /** Sends it as the field `file` of a form. */
+  sendPicture(upload: PictureUpload): { done: Promise<UploadAnswer>; abort(): void };
   openSocket(address: string, events: SocketEvents): PlatformSocket;
   /** The reader's text size as a factor, 1 = normal. */
   textScale(): number;

@@ -1,5 +1,6 @@
 // The contract: everything a client and the server agree on, as data.
 import type { EndpointSpec } from './define.js';
+import * as aftersales from './endpoints/aftersales.js';
 import * as catalog from './endpoints/catalog.js';
 import * as cart from './endpoints/cart.js';
 import * as favourites from './endpoints/favourites.js';
@@ -17,9 +18,9 @@ export * from './errors.js';
 export * from './permissions.js';
 export * from './realtime.js';
 export * from './states.js';
-export { cart, catalog, favourites, groupbuy, identity, ledger, logistics, orders, payments };
+export { aftersales, cart, catalog, favourites, groupbuy, identity, ledger, logistics, orders, payments };
 
-const modules = [identity, ledger, catalog, cart, favourites, orders, payments, groupbuy, logistics];
+const modules = [identity, ledger, catalog, cart, favourites, orders, payments, groupbuy, logistics, aftersales];
 
 /** Every endpoint by its operation id. */
 export const endpoints: Readonly<Record<string, EndpointSpec>> = Object.fromEntries(

@@ -23,6 +23,7 @@ const moduleNames: Record<string, string> = {
   payments: '支付与退款',
   groupbuy: '拼团',
   logistics: '物流',
+  aftersales: '售后',
   ledger: '账簿',
 };
 
@@ -80,6 +81,7 @@ function operation(spec: EndpointSpec, shared: SharedResponses): ZodOpenApiOpera
       ...(spec.query ? { query: spec.query as unknown as ZodObjectInput } : {}),
     },
     ...(spec.idempotent ? { parameters: [idempotencyKey] } : {}),
+    ...(spec.fileBytes ? { requestBody: fileBody } : {}),
     ...(spec.body ? { requestBody: { required: true, content: { 'application/json': { schema: spec.body } } } } : {}),
     responses: {
       '200': { description: '成功', content: { 'application/json': { schema: spec.answer as z.ZodType } } },
@@ -87,6 +89,19 @@ function operation(spec: EndpointSpec, shared: SharedResponses): ZodOpenApiOpera
     },
   };
 }
+
+const fileBody = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object' as const,
+        required: ['file'],
+        properties: { file: { type: 'string' as const, format: 'binary' } },
+      },
+    },
+  },
+};
 
 const idempotencyKey = {
   name: 'Idempotency-Key',

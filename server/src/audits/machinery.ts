@@ -61,7 +61,11 @@ const missingTimers = `
   union all
   select r.id, 'send-refund' from refunds r
    where r.status in ('requested', 'processing', 'abnormal') and not exists (
-         select from timers t where t.kind = 'send-refund' and t.subject_id = r.id and t.done_at is null)`;
+         select from timers t where t.kind = 'send-refund' and t.subject_id = r.id and t.done_at is null)
+  union all
+  select c.id, 'case-due' from aftersale_cases c
+   where c.status in ('applied', 'approved', 'buyer_shipping', 'merchant_received') and not exists (
+         select from timers t where t.kind = 'case-due' and t.subject_id = c.id and t.done_at is null)`;
 
 const oneAnswer = `
   select person_id, endpoint, key, count(*) as answers, count(distinct input_hash) as inputs

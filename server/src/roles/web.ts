@@ -2,6 +2,7 @@
 // sockets on the same port.
 import type { Context } from 'koa';
 import { createAuthenticator } from '../modules/identity/index.js';
+import { mountEvidence } from '../modules/aftersales/routes.js';
 import { mountNotices } from '../modules/payments/routes.js';
 import { routesOf } from '../app.js';
 import type { Config } from '../config.js';
@@ -38,6 +39,7 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
     extra: (router) => {
       if (!serves) return;
       mountNotices(router, shop, inBackground);
+      mountEvidence(router, shop);
       mountPages(router, shop, config, routes);
     },
   });

@@ -18,6 +18,10 @@ export interface PlantTargets {
   alipayPayment: string;
   formedGroup: string;
   openGroup: string;
+  /** two of three units under an open case with a deadline; and an exchange that is agreed on */
+  openCase: string;
+  exchangeCase: string;
+  refundedCase: string;
   /** an account that is guarded, with two entries */
   guardedAccount: string;
 }
@@ -73,6 +77,17 @@ const stock: Plant[] = [
   ]),
 ];
 
+const exchanges: Plant[] = [
+  plant('A01', 'a unit of an exchange held and not counted', [
+    `update exchange_reservations set units = units + 1 where case_id = $1`,
+    'exchangeCase',
+  ]),
+  plant('A03', 'an agreed exchange that holds nothing', [
+    `update exchange_reservations set case_id = gen_random_uuid() where case_id = $1`,
+    'exchangeCase',
+  ]),
+];
+
 const orders: Plant[] = [
   plant('A04', 'goods and discount that the lines do not know', [
     `update orders set goods_fen = goods_fen + 1, discount_fen = discount_fen + 1 where id = $1`,
@@ -91,7 +106,7 @@ const orders: Plant[] = [
   plant(
     'A06',
     'a line refunded beyond what was paid for it',
-    [`alter table order_lines drop constraint order_lines_refund`],
+    [`alter table order_lines drop constraint order_lines_refund, drop constraint order_lines_claimed_fen`],
     [`update order_lines set refunded_fen = pay_fen + 1 where order_id = $1 and kind = 'goods'`, 'plainOrder'],
   ),
   plant('A06', 'a refund larger than its order', [
@@ -111,6 +126,19 @@ const orders: Plant[] = [
       'partlyRefundedOrder',
     ],
   ),
+  plant('A06', 'units claimed by no case', [
+    `update order_lines set claimed_units = claimed_units - 1, claimed_fen = claimed_fen - 1
+      where id = (select order_line_id from aftersale_cases where id = $1)`,
+    'openCase',
+  ]),
+  plant('A06', 'a case that refunded another amount than it promised', [
+    `update aftersale_cases set goods_fen = goods_fen - 1 where id = $1`,
+    'refundedCase',
+  ]),
+  plant('A06', 'a refunded case whose money is somebody else’s', [
+    `update aftersale_cases set refund_id = (select id from refunds where cause = 'operator' limit 1) where id = $1`,
+    'refundedCase',
+  ]),
   plant('A13', 'a seat held by nobody', [`update groups set held = held + 1 where id = $1`, 'openGroup']),
   plant(
     'A13',
@@ -290,6 +318,7 @@ const machinery: Plant[] = [
     'pendingOrder',
   ]),
   plant('A18', 'an unpaid order without its timer', [`delete from timers where subject_id = $1`, 'pendingOrder']),
+  plant('A18', 'an open case without its timer', [`delete from timers where subject_id = $1`, 'openCase']),
   plant('A18', 'an open group without its timer', [`delete from timers where subject_id = $1`, 'openGroup']),
   plant(
     'A19',
@@ -338,4 +367,4 @@ const privacy: Plant[] = [
   ]),
 ];
 
-export const plants: readonly Plant[] = [...stock, ...orders, ...money, ...machinery, ...privacy];
+export const plants: readonly Plant[] = [...stock, ...exchanges, ...orders, ...money, ...machinery, ...privacy];

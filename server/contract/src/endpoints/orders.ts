@@ -156,6 +156,8 @@ const line = z.object({
   shippedUnits: z.int(),
   refundedUnits: z.int(),
   refundedFen: fen,
+  /** under open after-sale cases */
+  claimedUnits: z.int(),
 });
 
 const refund = z.object({

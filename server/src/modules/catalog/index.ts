@@ -33,6 +33,13 @@ export {
   readCampaignLevels,
   takeFromOrdinary,
 } from './campaign-stock-statements.js';
+export {
+  type ExchangeWish,
+  holdForExchange,
+  putBackReturned,
+  releaseExchange,
+  sellExchange,
+} from './exchange-statements.js';
 export { type ProductFaceRow, readProductFaces, readSkuIds } from './face-statements.js';
 export { type GroupDeal, type GroupPricePort, registerGroupPricePort } from './group-price-port.js';
 export { type SkuForSale, readSkusForSale } from './sale-statements.js';

@@ -10,7 +10,7 @@ export { maskNickname, maskPhone, maskRecipient } from './domain/masking.js';
 export { consentVersion } from './limits.js';
 export type { Provider } from './login-statements.js';
 export { type PersonPort, registerPersonPort } from './person-ports.js';
-export { recordOperatorAction } from './operator-statements.js';
+export { readOperatorPermissions, recordOperatorAction } from './operator-statements.js';
 export {
   type AddressSnapshotRow,
   type PublicProfileRow,

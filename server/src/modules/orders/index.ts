@@ -1,6 +1,7 @@
 // The door of orders: placing, paying, closing and refunding, and the ports through which an offer takes part.
 export { orderMachine } from './domain/order-machine.js';
-export { goodsState, owedUnits } from './domain/goods-state.js';
+export { goodsState, shippableUnits } from './domain/goods-state.js';
+export type { UnitClaim } from './domain/unit-claim.js';
 export { placeOrder } from './commands/place-order.js';
 export type { PlaceOrderInput } from './placing-facts.js';
 export { CLOSE_ORDER, type OrderPlaced } from './placing.js';
@@ -23,6 +24,8 @@ export {
   type Seeker,
   registerOrderPort,
 } from './ports.js';
+export { type RefundGround, lockRefundGround } from './refund-ground.js';
+export { giveBackClaim, planUnitClaim, planUnitRefund, refundClaim, takeClaim } from './unit-claims.js';
 export { anyCount, expectWrite, writeAll } from './writes.js';
 export {
   type LineRow,
@@ -33,6 +36,7 @@ export {
   lockOrderRows,
   markOrdersCompleted,
   moveOrders,
+  readLinesById,
   readOrderLines,
 } from './order-statements.js';
 export { orderSealedPlaces } from './sealed-places.js';

@@ -56,13 +56,18 @@ export interface LineRow {
   shipped_units: number;
   refunded_units: number;
   refunded_fen: number;
+  returned_units: number;
+  claimed_units: number;
+  claimed_shipped_units: number;
+  claimed_fen: number;
 }
 
 const revised = 'revision = revision + 1';
 export const orderColumns = `id, no, user_id, status, version, revision, offer_kind, offer_id, offer_ref, goods_fen, discount_fen, freight_fen,
   pay_fen, breakdown, address, address_version, note, pay_deadline, close_reason, paid_at, completed_at, created_at`;
 const lineColumns = `id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units, unit_price_fen,
-  discount_fen, pay_fen, shipped_units, refunded_units, refunded_fen`;
+  discount_fen, pay_fen, shipped_units, refunded_units, refunded_fen, returned_units, claimed_units, claimed_shipped_units,
+  claimed_fen`;
 
 export interface UnpaidRow {
   user_id: string;
@@ -122,12 +127,15 @@ const lockOrders = prepared<OrderRow>(
 const readLines = prepared<LineRow>(
   `select ${lineColumns} from order_lines where order_id = any($1::uuid[]) order by order_id, position`,
 );
+const linesById = prepared<LineRow>(`select ${lineColumns} from order_lines where id = any($1::uuid[]) order by id`);
 const markCompleted = prepared(`update orders set completed_at = app_now() where id = any($1::uuid[])`);
 const addRefunded = prepared<{ id: string }>(
   `with changed as (
-     update order_lines l set refunded_units = l.refunded_units + w.units, refunded_fen = l.refunded_fen + w.amount_fen
-       from (select line_id, sum(units) as units, sum(amount_fen) as amount_fen
-               from jsonb_to_recordset($1::jsonb) as x(line_id uuid, units int, amount_fen bigint) group by line_id) w
+     update order_lines l set refunded_units = l.refunded_units + w.units, refunded_fen = l.refunded_fen + w.amount_fen,
+            returned_units = l.returned_units + w.returned_units
+       from (select line_id, sum(units) as units, sum(amount_fen) as amount_fen, sum(returned_units) as returned_units
+               from jsonb_to_recordset($1::jsonb) as x(line_id uuid, units int, amount_fen bigint, returned_units int)
+              group by line_id) w
       where l.id = w.line_id returning l.id, l.order_id),
    shown as (update orders set ${revised} where id in (select order_id from changed))
    select id from changed`,
@@ -161,6 +169,9 @@ export function readOfferBuying(
   );
 }
 
+type NewLine = Pick<LineRow, 'id' | 'kind' | 'position' | 'product_id' | 'sku_id' | 'name' | 'specification'> &
+  Pick<LineRow, 'picture_key' | 'units' | 'unit_price_fen' | 'discount_fen' | 'pay_fen'>;
+
 export interface NewOrder {
   id: string;
   no: string;
@@ -174,7 +185,7 @@ export interface NewOrder {
   address: AddressSnapshot;
   note: string;
   payDeadline: Date;
-  lines: readonly Omit<LineRow, 'order_id' | 'shipped_units' | 'refunded_units' | 'refunded_fen'>[];
+  lines: readonly NewLine[];
 }
 
 export function insertOrdersWithLines(orders: readonly NewOrder[]): Statement {
@@ -202,6 +213,7 @@ export const findOrderRow = (orderId: string): Statement<OrderRow> => findOrder(
 export const lockOrderRow = (orderId: string): Statement<OrderRow> => lockOrder(orderId);
 export const lockOrderRows = (orderIds: readonly string[]): Statement<OrderRow> => lockOrders(orderIds);
 export const readOrderLines = (orderIds: readonly string[]): Statement<LineRow> => readLines(orderIds);
+export const readLinesById = (lineIds: readonly string[]): Statement<LineRow> => linesById(lineIds);
 /** What an order shows has changed without a move of its own: a refund of it went on. Under its row lock. */
 export const reviseOrder = (orderId: string): Statement => revise(orderId);
 export const markOrdersCompleted = (orderIds: readonly string[]): Statement => markCompleted(orderIds);
@@ -226,13 +238,20 @@ export function closeOrderRow(orderId: string, reason: string, actor: string): S
 }
 
 export function recordRefundOnLines(
-  lines: readonly { refundId: string | null; lineId: string; units: number; amountFen: number }[],
+  lines: readonly {
+    refundId: string | null;
+    lineId: string;
+    units: number;
+    amountFen: number;
+    returnedUnits: number;
+  }[],
 ): Statement<unknown>[] {
   const rows = lines.map((line) => ({
     refund_id: line.refundId,
     line_id: line.lineId,
     units: line.units,
     amount_fen: line.amountFen,
+    returned_units: line.returnedUnits,
   }));
   const text = JSON.stringify(rows);
   const withRefund = JSON.stringify(rows.filter((row) => row.refund_id !== null));

@@ -72,6 +72,7 @@ function presentLine(line: LineRow, storage: Storage): Summary['lines'][number] 
     shippedUnits: line.shipped_units,
     refundedUnits: line.refunded_units,
     refundedFen: line.refunded_fen,
+    claimedUnits: line.claimed_units,
   };
 }
 

@@ -7,6 +7,7 @@ import { Refused, type Result } from '../../kernel/errors.js';
 import { type IdempotentRequest, hashInput } from '../idempotency.js';
 import { httpSeconds } from '../metrics.js';
 import { readJson } from './body.js';
+import { readFileField } from './file-field.js';
 import { answerRefusal } from './errors.js';
 
 export interface Caller {
@@ -28,6 +29,8 @@ export interface RouteInput<E> {
   /** set on idempotent endpoints */
   once: IdempotentRequest | undefined;
   ip: string;
+  /** the bytes of the file; empty on endpoints that take none */
+  file: Buffer;
 }
 
 export interface Route {
@@ -50,6 +53,7 @@ export interface Gatekeeper {
   allow(limit: 'api' | 'connect' | 'login' | 'write', key: string): Promise<boolean>;
 }
 
+const NO_FILE = Buffer.alloc(0);
 const KEY = /^[\x21-\x7e]{1,100}$/;
 
 /** The Koa handler of a route. */
@@ -58,7 +62,8 @@ export function serve({ endpoint, handle }: Route, gate: Gatekeeper) {
     const end = httpSeconds.startTimer({ operation: endpoint.id });
     try {
       const viewer = await identify(ctx, endpoint, gate);
-      const body = endpoint.method === 'GET' ? undefined : await readJson(ctx);
+      const file = endpoint.fileBytes ? await readFileField(ctx, endpoint.fileBytes) : NO_FILE;
+      const body = endpoint.method === 'GET' || endpoint.fileBytes ? undefined : await readJson(ctx);
       const params = (ctx as Context & { params: Record<string, string> }).params;
       const parsed = {
         params: parse(endpoint.params, params, 'params'),
@@ -66,7 +71,7 @@ export function serve({ endpoint, handle }: Route, gate: Gatekeeper) {
         body: parse(endpoint.body, body, 'body'),
       };
       const once = idempotentRequest(ctx, endpoint, viewer, parsed);
-      const result = await handle({ ...parsed, viewer, caller: viewer as Caller, once, ip: ctx.ip } as never);
+      const result = await handle({ ...parsed, viewer, caller: viewer as Caller, once, ip: ctx.ip, file } as never);
       if (!result.ok) return answerRefusal(ctx, result);
       ctx.status = 200;
       ctx.body = result.value;

@@ -10,7 +10,7 @@ import { Button } from '../../../parts/button';
 import { Countdown } from '../../../parts/countdown';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
-import { Fact, Panel } from '../../../parts/panel';
+import { Fact, Panel, Way } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { PriceLines } from '../../../parts/price-lines';
 import { ResourceView } from '../../../parts/resource-view';
@@ -104,6 +104,7 @@ export default function Order() {
               <AddressPanel address={found.address} />
               <ChangesPanel order={found} changes={changes} onChanged={look} />
               <Lines order={found} />
+              <Aftersales order={found} />
               <Facts order={found} />
             </>
           )}
@@ -169,7 +170,7 @@ function Lines({ order }: { order: OrderDetail }) {
             key={line.id}
             line={line}
             badge={order.groupId ? '拼团' : undefined}
-            note={line.refundedUnits > 0 ? `已退 ${line.refundedUnits} 件` : undefined}
+            note={noteOf(line)}
             onClick={productId ? () => goTo('product', { id: productId }) : undefined}
           />
         );
@@ -186,6 +187,31 @@ function Lines({ order }: { order: OrderDetail }) {
           <Price fen={order.payFen} size="lg" />
         </View>
       </View>
+    </Panel>
+  );
+}
+
+function noteOf({ refundedUnits, claimedUnits }: OrderDetail['lines'][number]): string | undefined {
+  const parts = [
+    ...(claimedUnits > 0 ? [`售后中 ${claimedUnits} 件`] : []),
+    ...(refundedUnits > 0 ? [`已退 ${refundedUnits} 件`] : []),
+  ];
+  return parts.length > 0 ? parts.join(' · ') : undefined;
+}
+
+const SERVED = new Set<OrderDetail['status']>(['awaiting_shipment', 'partially_shipped', 'shipped', 'completed']);
+
+function Aftersales({ order }: { order: OrderDetail }) {
+  const orderId = order.id;
+  const some =
+    order.lines.some((line) => line.claimedUnits > 0) || order.refunds.some(({ cause }) => cause === 'aftersale');
+  if (!SERVED.has(order.status) && !some) return null;
+  return (
+    <Panel>
+      {SERVED.has(order.status) ? (
+        <Way icon="shield" label="申请售后" onClick={() => goTo('aftersale-apply', { orderId })} />
+      ) : null}
+      {some ? <Way icon="clock" label="这笔订单的售后" onClick={() => goTo('aftersales', { orderId })} /> : null}
     </Panel>
   );
 }

@@ -103,7 +103,12 @@ async function succeed(
 function everythingGone(lines: readonly LineRow[]): boolean {
   const goods = lines.filter((line) => line.kind === 'goods');
   const state = goodsState(
-    goods.map((line) => ({ units: line.units, shippedUnits: line.shipped_units, refundedUnits: line.refunded_units })),
+    goods.map((line) => ({
+      units: line.units,
+      shippedUnits: line.shipped_units,
+      refundedUnits: line.refunded_units,
+      returnedUnits: line.returned_units,
+    })),
   );
   return state === 'refunded';
 }
