@@ -1,7 +1,7 @@
 // After-sales in words: what a case says of itself, whose turn it is, and why freight comes back or not. Decided from the
 // facts of the shop alone, so that list, page and application say the same.
 import type { Operations } from '@hetuan/contract/client';
-import type { Tone } from '../trade/status-head';
+import type { Tone } from '../../parts/mark';
 
 export type Case = Operations['aftersales.showCase']['answer'];
 export type CaseSummary = Operations['aftersales.listCases']['answer']['items'][number];
