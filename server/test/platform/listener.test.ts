@@ -48,12 +48,14 @@ test('a connection that is cut before the channel was named comes back', async (
   const speaker = new pg.Client({ connectionString: direct.href });
   await speaker.connect();
   expect(await until(() => wire.cuts() === 1)).toBe(true);
-  const heard = async (): Promise<boolean> => {
-    const before = woken;
-    await speaker.query('notify test_brittle');
-    return until(() => woken > before, 100);
+  const listening = async (): Promise<boolean> => {
+    const { rowCount } = await speaker.query(`select from pg_stat_activity where query = 'listen test_brittle'`);
+    return rowCount === 1;
   };
-  expect(await until(heard)).toBe(true);
+  expect(await until(listening)).toBe(true);
+  const before = woken;
+  await speaker.query('notify test_brittle');
+  expect(await until(() => woken > before)).toBe(true);
   expect(unhandled).toEqual([]);
   process.off('unhandledRejection', note);
   await listener.stop();
