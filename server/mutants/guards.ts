@@ -311,6 +311,7 @@ const stopping: Mutant[] = [
     DRAINING,
     'finishes the reactions it has begun',
     edit('src/platform/outbox/worker.ts', 'await queue.pause(true, false)', 'await queue.pause(true, true)'),
+    edit('src/roles/worker.ts', 'queue.close()', 'queue.close(true)'),
   ),
   mutant(
     'timer-given-back',

@@ -118,4 +118,17 @@ const links: Mutant[] = [
   ),
 ];
 
-export const newerGuards: readonly Mutant[] = [...remembered, ...hiddenRaces, ...shown, ...links];
+const listening: Mutant[] = [
+  mutant(
+    'listener-survives-a-cut',
+    'server/test/platform/listener.test.ts',
+    'a connection that is cut before the channel was named',
+    edit(
+      'src/platform/db/listener.ts',
+      `      .catch((error: unknown) => log.debug({ err: error }, 'listener could not begin'));`,
+      '',
+    ),
+  ),
+];
+
+export const newerGuards: readonly Mutant[] = [...remembered, ...hiddenRaces, ...shown, ...links, ...listening];

@@ -19,8 +19,7 @@ export async function startWorker(shop: Shop, config: Config): Promise<RunningRo
       await relay.stop();
       await worker.stop();
       await publisher.stop();
-      // What was begun has ended above; a queue that cannot say goodbye must not hold the others up.
-      await Promise.race([queue.close(true), new Promise((resolve) => setTimeout(resolve, 3_000))]);
+      await Promise.race([queue.close(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
     },
   });
 }

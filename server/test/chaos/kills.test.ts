@@ -347,6 +347,8 @@ describe('killed', () => {
       const { shop } = scene;
       const group = await openGroup();
       await shop.settle();
+      // The money must not arrive, and be told, before the process is dead and its traces are looked at.
+      await shop.api.simulate('PUT', '/__sim/tuning', { refundDelayMs: 2_000 });
       const victim = await startVictim(scene, 'scheduler', { hearsNotices });
       await outage({ mode, path: '/v3/refund', method: 'POST', holdMs: 600_000 });
       await shop.passTime(HOUR_MS + 1_000);
