@@ -59,6 +59,7 @@ describe('the mini-program for WeChat', () => {
     phone.launch();
     phone.open(`/packages/group/group/index?id=${opened.groupId}`);
     await phone.until('the clock', (text) => /剩余23:59:\d\d/.test(text) && text.includes('实时更新'));
+    await phone.quiet();
     const seen = phone.text();
     const [pageTold, wrapperTold] = [phone.page().told.length, phone.wrapperTold().length];
     await phone.until('a tick', (text) => text !== seen);

@@ -20,7 +20,7 @@ const REQUESTS_BEFORE_PAINT = 2;
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000 };
 const CPU_SLOWER = 4;
 const GOODS = '测试商品';
-const MOMENTS = { paintMs: 'first content', goodsMs: 'first goods', programMs: 'goods drawn by the program' };
+const MOMENTS = { paintMs: 'first content', goodsMs: 'first goods' };
 
 const dist = (...path: string[]): string => join(root, 'miniprogram/dist', ...path);
 
@@ -50,11 +50,11 @@ export async function firstLoad({ url, rounds }: { url: string; rounds: number }
     ),
     atMost('h5 scripts of the first load, gzip', firstScriptsKb(), SCRIPT_KB, 'KB', 1),
     atMost(
-      'h5 first visit: requests before the first content',
+      'h5 first visit: requests that the first content waits for',
       Math.max(...visits.map((visit) => visit.requestsBeforePaint)),
       ...([REQUESTS_BEFORE_PAINT, 'requests', rounds] as const),
     ),
-    ...(['paintMs', 'goodsMs', 'programMs'] as const).map((moment) =>
+    ...(['paintMs', 'goodsMs'] as const).map((moment) =>
       atMost(
         `h5 first visit, throttled phone: ${MOMENTS[moment]}`,
         median(visits.map((visit) => visit[moment])),
@@ -69,7 +69,7 @@ interface Visit {
   goodsMs: number;
   /** the same goods, drawn by the program: from now on everything answers */
   programMs: number;
-  /** the page itself and whatever else had come when something showed */
+  /** the page itself and whatever else the first drawing waits for */
   requestsBeforePaint: number;
 }
 
@@ -90,8 +90,8 @@ async function firstVisit(browser: Browser, url: string): Promise<Visit> {
     const drawn = await page.waitForFunction(seenIn(`document.querySelector('.taro_page')`), undefined, wait);
     const paint = `performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN`;
     const paintMs = Number(await page.evaluate(paint));
-    const before = `performance.getEntriesByType('resource').filter((one) => one.responseEnd <= ${paintMs}).length`;
-    const requestsBeforePaint = 1 + Number(await page.evaluate(before));
+    const blocking = `performance.getEntriesByType('resource').filter((one) => one.renderBlockingStatus === 'blocking').length`;
+    const requestsBeforePaint = 1 + Number(await page.evaluate(blocking));
     const [goodsMs, programMs] = [Number(await goods.jsonValue()), Number(await drawn.jsonValue())];
     return { goodsMs, programMs, paintMs, requestsBeforePaint };
   } finally {

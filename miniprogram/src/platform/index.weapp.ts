@@ -22,10 +22,14 @@ export const platform: Platform = {
     ),
   takeReturnedCode: () => null,
   returnPath: () => undefined,
+  // Taro hands this one on as it is, and not every version of WeChat answers with a promise.
   pay: (clientParams) =>
-    Taro.requestPayment(clientParams as unknown as Taro.requestPayment.Option).then(
-      () => 'done',
-      (fault: { errMsg?: string }) => (fault.errMsg?.includes('cancel') ? 'cancelled' : 'unknown'),
+    new Promise((resolve) =>
+      Taro.requestPayment({
+        ...(clientParams as unknown as Taro.requestPayment.Option),
+        success: () => resolve('done'),
+        fail: ({ errMsg = '' }) => resolve(errMsg.includes('cancel') ? 'cancelled' : 'unknown'),
+      }),
     ),
   share: () => Promise.resolve('failed'),
   copy: miniCopy,

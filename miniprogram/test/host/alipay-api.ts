@@ -1,8 +1,10 @@
 // Alipay's `my`, as far as the program uses it; own properties only, for the same reason as in weapp-api.ts.
-import type { RequestOptions } from './network.js';
+import type { PhoneSocket, RequestOptions } from './network.js';
 import type { Phone, PhoneShop } from './phone.js';
 import { soon } from './soon.js';
 import { navigation, stillObserver } from './weapp-api.js';
+
+type Listener = (event: object) => void;
 
 interface Options {
   key?: string;
@@ -39,7 +41,7 @@ export function alipayApi(phone: Phone, shop: PhoneShop): Record<string, unknown
     setStorageSync: ({ key = '', data }: Options) => void phone.storage.set(key, data),
     removeStorageSync: ({ key = '' }: Options) => void phone.storage.delete(key),
     request: (options: RequestOptions) => phone.network.request(options),
-    connectSocket: (options: { url: string; multiple?: boolean }) => phone.network.connectSocket(options),
+    ...oneSocket(phone),
     onNetworkStatusChange: (listener: (state: { isConnected: boolean }) => void) =>
       void phone.network.watchers.push(listener),
     getNetworkType: (options: Options) => done(options, { networkType: 'wifi' }),
@@ -62,5 +64,32 @@ export function alipayApi(phone: Phone, shop: PhoneShop): Record<string, unknown
     ...navigation(phone, done as never),
     createIntersectionObserver: () => stillObserver(),
     createSelectorQuery: () => undefined,
+  };
+}
+
+/** Alipay has one socket, and its listeners are the program's, whichever socket it is. */
+function oneSocket(phone: Phone): Record<string, unknown> {
+  const listeners = {
+    Open: [] as Listener[],
+    Message: [] as Listener[],
+    Close: [] as Listener[],
+    Error: [] as Listener[],
+  };
+  let current: PhoneSocket | undefined;
+  const tell = (kind: keyof typeof listeners) => (event: object) => listeners[kind].forEach((hear) => hear(event));
+  return {
+    connectSocket(options: { url: string; success?(answer: { errMsg: string }): void }) {
+      current = phone.network.connectSocket(options);
+      current.onOpen(tell('Open'));
+      current.onMessage(tell('Message'));
+      current.onClose(tell('Close'));
+      current.onError(tell('Error'));
+    },
+    onSocketOpen: (hear: Listener) => void listeners.Open.push(hear),
+    onSocketMessage: (hear: Listener) => void listeners.Message.push(hear),
+    onSocketClose: (hear: Listener) => void listeners.Close.push(hear),
+    onSocketError: (hear: Listener) => void listeners.Error.push(hear),
+    sendSocketMessage: (options: { data: string; fail?(): void }) => current?.send(options),
+    closeSocket: () => current?.close(),
   };
 }

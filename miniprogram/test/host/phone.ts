@@ -193,6 +193,15 @@ export class Phone {
     }
   }
 
+  /** Until the page has been told nothing for a moment: what was asked has been answered. */
+  async quiet(): Promise<void> {
+    const late = performance.now() + AT_MOST_MS;
+    for (let before = -1; before !== this.page().told.length && performance.now() < late;) {
+      before = this.page().told.length;
+      await new Promise((wake) => setTimeout(wake, 400));
+    }
+  }
+
   close(): void {
     while (this.stack.length > 0) {
       const gone = this.stack.pop();

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { filesIn, problemsOfBrowserBuild } from '../../../miniprogram/config/budgets.mjs';
+import { placesOf } from './in-page.mjs';
 import { openBrowserScene } from './scene.js';
 
 const HOUR_MS = 3_600_000;
@@ -68,13 +69,11 @@ describe('a visitor', () => {
       if (!program) await visitor.context.route(/\.(js|css)$/, (route) => route.abort());
       await visitor.open();
       if (program) await visitor.page.locator('taro-view-core').filter({ hasText: '拼团价' }).last().waitFor();
-      const at = async (text: string) => {
-        const box = await visitor.page.getByText(text, { exact: true }).filter({ visible: true }).first().boundingBox();
-        return [text, Math.round(box?.x ?? -1), Math.round(box?.y ?? -1)];
-      };
-      return Promise.all(['合团', '正在拼团', '新品上架', '拼团价'].map(at));
+      return visitor.page.evaluate(placesOf, ['合团', '正在拼团', '新品上架', '拼团价']);
     };
-    expect(await places(true)).toEqual(await places(false));
+    const program = await places(true);
+    expect(Object.keys(program)).toHaveLength(4);
+    expect(program).toEqual(await places(false));
   });
 
   test('on a wide screen finds everything in one column, the tab bar and sheets included', async () => {
