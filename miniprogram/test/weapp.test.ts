@@ -1,6 +1,8 @@
 // The WeChat build, run as WeChat runs it, against a real shop.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { KEEP_SEARCH, KEEP_SEARCH_ID } from '../../server/src/modules/catalog/commands/keep-search.js';
+import { setTimer } from '../../server/src/platform/timers/index.js';
 import { openMiniScene } from './host/scene.js';
 
 describe('the mini-program for WeChat', () => {
@@ -29,6 +31,20 @@ describe('the mini-program for WeChat', () => {
     await phone.until('the sheet', (text) => text.includes('选择规格') && text.includes('2人团价'));
     expect(phone.text()).toContain('19.90');
     expect(phone.texts()).toContain('每单最多 5 件');
+  });
+
+  test('searches the shelf, and says what it corrected', async () => {
+    await scene.shop.shop.db.read(setTimer(KEEP_SEARCH, KEEP_SEARCH_ID, scene.shop.shop.clock.now()));
+    const phone = scene.phone('阿梨');
+    phone.launch();
+    await phone.until('the way to searching', (text) => text.includes('搜索商品、品牌、拼音'));
+    phone.tap('搜索商品、品牌、拼音');
+    await phone.until('the search page', () => phone.page().route === 'packages/search/search/index');
+    await expect
+      .poll(async () => (await scene.shop.api.get('/api/search?keyword=ceshishangpin')).body.items, { timeout: 10_000 })
+      .not.toEqual([]);
+    phone.open(`/packages/search/search/index?keyword=${encodeURIComponent('侧试商品')}`);
+    await phone.until('the goods', (text) => text.includes('已为你搜索“测试商品”') && text.includes('29.80'));
   });
 
   test('shows a group as it fills, by socket', async () => {

@@ -1,5 +1,6 @@
 // The rows of the table of targets this bench can measure, each with the limit it is held against.
 import type { BenchShop } from './bench-shop.js';
+import { browsing } from './browsing.js';
 import { type OpenedGroup, type PlacedOrder, buyingRound, joinOne, openGroups, openOne, placeOne } from './buying.js';
 import { H0, openHttpLimit } from './http-limit.js';
 import { firstLoad } from './first-load.js';
@@ -40,6 +41,7 @@ export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
     return alternate(limitOf(ground), [contender], rounds, ground.raw.analyze);
   },
   L8: groupRow,
+  L10: ({ shop, rounds }) => browsing(shop, rounds),
   L11: ({ shop }) => tripsPerEndpoint(shop),
   L18: ({ redisUrl }) => socketMemory({ redisUrl }),
   L22: ({ shop, rounds }) => firstLoad({ url: shop.url, rounds }),

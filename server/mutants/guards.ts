@@ -3,6 +3,7 @@
 import { type Mutant, edit, mutant } from './mutant.js';
 import { newerGuards } from './newer-guards.js';
 import { conveniences } from './convenience-guards.js';
+import { searching } from './search-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 import { aftersales } from './aftersale-guards.js';
 
@@ -385,6 +386,7 @@ export const mutants: readonly Mutant[] = [
   ...secondGateway,
   ...conveniences,
   ...aftersales,
+  ...searching,
   ...machinery,
   ...access,
   ...sockets,

@@ -6,6 +6,7 @@ import { mountEvidence } from '../modules/aftersales/routes.js';
 import { mountNotices } from '../modules/payments/routes.js';
 import { routesOf } from '../app.js';
 import type { Config } from '../config.js';
+import { createKeptAnswers } from '../platform/http/kept-answers.js';
 import { createWebApp } from '../platform/http/server.js';
 import { createRateLimits } from '../platform/rate-limit.js';
 import { startRealtime } from '../platform/realtime/index.js';
@@ -33,8 +34,9 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
   const routes = serves ? routesOf(shop) : [];
   const { log } = shop;
   const { allowedOrigins, trustedProxies, redisUrl } = config;
+  const kept = createKeptAnswers(gate, trustedProxies);
   const app = createWebApp({
-    ...{ log, gate, allowedOrigins, trustedProxies },
+    ...{ log, gate, kept, allowedOrigins, trustedProxies },
     routes,
     extra: (router) => {
       if (!serves) return;
@@ -46,6 +48,7 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
   app.on('error', (error: unknown, ctx?: Context) => log.error({ err: error, path: ctx?.path }, 'fault outside'));
   const handle = app.callback();
   const running = await listen((request, response) => {
+    if (kept.answer(request, response, () => void handle(request, response))) return;
     answerHealth(request, response, shop, health).then(
       (answered) => {
         if (!answered) void handle(request, response);

@@ -1,4 +1,4 @@
-// What shoppers ask of the catalogue, answered from a short memory: at most two seconds old, and never the base of a
+// What shoppers ask of the catalogue, answered from a short memory: at most a second old, and never the base of a
 // sale.
 import type { AnswerOf, QueryOf, catalog as contract } from '@hetuan/contract';
 import type { Shop } from '../../shop.js';

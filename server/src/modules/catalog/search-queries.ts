@@ -28,6 +28,7 @@ import {
   readFits,
   readPieces,
 } from './search-statements.js';
+import { remembered } from './short-cache.js';
 
 type Answer = AnswerOf<typeof contract.searchShelf>;
 type Query = QueryOf<typeof contract.searchShelf>;
@@ -47,7 +48,12 @@ interface Page {
 
 const nothing: Page = { rows: [], nextCursor: null };
 
-export async function searchShelf(shop: Shop, query: Query): Promise<Answer> {
+/** Remembered for a moment: many search for the same. */
+export function searchShelf(shop: Shop, query: Query): Promise<Answer> {
+  return remembered(shop.db, `search ${JSON.stringify(query)}`, () => searchAnew(shop, query));
+}
+
+async function searchAnew(shop: Shop, query: Query): Promise<Answer> {
   const keyword = normalText(query.keyword, chinese);
   const place = placeOf(query);
   if (keyword === '') return answer(shop, { keyword, way: 'typed', fits: 'none', page: nothing });

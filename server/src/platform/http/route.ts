@@ -9,6 +9,7 @@ import { httpSeconds } from '../metrics.js';
 import { readJson } from './body.js';
 import { readFileField } from './file-field.js';
 import { answerRefusal } from './errors.js';
+import type { Keeping } from './kept-answers.js';
 
 export interface Caller {
   kind: 'shopper' | 'operator';
@@ -36,14 +37,17 @@ export interface RouteInput<E> {
 export interface Route {
   endpoint: EndpointSpec;
   handle(input: RouteInput<EndpointSpec>): Promise<Result<unknown>>;
+  /** set where every visitor gets the same answer */
+  keeping: Keeping | undefined;
 }
 
 /** Declares a route; the handler's input and answer are typed by the endpoint. */
 export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   endpoint: EndpointSpec<P, Q, B, A>,
   handle: (input: RouteInput<EndpointSpec<P, Q, B, A>>) => Promise<Result<z.input<A>>>,
+  keeping?: Keeping,
 ): Route {
-  return { endpoint: endpoint as unknown as EndpointSpec, handle: handle as unknown as Route['handle'] };
+  return { endpoint: endpoint as unknown as EndpointSpec, handle: handle as unknown as Route['handle'], keeping };
 }
 
 export interface Gatekeeper {
@@ -57,7 +61,7 @@ const NO_FILE = Buffer.alloc(0);
 const KEY = /^[\x21-\x7e]{1,100}$/;
 
 /** The Koa handler of a route. */
-export function serve({ endpoint, handle }: Route, gate: Gatekeeper) {
+export function serve({ endpoint, handle, keeping }: Route, gate: Gatekeeper) {
   return async (ctx: Context): Promise<void> => {
     const end = httpSeconds.startTimer({ operation: endpoint.id });
     try {
@@ -71,10 +75,13 @@ export function serve({ endpoint, handle }: Route, gate: Gatekeeper) {
         body: parse(endpoint.body, body, 'body'),
       };
       const once = idempotentRequest(ctx, endpoint, viewer, parsed);
+      // Of before the answer: what changes meanwhile ends it.
+      const generation = keeping?.generation();
       const result = await handle({ ...parsed, viewer, caller: viewer as Caller, once, ip: ctx.ip, file } as never);
       if (!result.ok) return answerRefusal(ctx, result);
       ctx.status = 200;
       ctx.body = result.value;
+      if (keeping) ctx.state.kept = { keeping, generation, operation: endpoint.id };
     } finally {
       end({ status: ctx.status });
     }

@@ -12,6 +12,7 @@ import {
   settleSoldOut,
   writeSearchDocuments,
 } from '../search-document-statements.js';
+import { forgetCatalog } from '../short-cache.js';
 
 export const KEEP_SEARCH = 'keep-search';
 /** there is one of it */
@@ -36,11 +37,14 @@ export const keepSearchSoon = (now: Date): Statement => setTimer(KEEP_SEARCH, KE
 /** Timer, standing. */
 export async function keepSearchTimer(shop: Shop): Promise<TimerOutcome> {
   let more = true;
+  let written = 0;
   for (let round = 0; more && round < MOST_ROUNDS; round += 1) {
     const ids = (await shop.db.rows(readWaitingDocuments(AT_ONCE))).map(({ id }) => id);
     if (ids.length > 0) await shop.db.transact((tx) => writeDocumentsOf(tx, ids));
+    written += ids.length;
     more = ids.length === AT_ONCE;
   }
-  await shop.db.read(settleSoldOut());
+  const [settled] = await shop.db.read(settleSoldOut());
+  if (written > 0 || settled.count > 0) forgetCatalog(shop.db);
   return { done: false, againInMs: more ? 0 : settings.search.keepEveryMs, reason: 'stands' };
 }
