@@ -2,6 +2,7 @@
 import type { BenchShop } from './bench-shop.js';
 import { type OpenedGroup, type PlacedOrder, buyingRound, joinOne, openGroups, openOne, placeOne } from './buying.js';
 import { H0, openHttpLimit } from './http-limit.js';
+import { growth } from './growth.js';
 import { firstLoad } from './first-load.js';
 import { type Figure, alternate } from './measure.js';
 import { median } from './load.js';
@@ -17,6 +18,8 @@ export interface Ground {
   redisUrl: string;
   rounds: number;
   roundMs: number;
+  /** of the big shop in L16 */
+  orders: number;
 }
 
 const P0 = 'P0';
@@ -41,6 +44,7 @@ export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   },
   L8: groupRow,
   L11: ({ shop }) => tripsPerEndpoint(shop),
+  L16: growth,
   L18: ({ redisUrl }) => socketMemory({ redisUrl }),
   L22: ({ shop, rounds }) => firstLoad({ url: shop.url, rounds }),
   L14: async ({ shop, rounds }) => {
