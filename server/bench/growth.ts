@@ -20,7 +20,7 @@ export interface GrowthGround {
   raw: RawOrders;
   rounds: number;
   roundMs: number;
-  /** orders, and people, of the big shop; its goods are a tenth of them */
+  /** orders of the big shop; it has half as many members and a tenth as many goods */
   orders: number;
 }
 
@@ -52,7 +52,7 @@ export async function growth(ground: GrowthGround): Promise<Figure[]> {
   const small = await laps(`${SMALL} orders`);
   const { elapsedMs } = await shop.command('fillBigShop', {
     products: Math.max(100, Math.floor(orders / 10)),
-    members: Math.max(100, orders),
+    members: Math.max(100, Math.floor(orders / 2)),
     orders,
   });
   process.stderr.write(`  ${orders} orders were laid in within ${Math.round(elapsedMs / 1_000)} s\n`);
