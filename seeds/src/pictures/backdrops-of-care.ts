@@ -1,7 +1,7 @@
 // Two rooms for things of the house and the body: a tiled wall above a stone ledge, and a plaster wall on which a plant
 // outside throws its shade.
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { glow, groundShade, linear, roundRect } from './brush.js';
+import { glow, groundShade, linear, outOfFocus, roundRect } from './brush.js';
 import { alpha, darken, lighten, mix } from './colour.js';
 import { type Backdrop, floor, SIDE, wall } from './room.js';
 
@@ -61,10 +61,8 @@ export const tiles: Backdrop = (g, { air, tone }) => {
   return { baseY: 636, floorY: 652, roomHeight: 530 };
 };
 
-/** Fronds that hang in from the right, out of focus. */
+/** Fronds that hang in from the right. */
 function frondShade(g: SKRSContext2D, colour: string): void {
-  g.save();
-  g.filter = 'blur(8px)';
   g.fillStyle = alpha(colour, 0.15);
   for (const [x, y, turn, scale] of [
     [720, -30, 2.1, 1.25],
@@ -92,13 +90,12 @@ function frondShade(g: SKRSContext2D, colour: string): void {
     g.fillRect(0, -3, 350, 6);
     g.restore();
   }
-  g.restore();
 }
 
 export const leafshade: Backdrop = (g, { air, tone }) => {
   wall(g, lighten(air, 0.34), mix(air, tone, 0.06));
   glow(g, 190, 210, 420, '#ffffff', 0.55);
-  frondShade(g, darken(mix(tone, '#5f6b52', 0.4), 0.2));
+  outOfFocus(g, SIDE, (far) => frondShade(far, darken(mix(tone, '#5f6b52', 0.4), 0.2)));
   floor(g, 584, mix(air, tone, 0.1), lighten(air, 0.28));
   const stone = mix(lighten(tone, 0.62), air, 0.35);
   groundShade(g, 389, 694, 330, 26, darken(tone, 0.6), 0.28);

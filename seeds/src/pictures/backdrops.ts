@@ -3,7 +3,7 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { BackdropKind } from '../shop-data.js';
 import { leafshade, tiles } from './backdrops-of-care.js';
-import { circle, ellipse, glow, groundShade, linear, roundRect } from './brush.js';
+import { circle, ellipse, glow, groundShade, linear, outOfFocus, roundRect } from './brush.js';
 import { alpha, darken, lighten, mix } from './colour.js';
 import { type Backdrop, floor, SIDE, wall } from './room.js';
 
@@ -122,10 +122,8 @@ const sun: Backdrop = (g, { air, tone, accent }) => {
   return { baseY: 664, floorY: 668, roomHeight: 545 };
 };
 
-/** The blurred shade of a branch outside the window. */
+/** The shade of a branch outside the window. */
 function branchShade(g: SKRSContext2D, colour: string): void {
-  g.save();
-  g.filter = 'blur(7px)';
   g.strokeStyle = alpha(colour, 0.16);
   g.fillStyle = alpha(colour, 0.16);
   g.lineWidth = 6;
@@ -147,7 +145,6 @@ function branchShade(g: SKRSContext2D, colour: string): void {
     g.fill();
     g.restore();
   }
-  g.restore();
 }
 
 const windowLight: Backdrop = (g, { air, tone }) => {
@@ -163,7 +160,7 @@ const windowLight: Backdrop = (g, { air, tone }) => {
   ] as const)
     g.fillRect(x, y, 192, 212);
   g.restore();
-  branchShade(g, darken(tone, 0.35));
+  outOfFocus(g, SIDE, (far) => branchShade(far, darken(tone, 0.35)));
   floor(g, 574, lighten(mix(air, tone, 0.1), 0.4), lighten(air, 0.62));
   return { baseY: 662, floorY: 668, roomHeight: 545 };
 };

@@ -77,10 +77,12 @@ const caseRefunds = `
 
 const seats = `
   select g.id as group_id, g.status, g.size, g.held, g.paid, m.held as members_held, m.paid as members_paid
-    from groups g
-    cross join lateral (
-      select count(*) filter (where status = 'seat_held') as held, count(*) filter (where status = 'paid') as paid
-        from group_members where group_id = g.id) m
+    from (select g.*, coalesce(m.held, 0) as members_held, coalesce(m.paid, 0) as members_paid
+            from groups g
+            left join (select group_id, count(*) filter (where status = 'seat_held') as held,
+                              count(*) filter (where status = 'paid') as paid
+                         from group_members group by group_id) m on m.group_id = g.id) g
+    cross join lateral (select g.members_held as held, g.members_paid as paid) m
    where g.held + g.paid > g.size
       or (g.status in ('pending_leader', 'open', 'closing', 'formed') and (g.held <> m.held or g.paid <> m.paid))
       or (g.status = 'formed' and not (g.paid = g.size or (g.waived and g.paid >= 1)))

@@ -7,7 +7,7 @@ export { loginWithWechat } from './commands/login-with-wechat.js';
 export type { SignedIn } from './entering.js';
 export { loginOperator } from './commands/login-operator.js';
 export { maskNickname, maskPhone, maskRecipient } from './domain/masking.js';
-export { consentVersion } from './limits.js';
+export { consentVersion, neededPurposes } from './limits.js';
 export type { Provider } from './login-statements.js';
 export { type PersonPort, registerPersonPort } from './person-ports.js';
 export { readOperatorPermissions, recordOperatorAction } from './operator-statements.js';
