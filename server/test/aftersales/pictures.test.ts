@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
-import { type Operator, operator } from '../logistics/operators.js';
+import type { Operator } from '../logistics/operators.js';
 import { createDesk, installDesk, photo, upload } from './desk.js';
 
 const DAY_MS = 86_400_000;

@@ -24,7 +24,7 @@ import classes from './index.module.scss';
 import { LineChoice, LineSkeleton } from './line-choice';
 import { PictureField } from './picture-field';
 import { usePictures } from './use-pictures';
-import { type Wish, chosenWay, emptyWish, fitted, linesWithWays, missing, wayKey } from './wish';
+import { type Wish, type WishBody, bodyOf, chosenWay, emptyWish, fitted, linesWithWays, missing, wayKey } from './wish';
 
 const MOST_PICTURES = 9;
 
@@ -41,25 +41,17 @@ export default function AftersaleApply() {
   const lines = ways.data?.lines ?? [];
   const wish = fitted(lines, wanted);
   const way = chosenWay(lines, wish);
-  const body =
-    wish.lineId && way && wish.reason
-      ? { lineId: wish.lineId, units: wish.units, kind: way.kind, shipped: way.shipped, reason: wish.reason }
-      : undefined;
+  const body = bodyOf(wish, way);
   const money = useResource(body ? `aftersale-preview/${orderId}/${JSON.stringify(body)}` : null, () =>
     call('aftersales.previewCase', { params: { orderId }, body: body! }),
   );
 
   async function apply(): Promise<void> {
-    const problem = missing(wish);
+    const problem = missing(wish) ?? pictures.problem;
     if (problem) return toast(problem);
-    if (pictures.busy) return toast('图片还在上传，请稍候');
-    if (pictures.refused) return toast('有图片没有上传成功，请重试或删除');
     if (!body || !money.data) return;
     setBusy(true);
-    const sent = { ...body, words: words.replace(/\s+/g, ' ').trim(), pictureIds: pictures.ids };
-    const outcome = await call('aftersales.applyCase', {
-      ...{ params: { orderId }, body: { ...sent, quotedFen: money.data.amountFen } },
-    });
+    const outcome = await sendApplication(orderId, body, { words, pictureIds: pictures.ids, money: money.data });
     setBusy(false);
     if (outcome.ok) return replaceWith('aftersale', { caseId: outcome.value.caseId });
     toast(outcome.refusal.message);
@@ -105,6 +97,18 @@ export default function AftersaleApply() {
     </Page>
   );
 }
+
+const sendApplication = (
+  orderId: string,
+  body: WishBody,
+  more: { words: string; pictureIds: string[]; money: Money },
+) => {
+  const { pictureIds, money } = more;
+  const words = more.words.replace(/\s+/g, ' ').trim();
+  return call('aftersales.applyCase', {
+    ...{ params: { orderId }, body: { ...body, words, pictureIds, quotedFen: money.amountFen } },
+  });
+};
 
 function Choices({ ways, wish, onWish }: { ways: Ways; wish: Wish; onWish(wish: Wish): void }) {
   const line = ways.lines.find(({ id }) => id === wish.lineId);

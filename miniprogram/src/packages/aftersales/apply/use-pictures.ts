@@ -75,9 +75,13 @@ export function usePictures(most: number) {
   return {
     ...{ pictures, add, remove, again, room: most - pictures.length },
     ids: pictures.flatMap(({ pictureId }) => (pictureId ? [pictureId] : [])),
-    busy: pictures.some(({ state }) => state === 'waiting' || state === 'sending'),
-    refused: pictures.some(({ state }) => state === 'refused'),
+    problem: problemOf(pictures),
   };
+}
+
+function problemOf(pictures: readonly AppliedPicture[]): string | undefined {
+  if (pictures.some(({ state }) => state === 'waiting' || state === 'sending')) return '图片还在上传，请稍候';
+  return pictures.some(({ state }) => state === 'refused') ? '有图片没有上传成功，请重试或删除' : undefined;
 }
 
 /** What is not asked to go is swept by the shop a day later. */

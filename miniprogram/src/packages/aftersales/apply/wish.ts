@@ -32,6 +32,16 @@ export function fitted(lines: readonly WaysLine[], wish: Wish): Wish {
   return { lineId: line.id, way: wayKey(way), units: Math.min(Math.max(1, wish.units), way.units), reason };
 }
 
+export interface WishBody extends Pick<Way, 'kind' | 'shipped' | 'units'> {
+  lineId: string;
+  reason: NonNullable<Wish['reason']>;
+}
+
+/** As the shop wants to hear it; undefined while something is missing. */
+export function bodyOf({ lineId, units, reason }: Wish, way: Way | undefined): WishBody | undefined {
+  return lineId && way && reason ? { lineId, units, kind: way.kind, shipped: way.shipped, reason } : undefined;
+}
+
 /** What is still missing, in the order of the page. */
 export function missing(wish: Wish): string | undefined {
   if (!wish.lineId) return '请选择商品';
