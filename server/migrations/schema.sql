@@ -794,6 +794,7 @@ CREATE UNIQUE INDEX addresses_default ON addresses USING btree (user_id) WHERE (
 CREATE INDEX addresses_user ON addresses USING btree (user_id) WHERE (deleted_at IS NULL);
 CREATE INDEX bill_rows_day ON bill_rows USING btree (gateway, day);
 CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
+CREATE INDEX group_members_group ON group_members USING btree (group_id);
 CREATE UNIQUE INDEX group_members_person ON group_members USING btree (group_id, user_id) WHERE (status = ANY (ARRAY['seat_held'::text, 'paid'::text]));
 CREATE INDEX group_members_user ON group_members USING btree (user_id, seated_at DESC);
 CREATE INDEX group_offer_skus_sku ON group_offer_skus USING btree (sku_id);

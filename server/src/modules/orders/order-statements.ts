@@ -200,8 +200,8 @@ export function moveOrders(
   return moveStatement(orderMachine, { ids, from, to, actor });
 }
 
-export function payOrderRow(orderId: string, to: StateOf<'order'>, actor: string): Statement<{ id: string }> {
-  const move = { ids: [orderId], from: 'pending_payment', to, actor } as const;
+export function payOrderRows(ids: readonly string[], to: StateOf<'order'>, actor: string): Statement<{ id: string }> {
+  const move = { ids, from: 'pending_payment', to, actor } as const;
   return moveStatement(orderMachine, move, { set: 'paid_at = app_now()', values: [] });
 }
 
