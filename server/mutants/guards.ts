@@ -1,6 +1,7 @@
 // The guards that correctness rests on, each with the change that takes it out and the test that must notice. Where a
 // second guard stands behind the first, both go: a guard nobody would miss is not in this list.
 import { type Mutant, edit, mutant } from './mutant.js';
+import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
@@ -383,6 +384,7 @@ export const mutants: readonly Mutant[] = [
   ...seatsAndStock,
   ...money,
   ...secondGateway,
+  ...convoys,
   ...machinery,
   ...access,
   ...sockets,
