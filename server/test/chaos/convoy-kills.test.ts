@@ -18,7 +18,7 @@ describe('killed while several orders travel together', () => {
     hold: (buyers: readonly Person[], work: () => Promise<void>) => Promise<void>,
   ): Promise<{ buyers: Person[]; repeat: () => Promise<void> }> {
     const { world, steps } = scene;
-    const [sku, buyers] = [await world.sku(), await world.people(6)];
+    const [sku, buyers] = [await world.sku(), await world.people(4)];
     const lines = [{ skuId: sku.skuId, units: 1 }];
     const keys = buyers.map(() => randomUUID());
     const victim = await startVictim(scene, 'web');

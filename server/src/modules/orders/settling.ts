@@ -68,13 +68,14 @@ interface Applying {
   joining: () => LifeDecision;
 }
 
+const refOf = ({ payment }: Settling): string => payment.reference.offerRef ?? '';
+const compareIds = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
 /** In the order of the settlings; null where order or payment are not there. */
 async function readFacts(tx: Tx, settlings: readonly Settling[]): Promise<(Applying | null)[]> {
   const parts = settlings
     .map((settling) => ({ settling, part: partOf(settling.payment.reference, 'paid') }))
-    .sort((a, b) =>
-      (a.settling.payment.reference.offerRef ?? '') < (b.settling.payment.reference.offerRef ?? '') ? -1 : 1,
-    );
+    .sort((a, b) => compareIds(refOf(a.settling), refOf(b.settling)));
   const orderIds = settlings.map(({ payment }) => payment.order_id);
   const theirs = parts.flatMap(({ part }) => part.statements);
   const results = await tx.batch(
