@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createConvoys } from './convoy.js';
+import { GO_ALONE, createConvoys } from './convoy.js';
 
 interface Ask {
   name: string;
@@ -90,15 +90,42 @@ test('a convoy that is held up does not stop those behind it', async () => {
   expect(await second).toBe(2);
 });
 
-test('a failure is told to everybody in the convoy and to nobody else', async () => {
-  const { journeys, send } = road();
+test('a convoy that fails goes on one by one, and only who fails alone is told so', async () => {
+  const { journeys, send, left } = road();
   const first = send('a');
-  const rest = ['b', 'c'].map(send);
+  const [good, bad] = ['b', 'c'].map(send) as [Promise<number>, Promise<number>];
   journeys[0]!.arrive();
   expect(await first).toBe(1);
-  const last = send('d');
-  journeys[1]!.fail(new Error('gone'));
-  for (const one of rest) await expect(one).rejects.toThrow('gone');
+  await settled();
+  journeys[1]!.fail(new Error('one of them is bad'));
+  await settled();
+  expect(left()).toEqual(['a', 'bc', 'b', 'c']);
   journeys[2]!.arrive();
-  expect(await last).toBe(4);
+  journeys[3]!.fail(new Error('bad'));
+  expect(await good).toBe(2);
+  await expect(bad).rejects.toThrow('bad');
+});
+
+test('when the database was lost on the way, nobody goes again: all are told', async () => {
+  const { journeys, send, left } = road();
+  void send('a');
+  const rest = ['b', 'c'].map(send);
+  journeys[0]!.arrive();
+  await settled();
+  journeys[1]!.fail(Object.assign(new Error('gone'), { code: 'ECONNRESET' }));
+  for (const one of rest) await expect(one).rejects.toThrow('gone');
+  expect(left()).toEqual(['a', 'bc']);
+});
+
+test('who is left out goes alone; the others have their answers', async () => {
+  const carried: string[] = [];
+  const travel = createConvoys<string, string>({
+    ...{ size: 4, lanes: 1, patienceMs: NEVER_MS, nameOf: (ask) => ask },
+    carry: (asks) => {
+      carried.push(asks.join(''));
+      return Promise.resolve(asks.map((ask) => (ask === 'c' && asks.length > 1 ? GO_ALONE : ask.toUpperCase())));
+    },
+  });
+  expect(await Promise.all(['a', 'b', 'c', 'd'].map(travel))).toEqual(['A', 'B', 'C', 'D']);
+  expect(carried).toEqual(['a', 'bcd', 'c']);
 });

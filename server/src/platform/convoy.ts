@@ -1,7 +1,13 @@
 // Work of one kind that arrives while such work is under way waits for it and then travels together: one transaction
 // pays for many. What it keeps true: nobody waits when nothing is under way; first come, first served, and nobody behind
 // more than the convoys that fit before; two of one name (a person) never travel at the same time; a convoy held up by
-// a lock does not stop those behind it, because the next one leaves after a moment of patience.
+// a lock does not stop those behind it, because the next one leaves after a moment of patience; and nobody's answer
+// depends on who else travels: a convoy that fails has done nothing, and everybody goes on alone. Only when the database
+// was lost nobody knows what it has done: then all are told so, and their keys tell later.
+import { isOutage } from './db/index.js';
+
+/** The answer for one whom the transaction left out: to be carried again, with nobody else. */
+export const GO_ALONE = Symbol('go alone');
 
 export interface ConvoyRules<Ask, Answer> {
   /** most that travel together */
@@ -11,8 +17,8 @@ export interface ConvoyRules<Ask, Answer> {
   /** how long those who wait give a convoy that is not full before the next one leaves */
   patienceMs: number;
   nameOf(ask: Ask): string;
-  /** One answer for each, in their order; a rejection is everybody's. */
-  carry(asks: readonly Ask[]): Promise<Answer[]>;
+  /** One answer for each, in their order, in one transaction that is whole or gone. */
+  carry(asks: readonly Ask[]): Promise<(Answer | typeof GO_ALONE)[]>;
 }
 
 interface Waiting<Ask, Answer> {
@@ -53,6 +59,26 @@ export function createConvoys<Ask, Answer>(rules: ConvoyRules<Ask, Answer>): (as
     }
   }
 
+  async function arrive(convoy: readonly Waiting<Ask, Answer>[]): Promise<void> {
+    try {
+      const answers = await carry(convoy.map(({ ask }) => ask));
+      const left = convoy.filter((one, index) => {
+        const answer = answers[index];
+        if (answer === GO_ALONE) return true;
+        one.resolve(answer as Answer);
+        return false;
+      });
+      if (left.length > 0) await goAlone(left, convoy.length, new Error('left out and alone'));
+    } catch (error) {
+      await goAlone(convoy, convoy.length, error);
+    }
+  }
+
+  async function goAlone(left: readonly Waiting<Ask, Answer>[], were: number, error: unknown): Promise<void> {
+    if (were === 1 || isOutage(error)) for (const { reject } of left) reject(error);
+    else await Promise.all(left.map((one) => arrive([one])));
+  }
+
   async function travel(convoy: readonly Waiting<Ask, Answer>[]): Promise<void> {
     underWay += 1;
     let isLate = false;
@@ -61,13 +87,7 @@ export function createConvoys<Ask, Answer>(rules: ConvoyRules<Ask, Answer>): (as
       late += 1;
       leave();
     }, patienceMs);
-    try {
-      const answers = await carry(convoy.map(({ ask }) => ask));
-      if (answers.length !== convoy.length) throw new Error('a convoy lost an answer');
-      convoy.forEach(({ resolve }, index) => resolve(answers[index] as Answer));
-    } catch (error) {
-      for (const { reject } of convoy) reject(error);
-    }
+    await arrive(convoy);
     clearTimeout(patience);
     underWay -= 1;
     if (isLate) late -= 1;

@@ -24,8 +24,10 @@ const claim = prepared<{ claimed: boolean }>(
 const find = prepared<Stored & { place: number }>(
   `select w.place, k.input_hash, k.http_status, k.answer
      from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as w(person_id, endpoint, key, place)
-     join idempotency_keys k on k.person_id = w.person_id and k.endpoint = w.endpoint and k.key = w.key
-    where k.created_at > app_now() - interval '24 hours'`,
+    cross join lateral (
+          select input_hash, http_status, answer from idempotency_keys
+           where person_id = w.person_id and endpoint = w.endpoint and key = w.key
+             and created_at > app_now() - interval '24 hours' limit 1) k`,
 );
 const store = prepared(
   `insert into idempotency_keys (person_id, endpoint, key, input_hash, http_status, answer, created_at)

@@ -28,17 +28,15 @@ const readBuckets = prepared<BucketRow>(
     order by b.stock_id, b.no`,
 );
 const readBucketsToSell = prepared<BucketToSell>(
-  `select s.sku_id, s.campaign_id, b.stock_id, b.no, b.left_units
+  `select w.sku_id, w.campaign_id, b.stock_id, b.no, b.left_units
      from unnest($1::uuid[], $2::uuid[]) as w(sku_id, campaign_id)
-     join stocks s on s.sku_id = w.sku_id and s.campaign_id is not distinct from w.campaign_id
-     join stock_buckets b on b.stock_id = s.id
-    order by b.stock_id, b.no`,
+    cross join lateral (
+          select b.stock_id, b.no, b.left_units from stocks s join stock_buckets b on b.stock_id = s.id
+           where s.sku_id = w.sku_id and s.campaign_id is not distinct from w.campaign_id
+           order by b.stock_id, b.no limit 1000) b`,
 );
-// the sorted buckets come first in the only sensible plan, so their rows are locked in that order
 const hold = prepared(
-  `update stock_buckets b set left_units = b.left_units - w.units, held = b.held + w.units
-     from unnest($1::uuid[], $2::int[], $3::bigint[]) as w(stock_id, no, units)
-    where b.stock_id = w.stock_id and b.no = w.no`,
+  `update stock_buckets set left_units = left_units - $3, held = held + $3 where stock_id = $1 and no = $2`,
 );
 const reserve = prepared(
   `insert into reservations (order_line_id, order_id, stock_id, bucket_no, units, expires_at)
@@ -47,12 +45,13 @@ const reserve = prepared(
 const sell = prepared<{ stock_id: string }>(
   `with locked as (
      select order_line_id from reservations
-      where order_id = $1 and sold_at is null and released_at is null
+      where order_id = any($1::uuid[]) and sold_at is null and released_at is null
       order by stock_id, bucket_no for update),
    ended as (
-     update reservations r set sold_at = app_now() from locked l where r.order_line_id = l.order_line_id
+     update reservations r set sold_at = (select app_now()) from locked l where r.order_line_id = l.order_line_id
      returning r.stock_id, r.bucket_no, r.units),
-   sums as (select stock_id, bucket_no, sum(units) as units from ended group by stock_id, bucket_no)
+   sums as (select stock_id, bucket_no, sum(units) as units from ended group by stock_id, bucket_no
+             order by stock_id, bucket_no)
    update stock_buckets b set held = b.held - s.units, sold = b.sold + s.units
      from sums s where b.stock_id = s.stock_id and b.no = s.bucket_no
    returning b.stock_id`,
@@ -107,19 +106,15 @@ export function readStocksToSell(
   );
 }
 
-/** Moves left → held, in key order; a bucket that has too little violates its constraint. */
-export function holdUnits(holds: readonly Hold[]): Statement {
+/** Moves left → held, one statement a bucket, in key order; a bucket that has too little violates its constraint. */
+export function holdUnits(holds: readonly Hold[]): Statement[] {
   const byBucket = new Map<string, Hold>();
   for (const one of holds) {
     const key = `${one.stockId}/${String(one.bucketNo).padStart(4, '0')}`;
     byBucket.set(key, { ...one, units: one.units + (byBucket.get(key)?.units ?? 0) });
   }
-  const inKeyOrder = [...byBucket].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-  return hold(
-    inKeyOrder.map(({ stockId }) => stockId),
-    inKeyOrder.map(({ bucketNo }) => bucketNo),
-    inKeyOrder.map(({ units }) => units),
-  );
+  const inKeyOrder = [...byBucket].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inKeyOrder.map(([, { stockId, bucketNo, units }]) => hold(stockId, bucketNo, units));
 }
 
 export function insertReservations(lines: readonly ReservedLine[]): Statement {
@@ -133,8 +128,8 @@ export function insertReservations(lines: readonly ReservedLine[]): Statement {
   );
 }
 
-/** held → sold for a whole order. */
-export const sellReservations = (orderId: string): Statement => sell(orderId);
+/** held → sold for whole orders. */
+export const sellReservations = (orderIds: readonly string[]): Statement => sell(orderIds);
 
 /** held → left for a whole order. */
 export const releaseReservations = (orderId: string): Statement => release(orderId);

@@ -73,6 +73,14 @@ const find = prepared<GroupRow>(`select ${groupColumns} from groups where id = $
 const readMembers = prepared<MemberRow>(
   `select ${memberColumns} from group_members where group_id = $1 order by seated_at, id`,
 );
+const readSeatsThatMatter = prepared<MemberRow>(
+  `select ${memberColumns} from group_members where order_id = $2 and group_id = $1
+    union all
+   select ${memberColumns} from group_members
+    where group_id = $1 and order_id <> $2
+      and (select status = 'closing' or paid + 1 >= size from groups where id = $1)
+    order by seated_at, id`,
+);
 const readSeats = prepared<SeatRow>(
   `select w.group_id, w.user_id from unnest($1::uuid[], $2::uuid[]) as w(group_id, user_id)
     where exists (select from group_members m where m.group_id = w.group_id and m.user_id = w.user_id
@@ -94,10 +102,7 @@ const unfinishedGroups = prepared<{ count: number }>(
   `select count(*)::int as count from groups
     where offer_id = $1 and status in ('pending_leader', 'open', 'closing')`,
 );
-const countOpened = prepared(
-  `update group_offers o set groups_opened = o.groups_opened + w.groups
-     from unnest($1::uuid[], $2::int[]) as w(id, groups) where o.id = w.id`,
-);
+const countOpened = prepared(`update group_offers set groups_opened = groups_opened + $2 where id = $1`);
 const insertGroups = prepared(
   `with opened as (
      insert into groups (id, offer_id, opener_id, leader_id, size, held, status, changed_at, expires_at, created_at)
@@ -118,10 +123,7 @@ const insertMembers = prepared(
    insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
    select 'group_member', id, 1, null, '${memberMachine.initial}', 'created', 'person:' || user_id, seated_at from seated`,
 );
-const holdSeats = prepared(
-  `update groups g set ${revised}, held = g.held + w.seats
-     from unnest($1::uuid[], $2::int[]) as w(id, seats) where g.id = w.id`,
-);
+const holdSeats = prepared(`update groups set ${revised}, held = held + $2 where id = $1`);
 const payOfHeld = prepared<{ id: string }>(
   `update groups set ${revised}, held = held - 1, paid = paid + 1 where id = $1 and held >= 1 returning id`,
 );
@@ -143,6 +145,9 @@ export const lockGroup = (groupId: string): Statement<GroupRow> => lock([groupId
 /** By id, however often one is named. */
 export const lockGroups = (groupIds: readonly string[]): Statement<GroupRow> => lock([...new Set(groupIds)]);
 export const findGroup = (groupId: string): Statement<GroupRow> => find(groupId);
+/** The seat of an order, and all others when the group may end with it; under the group's row lock. */
+export const readSeatsFor = (groupId: string, orderId: string): Statement<MemberRow> =>
+  readSeatsThatMatter(groupId, orderId);
 export const readGroupMembers = (groupId: string): Statement<MemberRow> => readMembers(groupId);
 /** Which of these people have a living seat in which of these groups. */
 export const readSeatsOf = (seats: readonly { groupId: string; userId: string }[]): Statement<SeatRow> =>
@@ -160,7 +165,8 @@ export const readUnfinishedGroups = (leaders: readonly { offerId: string; userId
   );
 export const countUnfinishedGroups = (offerId: string): Statement<{ count: number }> => unfinishedGroups(offerId);
 /** One more for every time an offer is named, by id; beyond an offer's quota it violates `group_offers_quota`. */
-export const countGroupsOpened = (offerIds: readonly string[]): Statement => countOpened(...counted(offerIds));
+export const countGroupsOpened = (offerIds: readonly string[]): Statement[] =>
+  counted(offerIds).map(([offerId, times]) => countOpened(offerId, times));
 
 interface NewSeat {
   id: string;
@@ -191,13 +197,14 @@ export function insertSeats(seats: readonly NewSeat[]): Statement {
 }
 
 /** A seat for every time a group is named: under its row lock, found open; beyond its size it violates `groups_seats`. */
-export const holdGroupSeats = (groupIds: readonly string[]): Statement => holdSeats(...counted(groupIds));
+export const holdGroupSeats = (groupIds: readonly string[]): Statement[] =>
+  counted(groupIds).map(([groupId, times]) => holdSeats(groupId, times));
 
-/** Sorted ids and how often each is named. */
-function counted(ids: readonly string[]): [string[], number[]] {
+/** Ids in order, each with how often it is named. */
+function counted(ids: readonly string[]): [string, number][] {
   const times = new Map<string, number>();
   for (const id of ids.toSorted()) times.set(id, (times.get(id) ?? 0) + 1);
-  return [[...times.keys()], [...times.values()]];
+  return [...times];
 }
 
 export const payGroupSeat = (groupId: string): Statement<{ id: string }> => payOfHeld(groupId);

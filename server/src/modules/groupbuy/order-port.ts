@@ -21,8 +21,8 @@ import {
   openGroupRow,
   payGroupSeat,
   paySeat,
-  readGroupMembers,
   readOfferRow,
+  readSeatsFor,
 } from './group-statements.js';
 import { leavePart } from './leave-part.js';
 import { placingPart, termsOf } from './placing-part.js';
@@ -50,7 +50,7 @@ type SeatDecision = (facts: SeatFacts & { now: Date }) => LifeDecision;
 
 function lifePart(end: OrderEnd, decide: SeatDecision): LifePart {
   return {
-    statements: [lockGroup(end.offer.ref), readGroupMembers(end.offer.ref), readOfferRow(end.offer.offerId)],
+    statements: [lockGroup(end.offer.ref), readSeatsFor(end.offer.ref, end.orderId), readOfferRow(end.offer.offerId)],
     decide(results, now) {
       const facts = seatFacts(end, results);
       return facts ? decide({ ...facts, now }) : { writes: [], events: [] };

@@ -62,7 +62,7 @@ function judgeOpening(offers: Map<string, OfferRow>, unfinished: readonly Leader
       });
       const counted = groups.filter(({ offerId }) => offers.get(offerId)?.max_groups !== null);
       return [
-        ...(counted.length > 0 ? [countGroupsOpened(counted.map(({ offerId }) => offerId))] : []),
+        ...countGroupsOpened(counted.map(({ offerId }) => offerId)),
         insertPendingGroups(groups),
         insertSeats(groups),
       ];
@@ -108,7 +108,7 @@ function judgeJoining({ offers, groups, taken }: JoiningFacts, now: Date): Placi
     },
     writes: (orders) => {
       const seats = orders.map(seatFor);
-      return [holdGroupSeats(seats.map(({ groupId }) => groupId)), insertSeats(seats)];
+      return [...holdGroupSeats(seats.map(({ groupId }) => groupId)), insertSeats(seats)];
     },
     events,
   };

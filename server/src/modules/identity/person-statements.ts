@@ -30,7 +30,8 @@ export interface AddressSnapshotRow {
 const deliveryAddress = prepared<AddressSnapshotRow>(
   `select a.id, a.user_id, a.recipient, a.phone, a.region_code, a.region_names, a.detail
      from unnest($1::uuid[], $2::uuid[]) as w(id, user_id)
-     join addresses a on a.id = w.id and a.user_id = w.user_id and a.deleted_at is null`,
+    cross join lateral (
+          select * from addresses where id = w.id and user_id = w.user_id and deleted_at is null limit 1) a`,
 );
 
 /** Where to send: no row when the address is not this person's. */

@@ -227,8 +227,8 @@ export function moveOrders(
   return moveStatement(orderMachine, { ids, from, to, actor }, { set: revised, values: [] });
 }
 
-export function payOrderRow(orderId: string, to: StateOf<'order'>, actor: string): Statement<{ id: string }> {
-  const move = { ids: [orderId], from: 'pending_payment', to, actor } as const;
+export function payOrderRows(ids: readonly string[], to: StateOf<'order'>, actor: string): Statement<{ id: string }> {
+  const move = { ids, from: 'pending_payment', to, actor } as const;
   return moveStatement(orderMachine, move, { set: `${revised}, paid_at = app_now()`, values: [] });
 }
 

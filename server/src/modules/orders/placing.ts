@@ -142,7 +142,7 @@ function write(tx: Tx, decided: readonly Decided[], { judge }: PlacingFacts): vo
   tx.last(
     insertOrdersWithLines(orders),
     ...(judge?.writes(placed) ?? []),
-    holdUnits(decided.flatMap(({ holds }) => holds)),
+    ...holdUnits(decided.flatMap(({ holds }) => holds)),
     insertReservations(decided.flatMap(reservationsOf)),
     setTimers(
       CLOSE_ORDER,

@@ -19,7 +19,7 @@ export {
   findRefundById,
   insertPayment,
   insertRefunds,
-  lockPayment,
+  lockPayments,
   lockPaymentsOfOrder,
   lockRefundRow,
   movePayments,

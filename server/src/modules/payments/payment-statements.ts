@@ -69,7 +69,9 @@ const findExtra = prepared<{ id: string }>(
   `select id from payments where gateway = $1 and transaction_id = $2 and extra_of is not null`,
 );
 const find = prepared<PaymentRow>(`select ${paymentColumns} from payments where id = $1`);
-const lock = prepared<PaymentRow>(`select ${paymentColumns} from payments where id = $1 for update`);
+const lock = prepared<PaymentRow>(
+  `select ${paymentColumns} from payments where id = any($1::uuid[]) order by id for update`,
+);
 const lockOfOrder = prepared<PaymentRow>(
   `select ${paymentColumns} from payments where order_id = $1 order by id for update`,
 );
@@ -192,7 +194,7 @@ export const findPaymentByNumber = (gateway: GatewayName, outTradeNo: string): S
 export const findExtraPayment = (gateway: GatewayName, transactionId: string): Statement<{ id: string }> =>
   findExtra(gateway, transactionId);
 export const findPayment = (paymentId: string): Statement<PaymentRow> => find(paymentId);
-export const lockPayment = (paymentId: string): Statement<PaymentRow> => lock(paymentId);
+export const lockPayments = (paymentIds: readonly string[]): Statement<PaymentRow> => lock(paymentIds);
 export const lockPaymentsOfOrder = (orderId: string): Statement<PaymentRow> => lockOfOrder(orderId);
 /** Locked: the one effective payment of each order. */
 export const readEffectivePayments = (orderIds: readonly string[]): Statement<PaymentRow> => effective(orderIds);

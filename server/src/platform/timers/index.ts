@@ -22,7 +22,7 @@ const keep = prepared(
    on conflict (kind, subject_id) where done_at is null do nothing`,
 );
 const cancel = prepared(
-  `update timers set done_at = app_now() where kind = $1 and subject_id = $2 and done_at is null`,
+  `update timers set done_at = app_now() where kind = $1 and subject_id = any($2::uuid[]) and done_at is null`,
 );
 const hasten = prepared(
   `update timers set due_at = app_now(), lease_until = null
@@ -67,7 +67,11 @@ export function setTimers(kind: string, timers: readonly { subjectId: string; du
 export const keepTimer = (kind: string, subjectId: string): Statement => keep(newId(), kind, subjectId);
 
 export function cancelTimer(kind: string, subjectId: string): Statement {
-  return cancel(kind, subjectId);
+  return cancelTimers(kind, [subjectId]);
+}
+
+export function cancelTimers(kind: string, subjectIds: readonly string[]): Statement {
+  return cancel(kind, subjectIds);
 }
 
 /** Makes open timers due now. */

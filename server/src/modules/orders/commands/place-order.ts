@@ -1,9 +1,9 @@
 // Places an order, with or without an offer. Orders that arrive while others are being placed travel together, in one
-// transaction of two round trips (placing.ts); one that comes alone is a convoy of one. Nobody's order depends on who
-// else travels: a convoy that a constraint or a fault stops has written nothing, and each of it is placed alone.
+// transaction of two round trips (placing.ts); one that comes alone is a convoy of one. A convoy that a constraint stops
+// has written nothing, and each of it is placed alone, where a constraint is a refusal and moved stock is tried again.
 import { type Result, refuse } from '../../../kernel/errors.js';
-import { type ConvoyRules, createConvoys } from '../../../platform/convoy.js';
-import { type Database, constraintOf, isOutage } from '../../../platform/db/index.js';
+import { type ConvoyRules, GO_ALONE, createConvoys } from '../../../platform/convoy.js';
+import { type Database, constraintOf } from '../../../platform/db/index.js';
 import type { IdempotentRequest } from '../../../platform/idempotency.js';
 import type { Shop } from '../../../shop.js';
 import { mergeBuckets } from '../../catalog/index.js';
@@ -45,21 +45,11 @@ function convoysOf({ db }: Shop, { offer, begins }: PlaceOrderInput): Convoys {
   return made;
 }
 
-async function place(db: Database, placings: readonly Placing[]): Promise<Result<OrderPlaced>[]> {
-  const alone = (placing: Placing) => placeAlone(db, placing);
-  if (placings.length === 1) return Promise.all(placings.map(alone));
-  try {
-    const outcomes = await placeTogether(db, placings);
-    return await Promise.all(
-      outcomes.map(async (outcome, index) =>
-        'answer' in outcome ? outcome.answer : alone(placings[index] as Placing),
-      ),
-    );
-  } catch (error) {
-    // when the database is gone, nobody knows whether it had committed: the same keys will tell
-    if (isOutage(error)) throw error;
-    return Promise.all(placings.map(alone));
-  }
+async function place(db: Database, placings: readonly Placing[]): Promise<(Result<OrderPlaced> | typeof GO_ALONE)[]> {
+  const [first] = placings;
+  if (first && placings.length === 1) return [await placeAlone(db, first)];
+  const outcomes = await placeTogether(db, placings);
+  return outcomes.map((outcome) => ('answer' in outcome ? outcome.answer : GO_ALONE));
 }
 
 async function placeAlone(db: Database, placing: Placing): Promise<Result<OrderPlaced>> {
