@@ -21,6 +21,7 @@ export const routes = {
   order: { path: 'packages/trade/order/index', tab: false },
   addresses: { path: 'packages/trade/addresses/index', tab: false },
   'address-edit': { path: 'packages/trade/address-edit/index', tab: false },
+  messages: { path: 'packages/trade/messages/index', tab: false },
   settings: { path: 'packages/trade/settings/index', tab: false },
   agreement: { path: 'packages/trade/agreement/index', tab: false },
 } as const;

@@ -35,6 +35,10 @@ import { ledgerRoutes } from './modules/ledger/routes.js';
 import { logisticsReactions } from './modules/logistics/reactions.js';
 import { logisticsRoutes } from './modules/logistics/routes.js';
 import { logisticsTimers } from './modules/logistics/schedules.js';
+import { notificationPersonPort } from './modules/notifications/index.js';
+import { notificationReactions } from './modules/notifications/reactions.js';
+import { notificationRoutes } from './modules/notifications/routes.js';
+import { notificationTimers } from './modules/notifications/schedules.js';
 import { orderPersonPort, ordersSettler, registerOrderPort } from './modules/orders/index.js';
 import { orderRealtime } from './modules/orders/realtime.js';
 import { orderRoutes } from './modules/orders/routes.js';
@@ -65,6 +69,7 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     gateways,
     wechat: createWechat(config.wechat),
     alipay: alipay?.login,
+    subscribeTemplates: config.subscribeTemplates,
     storage: openDiskStorage(`${config.dataDir}/files`),
     tokenSecret: config.tokenSecret,
     sealer: createSealer(config.sealing),
@@ -114,7 +119,14 @@ export function registerPorts(): void {
   registerSettler(ordersSettler);
   registerOrderPort(groupOrderPort);
   // in the global lock order
-  for (const port of [groupPersonPort, orderPersonPort, paymentPersonPort, cartPersonPort, favouritesPersonPort])
+  for (const port of [
+    groupPersonPort,
+    orderPersonPort,
+    paymentPersonPort,
+    cartPersonPort,
+    favouritesPersonPort,
+    notificationPersonPort,
+  ])
     registerPersonPort(port);
 }
 
@@ -129,6 +141,7 @@ export function routesOf(shop: Shop): Route[] {
     ...paymentRoutes(shop),
     ...groupbuyRoutes(shop),
     ...logisticsRoutes(shop),
+    ...notificationRoutes(shop),
   ];
 }
 
@@ -139,6 +152,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...cartReactions(shop),
     ...groupbuyReactions(),
     ...logisticsReactions(),
+    ...notificationReactions(),
   ];
 }
 
@@ -150,6 +164,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...groupTimers(shop),
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),
+    ...notificationTimers(shop),
   ]);
 }
 

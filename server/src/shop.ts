@@ -17,6 +17,8 @@ export interface Shop {
   wechat: Wechat;
   /** undefined: the shop has no Alipay app */
   alipay: AlipayLogin | undefined;
+  /** WeChat's ids of the subscribe templates by what they tell; a kind without one is told in the shop alone */
+  subscribeTemplates: Readonly<Record<string, string>>;
   storage: Storage;
   tokenSecret: string;
   /** seals and opens what identifies people */

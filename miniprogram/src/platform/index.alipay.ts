@@ -44,6 +44,7 @@ export const platform: Platform = {
   },
   share: () => Promise.resolve('failed'),
   copy: miniCopy,
+  askLeave: null,
   openSocket: miniSocket,
   textScale() {
     const { fontSizeSetting } = Taro.getSystemInfoSync();

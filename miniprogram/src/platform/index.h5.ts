@@ -152,6 +152,7 @@ export const platform: Platform = {
     return (await copy(`${title} ${url}`)) ? 'copied' : 'failed';
   },
   copy,
+  askLeave: null,
   openSocket,
   textScale: () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1,
   onOnline(listener) {

@@ -26,6 +26,12 @@ export const platform: Platform = {
     ),
   share: () => Promise.resolve('failed'),
   copy: miniCopy,
+  // the type wants Alipay's ids as well; WeChat knows tmplIds alone
+  askLeave: (templateIds) =>
+    Taro.requestSubscribeMessage({ tmplIds: [...templateIds] } as Taro.requestSubscribeMessage.Option).then(
+      (answers) => templateIds.filter((id) => (answers as Record<string, unknown>)[id] === 'accept'),
+      () => [],
+    ),
   openSocket: miniSocket,
   textScale() {
     const info = Taro.getAppBaseInfo() as { fontSizeScaleFactor?: number; fontSizeSetting?: number };

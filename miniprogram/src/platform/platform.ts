@@ -56,6 +56,11 @@ export interface Platform {
   pay(clientParams: Readonly<Record<string, string>>, returnTo: string): Promise<PayOutcome>;
   share(card: ShareCard): Promise<'shared' | 'copied' | 'failed'>;
   copy(text: string): Promise<boolean>;
+  /**
+   * Asks, in a tap, for the one-time leave to send these subscribe messages; the ids that were allowed. Null: this
+   * platform has no such thing.
+   */
+  readonly askLeave: ((templateIds: readonly string[]) => Promise<string[]>) | null;
   openSocket(address: string, events: SocketEvents): PlatformSocket;
   /** The reader's text size as a factor, 1 = normal. */
   textScale(): number;

@@ -338,4 +338,32 @@ const privacy: Plant[] = [
   ]),
 ];
 
-export const plants: readonly Plant[] = [...stock, ...orders, ...money, ...machinery, ...privacy];
+/** A message of somebody, with a grant of theirs. */
+const told = `with told as (
+    insert into messages (id, user_id, kind, event_key, title, body, link_page, link_id, facts)
+    select gen_random_uuid(), user_id, 'stock_back', 'planted' || n, '', '', 'order', id, '{}'
+      from orders, generate_series(1, 2) as n where id = $1 returning id, user_id, kind),
+  leave as (insert into subscribe_grants (id, user_id, kind, spent_at)
+    select gen_random_uuid(), user_id, kind, app_now() from told limit 1 returning id)`;
+
+const notifications: Plant[] = [
+  plant('A23', 'a delivery that nobody makes', [
+    `${told} insert into deliveries (id, message_id, user_id, kind, grant_id)
+      select gen_random_uuid(), told.id, told.user_id, told.kind, leave.id from told, leave limit 1`,
+    'plainOrder',
+  ]),
+  plant('A23', 'two deliveries on one grant', [
+    `${told} insert into deliveries (id, message_id, user_id, kind, grant_id, outcome, ended_at)
+      select gen_random_uuid(), told.id, told.user_id, told.kind, leave.id, 'sent', app_now() from told, leave`,
+    'plainOrder',
+  ]),
+  plant('A23', 'a grant used for nothing', [`${told} select from leave`, 'plainOrder']),
+  plant('A23', 'somebody who waits unseen', [
+    `insert into stock_alerts (id, user_id, sku_id)
+     select gen_random_uuid(), o.user_id, l.sku_id from orders o join order_lines l on l.order_id = o.id
+      where o.id = $1 and l.kind = 'goods' limit 1`,
+    'plainOrder',
+  ]),
+];
+
+export const plants: readonly Plant[] = [...stock, ...orders, ...money, ...machinery, ...privacy, ...notifications];
