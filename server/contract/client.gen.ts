@@ -1109,7 +1109,7 @@ export interface Operations {
       kept: boolean;
       alerts: string[];
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found';
   };
   /** 取消到货提醒 */
   'favourites.withdrawAlert': {
@@ -2412,10 +2412,10 @@ export interface Operations {
   };
   /** 此刻适合请求授权的微信订阅消息模板 */
   'notifications.listTemplates': {
-    params: {
+    params: undefined;
+    query: {
       moment: 'paid' | 'in_group' | 'stock_alert';
     };
-    query: undefined;
     body: undefined;
     answer: {
       items: {
@@ -3675,7 +3675,7 @@ export const operations = {
   'notifications.listMessages': { method: 'GET', path: '/api/me/messages', access: 'shopper', idempotent: false },
   'notifications.listTemplates': {
     method: 'GET',
-    path: '/api/subscribe-templates/:moment',
+    path: '/api/subscribe-templates',
     access: 'anyone',
     idempotent: false,
   },

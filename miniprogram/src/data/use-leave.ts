@@ -7,7 +7,7 @@ import { platform } from '../platform';
 import { useResource } from './use-resource';
 import { useSession } from './use-session';
 
-export type LeaveMoment = Operations['notifications.listTemplates']['params']['moment'];
+export type LeaveMoment = Operations['notifications.listTemplates']['query']['moment'];
 
 export interface Leave {
   /** there is something to ask for here */
@@ -21,7 +21,7 @@ export function useLeave(moment: LeaveMoment): Leave {
   const session = useSession();
   const able = platform.askLeave !== null && session !== null;
   const templates = useResource(able ? `templates/${moment}` : null, () =>
-    call('notifications.listTemplates', { params: { moment } }),
+    call('notifications.listTemplates', { query: { moment } }),
   );
   const [given, setGiven] = useState(false);
   const items = templates.data?.items ?? [];

@@ -58,10 +58,10 @@ export const readMessages = defineEndpoint({
 export const listTemplates = defineEndpoint({
   id: 'notifications.listTemplates',
   method: 'GET',
-  path: '/api/subscribe-templates/:moment',
+  path: '/api/subscribe-templates',
   summary: '此刻适合请求授权的微信订阅消息模板',
   access: 'anyone',
-  params: z.strictObject({ moment: z.enum(momentNames) }),
+  query: z.strictObject({ moment: z.enum(momentNames) }),
   answer: z.object({ items: z.array(z.object({ kind: z.enum(messageKinds), templateId: z.string() })) }),
 });
 

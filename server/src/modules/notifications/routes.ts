@@ -19,8 +19,8 @@ export function notificationRoutes(shop: Shop): Route[] {
     route(contract.readMessages, ({ body, caller }) =>
       readMessages(shop, { userId: caller.personId, messageIds: body.messageIds }),
     ),
-    route(contract.listTemplates, async ({ params }) => {
-      const items = contract.askMoments[params.moment].flatMap((kind) => {
+    route(contract.listTemplates, async ({ query }) => {
+      const items = contract.askMoments[query.moment].flatMap((kind) => {
         const templateId = shop.subscribeTemplates[kind];
         return templateId === undefined ? [] : [{ kind, templateId }];
       });
