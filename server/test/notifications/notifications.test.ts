@@ -227,7 +227,9 @@ describe('notifications', () => {
   it('asks only for what fits the moment, and nothing for a kind without a template', async () => {
     const { api } = scene.shop;
     const ask = async (moment: string) =>
-      ((await api.get(`/api/subscribe-templates?moment=${moment}`)).body.items as { kind: string }[]).map(({ kind }) => kind);
+      ((await api.get(`/api/subscribe-templates?moment=${moment}`)).body.items as { kind: string }[]).map(
+        ({ kind }) => kind,
+      );
     expect(await ask('paid')).toEqual(['order_shipped', 'refund_arrived']);
     expect(await ask('stock_alert')).toEqual(['stock_back']);
     expect((await api.get('/api/subscribe-templates?moment=opening-the-app')).status).toBe(400);
