@@ -23,6 +23,7 @@ export default {
         'order/index',
         'addresses/index',
         'address-edit/index',
+        'messages/index',
         'settings/index',
         'agreement/index',
       ],

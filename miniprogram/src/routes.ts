@@ -22,6 +22,7 @@ export const routes = {
   order: { path: 'packages/trade/order/index', tab: false },
   addresses: { path: 'packages/trade/addresses/index', tab: false },
   'address-edit': { path: 'packages/trade/address-edit/index', tab: false },
+  messages: { path: 'packages/trade/messages/index', tab: false },
   settings: { path: 'packages/trade/settings/index', tab: false },
   'aftersale-apply': { path: 'packages/aftersales/apply/index', tab: false },
   aftersales: { path: 'packages/aftersales/cases/index', tab: false },

@@ -65,6 +65,29 @@ describe('the mini-program for WeChat', () => {
     expect(phone.network.sent.slice(before)).toContain(`GET /api/groups/${opened.groupId}`);
   });
 
+  test('asks after paying for leave to tell of the parcel, and counts what was allowed', async () => {
+    const { world, steps } = scene;
+    const person = await world.person();
+    const { orderId } = await steps.place(person, scene.sku.skuId);
+    await steps.pay(person, orderId);
+    const grants = () =>
+      world.sql<{ kind: string }>('select kind from subscribe_grants where user_id = $1 order by kind', [
+        person.userId,
+      ]);
+    const phone = scene.phone(person.name);
+    phone.leave = 'reject';
+    phone.launch();
+    phone.open(`/packages/trade/result/index?orderId=${orderId}`);
+    await phone.until('the offer', (text) => text.includes('发货、退款时微信通知我'));
+    phone.tap('通知我');
+    await phone.until('an answer', (text) => text.includes('没有开启'));
+    expect(await grants()).toEqual([]);
+    phone.leave = 'accept';
+    phone.tap('通知我');
+    await phone.until('it is on', (text) => text.includes('已开启'));
+    await expect.poll(grants).toEqual([{ kind: 'order_shipped' }, { kind: 'refund_arrived' }]);
+  });
+
   test('moves little when a second passes', async () => {
     const { world, steps } = scene;
     const [leader] = await world.people(1);

@@ -2002,7 +2002,7 @@ export interface Operations {
       kept: boolean;
       alerts: string[];
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found';
   };
   /** 取消到货提醒 */
   'favourites.withdrawAlert': {
@@ -3302,6 +3302,80 @@ export interface Operations {
     };
     refusals:
       GeneralRefusal | 'not_found' | 'order_state_changed' | 'nothing_to_ship' | 'waybill_used' | 'address_changed';
+  };
+  /** 未读消息数 */
+  'notifications.countUnread': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      count: number;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 消息列表，最新的在前 */
+  'notifications.listMessages': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        kind: 'order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back';
+        title: string;
+        body: string;
+        link: {
+          page: 'order' | 'group' | 'product';
+          id: string;
+        };
+        createdAt: string;
+        read: boolean;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 此刻适合请求授权的微信订阅消息模板 */
+  'notifications.listTemplates': {
+    params: undefined;
+    query: {
+      moment: 'paid' | 'in_group' | 'stock_alert';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        kind: 'order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back';
+        templateId: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 标为已读（不填为全部） */
+  'notifications.readMessages': {
+    params: undefined;
+    query: undefined;
+    body: {
+      messageIds?: string[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 记录一次订阅消息授权（每个模板一次可用） */
+  'notifications.recordGrants': {
+    params: undefined;
+    query: undefined;
+    body: {
+      kinds: ('order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back')[];
+    };
+    answer: {
+      recorded: ('order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back')[];
+    };
+    refusals: GeneralRefusal;
   };
   /** 取消未支付的订单 */
   'orders.cancelOrder': {
@@ -4671,6 +4745,21 @@ export const operations = {
     method: 'POST',
     path: '/api/ops/orders/:orderId/parcels',
     access: { operator: 'orders.ship' },
+    idempotent: true,
+  },
+  'notifications.countUnread': { method: 'GET', path: '/api/me/messages/unread', access: 'shopper', idempotent: false },
+  'notifications.listMessages': { method: 'GET', path: '/api/me/messages', access: 'shopper', idempotent: false },
+  'notifications.listTemplates': {
+    method: 'GET',
+    path: '/api/subscribe-templates',
+    access: 'anyone',
+    idempotent: false,
+  },
+  'notifications.readMessages': { method: 'POST', path: '/api/me/messages/read', access: 'shopper', idempotent: false },
+  'notifications.recordGrants': {
+    method: 'POST',
+    path: '/api/me/subscribe-grants',
+    access: 'shopper',
     idempotent: true,
   },
   'orders.cancelOrder': { method: 'POST', path: '/api/orders/:orderId/cancel', access: 'shopper', idempotent: false },

@@ -93,4 +93,56 @@ const changes: Mutant[] = [
   ),
 ];
 
-export const conveniences: readonly Mutant[] = [...sealing, ...changes];
+const KEPT = 'server/test/favourites/favourites.test.ts';
+const TOLD = 'server/test/notifications/notifications.test.ts';
+const STATEMENTS = 'src/modules/notifications/message-statements.ts';
+const SENDING = 'src/modules/notifications/commands/send-subscribe.ts';
+
+const keepingAndTelling: Mutant[] = [
+  mutant(
+    'favourites-cap',
+    KEPT,
+    'favourites are capped',
+    edit('src/modules/favourites/commands/keep-product.ts', '(counts.rows[0]?.others ?? 0) >= maxKept', 'maxKept < 0'),
+  ),
+  mutant(
+    'footprints-cap',
+    KEPT,
+    'footprints: one per product',
+    edit('src/modules/favourites/favourite-statements.ts', 'offset $2)`', 'offset $2 + 100)`'),
+  ),
+  mutant(
+    'alert-while-sold-out',
+    KEPT,
+    'is told of once when it comes back',
+    edit('src/modules/favourites/domain/return-rules.ts', ' && sku.leftUnits > 0', ''),
+  ),
+  mutant(
+    'grant-that-is-no-leave',
+    TOLD,
+    '43101 ends all that were counted',
+    edit(SENDING, ', endOpenGrants(userId, kind)', ''),
+  ),
+  mutant(
+    'no-second-call',
+    TOLD,
+    'a process that died during the call',
+    edit(
+      STATEMENTS,
+      'where id = $1 and started_at is null and outcome is null returning id',
+      'where id = $1 and outcome is null returning id',
+    ),
+  ),
+  mutant(
+    'grants-bounded',
+    TOLD,
+    'is counted once per tap',
+    edit(
+      'src/modules/notifications/commands/record-grants.ts',
+      'openOf(kind) < settings.notifications.maxOpenGrants',
+      'openOf(kind) >= 0',
+    ),
+  ),
+];
+
+export const conveniences: readonly Mutant[] = [...sealing, ...changes, ...keepingAndTelling];

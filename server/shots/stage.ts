@@ -126,6 +126,9 @@ async function happenings(
   await cart(ordinary.skuId, 2);
   await cart(paidFor.skuId, 1);
   await cart(gone.skuId, 1);
+  await keeps(shop, shopper, [ordinary, paidFor, gone]);
+  const soldOut = await emptied(shop, plain.at(-1));
+  await keeps(shop, shopper, [soldOut]);
   await db.rows(offShelf(gone.productId));
   for (const keyword of ['鹿肉', '宝宝面条', '猫条', '草莓溶豆']) {
     const kept = await shop.api.call('POST', '/api/me/searches', { token: shopper.token, body: { keyword } });
@@ -134,6 +137,7 @@ async function happenings(
   return {
     ...scenes,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
+    soldOutProduct: soldOut.productId,
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },
     ...{ openGroup: open.groupId, myGroup: mine.groupId, formedGroup: formed.groupId, expiredGroup: failed.groupId },
     ...{ unpaid: unpaid.orderId, paid: paid.orderId, grouping: mine.orderId, refunded: failed.orderId },
@@ -158,6 +162,31 @@ async function shipped(
   });
   if (answer.status !== 200) throw new Error(`parcel: ${answer.status} ${JSON.stringify(answer.body)}`);
   return orderId;
+}
+
+/** Somebody looks at goods and keeps them. */
+async function keeps({ api }: TestShop, { token }: Person, goods: readonly { productId: string }[]): Promise<void> {
+  for (const { productId } of goods) {
+    for (const what of ['favourites', 'footprints']) {
+      const answer = await api.call('PUT', `/api/me/${what}/${productId}`, { token });
+      if (answer.status !== 200) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    }
+  }
+}
+
+const takeAll = prepared(
+  `update stock_buckets b set left_units = 0 from stocks k join skus s on s.id = k.sku_id
+    where k.id = b.stock_id and s.product_id = $1`,
+);
+
+/** A product of which nothing is left. */
+async function emptied<Goods extends { productId: string }>(
+  { shop }: TestShop,
+  goods: Goods | undefined,
+): Promise<Goods> {
+  if (!goods) throw new Error('the demo shop is too small for its pictures');
+  await shop.db.rows(takeAll(goods.productId));
+  return goods;
 }
 
 /** Takes a seat in a new group, or in one that stands, at the price that was quoted, freight and all. */

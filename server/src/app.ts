@@ -42,6 +42,10 @@ import { ledgerRoutes } from './modules/ledger/routes.js';
 import { logisticsReactions } from './modules/logistics/reactions.js';
 import { logisticsRoutes } from './modules/logistics/routes.js';
 import { logisticsTimers } from './modules/logistics/schedules.js';
+import { notificationPersonPort } from './modules/notifications/index.js';
+import { notificationReactions } from './modules/notifications/reactions.js';
+import { notificationRoutes } from './modules/notifications/routes.js';
+import { notificationTimers } from './modules/notifications/schedules.js';
 import { orderPersonPort, ordersSettler, registerOrderPort } from './modules/orders/index.js';
 import { orderRealtime } from './modules/orders/realtime.js';
 import { orderRoutes } from './modules/orders/routes.js';
@@ -72,6 +76,7 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     gateways,
     wechat: createWechat(config.wechat),
     alipay: alipay?.login,
+    subscribeTemplates: config.subscribeTemplates,
     storage: openDiskStorage(`${config.dataDir}/files`),
     vault: openDiskStorage(`${config.dataDir}/vault`),
     aftersaleTerms: config.aftersaleTerms,
@@ -132,6 +137,7 @@ export function registerPorts(): void {
     cartPersonPort,
     catalogPersonPort,
     favouritesPersonPort,
+    notificationPersonPort,
   ];
   for (const port of ports) registerPersonPort(port);
 }
@@ -148,6 +154,7 @@ export function routesOf(shop: Shop): Route[] {
     ...groupbuyRoutes(shop),
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
+    ...notificationRoutes(shop),
   ];
 }
 
@@ -159,6 +166,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...groupbuyReactions(),
     ...logisticsReactions(),
     ...aftersaleReactions(),
+    ...notificationReactions(),
   ];
 }
 
@@ -172,6 +180,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),
     ...aftersaleTimers(shop),
+    ...notificationTimers(shop),
   ]);
 }
 

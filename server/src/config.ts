@@ -40,6 +40,10 @@ const environment = z.object({
   AFTERSALE_EXCHANGE_DAYS: z.coerce.number().int().min(1).max(15).default(3),
   WECHAT_APP_ID: z.string().min(1),
   WECHAT_APP_SECRET: z.string().min(1),
+  WECHAT_SUBSCRIBE_TEMPLATES: z
+    .string()
+    .regex(/^([a-z_]+=[\w-]{10,64}(,|$))*$/, 'must be KIND=TEMPLATE_ID,…')
+    .default(''),
   WECHAT_API_BASE: z.string().default('https://api.weixin.qq.com'),
   WECHAT_PAY_MCHID: z.string().min(1),
   WECHAT_PAY_SERIAL: z.string().min(1),
@@ -101,6 +105,11 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     },
     simulatorUrl: e.SIMULATOR_URL,
     wechat: { appId: e.WECHAT_APP_ID, appSecret: e.WECHAT_APP_SECRET, baseUrl: e.WECHAT_API_BASE },
+    subscribeTemplates: Object.fromEntries(
+      e.WECHAT_SUBSCRIBE_TEMPLATES.split(',')
+        .filter(Boolean)
+        .map((pair) => pair.split('=') as [string, string]),
+    ),
     wechatPay: {
       merchantId: e.WECHAT_PAY_MCHID,
       serial: e.WECHAT_PAY_SERIAL,

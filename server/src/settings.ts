@@ -61,6 +61,7 @@ export const settings = {
     keepEveryMs: MINUTE_MS,
   },
   favourites: { maxKept: 500, maxFootprints: 200, maxAlerts: 50, lookEveryMs: MINUTE_MS },
+  notifications: { maxOpenGrants: 20 },
   idempotency: { keepMs: DAY_MS },
   outbox: { keepSettledMs: 7 * DAY_MS },
 } as const;

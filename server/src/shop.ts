@@ -28,6 +28,8 @@ export interface Shop {
   wechat: Wechat;
   /** undefined: the shop has no Alipay app */
   alipay: AlipayLogin | undefined;
+  /** WeChat's ids of the subscribe templates by what they tell; a kind without one is told in the shop alone */
+  subscribeTemplates: Readonly<Record<string, string>>;
   /** public: pictures of goods and people */
   storage: Storage;
   /** private: what only its owner and permitted operators may see; nothing serves it by key */

@@ -49,6 +49,7 @@ export const platform: Platform = {
   copy: miniCopy,
   choosePictures: miniChoosePictures,
   sendPicture: miniSendPicture,
+  askLeave: null,
   openSocket: miniSocket,
   textScale() {
     const { fontSizeSetting } = Taro.getSystemInfoSync();

@@ -179,6 +179,7 @@ export const platform: Platform = {
   copy,
   choosePictures,
   sendPicture,
+  askLeave: null,
   openSocket,
   textScale: () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1,
   onOnline(listener) {

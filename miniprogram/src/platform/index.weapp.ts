@@ -35,6 +35,12 @@ export const platform: Platform = {
   copy: miniCopy,
   choosePictures: miniChoosePictures,
   sendPicture: miniSendPicture,
+  // the type wants Alipay's ids as well; WeChat knows tmplIds alone
+  askLeave: (templateIds) =>
+    Taro.requestSubscribeMessage({ tmplIds: [...templateIds] } as Taro.requestSubscribeMessage.Option).then(
+      (answers) => templateIds.filter((id) => (answers as Record<string, unknown>)[id] === 'accept'),
+      () => [],
+    ),
   openSocket: miniSocket,
   textScale() {
     const info = Taro.getAppBaseInfo() as { fontSizeScaleFactor?: number; fontSizeSetting?: number };

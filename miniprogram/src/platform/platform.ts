@@ -97,6 +97,11 @@ export interface Platform {
   choosePictures(most: number): Promise<ChosenPicture[]>;
   /** Sends it as the field `file` of a form. */
   sendPicture(upload: PictureUpload): { done: Promise<UploadAnswer>; abort(): void };
+  /**
+   * Asks, in a tap, for the one-time leave to send these subscribe messages; the ids that were allowed. Null: this
+   * platform has no such thing.
+   */
+  readonly askLeave: ((templateIds: readonly string[]) => Promise<string[]>) | null;
   openSocket(address: string, events: SocketEvents): PlatformSocket;
   /** The reader's text size as a factor, 1 = normal. */
   textScale(): number;

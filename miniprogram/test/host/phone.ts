@@ -33,6 +33,8 @@ const AT_MOST_MS = 15_000;
 export class Phone {
   readonly network: PhoneNetwork;
   readonly storage = new Map<string, unknown>();
+  /** what its owner answers when asked for leave to send messages */
+  leave: 'accept' | 'reject' = 'accept';
   private readonly bundle: Bundle;
   private readonly stack: Page[] = [];
   private readonly app: Config = {};

@@ -52,6 +52,8 @@ export function weappApi(phone: Phone, shop: PhoneShop): Record<string, unknown>
     setClipboardData: (options: Options) => done(options),
     setNavigationBarTitle: (options: Options) => done(options),
     stopPullDownRefresh: (options: Options) => done(options),
+    requestSubscribeMessage: (options: Options & { tmplIds: string[] }) =>
+      done(options, Object.fromEntries(options.tmplIds.map((id) => [id, phone.leave]))),
     setTabBarBadge: (options: Options) => done(options),
     removeTabBarBadge: (options: Options) => done(options),
     login: (options: Options) =>

@@ -8,6 +8,7 @@ import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
 import * as ledger from './endpoints/ledger.js';
 import * as logistics from './endpoints/logistics.js';
+import * as notifications from './endpoints/notifications.js';
 import * as orders from './endpoints/orders.js';
 import * as payments from './endpoints/payments.js';
 
@@ -18,9 +19,25 @@ export * from './errors.js';
 export * from './permissions.js';
 export * from './realtime.js';
 export * from './states.js';
-export { aftersales, cart, catalog, favourites, groupbuy, identity, ledger, logistics, orders, payments };
+export {
+  aftersales,
+  cart,
+  catalog,
+  favourites,
+  groupbuy,
+  identity,
+  ledger,
+  logistics,
+  notifications,
+  orders,
+  payments,
+};
+export type { MessageKind } from './endpoints/notifications.js';
 
-const modules = [identity, ledger, catalog, cart, favourites, orders, payments, groupbuy, logistics, aftersales];
+const modules = [
+  ...[identity, ledger, catalog, cart, favourites, orders, payments, groupbuy],
+  ...[logistics, aftersales, notifications],
+];
 
 /** Every endpoint by its operation id. */
 export const endpoints: Readonly<Record<string, EndpointSpec>> = Object.fromEntries(

@@ -3,6 +3,7 @@ import type { Audit } from './audit.js';
 import { gatewayAudit } from './gateways.js';
 import { machineryAudits } from './machinery.js';
 import { moneyAudits } from './money.js';
+import { notificationAudit } from './notifications.js';
 import { orderAudits } from './orders.js';
 import { unbuiltAudit } from './sql-audit.js';
 import { privacyAudit } from './privacy.js';
@@ -23,6 +24,7 @@ export const audits: readonly Audit[] = [
   ...machineryAudits,
   gatewayAudit,
   privacyAudit,
+  notificationAudit,
   ...unbuilt,
 ].sort((a, b) => a.id.localeCompare(b.id));
 

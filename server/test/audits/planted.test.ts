@@ -9,7 +9,8 @@ import { type Database, composed, openDatabase } from '../../src/platform/db/ind
 import { createDesk, installDesk } from '../aftersales/desk.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene } from '../harness/scene.js';
-import { type Plant, type PlantTargets, plants } from './plants.js';
+import type { Plant, PlantTargets } from './plant.js';
+import { plants } from './plants.js';
 
 const UNBUILT = ['A02', 'A11', 'A12', 'A14', 'A15'];
 const WINDOW_MS = 16 * 60_000;

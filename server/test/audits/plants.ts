@@ -1,41 +1,8 @@
 // One violation per question an audit asks, as SQL against a shop where nothing is wrong. Each is planted by the owner
 // inside a transaction that is rolled back, so that constraints may be dropped and nothing has to be repaired.
 
-/** What the plants aim at: ids of rows that stand in the shop. */
-export interface PlantTargets {
-  /** paid, on its own; an order of a few fen; unpaid; closed before it was paid */
-  plainOrder: string;
-  cheapOrder: string;
-  pendingOrder: string;
-  closedOrder: string;
-  /** two units paid, one of them refunded */
-  partlyRefundedOrder: string;
-  plainStock: string;
-  offerParentStock: string;
-  plainPayment: string;
-  /** two units paid by Alipay, one of them refunded */
-  alipayOrder: string;
-  alipayPayment: string;
-  formedGroup: string;
-  openGroup: string;
-  /** two of three units under an open case with a deadline; and an exchange that is agreed on */
-  openCase: string;
-  exchangeCase: string;
-  refundedCase: string;
-  /** an account that is guarded, with two entries */
-  guardedAccount: string;
-}
-
-export interface Plant {
-  audit: string;
-  what: string;
-  /** statements, each with the target it is bound to */
-  sql: readonly (readonly [text: string, target?: keyof PlantTargets])[];
-}
-
-function plant(audit: string, what: string, ...sql: Plant['sql']): Plant {
-  return { audit, what, sql };
-}
+import { peoplePlants } from './people-plants.js';
+import { type Plant, plant } from './plant.js';
 
 /** The service levels count from the last jump of the clock; this one is long ago. */
 const longAgo = [`update app_clock set shifted_at = now() - interval '1 hour'`] as const;
@@ -328,43 +295,4 @@ const machinery: Plant[] = [
   ),
 ];
 
-const privacy: Plant[] = [
-  plant(
-    'A22',
-    'an address in the open',
-    [`alter table addresses drop constraint addresses_sealed`],
-    [`update addresses set detail = '测试路 1 号' where id = (select id from addresses limit 1)`],
-  ),
-  plant(
-    'A22',
-    'a delivery address in the open',
-    [`alter table orders drop constraint orders_sealed`],
-    [`update orders set address = address || '{"recipient": "林小满"}' where id = $1`, 'plainOrder'],
-  ),
-  plant(
-    'A22',
-    'a bound number in the open',
-    [`alter table users drop constraint users_sealed`],
-    [`update users set phone = '13800138000' where id = (select id from users limit 1)`],
-  ),
-  plant(
-    'A22',
-    'a proof in the open',
-    [`alter table phone_proofs drop constraint phone_proofs_sealed`],
-    [`insert into phone_proofs (user_id, platform, phone) select id, 'wechat', '+8613800138000' from users limit 1`],
-  ),
-  plant('A22', 'a number in an event', [
-    `update outbox set payload = payload || '{"call": "13800138000"}' where topic = 'order.paid' and subject_id = $1`,
-    'plainOrder',
-  ]),
-  plant('A22', 'a name in an event', [
-    `update outbox set payload = payload || '{"recipient": "林小满"}' where topic = 'order.paid' and subject_id = $1`,
-    'plainOrder',
-  ]),
-  plant('A22', 'a number in a history', [
-    `update state_history set actor = 'buyer 13800138000' where subject_id = $1 and version = 1`,
-    'plainOrder',
-  ]),
-];
-
-export const plants: readonly Plant[] = [...stock, ...exchanges, ...orders, ...money, ...machinery, ...privacy];
+export const plants: readonly Plant[] = [...stock, ...exchanges, ...orders, ...money, ...machinery, ...peoplePlants];

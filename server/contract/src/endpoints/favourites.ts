@@ -36,6 +36,7 @@ export const showMark = defineEndpoint({
   access: 'shopper',
   params: productId,
   answer: z.object({ kept: z.boolean(), alerts: z.array(id) }),
+  refusals: ['not_found'],
 });
 
 export const keepProduct = defineEndpoint({

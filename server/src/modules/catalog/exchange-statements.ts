@@ -75,7 +75,7 @@ export async function holdForExchange(tx: Tx, wish: ExchangeWish): Promise<boole
       : { stockId: choice.stockId, bucketNo: Math.min(...buckets.map(({ no }) => no)), units: wish.units };
   await tx.batch(
     ...merging,
-    holdUnits([hold]),
+    ...holdUnits([hold]),
     reserve(wish.caseId, wish.orderLineId, hold.stockId, hold.bucketNo, hold.units),
   );
   return true;

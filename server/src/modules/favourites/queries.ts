@@ -24,8 +24,11 @@ async function listFaces(db: Database, read: typeof readKept, { userId, cursor, 
   return rows.map((row) => ({ ...row, face: faces.find((face) => face.id === row.product_id) }));
 }
 
+/** null: no such product. */
 export async function findMark(db: Database, userId: string, productId: string) {
-  const skuIds = (await db.rows(readSkuIds(productId))).map(({ id }) => id);
+  const [faces, skus] = await db.read(readProductFaces([productId]), readSkuIds(productId));
+  if (faces.rows.length === 0) return null;
+  const skuIds = skus.rows.map(({ id }) => id);
   const [mark] = await db.rows(readMark(userId, productId, skuIds));
   return mark ?? { kept: false, alerts: [] };
 }

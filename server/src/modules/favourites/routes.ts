@@ -1,6 +1,6 @@
 // Favourites, footprints and stock alerts on the wire; always the signed-in person's own.
 import { favourites as contract } from '@hetuan/contract';
-import { ok } from '../../kernel/errors.js';
+import { ok, refuse } from '../../kernel/errors.js';
 import { pageOf } from '../../platform/cursor.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
@@ -19,9 +19,10 @@ export function favouriteRoutes(shop: Shop): Route[] {
     route(contract.listFavourites, async ({ query, caller }) =>
       ok(page(await listKept(shop.db, { ...query, userId: caller.personId }), query.limit)),
     ),
-    route(contract.showMark, async ({ params, caller }) =>
-      ok(await findMark(shop.db, caller.personId, params.productId)),
-    ),
+    route(contract.showMark, async ({ params, caller }) => {
+      const mark = await findMark(shop.db, caller.personId, params.productId);
+      return mark ? ok(mark) : refuse('not_found');
+    }),
     route(contract.keepProduct, ({ params, caller }) =>
       keepProduct(shop, { userId: caller.personId, productId: params.productId }),
     ),

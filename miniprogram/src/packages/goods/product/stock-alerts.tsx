@@ -1,6 +1,7 @@
 // 到货提醒: the sold-out SKUs of a product, each with the wish to be told once when it is back.
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import { useLeave } from '../../../data/use-leave';
 import { Button } from '../../../parts/button';
 import { Panel, Way } from '../../../parts/panel';
 import type { ProductDetail, Sku } from '../../../parts/plays';
@@ -37,7 +38,10 @@ export interface AlertsSheetProps {
 
 export function AlertsSheet({ product, mark, open, onClose }: AlertsSheetProps) {
   const [busy, setBusy] = useState<string>();
+  const leave = useLeave('stock_alert');
   async function toggle(skuId: string): Promise<void> {
+    // the platform's question must follow the tap at once
+    if (leave.askable && !mark.alerts.includes(skuId)) await leave.ask();
     setBusy(skuId);
     await mark.toggleAlert(skuId);
     setBusy(undefined);
