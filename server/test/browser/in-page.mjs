@@ -22,7 +22,11 @@ export function tapTwice(element) {
   element.click();
 }
 
-/** Where each of these texts is drawn, in whole points: left edge, and middle from top to bottom. */
+/**
+ * Where each of these texts is drawn, in whole points: left edge, and middle from top to bottom.
+ * @param {string[]} texts
+ * @returns {Record<string, number[]>}
+ */
 export function placesOf(texts) {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = new Map();

@@ -73,7 +73,10 @@ describe('a visitor', () => {
     };
     const program = await places(true);
     expect(Object.keys(program)).toHaveLength(4);
-    expect(program).toEqual(await places(false));
+    for (const [text, place] of Object.entries(await places(false))) {
+      const moved = Math.max(...place.map((at, axis) => Math.abs(at - (program[text]?.[axis] ?? Infinity))));
+      expect(moved, `${text}: ${place.join()} → ${program[text]?.join()}`).toBeLessThanOrEqual(1);
+    }
   });
 
   test('on a wide screen finds everything in one column, the tab bar and sheets included', async () => {

@@ -22,6 +22,8 @@ import { until } from '../realtime/clients.js';
 const run = promisify(execFile);
 const root = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
 const pm2Folder = join(root, 'node_modules/pm2');
+/** What the diagram allows two processes that are replaced one after the other (2 × 30 s to start, 15 s to drain), and some. */
+const PM2_PATIENCE_MS = 120_000;
 
 export interface ManagedProcess {
   name: string;
@@ -93,7 +95,8 @@ async function start(stops: (() => Promise<unknown>)[]): Promise<Omit<Pm2Shop, '
   const daemon = await spawnTied(process.execPath, [join(pm2Folder, 'lib/Daemon.js')], { env, stdio: 'ignore' });
   const pm2 = async (...args: string[]): Promise<string> => {
     const command = [join(pm2Folder, 'bin/pm2'), ...args];
-    return (await run(process.execPath, command, { cwd: root, env, timeout: 60_000, maxBuffer: 1 << 24 })).stdout;
+    return (await run(process.execPath, command, { cwd: root, env, timeout: PM2_PATIENCE_MS, maxBuffer: 1 << 24 }))
+      .stdout;
   };
   const list = async (): Promise<ManagedProcess[]> => processesIn(await pm2('jlist'));
   stops.push(() => end(daemon, pm2, list));
