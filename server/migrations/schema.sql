@@ -138,6 +138,27 @@ create table consents (
   constraint consents_purpose_check CHECK ((purpose = ANY (ARRAY['terms'::text, 'privacy'::text, 'marketing'::text])))
 );
 
+create table deliveries (
+  id uuid not null,
+  message_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  grant_id uuid not null,
+  created_at timestamp with time zone default app_now() not null,
+  started_at timestamp with time zone,
+  attempts integer default 0 not null,
+  outcome text,
+  ended_at timestamp with time zone,
+  last_error text,
+  constraint deliveries_pkey PRIMARY KEY (id),
+  constraint deliveries_message_id_key UNIQUE (message_id),
+  constraint deliveries_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES subscribe_grants(id),
+  constraint deliveries_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  constraint deliveries_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint deliveries_check CHECK (((outcome IS NULL) = (ended_at IS NULL))),
+  constraint deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'refused'::text, 'invalid'::text, 'unknown'::text, 'given_up'::text])))
+);
+
 create table evidence_pictures (
   id uuid not null,
   user_id uuid not null,
@@ -389,6 +410,25 @@ create table lock_fences (
   name text not null,
   fence bigint default 0 not null,
   constraint lock_fences_pkey PRIMARY KEY (name)
+);
+
+create table messages (
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  event_key text not null,
+  title text not null,
+  body text not null,
+  link_page text not null,
+  link_id uuid not null,
+  facts jsonb not null,
+  created_at timestamp with time zone default app_now() not null,
+  read_at timestamp with time zone,
+  constraint messages_pkey PRIMARY KEY (id),
+  constraint messages_user_id_kind_event_key_key UNIQUE (user_id, kind, event_key),
+  constraint messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text]))),
+  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text])))
 );
 
 create table occasions (
@@ -979,6 +1019,18 @@ create table stocks (
   constraint stocks_spread_check CHECK (((spread >= 1) AND (spread <= 64)))
 );
 
+create table subscribe_grants (
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  granted_at timestamp with time zone default app_now() not null,
+  spent_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint subscribe_grants_pkey PRIMARY KEY (id),
+  constraint subscribe_grants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint subscribe_grants_check CHECK (((spent_at IS NULL) OR (ended_at IS NULL)))
+);
+
 create table timers (
   id uuid not null,
   kind text not null,
@@ -1024,6 +1076,7 @@ CREATE UNIQUE INDEX aftersale_cases_refund ON aftersale_cases USING btree (refun
 CREATE INDEX aftersale_cases_user ON aftersale_cases USING btree (user_id, created_at DESC, id DESC);
 CREATE INDEX bill_rows_day ON bill_rows USING btree (gateway, day);
 CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
+CREATE INDEX deliveries_open ON deliveries USING btree (created_at) WHERE (outcome IS NULL);
 CREATE INDEX evidence_pictures_case ON evidence_pictures USING btree (case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX evidence_pictures_loose ON evidence_pictures USING btree (created_at) WHERE (case_id IS NULL);
 CREATE INDEX evidence_pictures_user ON evidence_pictures USING btree (user_id, created_at);
@@ -1031,6 +1084,7 @@ CREATE INDEX exchange_reservations_line ON exchange_reservations USING btree (or
 CREATE INDEX exchange_reservations_stock ON exchange_reservations USING btree (stock_id);
 CREATE INDEX favourites_newest ON favourites USING btree (user_id, kept_at DESC, product_id DESC);
 CREATE INDEX footprints_newest ON footprints USING btree (user_id, seen_at DESC, product_id DESC);
+CREATE INDEX group_members_group ON group_members USING btree (group_id, seated_at, id);
 CREATE UNIQUE INDEX group_members_person ON group_members USING btree (group_id, user_id) WHERE (status = ANY (ARRAY['seat_held'::text, 'paid'::text]));
 CREATE INDEX group_members_user ON group_members USING btree (user_id, seated_at DESC);
 CREATE INDEX group_offer_skus_sku ON group_offer_skus USING btree (sku_id);
@@ -1046,6 +1100,8 @@ CREATE INDEX identities_user ON identities USING btree (user_id);
 CREATE INDEX ledger_entries_account ON ledger_entries USING btree (account, version);
 CREATE INDEX ledger_entries_journal ON ledger_entries USING btree (journal_id);
 CREATE INDEX ledger_journals_at ON ledger_journals USING btree (at DESC, id DESC);
+CREATE INDEX messages_newest ON messages USING btree (user_id, created_at DESC, id DESC);
+CREATE INDEX messages_unread ON messages USING btree (user_id) WHERE (read_at IS NULL);
 CREATE INDEX operator_actions_subject ON operator_actions USING btree (subject_id);
 CREATE INDEX order_price_changes_order ON order_price_changes USING btree (order_id, changed_at);
 CREATE INDEX order_urges_newest ON order_urges USING btree (urged_at DESC, order_id DESC);
@@ -1102,6 +1158,7 @@ CREATE INDEX skus_product ON skus USING btree (product_id, "position");
 CREATE UNIQUE INDEX stock_alerts_open ON stock_alerts USING btree (user_id, sku_id) WHERE (told_at IS NULL);
 CREATE INDEX stock_alerts_sku ON stock_alerts USING btree (sku_id) WHERE (told_at IS NULL);
 CREATE INDEX stock_moves_stock ON stock_moves USING btree (stock_id, at);
+CREATE INDEX subscribe_grants_open ON subscribe_grants USING btree (user_id, kind, granted_at) WHERE ((spent_at IS NULL) AND (ended_at IS NULL));
 CREATE INDEX timers_due ON timers USING btree (due_at) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX timers_open ON timers USING btree (kind, subject_id) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX users_phone ON users USING btree (blind_index(phone)) WHERE (phone IS NOT NULL);
@@ -1226,6 +1283,7 @@ grant delete, insert, select, update on table brands to hetuan_app;
 grant delete, insert, select, update on table cart_items to hetuan_app;
 grant delete, insert, select, update on table categories to hetuan_app;
 grant delete, insert, select, update on table consents to hetuan_app;
+grant delete, insert, select, update on table deliveries to hetuan_app;
 grant delete, insert, select, update on table evidence_pictures to hetuan_app;
 grant delete, insert, select, update on table exchange_reservations to hetuan_app;
 grant delete, insert, select, update on table favourites to hetuan_app;
@@ -1248,6 +1306,7 @@ grant insert, select on table ledger_entries to hetuan_ledger;
 grant select on table ledger_journals to hetuan_app;
 grant insert, select on table ledger_journals to hetuan_ledger;
 grant delete, insert, select, update on table lock_fences to hetuan_app;
+grant delete, insert, select, update on table messages to hetuan_app;
 grant delete, insert, select, update on table occasions to hetuan_app;
 grant insert, select on table operator_actions to hetuan_app;
 grant delete, insert, select, update on table operator_roles to hetuan_app;
@@ -1286,6 +1345,7 @@ grant delete, insert, select, update on table stock_alerts to hetuan_app;
 grant delete, insert, select, update on table stock_buckets to hetuan_app;
 grant insert, select on table stock_moves to hetuan_app;
 grant delete, insert, select, update on table stocks to hetuan_app;
+grant delete, insert, select, update on table subscribe_grants to hetuan_app;
 grant delete, insert, select, update on table timers to hetuan_app;
 grant delete, insert, select, update on table used_phone_messages to hetuan_app;
 grant delete, insert, select, update on table users to hetuan_app;

@@ -44,12 +44,6 @@ export const searching: readonly Mutant[] = [
     ),
   ),
   mutant(
-    'search-sound-in-letters',
-    SEARCH,
-    'is answered',
-    edit(`${CATALOG}/domain/search-text.ts`, `syllable.replace(/[^a-z]/g, '')`, `syllable[0] ?? ''`),
-  ),
-  mutant(
     'search-cursor',
     SEARCH,
     'a cursor that is not ours is refused',

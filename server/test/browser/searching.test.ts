@@ -24,7 +24,7 @@ describe('searching', () => {
     const visitor = await scene.shopper();
     await visitor.open();
     await visitor.tap('搜索商品、品牌、拼音');
-    await visitor.sees('大家在搜');
+    await visitor.sees('推荐搜索');
     await visitor.sees('店铺推荐');
     await box(visitor).fill('shanz');
     await visitor.tap('山楂条');

@@ -109,9 +109,10 @@ describe('hot words', () => {
     expect(await hot()).toEqual([{ word: '核桃糕', pinned: true }]);
     expect((await ops('PUT', '/hot-words', { word: '山楂条', place: 'pinned', people: 9 })).status).toBe(400);
     expect((await ops('PUT', '/hot-words', { word: '！！', place: 'pinned' })).status).toBe(400);
-    const inspected = (await ops('GET', '/hot-words')).body.items as { word: string }[];
-    const hidden = { word: '山楂条', people: settings.search.hotPeople, place: 'hidden', position: 0 };
-    expect(inspected).toContainEqual(hidden);
+    const inspected = (await ops('GET', '/hot-words')).body.items as { word: string; people: number }[];
+    const hidden = inspected.find(({ word }) => word === '山楂条');
+    expect(hidden).toMatchObject({ place: 'hidden', position: 0 });
+    expect(hidden?.people).toBeGreaterThanOrEqual(settings.search.hotPeople);
     expect(inspected.find(({ word }) => word === '核桃糕')).toMatchObject({ place: 'pinned', position: 1 });
     expect((await ops('PUT', '/hot-words', { word: '山楂条', place: 'counted' })).status).toBe(200);
     expect(await hot()).toHaveLength(2);

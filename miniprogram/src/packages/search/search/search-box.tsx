@@ -15,7 +15,7 @@ export interface SearchBoxProps {
 export function SearchBox({ typed, focus, onType, onSearch }: SearchBoxProps) {
   return (
     <View className={classes['bar']}>
-      <View className={classes['box']}>
+      <View className={`${classes['box']} shows-focus`}>
         <Icon name="search" size={18} />
         <Input
           className={classes['input']}

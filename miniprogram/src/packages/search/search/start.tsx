@@ -37,7 +37,7 @@ export function Start({ history, onClear, onSearch }: StartProps) {
         </View>
       ) : null}
       {hot.view === 'skeleton' ? (
-        <Section title="大家在搜">
+        <Section title="推荐搜索">
           <View className={classes['chips']}>
             {[76, 104, 88, 120, 72].map((width) => (
               <Skeleton key={width} width={`${width}px`} height="44px" />
@@ -46,7 +46,7 @@ export function Start({ history, onClear, onSearch }: StartProps) {
         </Section>
       ) : null}
       {words.length > 0 ? (
-        <Section title="大家在搜">
+        <Section title={words.every(({ pinned }) => pinned) ? '推荐搜索' : '大家在搜'}>
           <View className={classes['chips']}>
             {words.map(({ word, pinned }) => (
               <Chip key={word} word={word} pinned={pinned} onClick={() => onSearch(word)} />
