@@ -35,7 +35,10 @@ export async function fillBigShop(
   }
 }
 
-/** Every audit must find nothing here too; how long it takes is told. */
+/**
+ * How long each audit takes is told. What A17 and A18 find are events and timers of the bench's own orders: no worker and
+ * no scheduler runs beside it.
+ */
 async function timeAudits(db: Database, say: (line: string) => void): Promise<void> {
   const { audits } = await import('../src/audits/index.js');
   for (const audit of audits) {
