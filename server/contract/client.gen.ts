@@ -728,7 +728,7 @@ export interface Operations {
     query: undefined;
     body: undefined;
     answer: {
-      address: {
+      returnTo: {
         receiver: string;
         tel: string;
         place: string;
@@ -751,6 +751,7 @@ export interface Operations {
         pictureUrl: string | null;
         /** 金额，单位：分 */
         unitPriceFen: number;
+        units: number;
         claimedUnits: number;
         ways: {
           kind: 'refund_only' | 'return_refund' | 'exchange';
