@@ -738,7 +738,7 @@ export interface Operations {
     query: undefined;
     body: undefined;
     answer: {
-      address: {
+      returnTo: {
         receiver: string;
         tel: string;
         place: string;
@@ -761,6 +761,7 @@ export interface Operations {
         pictureUrl: string | null;
         /** 金额，单位：分 */
         unitPriceFen: number;
+        units: number;
         claimedUnits: number;
         ways: {
           kind: 'refund_only' | 'return_refund' | 'exchange';

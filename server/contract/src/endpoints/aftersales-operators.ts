@@ -136,7 +136,7 @@ export const showReturnAddress = defineEndpoint({
   path: '/api/ops/return-address',
   summary: '退货地址',
   access: { operator: 'aftersales.read' },
-  answer: z.object({ address: returnAddress.nullable() }),
+  answer: z.object({ returnTo: returnAddress.nullable() }),
 });
 
 export const setReturnAddress = defineEndpoint({

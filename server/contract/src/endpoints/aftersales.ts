@@ -32,6 +32,8 @@ export const showWays = defineEndpoint({
   answer: z.object({
     lines: z.array(
       line.extend({
+        /** bought */
+        units: z.int(),
         /** units under open cases */
         claimedUnits: z.int(),
         /** empty: nothing can be asked for */

@@ -45,7 +45,7 @@ function lookingRoutes(shop: Shop): Route[] {
       const claim = { lineId: row.order_line_id, units: row.units, shipped: row.shipped, goodsFen, freightFen };
       return ok(presentMoney(lines, claim, { kind: row.kind, fault: row.fault, claimedFreightFen: row.freight_fen }));
     }),
-    route(contract.showReturnAddress, async () => ok({ address: await findReturnAddress(shop.db) })),
+    route(contract.showReturnAddress, async () => ok({ returnTo: await findReturnAddress(shop.db) })),
   ];
 }
 

@@ -129,6 +129,7 @@ export function presentWays({ order, lines }: OrderWithLines, shop: Shop): Answe
       .filter((line) => line.kind === 'goods')
       .map((line) => ({
         ...presentLine(line, shop),
+        units: line.units,
         claimedUnits: line.claimed_units,
         ways: waysOf(facts, freeUnits(line), windows, now).map((way) => ({
           ...way,

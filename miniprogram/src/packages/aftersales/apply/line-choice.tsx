@@ -17,7 +17,6 @@ export function LineChoice({ lines, chosen, onChoose }: LineChoiceProps) {
     <Panel title="选择商品">
       {lines.map((line) => {
         const open = line.ways.length > 0;
-        const units = Math.max(0, ...line.ways.map((way) => way.units));
         const note = line.claimedUnits > 0 ? `售后中 ${line.claimedUnits} 件` : open ? undefined : '不能申请售后';
         return (
           <View key={line.id} className={`${classes['row']} ${open ? '' : classes['off']}`}>
@@ -28,12 +27,7 @@ export function LineChoice({ lines, chosen, onChoose }: LineChoiceProps) {
               onChange={() => onChoose(line.id)}
             />
             <View className={classes['line']}>
-              <BoughtLine
-                line={{ ...line, units }}
-                size={64}
-                note={note}
-                onClick={open ? () => onChoose(line.id) : undefined}
-              />
+              <BoughtLine line={line} size={64} note={note} onClick={open ? () => onChoose(line.id) : undefined} />
             </View>
           </View>
         );

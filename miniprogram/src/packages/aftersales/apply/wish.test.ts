@@ -4,7 +4,7 @@ import { chosenWay, emptyWish, fitted, linesWithWays, missing } from './wish';
 
 const reason = (name: 'broken' | 'not_wanted') => ({ reason: name, label: name, fault: 'buyer' as const });
 const line = (id: string, ways: WaysLine['ways']): WaysLine => ({
-  ...{ id, name: id, specification: '', pictureUrl: null, unitPriceFen: 100, claimedUnits: 0, ways },
+  ...{ id, name: id, specification: '', pictureUrl: null, unitPriceFen: 100, units: 2, claimedUnits: 0, ways },
 });
 const here = { kind: 'refund_only' as const, shipped: false, units: 2, reasons: [reason('not_wanted')] };
 const sent = {

@@ -171,7 +171,7 @@ function Said({ one }: { one: Case }) {
     <Panel title="申请内容">
       <Fact label="类型">{kindNames[one.wantedKind]}</Fact>
       <Fact label="原因">{reasonNames[one.reason]}</Fact>
-      {one.words ? <Fact label="说明">{one.words}</Fact> : null}
+      {one.words ? <Text className={classes['words']}>{one.words}</Text> : null}
       {urls.length > 0 ? (
         <View className={classes['pictures']}>
           {urls.map((url, index) => (
