@@ -10,7 +10,7 @@ export const convoys: readonly Mutant[] = [
   mutant(
     'convoy-names',
     CONVOY_TEST,
-    'two of one name never travel at the same time',
+    'a full convoy leaves without those whose name is under way',
     edit(CONVOY, '!travelling.has(name) && !chosen.has(name)', 'name.length > 0'),
   ),
   mutant(

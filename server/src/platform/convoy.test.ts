@@ -79,6 +79,12 @@ test('two of one name never travel at the same time, and the second keeps its pl
   expect(left()).toEqual(['x', 'abx', 'ac']);
 });
 
+test('a full convoy leaves without those whose name is under way', () => {
+  const { send, left } = road({ size: 2 });
+  for (const name of 'xxab') void send(name);
+  expect(left()).toEqual(['x', 'ab']);
+});
+
 test('a convoy that is held up does not stop those behind it', async () => {
   const { journeys, send, left } = road({ patienceMs: 5 });
   void send('a');
