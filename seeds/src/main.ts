@@ -6,6 +6,7 @@ import { openShop } from '../../server/src/app.js';
 import { readConfig } from '../../server/src/config.js';
 import { openDatabase, prepared } from '../../server/src/platform/db/index.js';
 import { createLog } from '../../server/src/platform/log.js';
+import { createSealer } from '../../server/src/platform/sealing/index.js';
 import type { Shop } from '../../server/src/shop.js';
 import { personalKeys } from '../../server/launcher/data-folder.js';
 import { readRunState } from '../../server/launcher/run-state.js';
@@ -60,7 +61,8 @@ async function enlarge(plan: BigPlan, config: Config, say: Say): Promise<void> {
     statementTimeoutMs,
   });
   try {
-    await loadBigShop({ db, appId: config.wechat.appId, models: data.products, say }, plan);
+    const sealer = createSealer(config.sealing);
+    await loadBigShop({ db, sealer, appId: config.wechat.appId, models: data.products, say }, plan);
   } finally {
     await db.close();
   }

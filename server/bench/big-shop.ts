@@ -26,7 +26,8 @@ export async function fillBigShop(
   const db = openDatabase({ url: shop.ownerUrl, poolMax: SIDES, statementTimeoutMs: 30 * 60_000 });
   const startMs = performance.now();
   try {
-    await loadBigShop({ db, appId: shop.config.wechat.appId, models, say }, plan);
+    const { sealer } = shop.shop;
+    await loadBigShop({ db, sealer, appId: shop.config.wechat.appId, models, say }, plan);
     const elapsedMs = performance.now() - startMs;
     await timeAudits(db, say);
     return { elapsedMs };

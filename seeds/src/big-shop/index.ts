@@ -3,6 +3,7 @@
 // their own role and summed at COMMIT, every state has its history, and the audits find nothing. It may be killed at any
 // moment and run again with the same figures.
 import { type Database, composed } from '../../../server/src/platform/db/index.js';
+import type { Sealer } from '../../../server/src/platform/sealing/index.js';
 import type { ProductSeed } from '../shop-data.js';
 import { goodsSteps, groundStatements, MARKER_NAME } from './goods.js';
 import { orderParts, orderStands } from './order-parts.js';
@@ -21,13 +22,14 @@ export interface BigShopGround {
   db: Database;
   /** the app the members logged in by */
   appId: string;
+  sealer: Sealer;
   models: readonly ProductSeed[];
   say(line: string): void;
 }
 
 /** All steps in the order in which references allow them. */
-export function bigShopSteps(ground: Pick<BigShopGround, 'appId' | 'models'>): Step[] {
-  return [...goodsSteps(ground.models), ...peopleSteps(ground.appId), orderStep(ground.appId)];
+export function bigShopSteps(ground: Pick<BigShopGround, 'appId' | 'models' | 'sealer'>): Step[] {
+  return [...goodsSteps(ground.models), ...peopleSteps(ground.appId, ground.sealer), orderStep(ground.appId)];
 }
 
 function orderStep(appId: string): Step {

@@ -25,7 +25,10 @@ async function openPlace(): Promise<Place> {
   await loadCatalogue(shop.shop, { ...demo, products: models }, () => undefined);
   const owner = openDatabase({ url: shop.ownerUrl, poolMax: SIDES, statementTimeoutMs: 120_000 });
   const said: string[] = [];
-  const ground = { db: owner, appId: shop.config.wechat.appId, models, say: (line: string) => void said.push(line) };
+  const ground = {
+    ...{ db: owner, appId: shop.config.wechat.appId, sealer: shop.shop.sealer, models },
+    say: (line: string) => void said.push(line),
+  };
   const place = { shop, owner, ground, said };
   places.push(place);
   return place;
@@ -180,7 +183,7 @@ describe('a plan', () => {
   });
 
   it('has a step for every noun, goods before people before orders', () => {
-    expect(bigShopSteps({ appId: 'x', models }).map(({ name }) => name)).toEqual([
+    expect(bigShopSteps({ appId: 'x', sealer: places[0]!.shop.shop.sealer, models }).map(({ name }) => name)).toEqual([
       'products',
       'SKUs with stock and prices',
       'group-buy offers',
