@@ -97,7 +97,7 @@ export const towelsBedding: ProductSeed[] = [
       vessel: 'fold',
       backdrop: 'leafshade',
       second: 'points',
-      art: ['cloud', 'feather', 'cherry-blossom'],
+      art: ['cloud', 'feather', 'tulip'],
       friend: 'teddy-bear',
       tone: '#c2a06b',
       air: '#f6efe2',
