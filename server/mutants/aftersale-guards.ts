@@ -32,7 +32,7 @@ const promises: Mutant[] = [
   mutant(
     'claim-promise',
     CLAIMS,
-    'M13',
+    'what was promised stays promised',
     edit('src/modules/orders/domain/unit-claim.ts', ', amountFen: goodsFen }], freightFen)', ' }], freightFen)'),
   ),
   mutant(

@@ -30,6 +30,18 @@ describe('a claim', () => {
     expect(wholeOrder(after)).toEqual([{ lineId: 'a', units: 2 }]);
   });
 
+  test('what was promised stays promised, whichever other claim is withdrawn', () => {
+    let lines: RefundableLine[] = [goods('a')];
+    const claims: UnitClaim[] = [];
+    for (let no = 0; no < 3; no += 1) {
+      claims.push(claimed(lines, 1, false) as UnitClaim);
+      lines = withClaim(lines, claims[no]!);
+    }
+    expect(claims.map(({ goodsFen }) => goodsFen)).toEqual([333, 333, 334]);
+    const plan = planClaimRefund(withoutClaim(lines, claims[1]!), claims[0]!);
+    expect(plan).toMatchObject({ value: { amountFen: 333 } });
+  });
+
   test('takes shipped or unshipped units and never the others', () => {
     const lines = [goods('a', { shippedUnits: 1 })];
     expect(claimed(lines, 2, true)).toBe('refund_exceeds_paid');
