@@ -83,21 +83,7 @@ export default function Order() {
         <ResourceView resource={order} skeleton={<OrderSkeleton />} gone={<NoOrder />}>
           {(found) => (
             <>
-              {shown ? (
-                <StatusHead
-                  tone={shown.tone}
-                  title={shown.title}
-                  text={shown.text}
-                  icon={found.status === 'awaiting_group' ? 'people' : undefined}
-                >
-                  {shown.clock ? (
-                    <View className={classes['clock']}>
-                      <Text>剩余</Text>
-                      <Countdown until={found.payDeadline} look="boxes" onOver={look} />
-                    </View>
-                  ) : null}
-                </StatusHead>
-              ) : null}
+              {shown ? <Head situation={shown} order={found} onOver={look} /> : null}
               <Refunds order={found} />
               {group.data ? <GroupStrip group={group.data} onOver={() => void group.reload()} /> : null}
               {parcels.data ? <Parcels parcels={parcels.data.items} onReceived={look} /> : null}
@@ -111,6 +97,20 @@ export default function Order() {
         </ResourceView>
       </NeedsPerson>
     </Page>
+  );
+}
+
+function Head({ situation, order, onOver }: { situation: OrderSituation; order: OrderDetail; onOver: () => void }) {
+  const { tone, title, text, clock } = situation;
+  return (
+    <StatusHead tone={tone} title={title} text={text} icon={order.status === 'awaiting_group' ? 'people' : undefined}>
+      {clock ? (
+        <View className={classes['clock']}>
+          <Text>剩余</Text>
+          <Countdown until={order.payDeadline} look="boxes" onOver={onOver} />
+        </View>
+      ) : null}
+    </StatusHead>
   );
 }
 
