@@ -34,7 +34,8 @@ export function createWebApp(options: WebOptions): Koa {
       contentSecurityPolicy: {
         directives: {
           defaultSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:'],
+          // blob: pictures of this very page, shown before they are sent
+          imgSrc: ["'self'", 'data:', 'blob:'],
           styleSrc: ["'self'", "'unsafe-inline'"],
           connectSrc: ["'self'", 'ws:', 'wss:'],
           upgradeInsecureRequests: null,
