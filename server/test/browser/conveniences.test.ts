@@ -16,7 +16,8 @@ describe('conveniences', () => {
     const sku = await world.sku({ freight });
     const { orderId } = await steps.place(person, sku.skuId);
     await steps.pay(person, orderId);
-    const shopper = await scene.shopper();
+    // a browser writes every refusal of the shop into its console
+    const shopper = await scene.shopper({ failingNetwork: freight });
     return { person, orderId, shopper, ...sku };
   }
 
