@@ -7,7 +7,7 @@ const TOKENS_TEST = 'server/src/modules/identity/access-token.test.ts';
 const RATES = 'src/platform/rate-limit.ts';
 const LIMITS = 'server/mutants/limits.test.ts';
 const RACES = 'server/mutants/hidden-races.test.ts';
-const ORDER_PORT = 'src/modules/groupbuy/order-port.ts';
+const PLACING_PART = 'src/modules/groupbuy/placing-part.ts';
 const LINKING = 'src/modules/identity/linking.ts';
 const COUNTED_TWICE = 'who writes now and then costs no round trip';
 const LINK_WAITS = 'waits for whoever is logging in';
@@ -50,19 +50,19 @@ const hiddenRaces: Mutant[] = [
     'refused-second-seat',
     RACES,
     'a person who got a seat meanwhile',
-    edit(ORDER_PORT, "      group_members_person: 'already_in_group',\n", ''),
+    edit(PLACING_PART, "  group_members_person: 'already_in_group',\n", ''),
   ),
   mutant(
     'refused-second-group',
     RACES,
     'a person who opened a group meanwhile',
-    edit(ORDER_PORT, "      groups_one_unfinished: 'already_leading_group',\n", ''),
+    edit(PLACING_PART, "  groups_one_unfinished: 'already_leading_group',\n", ''),
   ),
   mutant(
     'refused-seat-too-many',
     RACES,
     'a group that filled up meanwhile',
-    edit(ORDER_PORT, "      groups_seats: 'group_full',\n", ''),
+    edit(PLACING_PART, "  groups_seats: 'group_full',\n", ''),
   ),
   mutant(
     'vanished-bucket',

@@ -31,6 +31,10 @@ describe('the first look', () => {
     expect(shown).toContain('/files/n.webp?w=180 1x');
   });
 
+  test('begins with the way to searching', () => {
+    expect(look()).toMatch(/^<div class="look"><div class="look-search"><a href="#\/packages\/search\/search\/index"/);
+  });
+
   test('shows what sells where two have sold, and new goods else', () => {
     expect(look()).toContain('新品上架');
     const sold = [card({ unitsSold: 3 }), card({ id: 'p2', unitsSold: 1 })];

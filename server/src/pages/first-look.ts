@@ -17,6 +17,8 @@ const SMALL = [180, 180, 180] as const;
 const MIDDLE = [180, 360, 360] as const;
 const LARGE = [180, 360, 750] as const;
 
+const SEARCH = `<div class="look-search"><a href="#/packages/search/search/index" aria-label="搜索商品"><i></i>搜索商品、品牌、拼音</a></div>`;
+
 /** For somebody who opens another page than the first, which only the browser can see: then nothing of it shows. */
 export const lookScript = `/^(#\\/?(pages\\/home\\/index)?(\\?.*)?)?$/.test(location.hash)&&!/[?&](back|code)=/.test(location.search)||document.documentElement.classList.add('elsewhere')`;
 export const lookScriptHash = `'sha256-${createHash('sha256').update(lookScript).digest('base64')}'`;
@@ -29,7 +31,7 @@ export function firstLook(answers: Record<string, unknown>): string {
   const sold = home.bestSelling.filter(({ unitsSold }) => unitsSold > 0).slice(0, MOST_CARDS);
   const [title, cards] = sold.length < 2 ? ['新品上架', home.newest] : ['大家在买', sold];
   const even = cards.slice(0, cards.length - (cards.length % 2)).slice(0, MOST_CARDS);
-  return `<div class="look">${leaves(home)}${offers.length > 0 ? tiles(offers) : ''}${chips(home)}
+  return `<div class="look">${SEARCH}${leaves(home)}${offers.length > 0 ? tiles(offers) : ''}${chips(home)}
 <h2>${title}</h2><div class="look-cards">${even.map(card).join('')}</div></div>`;
 }
 

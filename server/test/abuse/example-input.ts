@@ -36,6 +36,7 @@ const WRITTEN: readonly [RegExp, string][] = [
   [/^bankType$/, 'ICBC_DEBIT'],
   [/^account$/, '6222021234567890'],
   [/^no$/, '261124000000'],
+  [/^returnPath$/, '/shop/?page=1'],
   [/^tel$/, '021-00000000'],
   [/^notDelivered$/, '65'],
 ];

@@ -5,23 +5,40 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { forgetCatalog } from '../../src/modules/catalog/short-cache.js';
 import { newId } from '../../src/platform/ids.js';
 import { operatorToken } from '../abuse/grounds.js';
+import { installDesk } from '../aftersales/desk.js';
 import { openScene, type Scene } from '../harness/scene.js';
 import type { Person, WorldOffer, WorldSku } from '../harness/world.js';
 import { queriesOf } from './counted-queries.js';
 
 /** Statements per request, the session being known. 0: answered without the database. */
 const promised: Record<string, number> = {
+  'aftersales.inspectCase': 5,
+  'aftersales.listCases': 2,
+  'aftersales.previewRefund': 2,
+  'aftersales.searchCases': 2,
+  'aftersales.showCase': 5,
+  'aftersales.showReturnAddress': 1,
+  'aftersales.showWays': 2,
   'cart.showCart': 3,
   'catalog.inspectProduct': 5,
+  'catalog.inspectHotWords': 1,
   'catalog.listBrands': 1,
   'catalog.listCategories': 1,
   'catalog.listFreightTemplates': 1,
+  'catalog.listHotWords': 1,
   'catalog.listOccasions': 1,
-  'catalog.listProducts': 1,
+  'catalog.listProducts': 3,
+  'catalog.listSearchHistory': 1,
+  'catalog.listSynonyms': 1,
   'catalog.searchProducts': 1,
-  'catalog.showHome': 4,
+  'catalog.searchShelf': 9,
+  'catalog.showHome': 6,
   'catalog.showProduct': 5,
   'catalog.showStock': 3,
+  'catalog.suggestSearches': 2,
+  'favourites.listFavourites': 2,
+  'favourites.listFootprints': 2,
+  'favourites.showMark': 3,
   'groupbuy.inspectOffer': 4,
   'groupbuy.listJoinableGroups': 3,
   'groupbuy.listMyGroups': 3,
@@ -42,11 +59,15 @@ const promised: Record<string, number> = {
   'ledger.listJournals': 1,
   'logistics.inspectParcels': 4,
   'logistics.listParcels': 4,
+  'notifications.countUnread': 1,
+  'notifications.listMessages': 1,
+  'notifications.listTemplates': 0,
   'orders.countOrders': 1,
-  'orders.inspectOrder': 5,
+  'orders.inspectOrder': 8,
   'orders.listOrders': 3,
+  'orders.listUrges': 1,
   'orders.searchOrders': 3,
-  'orders.showOrder': 5,
+  'orders.showOrder': 6,
   'payments.inspectDifference': 1,
   'payments.listDifferences': 1,
   'payments.listPayments': 1,
@@ -62,6 +83,9 @@ interface Subjects {
   groupId: string;
   orderId: string;
   differenceId: string;
+  /** of many units, one of which goes into a case each time */
+  caseOrderId: string;
+  caseId: string;
 }
 
 const scene = openScene();
@@ -88,7 +112,42 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   await shop.api.call('POST', '/api/me/addresses', { token: buyer.token, body: { ...address, isDefault: false } });
   const item = { token: buyer.token, body: { units: 1, selected: true } };
   await shop.api.call('PUT', `/api/cart/${(await world.sku()).skuId}`, item);
+  await keep(of, n);
+  of.caseId = await openCase(of);
   await plant(of, n);
+}
+
+/** What people look at, keep and search for. */
+async function keep({ buyer, chief }: Subjects, n: number): Promise<void> {
+  const { world, shop, steps } = scene;
+  const sku = await world.sku();
+  const did = async (method: string, path: string, body?: unknown, token = buyer.token): Promise<void> => {
+    const answer = await shop.api.call(method, path, { token, key: newId(), ...(body === undefined ? {} : { body }) });
+    expect(answer.status, `${path} ${JSON.stringify(answer.body)}`).toBe(200);
+  };
+  await did('PUT', `/api/me/favourites/${sku.productId}`);
+  await did('PUT', `/api/me/footprints/${sku.productId}`);
+  await did('POST', '/api/me/searches', { keyword: `测试 ${n}` });
+  await did('POST', '/api/ops/search/synonyms', { words: [`甲${n}`, `乙${n}`] }, chief);
+  await did('PUT', '/api/ops/search/hot-words', { word: `测试 ${n}`, place: 'pinned', position: n }, chief);
+  const waiting = await steps.place(buyer, sku.skuId);
+  await steps.pay(buyer, waiting.orderId);
+  await did('POST', `/api/orders/${waiting.orderId}/urges`);
+}
+
+/** One unit more of the order of many goes into a case. */
+async function openCase({ buyer, caseOrderId }: Subjects): Promise<string> {
+  const { api } = scene.shop;
+  const ways = await api.get(`/api/orders/${caseOrderId}/aftersale-ways`, buyer.token);
+  const [line] = ways.body.lines as { id: string }[];
+  const lineId = line?.id;
+  const wish = { lineId, units: 1, kind: 'refund_only', shipped: false, reason: 'not_wanted' };
+  const call = (path: string, body: unknown) =>
+    api.call('POST', `/api/orders/${caseOrderId}/aftersales${path}`, { token: buyer.token, key: newId(), body });
+  const preview = await call('/preview', wish);
+  const applied = await call('', { ...wish, quotedFen: preview.body.amountFen });
+  expect(applied.status, JSON.stringify([ways.body, preview.body, applied.body])).toBe(200);
+  return applied.body.caseId as string;
 }
 
 /** Rows that only a day of reconciling or a parcel more would make. */
@@ -131,9 +190,17 @@ function pathOf(path: string): string {
     groupId: subjects.groupId,
     orderId: subjects.orderId,
     differenceId: subjects.differenceId,
+    caseId: subjects.caseId,
   };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
 }
+
+/** What an endpoint can't be asked without. */
+const queries: Record<string, string> = {
+  'catalog.searchShelf': `?keyword=${encodeURIComponent('测试')}`,
+  'catalog.suggestSearches': `?keyword=${encodeURIComponent('测试')}`,
+  'notifications.listTemplates': '?moment=paid',
+};
 
 const reads = Object.values(endpoints).filter(({ method }) => method === 'GET');
 
@@ -145,7 +212,7 @@ async function count(id: string): Promise<number> {
   const read = async (): Promise<void> => {
     forgetCatalog(scene.shop.shop.db);
     const answer = await scene.shop.api.get(
-      pathOf(endpoint.path),
+      `${pathOf(endpoint.path)}${queries[id] ?? ''}`,
       token ?? (id === 'identity.showOperatorMe' ? subjects.chief : undefined),
     );
     expect(answer.status, `${id} ${JSON.stringify(answer.body)}`).toBe(200);
@@ -174,10 +241,19 @@ describe('queries of every GET endpoint', () => {
     await steps.pay(buyer, placed.orderId);
     const opened = await steps.open(leader, offer);
     await steps.pay(leader, opened.orderId);
-    subjects = { buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId, differenceId: '' };
+    const lot = await world.sku({ stock: 100 });
+    const lines = [{ skuId: lot.skuId, units: 20 }];
+    const big = await steps.placeAnswer(buyer, lines, await steps.quotedFen(buyer, lines));
+    const caseOrderId = String(big.body.orderId);
+    await steps.pay(buyer, caseOrderId);
+    subjects = {
+      ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
+      ...{ differenceId: '', caseOrderId, caseId: '' },
+    };
     await grow(scene, subjects, 0);
     const [difference] = await world.sql<{ id: string }>('select id from reconciliation_differences limit 1');
     subjects.differenceId = difference?.id ?? '';
+    await installDesk(scene);
     few = await countAll();
     for (let n = 1; n <= 7; n += 1) await grow(scene, subjects, n);
     many = await countAll();

@@ -43,7 +43,7 @@ describe('a sealer', () => {
   it.each([
     ['plain text', '文三路 1 号'],
     ['nothing', ''],
-    ['a changed payload', sealed.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))],
+    ['a changed payload', sealed.replace(/(?<=\.k1\.)./, (first) => (first === 'A' ? 'B' : 'A'))],
     ['a short payload', 's1.k1.AAAA'],
     ['another key’s name', sealed.replace('.k1.', '.k9.')],
     ['another field', old.seal('recipient', '文三路 1 号')],
