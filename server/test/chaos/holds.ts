@@ -25,6 +25,15 @@ export function createHolds(scene: Scene): Holds {
     return row!.n;
   }
 
+  /** Whether no transaction of the shop is under way. */
+  async function quiet(): Promise<boolean> {
+    const [row] = await scene.world.sql<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and application_name like 'hetuan-%' and state <> 'idle' and pid <> pg_backend_pid()`,
+    );
+    return row!.n === 0;
+  }
+
   async function holding(lock: string, values: unknown[], work: () => Promise<void>): Promise<void> {
     const holder = new pg.Client({ connectionString: scene.shop.ownerUrl });
     await holder.connect();
@@ -35,7 +44,7 @@ export function createHolds(scene: Scene): Holds {
     } finally {
       await holder.end();
     }
-    await until('what the dead process had sent is finished', async () => (await waiting()) === 0);
+    await until('what the dead process had sent is finished', quiet);
   }
 
   return {
