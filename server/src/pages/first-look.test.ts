@@ -26,7 +26,7 @@ describe('the first look', () => {
     expect(shown.match(/packages\/goods\/product\/index\?id=/g)).toHaveLength(2);
     expect(shown).toContain('溶豆 &lt;草莓&gt;');
     expect(shown).toContain('<small>¥</small>13<small>.90</small><u>拼团价</u>');
-    expect(shown).toContain('单买 ¥19.90');
+    expect(shown).toContain('单买 <strong>¥19.90</strong>');
     expect(shown).toContain('href="#/packages/goods/products/index?categoryId=l1&amp;title=');
     expect(shown).toContain('/files/n.webp?w=180 1x');
   });

@@ -43,6 +43,8 @@ const yuan = (fen: number): string => {
   return `<small>¥</small>${whole}${cents === '00' ? '' : `<small>.${cents}</small>`}`;
 };
 
+const alone = (fen: number): string => `单买 <strong>¥${(fen / 100).toFixed(2).replace(/\.00$/, '')}</strong>`;
+
 function picture(url: string | null | undefined, widths: readonly number[]): string {
   if (!url) return '<i></i>';
   const at = (width: number): string => (width === 750 || !url.startsWith('/files/') ? url : `${url}?w=${width}`);
@@ -61,7 +63,7 @@ function tiles(offers: readonly Offer[]): string {
   const tile = (offer: Offer): string =>
     `<a href="${link('packages/goods/product', { id: offer.productId })}">${picture(offer.pictureUrl, MIDDLE)}
 <b>${text(offer.productName)}</b><em>${yuan(offer.groupPriceFromFen)}${offer.groupPriceToFen > offer.groupPriceFromFen ? '<small> 起</small>' : ''}</em>
-<span><u>${offer.size}人团</u>单买 ¥${(offer.basePriceFromFen / 100).toFixed(2)}</span></a>`;
+<span><u>${offer.size}人团</u>${alone(offer.basePriceFromFen)}</span></a>`;
   return `<h2>正在拼团</h2><div class="look-tiles">${offers.slice(0, MOST_OFFERS).map(tile).join('')}</div>`;
 }
 
@@ -73,8 +75,7 @@ function chips({ occasions }: Home): string {
 
 function card({ id, name, subtitle, picture: shown, lowestPriceFen, groupPriceFen, unitsSold }: Card): string {
   const sold = unitsSold > 0 ? `已售 ${unitsSold} 件` : '';
-  const alone = `单买 ¥${(lowestPriceFen / 100).toFixed(2)}${sold ? ` · ${sold}` : ''}`;
   return `<a href="${link('packages/goods/product', { id })}">${picture(shown?.url, LARGE)}<b>${text(name)}</b>
 <em>${yuan(groupPriceFen ?? lowestPriceFen)}${groupPriceFen === null ? '' : '<u>拼团价</u>'}</em>
-<span>${groupPriceFen === null ? text(sold || subtitle) : alone}</span></a>`;
+<span>${groupPriceFen === null ? text(sold || subtitle) : `${alone(lowestPriceFen)}${sold ? ` · ${sold}` : ''}`}</span></a>`;
 }

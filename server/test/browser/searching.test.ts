@@ -26,6 +26,8 @@ describe('searching', () => {
     await visitor.tap('搜索商品、品牌、拼音');
     await visitor.sees('推荐搜索');
     await visitor.sees('店铺推荐');
+    // The home page shows the same goods until it has slid away.
+    await expect.poll(() => visitor.page.getByText('新品上架').filter({ visible: true }).count()).toBe(0);
     await box(visitor).fill('shanz');
     await visitor.tap('山楂条');
     await visitor.sees('¥19.90');
