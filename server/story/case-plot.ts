@@ -43,6 +43,7 @@ export function endsOf(plan: CasePlan): string[] {
   if (plan.answer === 'reject') return ['rejected'];
   if (plan.kind === 'refund_only') return ['closed_refunded'];
   if (!plan.sendsBack) return ['withdrawn'];
-  // a shelf may be empty when it comes to exchanging
-  return plan.kind === 'exchange' ? ['exchanged', 'closed_refunded'] : ['closed_refunded'];
+  // A shelf may be empty when it comes to exchanging; and who hears nothing in the last act has no later one to send in.
+  const met = plan.kind === 'exchange' ? ['exchanged', 'closed_refunded'] : ['closed_refunded'];
+  return plan.answer === 'silent' ? [...met, 'withdrawn'] : met;
 }

@@ -19,8 +19,11 @@ export async function complain(world: World, person: Person): Promise<void> {
   const caseId = await apply(world, person, placed.orderId, plan);
   if (!caseId) return;
   if (plan.withdraws) return withdraw(world, person, caseId);
-  if (plan.answer === 'approve') await world.desk.approveCase(caseId);
   if (plan.answer === 'reject') await world.desk.rejectCase(caseId);
+  if (plan.answer !== 'approve') return;
+  await world.desk.approveCase(caseId);
+  // Whoever applies in the last act has no later one to go on in.
+  return goOn(world, person, caseId, plan);
 }
 
 async function apply(world: World, person: Person, orderId: string, plan: CasePlan): Promise<string | undefined> {
@@ -57,7 +60,7 @@ async function withdraw(world: World, person: Person, caseId: string): Promise<v
   });
 }
 
-/** Later: whoever was agreed with (or heard nothing for two days) sends the goods, and the operator takes them in. */
+/** Whoever was agreed with (or, later, heard nothing for two days) sends the goods, and the operator takes them in. */
 async function goOn(world: World, person: Person, caseId: string, plan: CasePlan): Promise<void> {
   const seen = await person.call(aftersales.showCase, { params: { caseId } });
   if (!seen.ok || seen.value.status !== 'approved' || !plan.sendsBack) return;
