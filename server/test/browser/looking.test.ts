@@ -31,6 +31,9 @@ describe('a visitor', () => {
   test('sees the first goods without a question: they came with the page, group prices too', async () => {
     for (let made = 0; made < 8; made += 1) await scene.world.sku({ priceFen: 1_234 });
     await scene.world.offer(await scene.world.sku({ priceFen: 4_321 }), { priceFen: 3_210 });
+    // A shop that has only just opened may find its answers later than a page waits for them.
+    const page = async () => (await fetch(`${scene.shop.url}/shop/`)).text();
+    await expect.poll(page, { timeout: 10_000 }).toContain('class="look-tiles"');
     const visitor = await scene.shopper();
     await visitor.open();
     await visitor.page.locator('taro-view-core').filter({ hasText: '拼团价' }).last().waitFor();
