@@ -22,6 +22,7 @@ const standalone = [
   'server/src/platform/alipay/**/*.test.ts',
   'server/src/platform/embedded/**/*.test.ts',
   'server/src/platform/gateway-call/**/*.test.ts',
+  'server/src/platform/pictures/**/*.test.ts',
   'server/src/platform/storage/**/*.test.ts',
   'server/src/platform/wechat/**/*.test.ts',
   'server/src/platform/wechat-pay/**/*.test.ts',
@@ -34,7 +35,10 @@ const integration = [
 ];
 const browser = ['server/test/browser/**/*.test.ts', 'miniprogram/test/**/*.test.ts'];
 
+// Files that run in the same process share what they import, which is read once and not a hundred times: what a module
+// keeps belongs to a shop or a database, of which a process may have several. Browser tests are few and keep apart.
 const shared = {
+  isolate: false,
   exclude: ['**/node_modules/**'],
   setupFiles: ['server/test/setup/loopback-only.mjs'],
   pool: 'forks' as const,
@@ -58,13 +62,14 @@ export default defineConfig({
           name: 'integration',
           include: integration,
           exclude: [...shared.exclude, ...unit, ...standalone, ...browser],
-          globalSetup: ['server/test/setup/require-services.ts'],
+          globalSetup: ['server/test/setup/bundled-shop.ts'],
         },
       },
       {
         test: {
           ...shared,
           name: 'browser',
+          isolate: true,
           include: browser,
           globalSetup: ['server/test/setup/built-programs.ts'],
           testTimeout: 90_000,

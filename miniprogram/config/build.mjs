@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packFiles } from './packed-files.mjs';
 import { filesIn, problemsOfBrowserBuild, problemsOfPackages, problemsOfText } from './budgets.mjs';
 
 const PLATFORMS = ['weapp', 'alipay', 'h5'];
@@ -18,6 +19,7 @@ export async function buildPlatform(platform, note) {
   if (code !== 0 || !existsSync(entry) || /✖ Errors/.test(output)) return [output.trim().slice(-3_000)];
   const files = filesIn(dist);
   if (platform === 'h5') {
+    await packFiles(dist, files);
     return problemsOfBrowserBuild(files, JSON.parse(readFileSync(join(folder, 'dist/h5.first-load.json'), 'utf8')));
   }
   const { subPackages } = JSON.parse(readFileSync(join(dist, 'app.json'), 'utf8'));

@@ -7,6 +7,7 @@ const { tokenScss } = require('./token-scss.js');
 
 const platform = process.env.TARO_ENV ?? 'h5';
 const root = join(__dirname, '..');
+const publicPath = '/shop/';
 
 const cssModules = {
   enable: true,
@@ -43,7 +44,7 @@ module.exports = {
     },
   },
   h5: {
-    publicPath: '/shop/',
+    publicPath,
     staticDirectory: 'static',
     router: { mode: 'hash' },
     compile: { include: [join(root, '../server/contract')] },
@@ -57,7 +58,12 @@ module.exports = {
     htmlPluginOption: { inject: 'head', scriptLoading: 'defer' },
     webpackChain(chain) {
       const file = join(root, 'dist/h5.first-load.json');
-      chain.plugin('first-load').use(FirstLoadPlugin, [{ page: 'pages/home/index', file }]);
+      chain.plugin('first-load').use(FirstLoadPlugin, [{ page: 'pages/home/index', file, publicPath }]);
+      // What several pages share is loaded once; by default every page would carry a copy of it.
+      chain.optimization.splitChunks({
+        ...{ chunks: 'all', minSize: 10_000, maxAsyncRequests: 8, maxInitialRequests: 4 },
+        cacheGroups: { defaultVendors: false, default: { minChunks: 2, reuseExistingChunk: true } },
+      });
     },
   },
 };

@@ -10,7 +10,8 @@ const TABS = [
 export default {
   pages: TABS.map(({ path }) => `pages/${path}/index`),
   subPackages: [
-    { root: 'packages/goods', pages: ['product/index', 'products/index'] },
+    { root: 'packages/goods', pages: ['product/index', 'products/index', 'favourites/index', 'footprints/index'] },
+    { root: 'packages/search', pages: ['search/index'] },
     { root: 'packages/group', pages: ['group/index', 'offers/index', 'groups/index'] },
     {
       root: 'packages/trade',
@@ -22,17 +23,20 @@ export default {
         'order/index',
         'addresses/index',
         'address-edit/index',
+        'messages/index',
         'settings/index',
         'agreement/index',
       ],
     },
+    { root: 'packages/aftersales', pages: ['apply/index', 'cases/index', 'case/index'] },
   ],
   preloadRule: {
-    'pages/home/index': { network: 'all', packages: ['packages/goods'] },
-    'pages/category/index': { network: 'all', packages: ['packages/goods'] },
+    'pages/home/index': { network: 'all', packages: ['packages/goods', 'packages/search'] },
+    'pages/category/index': { network: 'all', packages: ['packages/goods', 'packages/search'] },
     'pages/cart/index': { network: 'all', packages: ['packages/trade'] },
     'pages/me/index': { network: 'all', packages: ['packages/trade'] },
     'packages/goods/product/index': { network: 'all', packages: ['packages/group', 'packages/trade'] },
+    'packages/trade/order/index': { network: 'all', packages: ['packages/aftersales'] },
     'packages/group/group/index': { network: 'all', packages: ['packages/trade'] },
   },
   tabBar: {

@@ -9,6 +9,9 @@ export const routes = {
   me: { path: 'pages/me/index', tab: true },
   product: { path: 'packages/goods/product/index', tab: false },
   products: { path: 'packages/goods/products/index', tab: false },
+  search: { path: 'packages/search/search/index', tab: false },
+  favourites: { path: 'packages/goods/favourites/index', tab: false },
+  footprints: { path: 'packages/goods/footprints/index', tab: false },
   group: { path: 'packages/group/group/index', tab: false },
   offers: { path: 'packages/group/offers/index', tab: false },
   groups: { path: 'packages/group/groups/index', tab: false },
@@ -19,7 +22,11 @@ export const routes = {
   order: { path: 'packages/trade/order/index', tab: false },
   addresses: { path: 'packages/trade/addresses/index', tab: false },
   'address-edit': { path: 'packages/trade/address-edit/index', tab: false },
+  messages: { path: 'packages/trade/messages/index', tab: false },
   settings: { path: 'packages/trade/settings/index', tab: false },
+  'aftersale-apply': { path: 'packages/aftersales/apply/index', tab: false },
+  aftersales: { path: 'packages/aftersales/cases/index', tab: false },
+  aftersale: { path: 'packages/aftersales/case/index', tab: false },
   agreement: { path: 'packages/trade/agreement/index', tab: false },
 } as const;
 

@@ -15,4 +15,16 @@ describe('the mini-program for Alipay', () => {
     phone.tap('发起2人团');
     await phone.until('the sheet', (text) => text.includes('选择规格') && text.includes('2人团价'));
   });
+
+  test('signs in without a word, buys and pays by Alipay', async () => {
+    const { name, userId } = await scene.world.person('阿梨', '310104', 'alipay');
+    const phone = scene.phone(name);
+    phone.launch();
+    phone.open(`/packages/trade/checkout/index?skuId=${scene.sku.skuId}&units=1`);
+    await phone.until('the price', (text) => text.includes('应付') && text.includes('29.80'));
+    phone.tap('提交订单');
+    await phone.until('the result', (text) => text.includes('支付成功'));
+    const paid = await scene.world.sql('select gateway, status from payments where user_id = $1', [userId]);
+    expect(paid).toEqual([{ gateway: 'alipay', status: 'succeeded' }]);
+  });
 });

@@ -1,6 +1,8 @@
 // The WeChat build, run as WeChat runs it, against a real shop.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { KEEP_SEARCH, KEEP_SEARCH_ID } from '../../server/src/modules/catalog/commands/keep-search.js';
+import { setTimer } from '../../server/src/platform/timers/index.js';
 import { openMiniScene } from './host/scene.js';
 
 describe('the mini-program for WeChat', () => {
@@ -31,6 +33,20 @@ describe('the mini-program for WeChat', () => {
     expect(phone.texts()).toContain('每单最多 5 件');
   });
 
+  test('searches the shelf, and says what it corrected', async () => {
+    await scene.shop.shop.db.read(setTimer(KEEP_SEARCH, KEEP_SEARCH_ID, scene.shop.shop.clock.now()));
+    const phone = scene.phone('阿梨');
+    phone.launch();
+    await phone.until('the way to searching', (text) => text.includes('搜索商品、品牌、拼音'));
+    phone.tap('搜索商品、品牌、拼音');
+    await phone.until('the search page', () => phone.page().route === 'packages/search/search/index');
+    await expect
+      .poll(async () => (await scene.shop.api.get('/api/search?keyword=ceshishangpin')).body.items, { timeout: 10_000 })
+      .not.toEqual([]);
+    phone.open(`/packages/search/search/index?keyword=${encodeURIComponent('侧试商品')}`);
+    await phone.until('the goods', (text) => text.includes('已为你搜索“测试商品”') && text.includes('29.80'));
+  });
+
   test('shows a group as it fills, by socket', async () => {
     const { world, steps } = scene;
     const [leader, second] = await world.people(2);
@@ -49,6 +65,29 @@ describe('the mini-program for WeChat', () => {
     expect(phone.network.sent.slice(before)).toContain(`GET /api/groups/${opened.groupId}`);
   });
 
+  test('asks after paying for leave to tell of the parcel, and counts what was allowed', async () => {
+    const { world, steps } = scene;
+    const person = await world.person();
+    const { orderId } = await steps.place(person, scene.sku.skuId);
+    await steps.pay(person, orderId);
+    const grants = () =>
+      world.sql<{ kind: string }>('select kind from subscribe_grants where user_id = $1 order by kind', [
+        person.userId,
+      ]);
+    const phone = scene.phone(person.name);
+    phone.leave = 'reject';
+    phone.launch();
+    phone.open(`/packages/trade/result/index?orderId=${orderId}`);
+    await phone.until('the offer', (text) => text.includes('发货、退款时微信通知我'));
+    phone.tap('通知我');
+    await phone.until('an answer', (text) => text.includes('没有开启'));
+    expect(await grants()).toEqual([]);
+    phone.leave = 'accept';
+    phone.tap('通知我');
+    await phone.until('it is on', (text) => text.includes('已开启'));
+    await expect.poll(grants).toEqual([{ kind: 'order_shipped' }, { kind: 'refund_arrived' }]);
+  });
+
   test('moves little when a second passes', async () => {
     const { world, steps } = scene;
     const [leader] = await world.people(1);
@@ -59,6 +98,7 @@ describe('the mini-program for WeChat', () => {
     phone.launch();
     phone.open(`/packages/group/group/index?id=${opened.groupId}`);
     await phone.until('the clock', (text) => /剩余23:59:\d\d/.test(text) && text.includes('实时更新'));
+    await phone.quiet();
     const seen = phone.text();
     const [pageTold, wrapperTold] = [phone.page().told.length, phone.wrapperTold().length];
     await phone.until('a tick', (text) => text !== seen);
@@ -68,5 +108,31 @@ describe('the mini-program for WeChat', () => {
     expect(Math.max(...ticks)).toBeLessThanOrEqual(1_024);
     // The clock is drawn by its own component: the page hears nothing of it.
     expect(phone.page().told.length).toBe(pageTold);
+  });
+
+  test('signs in without a word, buys and pays by WeChat Pay', async () => {
+    const { name, userId } = await scene.world.person('阿梨', '310104', 'wechat');
+    const phone = scene.phone(name);
+    phone.launch();
+    phone.open(`/packages/trade/checkout/index?skuId=${scene.sku.skuId}&units=1`);
+    await phone.until('the price', (text) => text.includes('应付') && text.includes('29.80'));
+    phone.tap('提交订单');
+    await phone.until('the result', (text) => text.includes('支付成功'));
+    const paid = await scene.world.sql('select gateway, status from payments where user_id = $1', [userId]);
+    expect(paid).toEqual([{ gateway: 'wechat_pay', status: 'succeeded' }]);
+  });
+
+  test('says at once that there is no network, and goes on by itself when it is back', async () => {
+    const phone = scene.phone('隧道里的人');
+    phone.launch();
+    phone.open('/pages/category/index');
+    await phone.until('the page', (text) => text.includes('还没有分类') || text.includes('全部'));
+    const before = phone.network.sent.length;
+    phone.network.setOnline(false);
+    await phone.until('the word', (text) => text.includes('网络已断开'));
+    expect(phone.network.sent.length).toBe(before);
+    phone.network.setOnline(true);
+    await phone.until('its end', (text) => !text.includes('网络已断开'));
+    expect(phone.network.sent.slice(before)).toContain('GET /api/categories');
   });
 });

@@ -1,4 +1,4 @@
-// Three freight templates. Provinces are the first two digits of GB/T 2260; a province without a rule of its own
+// Five freight templates. Provinces are the first two digits of GB/T 2260; a province without a rule of its own
 // takes the default rule, and one in `notDelivered` can't be ordered to at all.
 import type { FreightTemplateSeed } from './shop-data.js';
 
@@ -41,5 +41,28 @@ export const freightTemplates: FreightTemplateSeed[] = [
     ],
     freeOverFen: 5900,
     notDelivered: ['54', '65', ...overseasForms],
+  },
+  {
+    key: 'sack',
+    name: '米面粮油（按重量）',
+    method: 'weight',
+    rules: [
+      { provinces: 'default', firstUnit: 2000, firstFen: 800, nextUnit: 1000, nextFen: 150 },
+      { provinces: ['21', '22', '23', '37', '41'], firstUnit: 2000, firstFen: 600, nextUnit: 1000, nextFen: 100 },
+      { provinces: remote, firstUnit: 1000, firstFen: 1800, nextUnit: 1000, nextFen: 900 },
+    ],
+    freeOverFen: 7900,
+    notDelivered: overseasForms,
+  },
+  {
+    key: 'bulky',
+    name: '纸品家纺等蓬松大件（按件）',
+    method: 'piece',
+    rules: [
+      { provinces: 'default', firstUnit: 1, firstFen: 800, nextUnit: 1, nextFen: 300 },
+      { provinces: remote, firstUnit: 1, firstFen: 2200, nextUnit: 1, nextFen: 900 },
+    ],
+    freeOverFen: 6900,
+    notDelivered: overseasForms,
   },
 ];

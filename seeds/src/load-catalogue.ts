@@ -60,21 +60,46 @@ export async function loadCatalogue(shop: Shop, data: ShopData, say: (line: stri
     freight.set(key, await idOf('freight', name, async () => must(await createFreightTemplate(shop, facts))));
   }
   const products: Ids = new Map();
+  const shots = composedAhead(data.products.filter(({ name }) => !standing.has(`product/${name}`)));
   for (const [index, product] of data.products.entries()) {
     if (index % 10 === 0) say(`goods ${index} of ${data.products.length}`);
-    const create = () => loadProduct(shop, product, { brands, categories, occasions, freight });
+    const create = async () =>
+      loadProduct(shop, product, { brands, categories, occasions, freight }, await shots(product));
     products.set(product.key, await idOf('product', product.name, create));
     must(await putOnShelf(shop, { productId: need(products, product.key), actor: ACTOR }));
   }
   return { products };
 }
 
+/** How many products are drawn and encoded at a time: one draws while the pictures of the others are being encoded. */
+const AHEAD = 3;
+
+type Shots = Awaited<ReturnType<typeof composeShots>>;
+
+/** Gives each product's pictures when it is asked for, in the order given, and has begun those of the next by then. */
+function composedAhead(products: readonly ProductSeed[]): (product: ProductSeed) => Promise<Shots> {
+  const begun = new Map<string, Promise<Shots>>();
+  return (wanted) => {
+    const from = products.indexOf(wanted);
+    for (const product of products.slice(from, from + AHEAD)) {
+      if (begun.has(product.key)) continue;
+      const shots = composeShots(product);
+      // Whoever waits for it hears of a failure; until then it must not count as one nobody handles.
+      shots.catch(() => undefined);
+      begun.set(product.key, shots);
+    }
+    const shots = begun.get(wanted.key) ?? composeShots(wanted);
+    begun.delete(wanted.key);
+    return shots;
+  };
+}
+
 async function loadProduct(
   shop: Shop,
   product: ProductSeed,
   ids: { brands: Ids; categories: Ids; occasions: Ids; freight: Ids },
+  shots: Shots,
 ): Promise<{ id: string }> {
-  const shots = await composeShots(product);
   for (const { full, copies } of shots) for (const picture of [full, ...copies]) await keep(shop, picture);
   const pictures = shots.map(({ full }) => full);
   return must(
@@ -88,7 +113,7 @@ async function loadProduct(
       brandId: need(ids.brands, product.brand),
       freightTemplateId: need(ids.freight, product.freight),
       origin: product.origin,
-      shelfLife: `${product.shelfLifeDays} 天`,
+      shelfLife: product.shelfLifeDays === undefined ? '' : `${product.shelfLifeDays} 天`,
       occasionIds: product.occasions.map((key) => need(ids.occasions, key)),
       media: pictures.map(({ key, alt, width, height }) => ({ kind: 'picture', key: fileOf(key), alt, width, height })),
       skus: product.skus.map((sku) => ({

@@ -1,15 +1,22 @@
 // `npm run seed`: fills a shop with the demo goods, people and offers. With --if-empty it does nothing where they stand
-// already. It may be killed and run again at any time.
+// already; with --products N --members N --orders N [--seed N] it makes a big shop of it, in bulk. It may be killed and
+// run again at any time.
 import { join } from 'node:path';
 import { openShop } from '../../server/src/app.js';
 import { readConfig } from '../../server/src/config.js';
-import { prepared } from '../../server/src/platform/db/index.js';
+import { openDatabase, prepared } from '../../server/src/platform/db/index.js';
 import { createLog } from '../../server/src/platform/log.js';
+import { createSealer } from '../../server/src/platform/sealing/index.js';
 import type { Shop } from '../../server/src/shop.js';
+import { personalKeys } from '../../server/launcher/data-folder.js';
 import { readRunState } from '../../server/launcher/run-state.js';
 import { asEnv, ensureCredentials } from '../../server/simulators/credentials.js';
 import { personOf } from '../../server/simulators/wechat/people.js';
+import { loadBigShop, SIDES } from './big-shop/index.js';
+import { type BigPlan, readPlan } from './big-shop/plan.js';
 import { loadCatalogue } from './load-catalogue.js';
+import { loadSearchWords } from './load-search.js';
+import { searchWords } from './search-words.js';
 import { type Identify, loadMembers, loadOffers, loadOperators } from './load-people.js';
 import { shop as data } from './shop.js';
 
@@ -19,21 +26,45 @@ const counts = prepared<{ products: number; offers: number; members: number; ope
 );
 
 async function main(): Promise<void> {
+  const big = readPlan(process.argv.slice(2), Date.now());
   const config = readConfig(environment());
   const shop = await openShop(config, createLog('warn', 'seeds'));
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   try {
-    if (process.argv.includes('--if-empty') && (await isFilled(shop))) {
-      say('already there');
-      return;
-    }
-    const operatorId = await loadOperators(shop, data, config.dataDir);
-    const catalogue = await loadCatalogue(shop, data, say);
-    await loadMembers(shop, data, identifier(config.dataDir, config.simulatorUrl !== undefined));
-    await loadOffers(shop, data, catalogue, operatorId);
-    say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
+    if ((big !== null || process.argv.includes('--if-empty')) && (await isFilled(shop))) say('already there');
+    else await loadDemo(shop, config, say);
+    if (big) await enlarge(big, config, say);
   } finally {
     await shop.close();
+  }
+}
+
+type Config = ReturnType<typeof readConfig>;
+type Say = (line: string) => void;
+
+async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
+  const operatorId = await loadOperators(shop, data, config.dataDir);
+  const catalogue = await loadCatalogue(shop, data, say);
+  await loadSearchWords(shop, searchWords);
+  await loadMembers(shop, data, identifier(config.dataDir, config.simulatorUrl !== undefined));
+  await loadOffers(shop, data, catalogue, operatorId);
+  say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
+}
+
+/** In bulk, as the owner of the tables: the app's own role may write neither books nor the bulk path's clock. */
+async function enlarge(plan: BigPlan, config: Config, say: Say): Promise<void> {
+  const statementTimeoutMs = 30 * 60_000;
+  const db = openDatabase({
+    url: config.database.ownerUrl,
+    poolMax: SIDES,
+    applicationName: 'hetuan-big-shop',
+    statementTimeoutMs,
+  });
+  try {
+    const sealer = createSealer(config.sealing);
+    await loadBigShop({ db, sealer, appId: config.wechat.appId, models: data.products, say }, plan);
+  } finally {
+    await db.close();
   }
 }
 
@@ -65,6 +96,7 @@ function environment(): Record<string, string | undefined> {
   const state = readRunState(dataDir);
   if (!state?.simulatorUrl) throw new Error('No running shop found: start one with `npm start`.');
   return {
+    ...personalKeys(dataDir),
     ...process.env,
     ...asEnv(ensureCredentials(join(dataDir, 'credentials')), state.simulatorUrl),
     SIMULATOR_URL: state.simulatorUrl,

@@ -7,13 +7,35 @@ export const roles: RoleSeed[] = [
   {
     key: 'care',
     name: '客服',
-    permissions: ['products.read', 'offers.read', 'orders.read', 'orders.refund', 'orders.reveal', 'payments.read'],
+    permissions: [
+      ...(['products.read', 'offers.read', 'orders.read', 'orders.refund', 'orders.reveal'] as const),
+      ...(['payments.read', 'aftersales.read', 'aftersales.answer'] as const),
+    ],
   },
-  { key: 'warehouse', name: '仓库', permissions: ['products.read', 'stock.write', 'orders.read', 'orders.ship'] },
+  {
+    key: 'warehouse',
+    name: '仓库',
+    permissions: [
+      'products.read',
+      'stock.write',
+      'orders.read',
+      'orders.ship',
+      'aftersales.read',
+      'aftersales.receive',
+    ],
+  },
   {
     key: 'growth',
     name: '运营',
-    permissions: ['products.read', 'products.write', 'offers.read', 'offers.write', 'orders.read'],
+    permissions: [
+      'products.read',
+      'products.write',
+      'search.read',
+      'search.write',
+      'offers.read',
+      'offers.write',
+      'orders.read',
+    ],
   },
 ];
 
@@ -23,3 +45,10 @@ export const operators: OperatorSeed[] = [
   { username: 'warehouse', name: '罗大川', role: 'warehouse' },
   { username: 'growth', name: '江予安', role: 'growth' },
 ];
+
+/** Where goods come back to in the demo shop; the number is one that nobody has. */
+export const returnAddress = {
+  receiver: '合团演示店 退货组',
+  tel: '021-00000000',
+  place: '上海市徐汇区演示路 1 号 2 号库（演示地址，请勿真实寄件）',
+};

@@ -4,7 +4,10 @@
 import type { Permission } from '../../server/contract/src/permissions.js';
 
 /** How a package is laid out; a brand keeps one style so that its shelf reads as one family. */
-export type LabelStyle = 'orb' | 'panel' | 'bleed' | 'band' | 'block' | 'stripe' | 'kraft' | 'night';
+export type LabelStyle = 'orb' | 'panel' | 'bleed' | 'band' | 'block' | 'stripe' | 'kraft' | 'night' | LabelStyleOfCare;
+
+/** The quieter layouts of things for the house and the body. */
+export type LabelStyleOfCare = 'linea' | 'capsule' | 'split';
 
 export interface BrandSeed {
   key: string;
@@ -52,12 +55,14 @@ export interface SkuSeed {
 }
 
 export type VesselKind =
-  'pouch' | 'spout' | 'pillow' | 'jar' | 'can' | 'tin' | 'tub' | 'box' | 'stick' | 'bottle' | 'shaker' | 'cup';
+  | ('pouch' | 'spout' | 'pillow' | 'jar' | 'can' | 'tin' | 'tub' | 'box' | 'stick' | 'bottle' | 'shaker' | 'cup')
+  | ('pump' | 'trigger' | 'dropper' | 'tube' | 'jug' | 'tissue' | 'rolls' | 'brick' | 'fold' | 'pot');
 
 export type BackdropKind =
-  'studio' | 'podium' | 'arch' | 'sun' | 'window' | 'table' | 'steps' | 'hills' | 'gingham' | 'ripple';
+  | ('studio' | 'podium' | 'arch' | 'sun' | 'window' | 'table' | 'steps' | 'hills' | 'gingham' | 'ripple')
+  | ('tiles' | 'leafshade');
 
-export type SecondShot = 'board' | 'points' | 'friends';
+export type SecondShot = 'board' | 'points' | 'friends' | 'tray' | 'shelf';
 
 /** What the composer needs to photograph a product. Colours are #rrggbb. */
 export interface PictureRecipe {
@@ -93,7 +98,8 @@ export interface ProductSeed {
   sellingPoints: string[];
   description: string[];
   origin: string;
-  shelfLifeDays: number;
+  /** Absent where nothing spoils. */
+  shelfLifeDays?: number;
   freight: string;
   axes: SpecAxis[];
   skus: SkuSeed[];

@@ -3,7 +3,7 @@ import { brands } from './brands.js';
 import { products } from './catalogue/index.js';
 import { categories, occasions } from './categories.js';
 import { freightTemplates } from './freight.js';
-import { groupOffers } from './group-offers.js';
+import { groupOffers } from './group-offers/index.js';
 import { members } from './members.js';
 import { operators, roles } from './operators.js';
 import type { ShopData } from './shop-data.js';

@@ -2,10 +2,13 @@
 // may hold five unpaid orders, so a crowd hands everybody out five times and then has nobody left.
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { readPersonalKeys } from '../src/config.js';
 import { newId } from '../src/platform/ids.js';
+import { createSealer } from '../src/platform/sealing/index.js';
 import type { BenchShop } from './bench-shop.js';
 import { press } from './load.js';
 
+const sealer = createSealer(readPersonalKeys({}));
 const UNPAID_PER_PERSON = 5;
 
 export interface Buyer {
@@ -19,6 +22,13 @@ export interface Crowd {
   next(): { buyer: Buyer; turn: number; index: number } | null;
 }
 
+/** Sealed once: what a parcel says is nobody's business here, but rows must look as they do. */
+const HOME = [
+  sealer.seal('recipient', '林小满'),
+  sealer.seal('phone', '13800138000'),
+  sealer.seal('detail', '测试路 1 号'),
+];
+
 const insertPeople = `
   with people as (select * from jsonb_to_recordset($1::jsonb)
          as p(user_id uuid, identity_id uuid, address_id uuid, session_id uuid, hash text, open_id text)),
@@ -27,7 +37,7 @@ const insertPeople = `
          select identity_id, user_id, 'wechat_mini', $2, open_id from people join made on made.id = user_id
          returning id),
   housed as (insert into addresses (id, user_id, recipient, phone, region_code, region_names, detail, is_default)
-         select address_id, user_id, '林小满', '13800138000', '310104', array['上海市', '市辖区', '徐汇区'], '测试路 1 号', true
+         select address_id, user_id, $3, $4, '310104', array['上海市', '市辖区', '徐汇区'], $5, true
            from people join made on made.id = user_id returning id)
   insert into sessions (id, user_id, identity_id, refresh_hash, expires_at)
   select session_id, user_id, identity_id, hash, app_now() + interval '1 day' from people join made on made.id = user_id
@@ -45,7 +55,7 @@ export async function gatherCrowd(shop: BenchShop, size: number): Promise<Crowd>
   });
   const owner = new pg.Client({ connectionString: shop.ownerUrl });
   await owner.connect();
-  await owner.query(insertPeople, [JSON.stringify(people), shop.appId]);
+  await owner.query(insertPeople, [JSON.stringify(people), shop.appId, ...HOME]);
   await owner.end();
   const buyers: Buyer[] = [];
   const left = [...people];

@@ -1,7 +1,9 @@
 // The rows of the table of targets this bench can measure, each with the limit it is held against.
 import type { BenchShop } from './bench-shop.js';
+import { browsing } from './browsing.js';
 import { type OpenedGroup, type PlacedOrder, buyingRound, joinOne, openGroups, openOne, placeOne } from './buying.js';
 import { H0, openHttpLimit } from './http-limit.js';
+import { growth } from './growth.js';
 import { firstLoad } from './first-load.js';
 import { type Figure, alternate } from './measure.js';
 import { median } from './load.js';
@@ -17,6 +19,8 @@ export interface Ground {
   redisUrl: string;
   rounds: number;
   roundMs: number;
+  /** of the big shop in L16 */
+  orders: number;
 }
 
 const P0 = 'P0';
@@ -40,7 +44,9 @@ export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
     return alternate(limitOf(ground), [contender], rounds, ground.raw.analyze);
   },
   L8: groupRow,
+  L10: ({ shop, rounds }) => browsing(shop, rounds),
   L11: ({ shop }) => tripsPerEndpoint(shop),
+  L16: growth,
   L18: ({ redisUrl }) => socketMemory({ redisUrl }),
   L22: ({ shop, rounds }) => firstLoad({ url: shop.url, rounds }),
   L14: async ({ shop, rounds }) => {

@@ -9,6 +9,7 @@ import type { TradeFacts } from '../src/platform/gateway.js';
 import { newId } from '../src/platform/ids.js';
 import { type TestShop, openTestShop } from '../test/harness/shop.js';
 import { type World, createWorld } from '../test/harness/world.js';
+import { claimDueTimers, fillBigShop } from './big-shop.js';
 import { press } from './load.js';
 import { signNotice } from './notice.js';
 import type { Answered, Asked, Commands, ShopFacts } from './shop-protocol.js';
@@ -129,6 +130,10 @@ async function answer(asked: Asked): Promise<unknown> {
       return startPayments(asked.ask);
     case 'applyFacts':
       return applyFacts(asked.ask);
+    case 'fillBigShop':
+      return fillBigShop(opened(), asked.ask);
+    case 'claimTimers':
+      return claimDueTimers(opened().shop.db, asked.ask.count);
     case 'signNotices':
       return asked.ask.facts.map((facts) => signNotice(opened().simulators.credentials, facts));
     case 'countTrips':

@@ -37,6 +37,10 @@ export interface Commands {
   /** applies facts in this process, so many at a time */
   applyFacts: { ask: { facts: TradeFacts[]; width: number }; answer: { elapsedMs: number; applied: number } };
   signNotices: { ask: { facts: TradeFacts[] }; answer: SignedNotice[] };
+  /** lays a big shop beside the one measured */
+  fillBigShop: { ask: { products: number; members: number; orders: number }; answer: { elapsedMs: number } };
+  /** sets so many due timers and claims and finishes them in the scheduler's batches */
+  claimTimers: { ask: { count: number }; answer: { elapsedMs: number; claimed: number } };
   /** round trips to PostgreSQL made so far */
   countTrips: { ask: null; answer: number };
   close: { ask: null; answer: null };

@@ -45,9 +45,28 @@ export type RefusalCode =
   | 'quote_changed'
   | 'region_not_delivered'
   | 'order_state_changed'
+  | 'freight_dearer'
+  | 'address_changed'
+  | 'urged_today'
+  | 'price_out_of_bounds'
   | 'refund_exceeds_paid'
   | 'waybill_used'
   | 'nothing_to_ship'
+  | 'favourites_full'
+  | 'still_in_stock'
+  | 'stock_alerts_full'
+  | 'aftersale_unavailable'
+  | 'aftersale_window_over'
+  | 'aftersale_units_taken'
+  | 'aftersale_limit'
+  | 'aftersale_amount_changed'
+  | 'aftersale_state_changed'
+  | 'return_address_missing'
+  | 'picture_unreadable'
+  | 'picture_too_large'
+  | 'picture_too_small'
+  | 'picture_limit'
+  | 'picture_gone'
   | 'payment_closed'
   | 'payment_unavailable'
   | 'payer_identity_missing'
@@ -94,12 +113,18 @@ export type Permission =
   | 'products.read'
   | 'products.write'
   | 'stock.write'
+  | 'search.read'
+  | 'search.write'
   | 'offers.read'
   | 'offers.write'
   | 'orders.read'
   | 'orders.ship'
   | 'orders.refund'
+  | 'orders.price'
   | 'orders.reveal'
+  | 'aftersales.read'
+  | 'aftersales.answer'
+  | 'aftersales.receive'
   | 'payments.read'
   | 'payments.reconcile'
   | 'ledger.read'
@@ -121,9 +146,674 @@ export interface States {
   group: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
   group_member: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
   parcel: 'shipped' | 'received';
+  aftersale_case:
+    | 'applied'
+    | 'approved'
+    | 'buyer_shipping'
+    | 'merchant_received'
+    | 'refunding'
+    | 'closed_refunded'
+    | 'exchanged'
+    | 'rejected'
+    | 'withdrawn';
 }
 
 export interface Operations {
+  /** 申请售后 */
+  'aftersales.applyCase': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      lineId: string;
+      /** 件数 */
+      units: number;
+      kind: 'refund_only' | 'return_refund' | 'exchange';
+      shipped: boolean;
+      reason:
+        | 'not_wanted'
+        | 'wrong_choice'
+        | 'not_sent_in_time'
+        | 'out_of_stock'
+        | 'not_received'
+        | 'broken'
+        | 'wrong_goods'
+        | 'poor_quality'
+        | 'not_as_described';
+      words?: string;
+      pictureIds?: string[];
+      /** 金额，单位：分 */
+      quotedFen: number;
+    };
+    answer: {
+      caseId: string;
+      no: string;
+      /** 金额，单位：分 */
+      amountFen: number;
+      dueAt: string;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'order_state_changed'
+      | 'aftersale_unavailable'
+      | 'aftersale_window_over'
+      | 'aftersale_units_taken'
+      | 'aftersale_limit'
+      | 'aftersale_amount_changed'
+      | 'picture_gone';
+  };
+  /** 同意售后（无货可换时改为退货退款） */
+  'aftersales.approveCase': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: {
+      instead?: 'return_refund';
+    };
+    answer: {
+      status:
+        | 'applied'
+        | 'approved'
+        | 'buyer_shipping'
+        | 'merchant_received'
+        | 'refunding'
+        | 'closed_refunded'
+        | 'exchanged'
+        | 'rejected'
+        | 'withdrawn';
+      /** 金额，单位：分 */
+      amountFen: number;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'aftersale_state_changed'
+      | 'order_state_changed'
+      | 'sold_out'
+      | 'return_address_missing'
+      | 'refund_exceeds_paid'
+      | 'aftersale_unavailable';
+  };
+  /** 删除还没有提交的凭证图片 */
+  'aftersales.dropPicture': {
+    params: {
+      pictureId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 售后详情（运营） */
+  'aftersales.inspectCase': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      no: string;
+      orderId: string;
+      status:
+        | 'applied'
+        | 'approved'
+        | 'buyer_shipping'
+        | 'merchant_received'
+        | 'refunding'
+        | 'closed_refunded'
+        | 'exchanged'
+        | 'rejected'
+        | 'withdrawn';
+      kind: 'refund_only' | 'return_refund' | 'exchange';
+      wantedKind: 'refund_only' | 'return_refund' | 'exchange';
+      /** 件数 */
+      units: number;
+      shipped: boolean;
+      line: {
+        id: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        unitPriceFen: number;
+      };
+      /** 金额，单位：分 */
+      amountFen: number;
+      dueAt: string | null;
+      createdAt: string;
+      reason:
+        | 'not_wanted'
+        | 'wrong_choice'
+        | 'not_sent_in_time'
+        | 'out_of_stock'
+        | 'not_received'
+        | 'broken'
+        | 'wrong_goods'
+        | 'poor_quality'
+        | 'not_as_described';
+      fault: 'merchant' | 'buyer';
+      /** 金额，单位：分 */
+      goodsFen: number;
+      /** 金额，单位：分 */
+      freightFen: number;
+      returnFreight: 'merchant' | 'buyer' | null;
+      words: string;
+      pictures: {
+        id: string;
+        url: string;
+        width: number;
+        height: number;
+      }[];
+      answer: string | null;
+      endCause: 'buyer' | 'not_sent_back' | null;
+      returnTo: {
+        receiver: string;
+        tel: string;
+        place: string;
+      } | null;
+      back: {
+        carrier: string;
+        carrierName: string;
+        waybillNo: string;
+      } | null;
+      new: {
+        carrier: string;
+        carrierName: string;
+        waybillNo: string;
+      } | null;
+      refund: {
+        status: 'requested' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
+        /** 金额，单位：分 */
+        amountFen: number;
+        succeededAt: string | null;
+      } | null;
+      timeline: {
+        status:
+          | 'applied'
+          | 'approved'
+          | 'buyer_shipping'
+          | 'merchant_received'
+          | 'refunding'
+          | 'closed_refunded'
+          | 'exchanged'
+          | 'rejected'
+          | 'withdrawn';
+        by: 'buyer' | 'merchant' | 'shop';
+        at: string;
+      }[];
+      serverNow: string;
+      buyerId: string;
+      sellableUnits: number | null;
+      history: {
+        from: string | null;
+        to: string;
+        event: string;
+        actor: string;
+        at: string;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 我的售后 */
+  'aftersales.listCases': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      orderId?: string;
+      stage?: 'open' | 'over';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        no: string;
+        orderId: string;
+        status:
+          | 'applied'
+          | 'approved'
+          | 'buyer_shipping'
+          | 'merchant_received'
+          | 'refunding'
+          | 'closed_refunded'
+          | 'exchanged'
+          | 'rejected'
+          | 'withdrawn';
+        kind: 'refund_only' | 'return_refund' | 'exchange';
+        wantedKind: 'refund_only' | 'return_refund' | 'exchange';
+        /** 件数 */
+        units: number;
+        shipped: boolean;
+        line: {
+          id: string;
+          name: string;
+          specification: string;
+          pictureUrl: string | null;
+          /** 金额，单位：分 */
+          unitPriceFen: number;
+        };
+        /** 金额，单位：分 */
+        amountFen: number;
+        dueAt: string | null;
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 试算售后可退金额（到分） */
+  'aftersales.previewCase': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      lineId: string;
+      /** 件数 */
+      units: number;
+      kind: 'refund_only' | 'return_refund' | 'exchange';
+      shipped: boolean;
+      reason:
+        | 'not_wanted'
+        | 'wrong_choice'
+        | 'not_sent_in_time'
+        | 'out_of_stock'
+        | 'not_received'
+        | 'broken'
+        | 'wrong_goods'
+        | 'poor_quality'
+        | 'not_as_described';
+    };
+    answer: {
+      /** 金额，单位：分 */
+      goodsFen: number;
+      /** 金额，单位：分 */
+      freightFen: number;
+      /** 金额，单位：分 */
+      amountFen: number;
+      freightRule: 'none_paid' | 'merchants_fault' | 'buyers_fault' | 'last_unshipped' | 'goods_kept' | 'already_back';
+      returnFreight: 'merchant' | 'buyer' | null;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'order_state_changed'
+      | 'aftersale_unavailable'
+      | 'aftersale_window_over'
+      | 'aftersale_units_taken';
+  };
+  /** 现在退款会退多少（到分） */
+  'aftersales.previewRefund': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** 金额，单位：分 */
+      goodsFen: number;
+      /** 金额，单位：分 */
+      freightFen: number;
+      /** 金额，单位：分 */
+      amountFen: number;
+      freightRule: 'none_paid' | 'merchants_fault' | 'buyers_fault' | 'last_unshipped' | 'goods_kept' | 'already_back';
+      returnFreight: 'merchant' | 'buyer' | null;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed';
+  };
+  /** 收到退货（填写可再销售的件数） */
+  'aftersales.receiveReturn': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: {
+      sellableUnits: number;
+    };
+    answer: {
+      status:
+        | 'applied'
+        | 'approved'
+        | 'buyer_shipping'
+        | 'merchant_received'
+        | 'refunding'
+        | 'closed_refunded'
+        | 'exchanged'
+        | 'rejected'
+        | 'withdrawn';
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'aftersale_state_changed'
+      | 'order_state_changed'
+      | 'refund_exceeds_paid'
+      | 'aftersale_units_taken';
+  };
+  /** 换不了货，改为退款 */
+  'aftersales.refundInstead': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      /** 金额，单位：分 */
+      amountFen: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed' | 'order_state_changed' | 'refund_exceeds_paid';
+  };
+  /** 拒绝售后申请，或拒收退回的商品（说明原因） */
+  'aftersales.rejectCase': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed' | 'order_state_changed';
+  };
+  /** 售后队列（最早的在前） */
+  'aftersales.searchCases': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      stage?: 'to_answer' | 'awaiting_goods' | 'to_send' | 'refunding' | 'over';
+      status?:
+        | 'applied'
+        | 'approved'
+        | 'buyer_shipping'
+        | 'merchant_received'
+        | 'refunding'
+        | 'closed_refunded'
+        | 'exchanged'
+        | 'rejected'
+        | 'withdrawn';
+      kind?: 'refund_only' | 'return_refund' | 'exchange';
+      orderId?: string;
+      no?: string;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        no: string;
+        orderId: string;
+        status:
+          | 'applied'
+          | 'approved'
+          | 'buyer_shipping'
+          | 'merchant_received'
+          | 'refunding'
+          | 'closed_refunded'
+          | 'exchanged'
+          | 'rejected'
+          | 'withdrawn';
+        kind: 'refund_only' | 'return_refund' | 'exchange';
+        wantedKind: 'refund_only' | 'return_refund' | 'exchange';
+        /** 件数 */
+        units: number;
+        shipped: boolean;
+        line: {
+          id: string;
+          name: string;
+          specification: string;
+          pictureUrl: string | null;
+          /** 金额，单位：分 */
+          unitPriceFen: number;
+        };
+        /** 金额，单位：分 */
+        amountFen: number;
+        dueAt: string | null;
+        createdAt: string;
+        buyerId: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 填写退货运单 */
+  'aftersales.sendBack': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: {
+      carrier: 'SF' | 'ZTO' | 'YTO' | 'STO' | 'YD' | 'JTSD' | 'JD' | 'DB' | 'EMS' | 'YZPY';
+      waybillNo: unknown & unknown;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed' | 'order_state_changed';
+  };
+  /** 换货发出 */
+  'aftersales.sendExchange': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: {
+      carrier: 'SF' | 'ZTO' | 'YTO' | 'STO' | 'YD' | 'JTSD' | 'JD' | 'DB' | 'EMS' | 'YZPY';
+      waybillNo: unknown & unknown;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed' | 'order_state_changed';
+  };
+  /** 设置退货地址 */
+  'aftersales.setReturnAddress': {
+    params: undefined;
+    query: undefined;
+    body: {
+      receiver: string;
+      tel: string;
+      place: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 售后详情 */
+  'aftersales.showCase': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      no: string;
+      orderId: string;
+      status:
+        | 'applied'
+        | 'approved'
+        | 'buyer_shipping'
+        | 'merchant_received'
+        | 'refunding'
+        | 'closed_refunded'
+        | 'exchanged'
+        | 'rejected'
+        | 'withdrawn';
+      kind: 'refund_only' | 'return_refund' | 'exchange';
+      wantedKind: 'refund_only' | 'return_refund' | 'exchange';
+      /** 件数 */
+      units: number;
+      shipped: boolean;
+      line: {
+        id: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        unitPriceFen: number;
+      };
+      /** 金额，单位：分 */
+      amountFen: number;
+      dueAt: string | null;
+      createdAt: string;
+      reason:
+        | 'not_wanted'
+        | 'wrong_choice'
+        | 'not_sent_in_time'
+        | 'out_of_stock'
+        | 'not_received'
+        | 'broken'
+        | 'wrong_goods'
+        | 'poor_quality'
+        | 'not_as_described';
+      fault: 'merchant' | 'buyer';
+      /** 金额，单位：分 */
+      goodsFen: number;
+      /** 金额，单位：分 */
+      freightFen: number;
+      returnFreight: 'merchant' | 'buyer' | null;
+      words: string;
+      pictures: {
+        id: string;
+        url: string;
+        width: number;
+        height: number;
+      }[];
+      answer: string | null;
+      endCause: 'buyer' | 'not_sent_back' | null;
+      returnTo: {
+        receiver: string;
+        tel: string;
+        place: string;
+      } | null;
+      back: {
+        carrier: string;
+        carrierName: string;
+        waybillNo: string;
+      } | null;
+      new: {
+        carrier: string;
+        carrierName: string;
+        waybillNo: string;
+      } | null;
+      refund: {
+        status: 'requested' | 'processing' | 'succeeded' | 'abnormal' | 'closed';
+        /** 金额，单位：分 */
+        amountFen: number;
+        succeededAt: string | null;
+      } | null;
+      timeline: {
+        status:
+          | 'applied'
+          | 'approved'
+          | 'buyer_shipping'
+          | 'merchant_received'
+          | 'refunding'
+          | 'closed_refunded'
+          | 'exchanged'
+          | 'rejected'
+          | 'withdrawn';
+        by: 'buyer' | 'merchant' | 'shop';
+        at: string;
+      }[];
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 退货地址 */
+  'aftersales.showReturnAddress': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      returnTo: {
+        receiver: string;
+        tel: string;
+        place: string;
+      } | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 订单可申请的售后 */
+  'aftersales.showWays': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      lines: {
+        id: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        unitPriceFen: number;
+        units: number;
+        claimedUnits: number;
+        ways: {
+          kind: 'refund_only' | 'return_refund' | 'exchange';
+          shipped: boolean;
+          units: number;
+          reasons: {
+            reason:
+              | 'not_wanted'
+              | 'wrong_choice'
+              | 'not_sent_in_time'
+              | 'out_of_stock'
+              | 'not_received'
+              | 'broken'
+              | 'wrong_goods'
+              | 'poor_quality'
+              | 'not_as_described';
+            label: string;
+            fault: 'merchant' | 'buyer';
+          }[];
+        }[];
+      }[];
+      noReasonUntil: string | null;
+      faultUntil: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 上传售后凭证图片（仅本人与客服可见） */
+  'aftersales.uploadPicture': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      pictureId: string;
+      url: string;
+      width: number;
+      height: number;
+    };
+    refusals: GeneralRefusal | 'picture_unreadable' | 'picture_too_large' | 'picture_too_small' | 'picture_limit';
+  };
+  /** 撤销售后申请 */
+  'aftersales.withdrawCase': {
+    params: {
+      caseId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed' | 'order_state_changed';
+  };
   /** 加入购物车或修改件数 */
   'cart.putCartItem': {
     params: {
@@ -349,6 +1039,18 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'specification_conflict' | 'name_taken' | 'code_taken' | 'file_missing';
   };
+  /** 新建同义词组（一个词只在一组） */
+  'catalog.createSynonym': {
+    params: undefined;
+    query: undefined;
+    body: {
+      words: string[];
+    };
+    answer: {
+      id: string;
+    };
+    refusals: GeneralRefusal | 'name_taken';
+  };
   /** 删除品牌（无商品时） */
   'catalog.deleteBrand': {
     params: {
@@ -396,6 +1098,45 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal | 'not_found' | 'still_in_use';
+  };
+  /** 删除同义词组 */
+  'catalog.deleteSynonym': {
+    params: {
+      synonymId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 删除搜索历史（不指明则全部） */
+  'catalog.forgetSearches': {
+    params: undefined;
+    query: undefined;
+    body: {
+      keywords?: string[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 热搜词（运营，含人数与置顶、隐藏） */
+  'catalog.inspectHotWords': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        word: string;
+        people: number;
+        place: 'counted' | 'pinned' | 'hidden';
+        position: number;
+      }[];
+    };
+    refusals: GeneralRefusal;
   };
   /** 商品详情（运营，含成本） */
   'catalog.inspectProduct': {
@@ -523,6 +1264,19 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 热搜词（近 7 天真实搜索的不同人数；置顶的另有标记） */
+  'catalog.listHotWords': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        word: string;
+        pinned: boolean;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
   /** 场景 */
   'catalog.listOccasions': {
     params: undefined;
@@ -578,6 +1332,43 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 我的搜索历史 */
+  'catalog.listSearchHistory': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: string[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 同义词组 */
+  'catalog.listSynonyms': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        words: string[];
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 置顶、隐藏或放开一个热搜词 */
+  'catalog.placeHotWord': {
+    params: undefined;
+    query: undefined;
+    body: {
+      word: string;
+      place: 'counted' | 'pinned' | 'hidden';
+      position?: number;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
   /** 上架 */
   'catalog.putOnShelf': {
     params: {
@@ -589,6 +1380,18 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal | 'not_found' | 'product_incomplete';
+  };
+  /** 记住一次搜索 */
+  'catalog.rememberSearch': {
+    params: undefined;
+    query: undefined;
+    body: {
+      keyword: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
   };
   /** 补货 */
   'catalog.restockSku': {
@@ -644,6 +1447,79 @@ export interface Operations {
         createdAt: string;
       }[];
       nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 搜索在架商品 */
+  'catalog.searchShelf': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      keyword: string;
+      sort?: 'relevance' | 'newest' | 'price-asc' | 'price-desc' | 'best-selling';
+      verbatim?: 'true' | 'false';
+      categoryId?: string;
+      brandId?: string;
+      occasionId?: string;
+      minPriceFen?: number;
+      maxPriceFen?: number;
+      inStock?: 'true' | 'false';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        subtitle: string;
+        picture: {
+          url: string;
+          alt: string;
+          width: number;
+          height: number;
+        } | null;
+        /** 金额，单位：分 */
+        lowestPriceFen: number;
+        strikeThrough: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          basis: 'msrp' | 'daily_price' | 'lowest_deal';
+          basisText: string;
+        } | null;
+        unitsSold: number;
+        soldOut: boolean;
+        groupPriceFen: number | null;
+        match: 'name' | 'beginning' | 'words' | 'text' | 'synonym' | 'pinyin' | 'slip' | 'near';
+      }[];
+      nextCursor: string | null;
+      reading: {
+        keyword: string;
+        corrected: string | null;
+        dropped: string[];
+        fits: 'all' | 'some' | 'none';
+      };
+      popular: {
+        id: string;
+        name: string;
+        subtitle: string;
+        picture: {
+          url: string;
+          alt: string;
+          width: number;
+          height: number;
+        } | null;
+        /** 金额，单位：分 */
+        lowestPriceFen: number;
+        strikeThrough: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          basis: 'msrp' | 'daily_price' | 'lowest_deal';
+          basisText: string;
+        } | null;
+        unitsSold: number;
+        soldOut: boolean;
+        groupPriceFen: number | null;
+      }[];
     };
     refusals: GeneralRefusal;
   };
@@ -835,6 +1711,18 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found';
   };
+  /** 输入时的搜索建议（均有在架商品） */
+  'catalog.suggestSearches': {
+    params: undefined;
+    query: {
+      keyword: string;
+    };
+    body: undefined;
+    answer: {
+      items: string[];
+    };
+    refusals: GeneralRefusal;
+  };
   /** 下架 */
   'catalog.takeOffShelf': {
     params: {
@@ -985,6 +1873,149 @@ export interface Operations {
       | 'code_taken'
       | 'file_missing'
       | 'product_incomplete';
+  };
+  /** 修改同义词组 */
+  'catalog.updateSynonym': {
+    params: {
+      synonymId: string;
+    };
+    query: undefined;
+    body: {
+      words: string[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'name_taken';
+  };
+  /** 到货提醒：有货后通知一次 */
+  'favourites.askAlert': {
+    params: {
+      skuId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'still_in_stock' | 'stock_alerts_full';
+  };
+  /** 取消收藏（可批量） */
+  'favourites.dropFavourites': {
+    params: undefined;
+    query: undefined;
+    body: {
+      productIds: string[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 删除足迹（不填为全部） */
+  'favourites.forgetFootprints': {
+    params: undefined;
+    query: undefined;
+    body: {
+      productIds?: string[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 收藏商品 */
+  'favourites.keepProduct': {
+    params: {
+      productId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'product_unavailable' | 'favourites_full';
+  };
+  /** 记录一次浏览 */
+  'favourites.leaveFootprint': {
+    params: {
+      productId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 我的收藏，最近收藏的在前 */
+  'favourites.listFavourites': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        pictureUrl: string | null;
+        onShelf: boolean;
+        soldOut: boolean;
+        lowestPriceFen: number | null;
+        at: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 浏览足迹，同一商品合并为最近一次 */
+  'favourites.listFootprints': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        pictureUrl: string | null;
+        onShelf: boolean;
+        soldOut: boolean;
+        lowestPriceFen: number | null;
+        at: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 是否收藏，及该商品已订阅到货提醒的规格 */
+  'favourites.showMark': {
+    params: {
+      productId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      kept: boolean;
+      alerts: string[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 取消到货提醒 */
+  'favourites.withdrawAlert': {
+    params: {
+      skuId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
   };
   /** 创建拼团活动并划拨库存 */
   'groupbuy.createOffer': {
@@ -1598,12 +2629,18 @@ export interface Operations {
         | 'products.read'
         | 'products.write'
         | 'stock.write'
+        | 'search.read'
+        | 'search.write'
         | 'offers.read'
         | 'offers.write'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
+        | 'orders.price'
         | 'orders.reveal'
+        | 'aftersales.read'
+        | 'aftersales.answer'
+        | 'aftersales.receive'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -1617,12 +2654,18 @@ export interface Operations {
         | 'products.read'
         | 'products.write'
         | 'stock.write'
+        | 'search.read'
+        | 'search.write'
         | 'offers.read'
         | 'offers.write'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
+        | 'orders.price'
         | 'orders.reveal'
+        | 'aftersales.read'
+        | 'aftersales.answer'
+        | 'aftersales.receive'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -1664,12 +2707,18 @@ export interface Operations {
         | 'products.read'
         | 'products.write'
         | 'stock.write'
+        | 'search.read'
+        | 'search.write'
         | 'offers.read'
         | 'offers.write'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
+        | 'orders.price'
         | 'orders.reveal'
+        | 'aftersales.read'
+        | 'aftersales.answer'
+        | 'aftersales.receive'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -1683,12 +2732,18 @@ export interface Operations {
         | 'products.read'
         | 'products.write'
         | 'stock.write'
+        | 'search.read'
+        | 'search.write'
         | 'offers.read'
         | 'offers.write'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
+        | 'orders.price'
         | 'orders.reveal'
+        | 'aftersales.read'
+        | 'aftersales.answer'
+        | 'aftersales.receive'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -1843,12 +2898,18 @@ export interface Operations {
           | 'products.read'
           | 'products.write'
           | 'stock.write'
+          | 'search.read'
+          | 'search.write'
           | 'offers.read'
           | 'offers.write'
           | 'orders.read'
           | 'orders.ship'
           | 'orders.refund'
+          | 'orders.price'
           | 'orders.reveal'
+          | 'aftersales.read'
+          | 'aftersales.answer'
+          | 'aftersales.receive'
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
@@ -1879,12 +2940,18 @@ export interface Operations {
           | 'products.read'
           | 'products.write'
           | 'stock.write'
+          | 'search.read'
+          | 'search.write'
           | 'offers.read'
           | 'offers.write'
           | 'orders.read'
           | 'orders.ship'
           | 'orders.refund'
+          | 'orders.price'
           | 'orders.reveal'
+          | 'aftersales.read'
+          | 'aftersales.answer'
+          | 'aftersales.receive'
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
@@ -2026,12 +3093,18 @@ export interface Operations {
         | 'products.read'
         | 'products.write'
         | 'stock.write'
+        | 'search.read'
+        | 'search.write'
         | 'offers.read'
         | 'offers.write'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
+        | 'orders.price'
         | 'orders.reveal'
+        | 'aftersales.read'
+        | 'aftersales.answer'
+        | 'aftersales.receive'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -2214,6 +3287,7 @@ export interface Operations {
         /** 件数 */
         units: number;
       }[];
+      addressVersion?: number;
     };
     answer: {
       parcelId: string;
@@ -2227,7 +3301,82 @@ export interface Operations {
         | 'closed'
         | 'refunded';
     };
-    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'nothing_to_ship' | 'waybill_used';
+    refusals:
+      GeneralRefusal | 'not_found' | 'order_state_changed' | 'nothing_to_ship' | 'waybill_used' | 'address_changed';
+  };
+  /** 未读消息数 */
+  'notifications.countUnread': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      count: number;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 消息列表，最新的在前 */
+  'notifications.listMessages': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        kind: 'order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back';
+        title: string;
+        body: string;
+        link: {
+          page: 'order' | 'group' | 'product';
+          id: string;
+        };
+        createdAt: string;
+        read: boolean;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 此刻适合请求授权的微信订阅消息模板 */
+  'notifications.listTemplates': {
+    params: undefined;
+    query: {
+      moment: 'paid' | 'in_group' | 'stock_alert';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        kind: 'order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back';
+        templateId: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 标为已读（不填为全部） */
+  'notifications.readMessages': {
+    params: undefined;
+    query: undefined;
+    body: {
+      messageIds?: string[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 记录一次订阅消息授权（每个模板一次可用） */
+  'notifications.recordGrants': {
+    params: undefined;
+    query: undefined;
+    body: {
+      kinds: ('order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back')[];
+    };
+    answer: {
+      recorded: ('order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back')[];
+    };
+    refusals: GeneralRefusal;
   };
   /** 取消未支付的订单 */
   'orders.cancelOrder': {
@@ -2240,6 +3389,34 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'payment_unavailable';
+  };
+  /** 发货前修改收货地址 */
+  'orders.changeAddress': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      addressId: string;
+    };
+    answer: {
+      addressVersion: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'region_not_delivered' | 'freight_dearer';
+  };
+  /** 发货前修改订单备注 */
+  'orders.changeNote': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      note: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed';
   };
   /** 支付返回后确认结果（以支付平台查询为准） */
   'orders.confirmPayment': {
@@ -2327,7 +3504,9 @@ export interface Operations {
         refundedUnits: number;
         /** 金额，单位：分 */
         refundedFen: number;
+        claimedUnits: number;
       }[];
+      version: number;
       address: {
         recipient: string;
         phone: string;
@@ -2353,8 +3532,37 @@ export interface Operations {
         requestedAt: string;
         succeededAt: string | null;
       }[];
+      urgedAt: string | null;
+      can: {
+        changeAddress: boolean;
+        changeNote: boolean;
+        urge: boolean;
+      };
       serverNow: string;
       buyerId: string;
+      addressVersion: number;
+      addressHistory: {
+        recipient: string;
+        phone: string;
+        regionNames: string[];
+        detail: string;
+        version: number;
+        actor: string;
+        replacedAt: string;
+      }[];
+      priceChanges: {
+        /** 金额，单位：分 */
+        fromGoodsFen: number;
+        /** 金额，单位：分 */
+        toGoodsFen: number;
+        /** 金额，单位：分 */
+        fromFreightFen: number;
+        /** 金额，单位：分 */
+        toFreightFen: number;
+        reason: string;
+        operatorId: string;
+        at: string;
+      }[];
       payments: {
         id: string;
         gateway: string;
@@ -2437,12 +3645,69 @@ export interface Operations {
           refundedUnits: number;
           /** 金额，单位：分 */
           refundedFen: number;
+          claimedUnits: number;
         }[];
       }[];
       nextCursor: string | null;
       serverNow: string;
     };
     refusals: GeneralRefusal;
+  };
+  /** 催发货的待发订单，最近催的在前（运营） */
+  'orders.listUrges': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        orderId: string;
+        orderNo: string;
+        status:
+          | 'pending_payment'
+          | 'awaiting_group'
+          | 'awaiting_shipment'
+          | 'partially_shipped'
+          | 'shipped'
+          | 'completed'
+          | 'closed'
+          | 'refunded';
+        paidAt: string | null;
+        urgedAt: string;
+        urges: number;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 改价：降低未支付订单的商品总额或运费 */
+  'orders.lowerPrice': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      /** 金额，单位：分 */
+      goodsFen: number;
+      /** 金额，单位：分 */
+      freightFen: number;
+      /** 金额，单位：分 */
+      presentPayFen: number;
+      reason: string;
+    };
+    answer: {
+      /** 金额，单位：分 */
+      payFen: number;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'order_state_changed'
+      | 'payment_closed'
+      | 'payment_unavailable'
+      | 'price_out_of_bounds';
   };
   /** 发起支付 */
   'orders.payOrder': {
@@ -2452,6 +3717,7 @@ export interface Operations {
     query: undefined;
     body: {
       gateway?: 'wechat_pay' | 'alipay';
+      returnPath?: string;
     };
     answer: {
       paymentId: string;
@@ -2608,6 +3874,7 @@ export interface Operations {
         | 'closed'
         | 'refunded';
       no?: string;
+      phone?: string;
     };
     body: undefined;
     answer: {
@@ -2655,6 +3922,7 @@ export interface Operations {
           refundedUnits: number;
           /** 金额，单位：分 */
           refundedFen: number;
+          claimedUnits: number;
         }[];
         buyerId: string;
       }[];
@@ -2713,7 +3981,9 @@ export interface Operations {
         refundedUnits: number;
         /** 金额，单位：分 */
         refundedFen: number;
+        claimedUnits: number;
       }[];
+      version: number;
       address: {
         recipient: string;
         phone: string;
@@ -2739,9 +4009,27 @@ export interface Operations {
         requestedAt: string;
         succeededAt: string | null;
       }[];
+      urgedAt: string | null;
+      can: {
+        changeAddress: boolean;
+        changeNote: boolean;
+        urge: boolean;
+      };
       serverNow: string;
     };
     refusals: GeneralRefusal | 'not_found';
+  };
+  /** 催发货（每天一次） */
+  'orders.urgeShipment': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      urgedAt: string;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'urged_today';
   };
   /** 处理一条对账差异：再次向渠道查询，或说明原因后确认 */
   'payments.decideDifference': {
@@ -2956,6 +4244,105 @@ export interface Operations {
 export type OperationId = keyof Operations;
 
 export const operations = {
+  'aftersales.applyCase': {
+    method: 'POST',
+    path: '/api/orders/:orderId/aftersales',
+    access: 'shopper',
+    idempotent: true,
+  },
+  'aftersales.approveCase': {
+    method: 'POST',
+    path: '/api/ops/aftersales/:caseId/approve',
+    access: { operator: 'aftersales.answer' },
+    idempotent: false,
+  },
+  'aftersales.dropPicture': {
+    method: 'DELETE',
+    path: '/api/aftersale-pictures/:pictureId',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'aftersales.inspectCase': {
+    method: 'GET',
+    path: '/api/ops/aftersales/:caseId',
+    access: { operator: 'aftersales.read' },
+    idempotent: false,
+  },
+  'aftersales.listCases': { method: 'GET', path: '/api/aftersales', access: 'shopper', idempotent: false },
+  'aftersales.previewCase': {
+    method: 'POST',
+    path: '/api/orders/:orderId/aftersales/preview',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'aftersales.previewRefund': {
+    method: 'GET',
+    path: '/api/ops/aftersales/:caseId/refund-preview',
+    access: { operator: 'aftersales.read' },
+    idempotent: false,
+  },
+  'aftersales.receiveReturn': {
+    method: 'POST',
+    path: '/api/ops/aftersales/:caseId/receive',
+    access: { operator: 'aftersales.receive' },
+    idempotent: false,
+  },
+  'aftersales.refundInstead': {
+    method: 'POST',
+    path: '/api/ops/aftersales/:caseId/refund-instead',
+    access: { operator: 'aftersales.answer' },
+    idempotent: false,
+  },
+  'aftersales.rejectCase': {
+    method: 'POST',
+    path: '/api/ops/aftersales/:caseId/reject',
+    access: { operator: 'aftersales.answer' },
+    idempotent: false,
+  },
+  'aftersales.searchCases': {
+    method: 'GET',
+    path: '/api/ops/aftersales',
+    access: { operator: 'aftersales.read' },
+    idempotent: false,
+  },
+  'aftersales.sendBack': {
+    method: 'POST',
+    path: '/api/aftersales/:caseId/return-parcel',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'aftersales.sendExchange': {
+    method: 'POST',
+    path: '/api/ops/aftersales/:caseId/exchange',
+    access: { operator: 'aftersales.receive' },
+    idempotent: false,
+  },
+  'aftersales.setReturnAddress': {
+    method: 'PUT',
+    path: '/api/ops/return-address',
+    access: { operator: 'aftersales.answer' },
+    idempotent: false,
+  },
+  'aftersales.showCase': { method: 'GET', path: '/api/aftersales/:caseId', access: 'shopper', idempotent: false },
+  'aftersales.showReturnAddress': {
+    method: 'GET',
+    path: '/api/ops/return-address',
+    access: { operator: 'aftersales.read' },
+    idempotent: false,
+  },
+  'aftersales.showWays': {
+    method: 'GET',
+    path: '/api/orders/:orderId/aftersale-ways',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'aftersales.uploadPicture': { method: 'POST', path: '/api/aftersale-pictures', access: 'shopper', idempotent: false },
+  'aftersales.withdrawCase': {
+    method: 'POST',
+    path: '/api/aftersales/:caseId/withdraw',
+    access: 'shopper',
+    idempotent: false,
+  },
   'cart.putCartItem': { method: 'PUT', path: '/api/cart/items/:skuId', access: 'shopper', idempotent: false },
   'cart.removeCartItem': { method: 'DELETE', path: '/api/cart/items/:skuId', access: 'shopper', idempotent: false },
   'cart.removeCartItems': { method: 'DELETE', path: '/api/cart/items', access: 'shopper', idempotent: false },
@@ -3003,6 +4390,12 @@ export const operations = {
     access: { operator: 'products.write' },
     idempotent: true,
   },
+  'catalog.createSynonym': {
+    method: 'POST',
+    path: '/api/ops/search/synonyms',
+    access: { operator: 'search.write' },
+    idempotent: false,
+  },
   'catalog.deleteBrand': {
     method: 'DELETE',
     path: '/api/ops/brands/:brandId',
@@ -3027,6 +4420,19 @@ export const operations = {
     access: { operator: 'products.write' },
     idempotent: false,
   },
+  'catalog.deleteSynonym': {
+    method: 'DELETE',
+    path: '/api/ops/search/synonyms/:synonymId',
+    access: { operator: 'search.write' },
+    idempotent: false,
+  },
+  'catalog.forgetSearches': { method: 'DELETE', path: '/api/me/searches', access: 'shopper', idempotent: false },
+  'catalog.inspectHotWords': {
+    method: 'GET',
+    path: '/api/ops/search/hot-words',
+    access: { operator: 'search.read' },
+    idempotent: false,
+  },
   'catalog.inspectProduct': {
     method: 'GET',
     path: '/api/ops/products/:productId',
@@ -3041,14 +4447,29 @@ export const operations = {
     access: { operator: 'products.read' },
     idempotent: false,
   },
+  'catalog.listHotWords': { method: 'GET', path: '/api/search/hot-words', access: 'anyone', idempotent: false },
   'catalog.listOccasions': { method: 'GET', path: '/api/occasions', access: 'anyone', idempotent: false },
   'catalog.listProducts': { method: 'GET', path: '/api/products', access: 'anyone', idempotent: false },
+  'catalog.listSearchHistory': { method: 'GET', path: '/api/me/searches', access: 'shopper', idempotent: false },
+  'catalog.listSynonyms': {
+    method: 'GET',
+    path: '/api/ops/search/synonyms',
+    access: { operator: 'search.read' },
+    idempotent: false,
+  },
+  'catalog.placeHotWord': {
+    method: 'PUT',
+    path: '/api/ops/search/hot-words',
+    access: { operator: 'search.write' },
+    idempotent: false,
+  },
   'catalog.putOnShelf': {
     method: 'POST',
     path: '/api/ops/products/:productId/on-shelf',
     access: { operator: 'products.write' },
     idempotent: false,
   },
+  'catalog.rememberSearch': { method: 'POST', path: '/api/me/searches', access: 'shopper', idempotent: false },
   'catalog.restockSku': {
     method: 'POST',
     path: '/api/ops/skus/:skuId/restock',
@@ -3061,6 +4482,7 @@ export const operations = {
     access: { operator: 'products.read' },
     idempotent: false,
   },
+  'catalog.searchShelf': { method: 'GET', path: '/api/search', access: 'anyone', idempotent: false },
   'catalog.showHome': { method: 'GET', path: '/api/home', access: 'anyone', idempotent: false },
   'catalog.showProduct': { method: 'GET', path: '/api/products/:productId', access: 'anyone', idempotent: false },
   'catalog.showStock': {
@@ -3075,6 +4497,7 @@ export const operations = {
     access: { operator: 'stock.write' },
     idempotent: false,
   },
+  'catalog.suggestSearches': { method: 'GET', path: '/api/search/suggestions', access: 'anyone', idempotent: false },
   'catalog.takeOffShelf': {
     method: 'POST',
     path: '/api/ops/products/:productId/off-shelf',
@@ -3109,6 +4532,46 @@ export const operations = {
     method: 'PATCH',
     path: '/api/ops/products/:productId',
     access: { operator: 'products.write' },
+    idempotent: false,
+  },
+  'catalog.updateSynonym': {
+    method: 'PUT',
+    path: '/api/ops/search/synonyms/:synonymId',
+    access: { operator: 'search.write' },
+    idempotent: false,
+  },
+  'favourites.askAlert': { method: 'PUT', path: '/api/me/stock-alerts/:skuId', access: 'shopper', idempotent: false },
+  'favourites.dropFavourites': {
+    method: 'POST',
+    path: '/api/me/favourites/removal',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'favourites.forgetFootprints': {
+    method: 'POST',
+    path: '/api/me/footprints/removal',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'favourites.keepProduct': {
+    method: 'PUT',
+    path: '/api/me/favourites/:productId',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'favourites.leaveFootprint': {
+    method: 'PUT',
+    path: '/api/me/footprints/:productId',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'favourites.listFavourites': { method: 'GET', path: '/api/me/favourites', access: 'shopper', idempotent: false },
+  'favourites.listFootprints': { method: 'GET', path: '/api/me/footprints', access: 'shopper', idempotent: false },
+  'favourites.showMark': { method: 'GET', path: '/api/me/favourites/:productId', access: 'shopper', idempotent: false },
+  'favourites.withdrawAlert': {
+    method: 'DELETE',
+    path: '/api/me/stock-alerts/:skuId',
+    access: 'shopper',
     idempotent: false,
   },
   'groupbuy.createOffer': {
@@ -3285,7 +4748,24 @@ export const operations = {
     access: { operator: 'orders.ship' },
     idempotent: true,
   },
+  'notifications.countUnread': { method: 'GET', path: '/api/me/messages/unread', access: 'shopper', idempotent: false },
+  'notifications.listMessages': { method: 'GET', path: '/api/me/messages', access: 'shopper', idempotent: false },
+  'notifications.listTemplates': {
+    method: 'GET',
+    path: '/api/subscribe-templates',
+    access: 'anyone',
+    idempotent: false,
+  },
+  'notifications.readMessages': { method: 'POST', path: '/api/me/messages/read', access: 'shopper', idempotent: false },
+  'notifications.recordGrants': {
+    method: 'POST',
+    path: '/api/me/subscribe-grants',
+    access: 'shopper',
+    idempotent: true,
+  },
   'orders.cancelOrder': { method: 'POST', path: '/api/orders/:orderId/cancel', access: 'shopper', idempotent: false },
+  'orders.changeAddress': { method: 'PUT', path: '/api/orders/:orderId/address', access: 'shopper', idempotent: false },
+  'orders.changeNote': { method: 'PUT', path: '/api/orders/:orderId/note', access: 'shopper', idempotent: false },
   'orders.confirmPayment': {
     method: 'POST',
     path: '/api/orders/:orderId/payment/confirm',
@@ -3300,6 +4780,13 @@ export const operations = {
     idempotent: false,
   },
   'orders.listOrders': { method: 'GET', path: '/api/orders', access: 'shopper', idempotent: false },
+  'orders.listUrges': { method: 'GET', path: '/api/ops/urges', access: { operator: 'orders.read' }, idempotent: false },
+  'orders.lowerPrice': {
+    method: 'PUT',
+    path: '/api/ops/orders/:orderId/price',
+    access: { operator: 'orders.price' },
+    idempotent: false,
+  },
   'orders.payOrder': { method: 'POST', path: '/api/orders/:orderId/payment', access: 'shopper', idempotent: false },
   'orders.placeOrder': { method: 'POST', path: '/api/orders', access: 'shopper', idempotent: true },
   'orders.quoteOrder': { method: 'POST', path: '/api/orders/quote', access: 'shopper', idempotent: false },
@@ -3322,6 +4809,7 @@ export const operations = {
     idempotent: false,
   },
   'orders.showOrder': { method: 'GET', path: '/api/orders/:orderId', access: 'shopper', idempotent: false },
+  'orders.urgeShipment': { method: 'POST', path: '/api/orders/:orderId/urges', access: 'shopper', idempotent: false },
   'payments.decideDifference': {
     method: 'POST',
     path: '/api/ops/reconciliation-differences/:differenceId/decision',
@@ -3429,6 +4917,22 @@ export interface RealtimeFacts {
       | 'refunded';
     serverNow: string;
   };
+  'case.changed': {
+    id: string;
+    version: number;
+    status:
+      | 'applied'
+      | 'approved'
+      | 'buyer_shipping'
+      | 'merchant_received'
+      | 'refunding'
+      | 'closed_refunded'
+      | 'exchanged'
+      | 'rejected'
+      | 'withdrawn';
+    orderId: string;
+    serverNow: string;
+  };
   'session.ended': {
     code: 'session_expired';
   };
@@ -3438,6 +4942,7 @@ export interface RealtimeFacts {
 export const realtimeTopics = {
   'group.changed': { room: 'group', public: true },
   'order.changed': { room: 'person', public: false },
+  'case.changed': { room: 'person', public: false },
   'session.ended': { room: 'socket', public: false },
   'ticks.missed': { room: 'socket', public: false },
 } as const satisfies Record<keyof RealtimeFacts, { room: string; public: boolean }>;

@@ -2,7 +2,7 @@
 // What a client sends is typed by the input side of a schema, what it gets by the output side.
 import { z } from 'zod';
 import type { EndpointSpec } from '../contract/src/define.js';
-import { refusalsOf } from '../contract/src/openapi.js';
+import { refusalsOf } from '../contract/src/declared-refusals.js';
 
 import { type JsonSchema, printType, propertyKey } from './type-printer.js';
 

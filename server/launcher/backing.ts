@@ -1,6 +1,7 @@
 // The database and the Redis that the shop runs on: the ones named in the environment, else embedded ones that are
 // kept alive on the same port and the same files.
 import { appendFileSync } from 'node:fs';
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { startPostgres, type EmbeddedPostgres } from '../src/platform/embedded/postgres.js';
 import { FALLBACK_BANNER, startRedis, type EmbeddedRedis } from '../src/platform/embedded/redis.js';
@@ -38,6 +39,22 @@ async function ownDatabase(maintenanceUrl: string): Promise<string> {
   return url.href;
 }
 
+/** Whether an older shop left phones or addresses that are not sealed. */
+export async function hasOpenRows(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(
+      `select from addresses where blind_index(phone) is null
+       union all select from users where phone is not null and blind_index(phone) is null
+       union all select from orders where address ? 'phone' and blind_index(address->>'phone') is null limit 1`,
+    );
+    return rowCount === 1;
+  } finally {
+    await client.end();
+  }
+}
+
 async function checkDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
@@ -51,6 +68,22 @@ async function checkDatabase(url: string): Promise<void> {
   }
 }
 
+/** The shop would open without it, and be slow to no purpose. */
+async function checkRedis(url: string): Promise<void> {
+  const client = new Redis(url, { lazyConnect: true, connectTimeout: 5_000, retryStrategy: () => null });
+  let reason = '';
+  client.on('error', (error: Error) => (reason = error.message));
+  try {
+    await client.connect();
+    await client.ping();
+  } catch (error) {
+    reason ||= error instanceof Error ? error.message : String(error);
+    throw new ClearSentence(`The Redis of REDIS_URL can't be reached (${reason}); correct or unset it.`);
+  } finally {
+    client.disconnect();
+  }
+}
+
 export async function openRedis(
   dataDir: string,
   given: string | undefined,
@@ -58,7 +91,10 @@ export async function openRedis(
   say: (line: string) => void,
   events: KeptEvents,
 ) {
-  if (given) return { url: given, kind: 'external' as const, kept: undefined, description: 'using REDIS_URL' };
+  if (given) {
+    await checkRedis(given);
+    return { url: given, kind: 'external' as const, kept: undefined, description: 'using REDIS_URL' };
+  }
   const folder = emptyRedisFolder(dataDir);
   const onLog = (line: string): void => appendFileSync(logFile(dataDir, 'redis'), `${line}\n`);
   const start = (previous?: EmbeddedRedis) =>

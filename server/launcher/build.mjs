@@ -11,6 +11,7 @@ import { ClearSentence, inRoot, root } from './paths.mjs';
 const BUNDLES = {
   'server/dist/main': 'server/src/main.ts',
   'server/dist/simulators': 'server/simulators/main.ts',
+  'server/dist/reseal': 'server/launcher/reseal.ts',
   'server/dist/supervise': 'server/launcher/supervise.ts',
 };
 const SEEDS = { 'seeds/dist/main': 'seeds/src/main.ts' };
@@ -32,6 +33,12 @@ export async function build({ step }) {
       await stop();
     }
   });
+}
+
+/** One process alone, for who starts it many times: the sources would be read anew every time. */
+export async function buildOne(output, source) {
+  const { build: bundle } = await import('esbuild');
+  await bundle(optionsFor(output, source));
 }
 
 function optionsFor(output, source) {

@@ -2,8 +2,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readPersonalKeys } from '../src/config.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { lastWords, logFile, openDataFolder, tokenSecret, wipeDataFolder } from './data-folder.js';
+import { lastWords, logFile, openDataFolder, personalKeys, tokenSecret, wipeDataFolder } from './data-folder.js';
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'hetuan-data-'))));
@@ -31,6 +32,15 @@ test('the token secret is long, private, and the same at every start', () => {
   expect(secret.length).toBeGreaterThanOrEqual(32);
   expect(tokenSecret(folder)).toBe(secret);
   expect(statSync(join(folder, 'token-secret')).mode & 0o777).toBe(0o600);
+});
+
+test('the keys of personal data are private, good enough for production, and the same at every start', () => {
+  openDataFolder(folder);
+  const made = personalKeys(folder);
+  expect(personalKeys(folder)).toEqual(made);
+  expect(statSync(join(folder, 'personal-keys.json')).mode & 0o777).toBe(0o600);
+  const read = readPersonalKeys({ ...made, NODE_ENV: 'production' });
+  expect([read.keys.length, read.indexKey.length]).toEqual([1, 32]);
 });
 
 test('last words take the message out of a log line', () => {

@@ -53,6 +53,17 @@ export function tokenSecret(dataDir: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
+/** Made once, like the token secret: what was sealed must be opened after every restart. */
+export function personalKeys(dataDir: string): { PERSONAL_KEYS: string; PERSONAL_INDEX_KEY: string } {
+  const file = join(dataDir, 'personal-keys.json');
+  if (!existsSync(file)) {
+    const random = (): string => randomBytes(32).toString('base64');
+    const made = { PERSONAL_KEYS: `k1:${random()}`, PERSONAL_INDEX_KEY: random() };
+    writeFileSync(file, `${JSON.stringify(made)}\n`, { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as { PERSONAL_KEYS: string; PERSONAL_INDEX_KEY: string };
+}
+
 export const logFile = (dataDir: string, name: string): string => join(dataDir, 'logs', `${name}.log`);
 
 /** A file to append to; the shop writes there itself, so that logging costs the supervisor nothing. */

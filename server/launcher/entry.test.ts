@@ -50,18 +50,21 @@ test('a script runs with its arguments and ends with its own exit code', () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a database that does not answer is one sentence', async () => {
+test.each([
+  ['database', 'DATABASE_URL', 'openDatabase', "'postgres://a:b@127.0.0.1:PORT/c', {}"],
+  ['Redis', 'REDIS_URL', 'openRedis', "'redis://127.0.0.1:PORT', false, () => undefined, {}"],
+])('a %s that does not answer is one sentence', async (what, variable, open, given) => {
   const silent = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => silent.once('listening', resolve));
-  const port = (silent.address() as AddressInfo).port;
+  const port = String((silent.address() as AddressInfo).port);
   await new Promise((resolve) => silent.close(resolve));
   const folder = mkdtempSync(join(tmpdir(), 'hetuan-start-'));
   const program = `
-    import { openDatabase } from ${JSON.stringify(join(launcher, 'backing.ts'))};
-    await openDatabase(${JSON.stringify(folder)}, 'postgres://a:b@127.0.0.1:${port}/c', {}).catch((e) => console.log(e.message));`;
+    import { ${open} } from ${JSON.stringify(join(launcher, 'backing.ts'))};
+    await ${open}(${JSON.stringify(folder)}, ${given.replace('PORT', port)}).catch((e) => console.log(e.message));`;
   const { stdout } = run(['--import', 'tsx', '--input-type=module', '-e', program]);
   expect(stdout.trim()).toBe(
-    `The database of DATABASE_URL can't be reached (connect ECONNREFUSED 127.0.0.1:${port}); correct or unset it.`,
+    `The ${what} of ${variable} can't be reached (connect ECONNREFUSED 127.0.0.1:${port}); correct or unset it.`,
   );
   rmSync(folder, { recursive: true, force: true });
 });

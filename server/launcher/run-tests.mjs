@@ -63,7 +63,7 @@ function whenInterrupted() {
 async function startServices(folder, running, { say, step }) {
   const { startPostgres } = await embedded('postgres');
   const { startRedis, FALLBACK_BANNER } = await embedded('redis');
-  const env = { ...process.env, NODE_ENV: 'test' };
+  const env = { ...process.env, NODE_ENV: 'test', TEST_CREDENTIALS_DIR: join(folder, 'credentials') };
   env.TEST_DATABASE_URL = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
   if (!env.TEST_DATABASE_URL) {
     await step('PostgreSQL for the tests', async () => {

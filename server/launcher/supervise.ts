@@ -8,8 +8,8 @@ import { ClearSentence } from '../src/platform/embedded/sentence.js';
 import { makeClockAdjustable } from '../src/platform/clock.js';
 import { migrate } from '../src/platform/db/migrate.js';
 import { asEnv, ensureCredentials } from '../simulators/credentials.js';
-import { openDatabase, openRedis } from './backing.js';
-import { lastWords, openDataFolder, tokenSecret, wipeDataFolder } from './data-folder.js';
+import { hasOpenRows, openDatabase, openRedis } from './backing.js';
+import { lastWords, openDataFolder, personalKeys, tokenSecret, wipeDataFolder } from './data-folder.js';
 import { KeptProcess, type KeptEvents, type Running } from './keep-alive.js';
 import { startNodeProcess, waitUntilAnswers } from './node-process.js';
 import { ownMark, waitForOtherSupervisor, removeRunState, writeRunState, type RunState } from './run-state.js';
@@ -143,14 +143,29 @@ async function boot(shop: Shop): Promise<void> {
     DATABASE_URL: state.databaseUrl,
     REDIS_URL: state.redisUrl,
     TOKEN_SECRET: process.env.TOKEN_SECRET ?? tokenSecret(dataDir),
+    ...(process.env.PERSONAL_KEYS ? {} : personalKeys(dataDir)),
     DATA_DIR: dataDir,
     PUBLIC_BASE_URL: process.env.PUBLIC_BASE_URL ?? state.url,
   });
+  await sealOlderRows(shop);
   await startSimulators(shop);
   await startRoles(shop);
   await seed(shop);
   state.ready = true;
   writeRunState(state);
+}
+
+/** What an older shop stored in the open is sealed before anybody looks at it. */
+async function sealOlderRows(shop: Shop): Promise<void> {
+  if (!(await hasOpenRows(shop.state.databaseUrl))) return;
+  await shop.progress.step('Sealing phones and addresses', async () => {
+    const { root, dataDir, env } = shop;
+    const file = join(root, 'server/dist/reseal.js');
+    const child = await startNodeProcess({ name: 'reseal', file, env, dataDir, cwd: root, drainMs: 0 });
+    const { code } = await child.exited;
+    if (code !== 0) throw new ClearSentence(`Rows could not be sealed:\n${lastWords(dataDir, 'reseal')}`);
+    return 'done';
+  });
 }
 
 /** Real credentials in the environment mean the real platforms; otherwise they are simulated on loopback. */

@@ -1,6 +1,10 @@
 -- What the migrations make, read from a database that was migrated from zero; `npm run generate` writes it.
 -- To be read and compared, not to be run.
 
+-- Extensions
+
+create extension pg_trgm;
+
 -- Tables
 
 create table addresses (
@@ -16,7 +20,53 @@ create table addresses (
   deleted_at timestamp with time zone,
   constraint addresses_pkey PRIMARY KEY (id),
   constraint addresses_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint addresses_region_code_check CHECK ((region_code ~ '^[0-9]{6}$'::text))
+  constraint addresses_region_code_check CHECK ((region_code ~ '^[0-9]{6}$'::text)),
+  constraint addresses_sealed CHECK (((recipient ~~ 's1.%'::text) AND (detail ~~ 's1.%'::text) AND (blind_index(phone) IS NOT NULL))) NOT VALID
+);
+
+create table aftersale_cases (
+  id uuid not null,
+  no text not null,
+  order_id uuid not null,
+  order_line_id uuid not null,
+  user_id uuid not null,
+  wanted_kind text not null,
+  kind text not null,
+  units integer not null,
+  shipped boolean not null,
+  reason text not null,
+  fault text not null,
+  words text default ''::text not null,
+  goods_fen bigint not null,
+  freight_fen bigint not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  due_at timestamp with time zone,
+  answer text,
+  end_cause text,
+  return_to jsonb,
+  back_carrier text,
+  back_waybill_no text,
+  sellable_units integer,
+  new_carrier text,
+  new_waybill_no text,
+  refund_id uuid,
+  created_at timestamp with time zone default app_now() not null,
+  constraint aftersale_cases_pkey PRIMARY KEY (id),
+  constraint aftersale_cases_no_key UNIQUE (no),
+  constraint aftersale_cases_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint aftersale_cases_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES order_lines(id),
+  constraint aftersale_cases_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint aftersale_cases_check CHECK (((sellable_units >= 0) AND (sellable_units <= units))),
+  constraint aftersale_cases_check1 CHECK ((shipped OR (kind = 'refund_only'::text))),
+  constraint aftersale_cases_fault_check CHECK ((fault = ANY (ARRAY['merchant'::text, 'buyer'::text]))),
+  constraint aftersale_cases_freight_fen_check CHECK ((freight_fen >= 0)),
+  constraint aftersale_cases_goods_fen_check CHECK ((goods_fen >= 0)),
+  constraint aftersale_cases_kind_check CHECK ((kind = ANY (ARRAY['refund_only'::text, 'return_refund'::text, 'exchange'::text]))),
+  constraint aftersale_cases_status CHECK ((status = ANY (ARRAY['applied'::text, 'approved'::text, 'buyer_shipping'::text, 'merchant_received'::text, 'refunding'::text, 'closed_refunded'::text, 'exchanged'::text, 'rejected'::text, 'withdrawn'::text]))),
+  constraint aftersale_cases_units_check CHECK ((units >= 1)),
+  constraint aftersale_cases_wanted_kind_check CHECK ((wanted_kind = ANY (ARRAY['refund_only'::text, 'return_refund'::text, 'exchange'::text])))
 );
 
 create table app_clock (
@@ -86,6 +136,85 @@ create table consents (
   constraint consents_pkey PRIMARY KEY (id),
   constraint consents_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint consents_purpose_check CHECK ((purpose = ANY (ARRAY['terms'::text, 'privacy'::text, 'marketing'::text])))
+);
+
+create table deliveries (
+  id uuid not null,
+  message_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  grant_id uuid not null,
+  created_at timestamp with time zone default app_now() not null,
+  started_at timestamp with time zone,
+  attempts integer default 0 not null,
+  outcome text,
+  ended_at timestamp with time zone,
+  last_error text,
+  constraint deliveries_pkey PRIMARY KEY (id),
+  constraint deliveries_message_id_key UNIQUE (message_id),
+  constraint deliveries_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES subscribe_grants(id),
+  constraint deliveries_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  constraint deliveries_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint deliveries_check CHECK (((outcome IS NULL) = (ended_at IS NULL))),
+  constraint deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'refused'::text, 'invalid'::text, 'unknown'::text, 'given_up'::text])))
+);
+
+create table evidence_pictures (
+  id uuid not null,
+  user_id uuid not null,
+  case_id uuid,
+  "position" integer default 0 not null,
+  key text not null,
+  width integer not null,
+  height integer not null,
+  bytes integer not null,
+  stored_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  constraint evidence_pictures_pkey PRIMARY KEY (id),
+  constraint evidence_pictures_key_key UNIQUE (key),
+  constraint evidence_pictures_case_id_fkey FOREIGN KEY (case_id) REFERENCES aftersale_cases(id),
+  constraint evidence_pictures_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint evidence_pictures_bytes_check CHECK ((bytes >= 1)),
+  constraint evidence_pictures_check CHECK (((case_id IS NULL) OR ((stored_at IS NOT NULL) AND (dropped_at IS NULL)))),
+  constraint evidence_pictures_height_check CHECK ((height >= 1)),
+  constraint evidence_pictures_width_check CHECK ((width >= 1))
+);
+
+create table exchange_reservations (
+  case_id uuid not null,
+  order_line_id uuid not null,
+  stock_id uuid not null,
+  bucket_no integer not null,
+  units integer not null,
+  put_back_units integer default 0 not null,
+  held_at timestamp with time zone default app_now() not null,
+  sold_at timestamp with time zone,
+  released_at timestamp with time zone,
+  constraint exchange_reservations_pkey PRIMARY KEY (case_id),
+  constraint exchange_reservations_stock_id_bucket_no_fkey FOREIGN KEY (stock_id, bucket_no) REFERENCES stock_buckets(stock_id, no),
+  constraint exchange_reservations_check CHECK (((put_back_units >= 0) AND (put_back_units <= units))),
+  constraint exchange_reservations_check1 CHECK (((sold_at IS NULL) OR (released_at IS NULL))),
+  constraint exchange_reservations_check2 CHECK (((put_back_units = 0) OR (sold_at IS NOT NULL))),
+  constraint exchange_reservations_units_check CHECK ((units >= 1))
+);
+
+create table favourites (
+  user_id uuid not null,
+  product_id uuid not null,
+  kept_at timestamp with time zone default app_now() not null,
+  constraint favourites_pkey PRIMARY KEY (user_id, product_id),
+  constraint favourites_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint favourites_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+create table footprints (
+  user_id uuid not null,
+  product_id uuid not null,
+  seen_at timestamp with time zone default app_now() not null,
+  constraint footprints_pkey PRIMARY KEY (user_id, product_id),
+  constraint footprints_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint footprints_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
 );
 
 create table freight_templates (
@@ -186,6 +315,18 @@ create table groups (
   constraint groups_status CHECK ((status = ANY (ARRAY['pending_leader'::text, 'open'::text, 'closing'::text, 'formed'::text, 'expired'::text, 'cancelled'::text])))
 );
 
+create table hot_words (
+  word text not null,
+  people integer default 0 not null,
+  place text default 'counted'::text not null,
+  found boolean default false not null,
+  "position" integer default 0 not null,
+  constraint hot_words_pkey PRIMARY KEY (word),
+  constraint hot_words_people_check CHECK ((people >= 0)),
+  constraint hot_words_place_check CHECK ((place = ANY (ARRAY['counted'::text, 'pinned'::text, 'hidden'::text]))),
+  constraint hot_words_word_check CHECK (((length(word) >= 1) AND (length(word) <= 60)))
+);
+
 create table idempotency_keys (
   person_id uuid not null,
   endpoint text not null,
@@ -271,6 +412,25 @@ create table lock_fences (
   constraint lock_fences_pkey PRIMARY KEY (name)
 );
 
+create table messages (
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  event_key text not null,
+  title text not null,
+  body text not null,
+  link_page text not null,
+  link_id uuid not null,
+  facts jsonb not null,
+  created_at timestamp with time zone default app_now() not null,
+  read_at timestamp with time zone,
+  constraint messages_pkey PRIMARY KEY (id),
+  constraint messages_user_id_kind_event_key_key UNIQUE (user_id, kind, event_key),
+  constraint messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text]))),
+  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text])))
+);
+
 create table occasions (
   id uuid not null,
   name text not null,
@@ -311,6 +471,18 @@ create table operators (
   constraint operators_login_key UNIQUE (login)
 );
 
+create table order_address_history (
+  order_id uuid not null,
+  version integer not null,
+  address jsonb not null,
+  actor text not null,
+  replaced_at timestamp with time zone default app_now() not null,
+  constraint order_address_history_pkey PRIMARY KEY (order_id, version),
+  constraint order_address_history_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint order_address_history_sealed CHECK ((((address ->> 'recipient'::text) ~~ 's1.%'::text) AND ((address ->> 'detail'::text) ~~ 's1.%'::text) AND (blind_index((address ->> 'phone'::text)) IS NOT NULL))),
+  constraint order_address_history_version_check CHECK ((version >= 1))
+);
+
 create table order_lines (
   id uuid not null,
   order_id uuid not null,
@@ -328,20 +500,52 @@ create table order_lines (
   shipped_units integer default 0 not null,
   refunded_units integer default 0 not null,
   refunded_fen bigint default 0 not null,
+  returned_units integer default 0 not null,
+  claimed_units integer default 0 not null,
+  claimed_shipped_units integer default 0 not null,
+  claimed_fen bigint default 0 not null,
   constraint order_lines_pkey PRIMARY KEY (id),
   constraint order_lines_order_id_position_key UNIQUE (order_id, "position"),
   constraint order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint order_lines_claimed CHECK (((claimed_shipped_units >= 0) AND (claimed_shipped_units <= claimed_units))),
+  constraint order_lines_claimed_fen CHECK (((claimed_fen >= 0) AND ((refunded_fen + claimed_fen) <= pay_fen))),
   constraint order_lines_discount_fen_check CHECK ((discount_fen >= 0)),
   constraint order_lines_kind_check CHECK ((kind = ANY (ARRAY['goods'::text, 'freight'::text]))),
   constraint order_lines_pay_fen_check CHECK ((pay_fen >= 0)),
   constraint order_lines_refund CHECK (((refunded_fen <= pay_fen) AND (refunded_units <= units))),
   constraint order_lines_refunded_fen_check CHECK ((refunded_fen >= 0)),
   constraint order_lines_refunded_units_check CHECK ((refunded_units >= 0)),
+  constraint order_lines_returned CHECK (((returned_units >= 0) AND (returned_units <= refunded_units) AND ((returned_units + claimed_shipped_units) <= shipped_units))),
   constraint order_lines_shipped CHECK ((shipped_units <= units)),
   constraint order_lines_shipped_units_check CHECK ((shipped_units >= 0)),
   constraint order_lines_sum CHECK ((pay_fen = ((units * unit_price_fen) - discount_fen))),
   constraint order_lines_unit_price_fen_check CHECK ((unit_price_fen >= 0)),
-  constraint order_lines_units_check CHECK ((units >= 1))
+  constraint order_lines_units_check CHECK ((units >= 1)),
+  constraint order_lines_unshipped CHECK ((((((shipped_units + refunded_units) - returned_units) + claimed_units) - claimed_shipped_units) <= units))
+);
+
+create table order_price_changes (
+  id uuid not null,
+  order_id uuid not null,
+  from_goods_fen bigint not null,
+  to_goods_fen bigint not null,
+  from_freight_fen bigint not null,
+  to_freight_fen bigint not null,
+  reason text not null,
+  operator_id uuid not null,
+  changed_at timestamp with time zone default app_now() not null,
+  constraint order_price_changes_pkey PRIMARY KEY (id),
+  constraint order_price_changes_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint order_price_changes_check CHECK (((to_goods_fen >= 0) AND (to_goods_fen <= from_goods_fen))),
+  constraint order_price_changes_check1 CHECK (((to_freight_fen >= 0) AND (to_freight_fen <= from_freight_fen)))
+);
+
+create table order_urges (
+  order_id uuid not null,
+  day date not null,
+  urged_at timestamp with time zone default app_now() not null,
+  constraint order_urges_pkey PRIMARY KEY (order_id, day),
+  constraint order_urges_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id)
 );
 
 create table orders (
@@ -366,6 +570,8 @@ create table orders (
   paid_at timestamp with time zone,
   completed_at timestamp with time zone,
   created_at timestamp with time zone default app_now() not null,
+  revision integer default 1 not null,
+  address_version integer default 1 not null,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_no_key UNIQUE (no),
   constraint orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
@@ -374,6 +580,7 @@ create table orders (
   constraint orders_freight_fen_check CHECK ((freight_fen >= 0)),
   constraint orders_goods_fen_check CHECK ((goods_fen >= 0)),
   constraint orders_pay_fen_check CHECK ((pay_fen >= 0)),
+  constraint orders_sealed CHECK ((((address ->> 'recipient'::text) ~~ 's1.%'::text) AND ((address ->> 'detail'::text) ~~ 's1.%'::text) AND (blind_index((address ->> 'phone'::text)) IS NOT NULL))) NOT VALID,
   constraint orders_status CHECK ((status = ANY (ARRAY['pending_payment'::text, 'awaiting_group'::text, 'awaiting_shipment'::text, 'partially_shipped'::text, 'shipped'::text, 'completed'::text, 'closed'::text, 'refunded'::text]))),
   constraint orders_sum CHECK ((pay_fen = ((goods_fen - discount_fen) + freight_fen)))
 );
@@ -481,7 +688,8 @@ create table phone_proofs (
   proved_at timestamp with time zone default app_now() not null,
   constraint phone_proofs_pkey PRIMARY KEY (user_id, platform),
   constraint phone_proofs_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint phone_proofs_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text])))
+  constraint phone_proofs_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text]))),
+  constraint phone_proofs_sealed CHECK ((blind_index(phone) IS NOT NULL)) NOT VALID
 );
 
 create table price_history (
@@ -638,6 +846,16 @@ create table reservations (
   constraint reservations_units_check CHECK ((units >= 1))
 );
 
+create table return_address (
+  one boolean default true not null,
+  receiver text not null,
+  tel text not null,
+  place text not null,
+  changed_at timestamp with time zone default app_now() not null,
+  constraint return_address_pkey PRIMARY KEY (one),
+  constraint return_address_one_check CHECK (one)
+);
+
 create table roles (
   id uuid not null,
   name text not null,
@@ -650,6 +868,43 @@ create table schema_migrations (
   name text not null,
   applied_at timestamp with time zone default now() not null,
   constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+
+create table search_documents (
+  product_id uuid not null,
+  names text not null,
+  lexemes tsvector not null,
+  sold_out boolean default false not null,
+  made_by integer not null,
+  constraint search_documents_pkey PRIMARY KEY (product_id),
+  constraint search_documents_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id)
+);
+
+create table search_history (
+  user_id uuid not null,
+  keyword text not null,
+  searched_at timestamp with time zone default app_now() not null,
+  constraint search_history_pkey PRIMARY KEY (user_id, keyword),
+  constraint search_history_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint search_history_keyword_check CHECK (((length(keyword) >= 1) AND (length(keyword) <= 60)))
+);
+
+create table search_synonyms (
+  id uuid not null,
+  words text[] not null,
+  constraint search_synonyms_pkey PRIMARY KEY (id),
+  constraint search_synonyms_words_check CHECK (((cardinality(words) >= 2) AND (cardinality(words) <= 20)))
+);
+
+create table search_words (
+  word text not null,
+  reading text not null,
+  initials text not null,
+  kind text not null,
+  query tsquery not null,
+  constraint search_words_pkey PRIMARY KEY (word),
+  constraint search_words_kind_check CHECK ((kind = ANY (ARRAY['phrase'::text, 'fragment'::text]))),
+  constraint search_words_word_check CHECK (((length(word) >= 1) AND (length(word) <= 40)))
 );
 
 create table sessions (
@@ -707,6 +962,17 @@ create table state_history (
   constraint state_history_version_check CHECK ((version >= 1))
 );
 
+create table stock_alerts (
+  id uuid not null,
+  user_id uuid not null,
+  sku_id uuid not null,
+  asked_at timestamp with time zone default app_now() not null,
+  told_at timestamp with time zone,
+  constraint stock_alerts_pkey PRIMARY KEY (id),
+  constraint stock_alerts_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
+  constraint stock_alerts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
 create table stock_buckets (
   stock_id uuid not null,
   no integer not null,
@@ -753,6 +1019,18 @@ create table stocks (
   constraint stocks_spread_check CHECK (((spread >= 1) AND (spread <= 64)))
 );
 
+create table subscribe_grants (
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  granted_at timestamp with time zone default app_now() not null,
+  spent_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint subscribe_grants_pkey PRIMARY KEY (id),
+  constraint subscribe_grants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint subscribe_grants_check CHECK (((spent_at IS NULL) OR (ended_at IS NULL)))
+);
+
 create table timers (
   id uuid not null,
   kind text not null,
@@ -782,18 +1060,31 @@ create table users (
   deleted_at timestamp with time zone,
   merged_into uuid,
   constraint users_pkey PRIMARY KEY (id),
-  constraint users_phone_key UNIQUE (phone),
   constraint users_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES users(id),
   constraint users_check CHECK ((merged_into <> id)),
-  constraint users_nickname_check CHECK (((length(nickname) >= 1) AND (length(nickname) <= 32)))
+  constraint users_nickname_check CHECK (((length(nickname) >= 1) AND (length(nickname) <= 32))),
+  constraint users_sealed CHECK (((blind_index(phone) IS NOT NULL) OR (phone IS NULL))) NOT VALID
 );
 
 -- Indexes
 
 CREATE UNIQUE INDEX addresses_default ON addresses USING btree (user_id) WHERE (is_default AND (deleted_at IS NULL));
 CREATE INDEX addresses_user ON addresses USING btree (user_id) WHERE (deleted_at IS NULL);
+CREATE INDEX aftersale_cases_order ON aftersale_cases USING btree (order_id);
+CREATE INDEX aftersale_cases_queue ON aftersale_cases USING btree (status, created_at, id);
+CREATE UNIQUE INDEX aftersale_cases_refund ON aftersale_cases USING btree (refund_id) WHERE (refund_id IS NOT NULL);
+CREATE INDEX aftersale_cases_user ON aftersale_cases USING btree (user_id, created_at DESC, id DESC);
 CREATE INDEX bill_rows_day ON bill_rows USING btree (gateway, day);
 CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
+CREATE INDEX deliveries_open ON deliveries USING btree (created_at) WHERE (outcome IS NULL);
+CREATE INDEX evidence_pictures_case ON evidence_pictures USING btree (case_id) WHERE (case_id IS NOT NULL);
+CREATE INDEX evidence_pictures_loose ON evidence_pictures USING btree (created_at) WHERE (case_id IS NULL);
+CREATE INDEX evidence_pictures_user ON evidence_pictures USING btree (user_id, created_at);
+CREATE INDEX exchange_reservations_line ON exchange_reservations USING btree (order_line_id);
+CREATE INDEX exchange_reservations_stock ON exchange_reservations USING btree (stock_id);
+CREATE INDEX favourites_newest ON favourites USING btree (user_id, kept_at DESC, product_id DESC);
+CREATE INDEX footprints_newest ON footprints USING btree (user_id, seen_at DESC, product_id DESC);
+CREATE INDEX group_members_group ON group_members USING btree (group_id, seated_at, id);
 CREATE UNIQUE INDEX group_members_person ON group_members USING btree (group_id, user_id) WHERE (status = ANY (ARRAY['seat_held'::text, 'paid'::text]));
 CREATE INDEX group_members_user ON group_members USING btree (user_id, seated_at DESC);
 CREATE INDEX group_offer_skus_sku ON group_offer_skus USING btree (sku_id);
@@ -809,10 +1100,15 @@ CREATE INDEX identities_user ON identities USING btree (user_id);
 CREATE INDEX ledger_entries_account ON ledger_entries USING btree (account, version);
 CREATE INDEX ledger_entries_journal ON ledger_entries USING btree (journal_id);
 CREATE INDEX ledger_journals_at ON ledger_journals USING btree (at DESC, id DESC);
+CREATE INDEX messages_newest ON messages USING btree (user_id, created_at DESC, id DESC);
+CREATE INDEX messages_unread ON messages USING btree (user_id) WHERE (read_at IS NULL);
 CREATE INDEX operator_actions_subject ON operator_actions USING btree (subject_id);
+CREATE INDEX order_price_changes_order ON order_price_changes USING btree (order_id, changed_at);
+CREATE INDEX order_urges_newest ON order_urges USING btree (urged_at DESC, order_id DESC);
 CREATE INDEX orders_offer ON orders USING btree (offer_id, user_id) WHERE (offer_id IS NOT NULL);
 CREATE INDEX orders_offer_ref ON orders USING btree (offer_ref) WHERE (offer_ref IS NOT NULL);
 CREATE INDEX orders_person ON orders USING btree (user_id, status);
+CREATE INDEX orders_phone ON orders USING btree (blind_index((address ->> 'phone'::text)), created_at DESC, id DESC);
 CREATE INDEX orders_status_created ON orders USING btree (status, created_at DESC, id DESC);
 CREATE INDEX orders_user ON orders USING btree (user_id, created_at DESC, id DESC);
 CREATE INDEX outbox_settled ON outbox USING btree (settled_at) WHERE (settled_at IS NOT NULL);
@@ -828,7 +1124,7 @@ CREATE INDEX payments_order ON payments USING btree (order_id);
 CREATE INDEX payments_succeeded ON payments USING btree (gateway, succeeded_at) WHERE (succeeded_at IS NOT NULL);
 CREATE UNIQUE INDEX payments_transaction ON payments USING btree (gateway, transaction_id) WHERE (transaction_id IS NOT NULL);
 CREATE UNIQUE INDEX person_links_open ON person_links USING btree (survivor_id, absorbed_id) WHERE (finished_at IS NULL);
-CREATE INDEX phone_proofs_phone ON phone_proofs USING btree (phone);
+CREATE INDEX phone_proofs_phone ON phone_proofs USING btree (blind_index(phone));
 CREATE INDEX price_history_sku ON price_history USING btree (sku_id, from_at DESC);
 CREATE INDEX product_media_product ON product_media USING btree (product_id, "position");
 CREATE INDEX product_occasions_occasion ON product_occasions USING btree (occasion_id);
@@ -846,13 +1142,26 @@ CREATE INDEX refunds_succeeded ON refunds USING btree (succeeded_at) WHERE (succ
 CREATE INDEX reservations_held ON reservations USING btree (order_id) WHERE ((sold_at IS NULL) AND (released_at IS NULL));
 CREATE INDEX reservations_order ON reservations USING btree (order_id);
 CREATE INDEX reservations_stock ON reservations USING btree (stock_id);
+CREATE INDEX search_documents_lexemes ON search_documents USING gin (lexemes) WITH (fastupdate=off);
+CREATE INDEX search_documents_made_by ON search_documents USING btree (made_by, product_id);
+CREATE INDEX search_history_person ON search_history USING btree (user_id, searched_at DESC);
+CREATE INDEX search_history_searched ON search_history USING btree (searched_at);
+CREATE INDEX search_synonyms_words ON search_synonyms USING gin (words) WITH (fastupdate=off);
+CREATE INDEX search_words_initials_start ON search_words USING btree (initials text_pattern_ops) WHERE (kind = 'phrase'::text);
+CREATE INDEX search_words_reading ON search_words USING gin (reading gin_trgm_ops) WITH (fastupdate=off);
+CREATE INDEX search_words_reading_start ON search_words USING btree (reading text_pattern_ops) WHERE (kind = 'phrase'::text);
+CREATE INDEX search_words_word_start ON search_words USING btree (word text_pattern_ops) WHERE (kind = 'phrase'::text);
 CREATE INDEX sessions_operator ON sessions USING btree (operator_id) WHERE (revoked_at IS NULL);
 CREATE INDEX sessions_previous_refresh ON sessions USING btree (previous_refresh_hash) WHERE (previous_refresh_hash IS NOT NULL);
 CREATE INDEX sessions_user ON sessions USING btree (user_id) WHERE (revoked_at IS NULL);
 CREATE INDEX skus_product ON skus USING btree (product_id, "position");
+CREATE UNIQUE INDEX stock_alerts_open ON stock_alerts USING btree (user_id, sku_id) WHERE (told_at IS NULL);
+CREATE INDEX stock_alerts_sku ON stock_alerts USING btree (sku_id) WHERE (told_at IS NULL);
 CREATE INDEX stock_moves_stock ON stock_moves USING btree (stock_id, at);
+CREATE INDEX subscribe_grants_open ON subscribe_grants USING btree (user_id, kind, granted_at) WHERE ((spent_at IS NULL) AND (ended_at IS NULL));
 CREATE INDEX timers_due ON timers USING btree (due_at) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX timers_open ON timers USING btree (kind, subject_id) WHERE (done_at IS NULL);
+CREATE UNIQUE INDEX users_phone ON users USING btree (blind_index(phone)) WHERE (phone IS NOT NULL);
 
 -- Functions
 
@@ -861,6 +1170,13 @@ CREATE OR REPLACE FUNCTION public.app_now()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select date_trunc('milliseconds', statement_timestamp() + (select shift from app_clock)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.blind_index(sealed text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN NULLIF(split_part(sealed, '.'::text, 4), ''::text)
 ;
 
 CREATE OR REPLACE FUNCTION public.ledger_check_sum()
@@ -959,6 +1275,7 @@ grant usage on schema public to hetuan_app;
 grant usage on schema public to hetuan_ledger;
 grant usage on schema public to public;
 grant delete, insert, select, update on table addresses to hetuan_app;
+grant delete, insert, select, update on table aftersale_cases to hetuan_app;
 grant select on table app_clock to hetuan_app;
 grant select on table app_clock to hetuan_ledger;
 grant delete, insert, select, update on table bill_rows to hetuan_app;
@@ -966,11 +1283,17 @@ grant delete, insert, select, update on table brands to hetuan_app;
 grant delete, insert, select, update on table cart_items to hetuan_app;
 grant delete, insert, select, update on table categories to hetuan_app;
 grant delete, insert, select, update on table consents to hetuan_app;
+grant delete, insert, select, update on table deliveries to hetuan_app;
+grant delete, insert, select, update on table evidence_pictures to hetuan_app;
+grant delete, insert, select, update on table exchange_reservations to hetuan_app;
+grant delete, insert, select, update on table favourites to hetuan_app;
+grant delete, insert, select, update on table footprints to hetuan_app;
 grant delete, insert, select, update on table freight_templates to hetuan_app;
 grant delete, insert, select, update on table group_members to hetuan_app;
 grant delete, insert, select, update on table group_offer_skus to hetuan_app;
 grant delete, insert, select, update on table group_offers to hetuan_app;
 grant delete, insert, select, update on table groups to hetuan_app;
+grant delete, insert, select, update on table hot_words to hetuan_app;
 grant delete, insert, select, update on table idempotency_keys to hetuan_app;
 grant delete, insert, select, update on table identities to hetuan_app;
 grant delete, insert, select, update on table inbox to hetuan_app;
@@ -983,11 +1306,15 @@ grant insert, select on table ledger_entries to hetuan_ledger;
 grant select on table ledger_journals to hetuan_app;
 grant insert, select on table ledger_journals to hetuan_ledger;
 grant delete, insert, select, update on table lock_fences to hetuan_app;
+grant delete, insert, select, update on table messages to hetuan_app;
 grant delete, insert, select, update on table occasions to hetuan_app;
 grant insert, select on table operator_actions to hetuan_app;
 grant delete, insert, select, update on table operator_roles to hetuan_app;
 grant delete, insert, select, update on table operators to hetuan_app;
+grant delete, insert, select, update on table order_address_history to hetuan_app;
 grant delete, insert, select, update on table order_lines to hetuan_app;
+grant delete, insert, select, update on table order_price_changes to hetuan_app;
+grant delete, insert, select, update on table order_urges to hetuan_app;
 grant delete, insert, select, update on table orders to hetuan_app;
 grant delete, insert, select, update on table outbox to hetuan_app;
 grant delete, insert, select, update on table parcel_lines to hetuan_app;
@@ -1005,13 +1332,20 @@ grant delete, insert, select, update on table reconciliation_runs to hetuan_app;
 grant delete, insert, select, update on table refund_lines to hetuan_app;
 grant delete, insert, select, update on table refunds to hetuan_app;
 grant delete, insert, select, update on table reservations to hetuan_app;
+grant delete, insert, select, update on table return_address to hetuan_app;
 grant delete, insert, select, update on table roles to hetuan_app;
+grant delete, insert, select, update on table search_documents to hetuan_app;
+grant delete, insert, select, update on table search_history to hetuan_app;
+grant delete, insert, select, update on table search_synonyms to hetuan_app;
+grant delete, insert, select, update on table search_words to hetuan_app;
 grant delete, insert, select, update on table sessions to hetuan_app;
 grant delete, insert, select, update on table skus to hetuan_app;
 grant insert, select on table state_history to hetuan_app;
+grant delete, insert, select, update on table stock_alerts to hetuan_app;
 grant delete, insert, select, update on table stock_buckets to hetuan_app;
 grant insert, select on table stock_moves to hetuan_app;
 grant delete, insert, select, update on table stocks to hetuan_app;
+grant delete, insert, select, update on table subscribe_grants to hetuan_app;
 grant delete, insert, select, update on table timers to hetuan_app;
 grant delete, insert, select, update on table used_phone_messages to hetuan_app;
 grant delete, insert, select, update on table users to hetuan_app;
@@ -1019,6 +1353,7 @@ grant select, usage on sequence ledger_entries_id_seq to hetuan_app;
 grant select, usage on sequence outbox_id_seq to hetuan_app;
 grant select, usage on sequence price_history_id_seq to hetuan_app;
 grant execute on function app_now() to public;
+grant execute on function blind_index(text) to public;
 grant execute on function ledger_check_sum() to public;
 grant execute on function ledger_post(uuid,text,uuid,text,jsonb,text) to hetuan_app;
 grant execute on function overdue(timestamp with time zone) to public;

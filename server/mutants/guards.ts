@@ -1,7 +1,12 @@
 // The guards that correctness rests on, each with the change that takes it out and the test that must notice. Where a
 // second guard stands behind the first, both go: a guard nobody would miss is not in this list.
 import { type Mutant, edit, mutant } from './mutant.js';
+import { newerGuards } from './newer-guards.js';
+import { conveniences } from './convenience-guards.js';
+import { searching } from './search-guards.js';
+import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
+import { aftersales } from './aftersale-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
 const LEDGER = 'migrations/20261124-0300-create-ledger.sql';
@@ -10,7 +15,11 @@ const LIMITS = 'server/mutants/limits.test.ts';
 
 const STOCK_FLOOR = 'left_units bigint not null check (left_units >= 0)';
 
-const withoutGroupLock = edit(GROUPS, 'from groups where id = $1 for update`', 'from groups where id = $1`');
+const withoutGroupLock = edit(
+  GROUPS,
+  'from groups where id = any($1::uuid[]) order by id for update`',
+  'from groups where id = any($1::uuid[])`',
+);
 
 const seatsAndStock: Mutant[] = [
   mutant('group-row-lock', LAST, 'two last payments at once form the group', withoutGroupLock),
@@ -49,8 +58,8 @@ const seatsAndStock: Mutant[] = [
     '',
     edit(
       'src/modules/identity/person-statements.ts',
-      `select pg_advisory_xact_lock(hashtextextended('person:' || $1::text, 1))`,
-      `select length($1::text)`,
+      `select pg_advisory_xact_lock(hashtextextended('person:' || id, 1)) from`,
+      `select length(id) from`,
     ),
   ),
 ];
@@ -95,7 +104,7 @@ const money: Mutant[] = [
     'refund-limit',
     'server/test/orders/refunds.test.ts',
     'F11',
-    edit('src/modules/orders/domain/refund-plan.ts', ' || before + units > line.units', ''),
+    edit('src/modules/orders/domain/refund-plan.ts', "returned > (of === 'unshipped' ? 0 : shipped)", 'returned < 0'),
   ),
   mutant(
     'ledger-sum-zero',
@@ -123,7 +132,7 @@ const machinery: Mutant[] = [
     'a key in flight is refused',
     edit(
       'src/platform/idempotency.ts',
-      '(claimed?.rows[0] as { claimed: boolean } | undefined)?.claimed !== true',
+      '(claimed?.rows[index] as { claimed: boolean } | undefined)?.claimed !== true',
       'claimed === undefined',
     ),
   ),
@@ -304,6 +313,7 @@ const stopping: Mutant[] = [
     DRAINING,
     'finishes the reactions it has begun',
     edit('src/platform/outbox/worker.ts', 'await queue.pause(true, false)', 'await queue.pause(true, true)'),
+    edit('src/roles/worker.ts', 'queue.close()', 'queue.close(true)'),
   ),
   mutant(
     'timer-given-back',
@@ -324,11 +334,7 @@ const limits: Mutant[] = [
     'empty-refund',
     LIMITS,
     'a refund of nothing is refused',
-    edit(
-      'src/modules/orders/commands/refund-order.ts',
-      'planned.plan.lines.length === 0',
-      'planned.plan.lines.length < 0',
-    ),
+    edit('src/modules/orders/refund-ground.ts', 'plan.lines.length === 0', 'plan.lines.length < 0'),
   ),
   mutant(
     'unpaid-order-cap',
@@ -379,9 +385,14 @@ export const mutants: readonly Mutant[] = [
   ...seatsAndStock,
   ...money,
   ...secondGateway,
+  ...conveniences,
+  ...aftersales,
+  ...searching,
+  ...convoys,
   ...machinery,
   ...access,
   ...sockets,
   ...stopping,
   ...limits,
+  ...newerGuards,
 ];

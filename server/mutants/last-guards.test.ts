@@ -9,6 +9,7 @@ import { settlePayment } from '../src/modules/orders/commands/settle-payment.js'
 import { orderMachine } from '../src/modules/orders/index.js';
 import { openScene, together } from '../test/harness/scene.js';
 import { expectCleanAudits } from '../test/harness/audited.js';
+import { openCounted } from '../test/harness/counted.js';
 import type { TradeFacts } from '../src/platform/gateway.js';
 import type { Person } from '../test/harness/world.js';
 
@@ -31,6 +32,7 @@ describe('the last guards', () => {
   it('two last payments at once form the group', async () => {
     const { world, steps, shop } = scene;
     const offer = await world.offer(await world.sku(), { size: 3 });
+    const other = openCounted(shop);
     for (let round = 0; round < 5; round += 1) {
       const [leader, ...friends] = await world.people(3);
       const { orderId, groupId } = await steps.open(leader!, offer);
@@ -39,12 +41,18 @@ describe('the last guards', () => {
       for (const friend of friends) {
         facts.push(await paidUnheard(friend, (await steps.join(friend, offer, groupId)).orderId));
       }
+      // each in a process of its own: within one, reports of a group wait for one another
       await together(2, (index) =>
-        settlePayment(shop.shop, { gateway: 'wechat_pay', facts: facts[index]!, source: 'query' }),
+        settlePayment(index === 0 ? shop.shop : other.shop, {
+          gateway: 'wechat_pay',
+          facts: facts[index]!,
+          source: 'query',
+        }),
       );
       const group = await shop.api.get(`/api/groups/${groupId}`);
       expect(group.body).toMatchObject({ status: 'formed', paid: 3, held: 0 });
     }
+    await other.close();
     await expectCleanAudits(shop);
   });
 

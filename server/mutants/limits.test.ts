@@ -3,7 +3,9 @@
 import { permissionNames } from '@hetuan/contract';
 import { Redis } from 'ioredis';
 import { afterAll, describe, expect, it } from 'vitest';
+import { newId } from '../src/platform/ids.js';
 import { LockOutage, createLocks } from '../src/platform/lock.js';
+import { createRateLimits, defaultLimits } from '../src/platform/rate-limit.js';
 import { operatorToken } from '../test/abuse/grounds.js';
 import { openScene, passTimeUntil } from '../test/harness/scene.js';
 import type { TestShop } from '../test/harness/shop.js';
@@ -111,5 +113,36 @@ describe('the rate', () => {
     expect(refused[0]!.body.error?.code).toBe('too_many_requests');
     expect(refused[0]!.headers.get('retry-after')).toBe('1');
     expect((await write(seldom!.token)).status).toBe(200);
+  });
+
+  /** A process of its own, which may write eight times a minute and twice without asking what others counted. */
+  const processOf = (redis: Redis) => {
+    const allow = createRateLimits(redis, 1, { ...defaultLimits, write: { points: 8, seconds: 60 } });
+    return async (person: string, times: number): Promise<number> => {
+      let allowed = 0;
+      for (let n = 0; n < times; n += 1) if (await allow('write', person)) allowed += 1;
+      return allowed;
+    };
+  };
+
+  it('who writes now and then costs no round trip; who writes much is counted over all processes, from the first', async () => {
+    const person = newId();
+    const redis = openRedis(scene.shop);
+    const counted = async (): Promise<number> => Number(await redis.get(`limit:write:${person}`));
+    const [one, other] = [processOf(redis), processOf(redis)];
+    expect([await one(person, 2), await counted()]).toEqual([2, 0]);
+    expect([await one(person, 1), await counted()]).toEqual([1, 3]);
+    expect([await one(person, 1), await counted()]).toEqual([1, 4]);
+    expect([await other(person, 2), await counted()]).toEqual([2, 4]);
+    expect([await other(person, 1), await counted()]).toEqual([1, 7]);
+    expect([await one(person, 3), await other(person, 3)]).toEqual([1, 0]);
+    expect(await one(newId(), 3)).toBe(3);
+  });
+
+  it('without Redis a process counts alone', async () => {
+    const gone = new Redis({ port: 1, host: '127.0.0.1', maxRetriesPerRequest: 0, retryStrategy: () => null });
+    gone.on('error', () => undefined);
+    redises.push(gone);
+    expect(await processOf(gone)(newId(), 12)).toBe(8);
   });
 });

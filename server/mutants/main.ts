@@ -89,7 +89,12 @@ async function main(): Promise<number> {
     running.push(postgres);
     const redis = await startRedis({ dataDir: join(folder, 'redis'), appendOnly: false });
     running.push(redis);
-    const services = { NODE_ENV: 'test', TEST_DATABASE_URL: postgres.url, TEST_REDIS_URL: redis.url };
+    const services = {
+      NODE_ENV: 'test',
+      TEST_DATABASE_URL: postgres.url,
+      TEST_REDIS_URL: redis.url,
+      TEST_CREDENTIALS_DIR: join(folder, 'credentials'),
+    };
     const place = { folder: copy.folder, env: { ...process.env, ...services }, stopped: stopping.signal };
     const notGreen = await unmutated(place, list);
     if (notGreen.length > 0) return 1;

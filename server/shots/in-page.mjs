@@ -5,6 +5,13 @@ export function keepSession(session) {
   localStorage.setItem('hetuan:session', session);
 }
 
+/** The reader's own text size, as a browser's setting makes it. */
+export function scaleText(factor) {
+  const scale = () => (document.documentElement.style.fontSize = `${16 * factor}px`);
+  if (document.documentElement) scale();
+  document.addEventListener('DOMContentLoaded', scale);
+}
+
 /** How much there is, and whether every picture in sight has come; digits tick and do not count. */
 export function lookOf() {
   const pictures = [...document.images].filter((one) => one.getBoundingClientRect().top < innerHeight);

@@ -8,7 +8,8 @@ import { launchChromium } from '../launcher/chromium/launch.js';
 import { root } from '../launcher/paths.mjs';
 import { createProgress } from '../launcher/progress.mjs';
 import { contactSheet } from './contact-sheet.js';
-import { type Screen, screens } from './screens.js';
+import type { Screen } from './screen.js';
+import { screens } from './screens.js';
 import { type Stage, openStage } from './stage.js';
 import { type Light, type Shot, takeShot } from './studio.js';
 

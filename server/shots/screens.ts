@@ -1,38 +1,27 @@
 // Every screen of the shop and its main states, as data: where it is, who looks, and what they do first.
 import type { Page } from 'playwright-core';
-
-export interface Screen {
-  name: string;
-  /** page and query; `{id}` is filled from the stage */
-  path: string;
-  as?: 'shopper' | 'newcomer';
-  /** the network while the page is opened */
-  network?: 'away' | 'failing' | 'thinking';
-  then?(page: Page): Promise<void>;
-}
+import { aftersaleScreens } from './aftersale-screens.js';
+import { AT_MOST, type Screen, press, tap } from './screen.js';
 
 const home = 'pages/home/index';
 const product = 'packages/goods/product/index?id=';
 const group = 'packages/group/group/index?id=';
 const trade = (page: string, query = ''): string => `packages/trade/${page}/index${query}`;
 
-const AT_MOST = { timeout: 10_000 };
-const tap =
-  (text: RegExp) =>
-  async (page: Page): Promise<void> =>
-    page.getByText(text).filter({ visible: true }).last().click(AT_MOST);
-/** Taro's button takes the click itself; what is written on it does not. */
-const press =
-  (label: RegExp) =>
-  async (page: Page): Promise<void> =>
-    page.locator('taro-button-core').filter({ hasText: label, visible: true }).last().click(AT_MOST);
+const search = (keyword = ''): string => `packages/search/search/index?keyword=${encodeURIComponent(keyword)}`;
 
-export const screens: readonly Screen[] = [
+const type =
+  (text: string) =>
+  async (page: Page): Promise<void> =>
+    page.locator('input').filter({ visible: true }).first().fill(text, AT_MOST);
+
+const normal: readonly Screen[] = [
   { name: 'home', path: home },
   { name: 'home-further', path: home, then: (page) => page.mouse.wheel(0, 900) },
   { name: 'home-coming', path: home, network: 'thinking' },
   { name: 'home-offline', path: home, network: 'away' },
   { name: 'home-failed', path: home, network: 'failing' },
+  { name: 'home-cut-off', path: home, then: (page) => page.context().setOffline(true) },
   { name: 'category', path: 'pages/category/index' },
   { name: 'cart-visitor', path: 'pages/cart/index' },
   { name: 'cart-empty', path: 'pages/cart/index', as: 'newcomer' },
@@ -51,6 +40,17 @@ export const screens: readonly Screen[] = [
   { name: 'products', path: 'packages/goods/products/index' },
   { name: 'products-filter', path: 'packages/goods/products/index', then: tap(/^筛选$/) },
   { name: 'products-none', path: 'packages/goods/products/index', then: filterEverythingOut },
+  { name: 'search', path: search(), as: 'shopper' },
+  { name: 'search-cleared', path: search(), as: 'shopper', then: clearHistory },
+  { name: 'search-visitor', path: search() },
+  { name: 'search-typing', path: search(), then: type('mian') },
+  { name: 'search-results', path: search('冻干') },
+  { name: 'search-corrected', path: search('草梅溶豆') },
+  { name: 'search-dropped', path: search('草莓溶豆 挖掘机') },
+  { name: 'search-some', path: search('草莓 鹿肉') },
+  { name: 'search-none', path: search('挖掘机') },
+  { name: 'search-coming', path: search('冻干'), network: 'thinking' },
+  { name: 'search-offline', path: search('冻干'), network: 'away' },
   { name: 'offers', path: 'packages/group/offers/index' },
   { name: 'groups', path: 'packages/group/groups/index?offerId={offer}' },
   { name: 'group-open', path: `${group}{openGroup}` },
@@ -66,6 +66,7 @@ export const screens: readonly Screen[] = [
   { name: 'checkout-no-address', path: trade('checkout', '?skuId={plainSku}&units=1'), as: 'newcomer' },
   { name: 'checkout-cart', path: trade('checkout', '?cart=1'), as: 'shopper' },
   { name: 'cashier', path: trade('cashier', '?orderId={unpaid}'), as: 'shopper' },
+  { name: 'cashier-over', path: trade('cashier', '?orderId={cancelled}'), as: 'shopper' },
   { name: 'result-unpaid', path: trade('result', '?orderId={unpaid}'), as: 'shopper' },
   { name: 'result-paid', path: trade('result', '?orderId={paid}'), as: 'shopper' },
   { name: 'result-grouping', path: trade('result', '?orderId={grouping}'), as: 'shopper' },
@@ -75,7 +76,21 @@ export const screens: readonly Screen[] = [
   { name: 'order-unpaid', path: trade('order', '?orderId={unpaid}'), as: 'shopper' },
   { name: 'order-grouping', path: trade('order', '?orderId={grouping}'), as: 'shopper' },
   { name: 'order-paid', path: trade('order', '?orderId={paid}'), as: 'shopper' },
+  { name: 'order-shipped', path: trade('order', '?orderId={shipped}'), as: 'shopper' },
+  { name: 'order-completed', path: trade('order', '?orderId={completed}'), as: 'shopper' },
+  { name: 'order-cancelled', path: trade('order', '?orderId={cancelled}'), as: 'shopper' },
+  { name: 'order-address', path: trade('order', '?orderId={paid}'), as: 'shopper', then: tap(/^修改收货地址$/) },
+  { name: 'order-note', path: trade('order', '?orderId={paid}'), as: 'shopper', then: tap(/^订单备注$/) },
   { name: 'order-refunded', path: trade('order', '?orderId={refunded}'), as: 'shopper' },
+  { name: 'order-received', path: trade('order', '?orderId={received}'), as: 'shopper' },
+  ...aftersaleScreens(),
+  { name: 'favourites', path: 'packages/goods/favourites/index', as: 'shopper' },
+  { name: 'favourites-empty', path: 'packages/goods/favourites/index', as: 'newcomer' },
+  { name: 'footprints', path: 'packages/goods/footprints/index', as: 'shopper' },
+  { name: 'product-sold-out', path: `${product}{soldOutProduct}`, as: 'shopper' },
+  { name: 'product-alert', path: `${product}{soldOutProduct}`, as: 'shopper', then: tap(/^已售罄，到货提醒我$/) },
+  { name: 'messages', path: trade('messages'), as: 'shopper' },
+  { name: 'messages-empty', path: trade('messages'), as: 'newcomer' },
   { name: 'addresses', path: trade('addresses'), as: 'shopper' },
   { name: 'addresses-empty', path: trade('addresses'), as: 'newcomer' },
   { name: 'address-new', path: trade('address-edit'), as: 'newcomer' },
@@ -84,8 +99,22 @@ export const screens: readonly Screen[] = [
   { name: 'privacy', path: trade('agreement', '?kind=privacy') },
 ];
 
+/** Screens that are also taken for a reader who needs larger text. */
+const LARGE = ['home', 'product-group', 'sku-group', 'group-mine', 'cart', 'checkout-group', 'order-grouping', 'me'];
+
+export const screens: readonly Screen[] = [
+  ...normal,
+  ...normal
+    .filter(({ name }) => LARGE.includes(name))
+    .map((screen) => ({ ...screen, name: `${screen.name}-large`, textScale: 1.3 })),
+];
+
 async function filterEverythingOut(page: Page): Promise<void> {
   await tap(/^筛选$/)(page);
   await page.locator('input').filter({ visible: true }).last().fill('1');
   await press(/^查看结果$/)(page);
+}
+
+async function clearHistory(page: Page): Promise<void> {
+  await page.getByText('清空').filter({ visible: true }).last().click(AT_MOST);
 }

@@ -2,14 +2,18 @@
 // screen has something true to show.
 import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
 import { loadMembers, loadOffers, loadOperators } from '../../seeds/src/load-people.js';
+import { loadSearchWords } from '../../seeds/src/load-search.js';
+import { searchWords } from '../../seeds/src/search-words.js';
 import { shop as demo } from '../../seeds/src/shop.js';
 import { prepared } from '../src/platform/db/index.js';
 import { newId } from '../src/platform/ids.js';
 import { personOf } from '../simulators/wechat/people.js';
+import { operator } from '../test/logistics/operators.js';
 import { passTimeUntil } from '../test/harness/scene.js';
 import { type TestShop, openTestShop } from '../test/harness/shop.js';
 import { type Steps, createSteps } from '../test/harness/steps.js';
 import type { Person, WorldOffer } from '../test/harness/world.js';
+import { aftersaleScenes } from './aftersale-scenes.js';
 
 /** What a signed-in browser keeps, as the shop answers it. */
 export type Session = Record<string, unknown>;
@@ -52,6 +56,7 @@ export async function openStage(note: (text: string) => void): Promise<Stage> {
 async function seed({ shop, config, simulators }: TestShop, note: (text: string) => void): Promise<void> {
   const operatorId = await loadOperators(shop, demo, config.dataDir);
   const catalogue = await loadCatalogue(shop, demo, note);
+  await loadSearchWords(shop, searchWords);
   await loadMembers(shop, demo, ({ nickname }) => {
     const { openId, unionId } = personOf(simulators.credentials, nickname);
     return { openId, unionId };
@@ -104,9 +109,16 @@ async function happenings(
   await steps.pay(stranger, formed.orderId);
   const last = await seatAt(shopper, fourth, formed.groupId);
   await steps.pay(shopper, last.orderId);
+  const clerk = await operator(shop, 'orders.ship');
+  const sent = await shipped(shop, steps, clerk.token, shopper, paidFor.skuId);
+  const received = await shipped(shop, steps, clerk.token, shopper, ordinary.skuId);
+  await shop.api.call('POST', `/api/orders/${received}/receive`, { token: shopper.token, body: {} });
+  const cancelled = await steps.place(shopper, ordinary.skuId);
+  await shop.api.call('POST', `/api/orders/${cancelled.orderId}/cancel`, { token: shopper.token, body: {} });
   const unpaid = await steps.place(shopper, ordinary.skuId);
   const paid = await steps.place(shopper, paidFor.skuId);
   await steps.pay(shopper, paid.orderId);
+  const scenes = await aftersaleScenes(shop, steps, shopper, [ordinary.skuId, paidFor.skuId]);
   const cart = async (skuId: string, units: number): Promise<void> => {
     const put = await shop.api.call('PUT', `/api/cart/items/${skuId}`, { token: shopper.token, body: { units } });
     if (put.status !== 200) throw new Error(`cart: ${put.status} ${JSON.stringify(put.body)}`);
@@ -114,14 +126,67 @@ async function happenings(
   await cart(ordinary.skuId, 2);
   await cart(paidFor.skuId, 1);
   await cart(gone.skuId, 1);
+  await keeps(shop, shopper, [ordinary, paidFor, gone]);
+  const soldOut = await emptied(shop, plain.at(-1));
+  await keeps(shop, shopper, [soldOut]);
   await db.rows(offShelf(gone.productId));
+  for (const keyword of ['鹿肉', '宝宝面条', '猫条', '草莓溶豆']) {
+    const kept = await shop.api.call('POST', '/api/me/searches', { token: shopper.token, body: { keyword } });
+    if (kept.status !== 200) throw new Error(`search: ${kept.status} ${JSON.stringify(kept.body)}`);
+  }
   return {
+    ...scenes,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
+    soldOutProduct: soldOut.productId,
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },
     ...{ openGroup: open.groupId, myGroup: mine.groupId, formedGroup: formed.groupId, expiredGroup: failed.groupId },
     ...{ unpaid: unpaid.orderId, paid: paid.orderId, grouping: mine.orderId, refunded: failed.orderId },
+    ...{ shipped: sent, completed: received, cancelled: cancelled.orderId },
     ...{ formedOrder: last.orderId, nobody: newId() },
   };
+}
+
+async function shipped(
+  shop: TestShop,
+  steps: Steps,
+  clerkToken: string,
+  buyer: Person,
+  skuId: string,
+): Promise<string> {
+  const { orderId } = await steps.place(buyer, skuId);
+  await steps.pay(buyer, orderId);
+  const answer = await shop.api.call('POST', `/api/ops/orders/${orderId}/parcels`, {
+    token: clerkToken,
+    key: newId(),
+    body: { carrier: 'SF', waybillNo: `SF${orderId.replace(/\D/g, '').slice(0, 12)}` },
+  });
+  if (answer.status !== 200) throw new Error(`parcel: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return orderId;
+}
+
+/** Somebody looks at goods and keeps them. */
+async function keeps({ api }: TestShop, { token }: Person, goods: readonly { productId: string }[]): Promise<void> {
+  for (const { productId } of goods) {
+    for (const what of ['favourites', 'footprints']) {
+      const answer = await api.call('PUT', `/api/me/${what}/${productId}`, { token });
+      if (answer.status !== 200) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    }
+  }
+}
+
+const takeAll = prepared(
+  `update stock_buckets b set left_units = 0 from stocks k join skus s on s.id = k.sku_id
+    where k.id = b.stock_id and s.product_id = $1`,
+);
+
+/** A product of which nothing is left. */
+async function emptied<Goods extends { productId: string }>(
+  { shop }: TestShop,
+  goods: Goods | undefined,
+): Promise<Goods> {
+  if (!goods) throw new Error('the demo shop is too small for its pictures');
+  await shop.db.rows(takeAll(goods.productId));
+  return goods;
 }
 
 /** Takes a seat in a new group, or in one that stands, at the price that was quoted, freight and all. */

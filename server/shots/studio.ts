@@ -1,9 +1,9 @@
 // Takes one picture of one screen. What changes by itself from run to run (clocks, numbers and moments of orders) is
 // written over before, so that two runs of the same code can be compared.
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { keepSession, lookOf, writeOver } from './in-page.mjs';
-import type { Screen } from './screens.js';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import { keepSession, lookOf, scaleText, writeOver } from './in-page.mjs';
+import type { Screen } from './screen.js';
 import type { Session, Stage } from './stage.js';
 
 export interface Light {
@@ -62,6 +62,8 @@ export async function takeShot(
 
 async function prepare(context: BrowserContext, screen: Screen, session: Session | undefined): Promise<void> {
   if (session) await context.addInitScript(keepSession, JSON.stringify(session));
+  if (screen.network) await context.route(/\/shop\/(\?[^#]*)?$/, withoutAnswers);
+  if (screen.textScale) await context.addInitScript(scaleText, screen.textScale);
   if (screen.network === 'away') await context.route('**/api/**', (route) => route.abort('internetdisconnected'));
   if (screen.network === 'failing') {
     await context.route('**/api/**', (route) => route.fulfill({ status: 502, body: 'bad gateway' }));
@@ -69,6 +71,15 @@ async function prepare(context: BrowserContext, screen: Screen, session: Session
   if (screen.network === 'thinking') {
     await context.route('**/api/**', () => new Promise((resolve) => setTimeout(resolve, THINKING_MS).unref()));
   }
+}
+
+/** With a network like that the page has not brought the answers to its first questions either. */
+async function withoutAnswers(route: Route): Promise<void> {
+  const answer = await route.fetch();
+  const body = (await answer.text())
+    .replace(/<script type="application\/json"[^>]*>.*?<\/script>/s, '')
+    .replace(/<div class="look">.*?(?=<div class="coming-blocks")/s, '');
+  await route.fulfill({ response: answer, body });
 }
 
 /** Until nothing more is drawn or fetched for a moment. */

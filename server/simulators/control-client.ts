@@ -1,6 +1,6 @@
 // Steers running simulators from tests, the story and the chaos supervisor: people log in and pay, platforms fail,
 // clocks move, books are read. Every method is one call of the control routes.
-import type { NoticeFault, RefundStatus, SimulatedGateway } from './store/records.js';
+import type { NoticeFault, RefundStatus, SimulatedGateway, SubscribeMessage } from './store/records.js';
 
 export interface PaidTrade {
   transactionId: string;
@@ -155,6 +155,10 @@ export function createSimulatorControl(url: string) {
     phoneCode: (person: string, phone?: string) =>
       call<{ code: string }>('POST', '/wechat/phone', phone === undefined ? { person } : { person, phone }),
     block: (people: string[]) => call<unknown>('PUT', '/wechat/blocked', { people }),
+    allowMessages: (person: string, templateId: string, times = 1) =>
+      call<{ left: number }>('POST', '/wechat/subscribe', { person, templateId, times }),
+    subscribeMessages: (person: string) =>
+      call<{ messages: SubscribeMessage[] }>('GET', `/wechat/messages?person=${encodeURIComponent(person)}`),
     revokeToken: () => call<unknown>('POST', '/wechat/token/revoke', {}),
     pay: (prepayId: string, options: PayOptions = {}) => call<PaidTrade>('POST', `/pay/${number(prepayId)}`, options),
     settleRefund: (outRefundNo: string, status: 'SUCCESS' | 'ABNORMAL' | 'CLOSED') =>

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type AlipayCredentials, alipayStored, createAlipaySecrets } from './alipay/credentials.js';
 import { issueCertificate, randomSerial } from './certificate.js';
+import { subscribeTemplates } from './wechat/subscribe.js';
 
 const stored = z.object({
   appId: z.string(),
@@ -111,6 +112,9 @@ export function asEnv(credentials: Credentials, simulatorUrl = 'http://127.0.0.1
     WECHAT_APP_ID: credentials.appId,
     WECHAT_APP_SECRET: credentials.appSecret,
     WECHAT_API_BASE: simulatorUrl,
+    WECHAT_SUBSCRIBE_TEMPLATES: Object.entries(subscribeTemplates)
+      .map(([kind, { templateId }]) => `${kind}=${templateId}`)
+      .join(','),
     WECHAT_PAY_MCHID: credentials.merchantId,
     WECHAT_PAY_SERIAL: credentials.merchantSerial,
     WECHAT_PAY_PRIVATE_KEY_FILE: credentials.merchantPrivateKeyFile,

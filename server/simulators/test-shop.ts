@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { credentialsFolder } from '../test/setup/credentials-folder.js';
 import { createAlipay, type AlipayOptions } from '../src/platform/alipay/index.js';
 import type { Gateway, NoticeOutcome, PrepayRequest } from '../src/platform/gateway.js';
 import { createWechatPay, type WechatPayOptions } from '../src/platform/wechat-pay/index.js';
@@ -105,7 +106,8 @@ export async function openNoticeEndpoint(readWith: (path: string) => Gateway) {
 
 export async function openTestShop(change: Partial<WechatPayOptions> = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'hetuan-simulators-'));
-  const places = { dataDir: path.join(folder, 'data'), credentialsDir: path.join(folder, 'credentials') };
+  const credentialsDir = credentialsFolder(path.join(folder, 'credentials'));
+  const places = { dataDir: path.join(folder, 'data'), credentialsDir };
   let simulators = await startSimulators(places);
   const { credentials, url, port } = simulators;
   const endpoint = await openNoticeEndpoint((path) => (path === '/notices/alipay' ? alipay : pay));

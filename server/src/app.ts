@@ -9,17 +9,28 @@ import type { Route } from './platform/http/route.js';
 import type { Logger } from './platform/log.js';
 import type { Reaction } from './platform/outbox/index.js';
 import type { RealtimeSource } from './platform/realtime/index.js';
+import { createSealer } from './platform/sealing/index.js';
 import { openDiskStorage } from './platform/storage/index.js';
 import type { TimerHandler } from './platform/timers/index.js';
 import { createAlipay } from './platform/alipay/index.js';
 import { createWechat } from './platform/wechat/index.js';
 import { createWechatPay } from './platform/wechat-pay/index.js';
+import { aftersalePersonPort } from './modules/aftersales/index.js';
+import { aftersaleReactions } from './modules/aftersales/reactions.js';
+import { aftersaleRealtime } from './modules/aftersales/realtime.js';
+import { aftersaleRoutes } from './modules/aftersales/routes.js';
+import { aftersaleStandingTimers, aftersaleTimers } from './modules/aftersales/schedules.js';
 import { cartPersonPort } from './modules/cart/index.js';
 import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
+import { catalogPersonPort, registerGroupPricePort } from './modules/catalog/index.js';
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
-import { groupOrderPort, groupPersonPort } from './modules/groupbuy/index.js';
+import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
+import { favouritesPersonPort } from './modules/favourites/index.js';
+import { favouriteRoutes } from './modules/favourites/routes.js';
+import { favouriteTimers } from './modules/favourites/schedules.js';
+import { groupOrderPort, groupPersonPort, readGroupDeals } from './modules/groupbuy/index.js';
 import { groupbuyReactions } from './modules/groupbuy/reactions.js';
 import { groupRealtime } from './modules/groupbuy/realtime.js';
 import { groupbuyRoutes } from './modules/groupbuy/routes.js';
@@ -31,6 +42,10 @@ import { ledgerRoutes } from './modules/ledger/routes.js';
 import { logisticsReactions } from './modules/logistics/reactions.js';
 import { logisticsRoutes } from './modules/logistics/routes.js';
 import { logisticsTimers } from './modules/logistics/schedules.js';
+import { notificationPersonPort } from './modules/notifications/index.js';
+import { notificationReactions } from './modules/notifications/reactions.js';
+import { notificationRoutes } from './modules/notifications/routes.js';
+import { notificationTimers } from './modules/notifications/schedules.js';
 import { orderPersonPort, ordersSettler, registerOrderPort } from './modules/orders/index.js';
 import { orderRealtime } from './modules/orders/realtime.js';
 import { orderRoutes } from './modules/orders/routes.js';
@@ -61,8 +76,12 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     gateways,
     wechat: createWechat(config.wechat),
     alipay: alipay?.login,
+    subscribeTemplates: config.subscribeTemplates,
     storage: openDiskStorage(`${config.dataDir}/files`),
+    vault: openDiskStorage(`${config.dataDir}/vault`),
+    aftersaleTerms: config.aftersaleTerms,
     tokenSecret: config.tokenSecret,
+    sealer: createSealer(config.sealing),
     publicBaseUrl: config.publicBaseUrl,
     async close() {
       clock.stop();
@@ -104,12 +123,23 @@ function openShopDatabase(config: Config): Database {
   return db;
 }
 
-/** In-transaction ports; registering twice is harmless. */
+/** In-transaction ports, and the one that cards ask for group prices; registering twice is harmless. */
 export function registerPorts(): void {
   registerSettler(ordersSettler);
   registerOrderPort(groupOrderPort);
+  registerGroupPricePort(readGroupDeals);
   // in the global lock order
-  for (const port of [groupPersonPort, orderPersonPort, paymentPersonPort, cartPersonPort]) registerPersonPort(port);
+  const ports = [
+    groupPersonPort,
+    orderPersonPort,
+    paymentPersonPort,
+    aftersalePersonPort,
+    cartPersonPort,
+    catalogPersonPort,
+    favouritesPersonPort,
+    notificationPersonPort,
+  ];
+  for (const port of ports) registerPersonPort(port);
 }
 
 export function routesOf(shop: Shop): Route[] {
@@ -118,10 +148,13 @@ export function routesOf(shop: Shop): Route[] {
     ...ledgerRoutes(shop),
     ...catalogRoutes(shop),
     ...cartRoutes(shop),
+    ...favouriteRoutes(shop),
     ...orderRoutes(shop),
     ...paymentRoutes(shop),
     ...groupbuyRoutes(shop),
     ...logisticsRoutes(shop),
+    ...aftersaleRoutes(shop),
+    ...notificationRoutes(shop),
   ];
 }
 
@@ -132,22 +165,28 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...cartReactions(shop),
     ...groupbuyReactions(),
     ...logisticsReactions(),
+    ...aftersaleReactions(),
+    ...notificationReactions(),
   ];
 }
 
 export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
   return new Map([
     ...identityTimers(shop),
+    ...catalogTimers(shop),
     ...paymentTimers(shop),
     ...orderTimers(shop),
     ...groupTimers(shop),
+    ...favouriteTimers(shop),
     ...logisticsTimers(shop),
+    ...aftersaleTimers(shop),
+    ...notificationTimers(shop),
   ]);
 }
 
 /** Kept in the timetable by every scheduler that starts. */
-export const standingTimers = paymentStandingTimers;
+export const standingTimers = [...catalogStandingTimers, ...paymentStandingTimers, ...aftersaleStandingTimers];
 
 export function realtimeOf(shop: Shop): RealtimeSource[] {
-  return [...orderRealtime(shop), ...groupRealtime(shop)];
+  return [...orderRealtime(shop), ...groupRealtime(shop), ...aftersaleRealtime(shop)];
 }

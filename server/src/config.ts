@@ -2,6 +2,8 @@
 // secret refuses to start instead of running insecurely.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { DAY_MS, HOUR_MS } from './kernel/clock.js';
+import { type SealingKeys, readSealingKeys } from './platform/sealing/index.js';
 
 const roleNames = ['web', 'realtime', 'worker', 'scheduler'] as const;
 export type RoleName = (typeof roleNames)[number];
@@ -19,6 +21,8 @@ const environment = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(16),
   REDIS_URL: z.string().min(1),
   TOKEN_SECRET: z.string(),
+  PERSONAL_KEYS: z.string().optional(),
+  PERSONAL_INDEX_KEY: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
   PUBLIC_BASE_URL: z.string().optional(),
   ALLOWED_ORIGINS: z.string().default(''),
@@ -28,8 +32,18 @@ const environment = z.object({
   RATE_LIMIT_FACTOR: z.coerce.number().int().min(1).max(10_000).default(1),
   DEMO: z.enum(['0', '1']).default('0'),
   SIMULATOR_URL: z.string().optional(),
+  AFTERSALE_NO_REASON_DAYS: z.coerce.number().int().min(7).max(30).default(7),
+  AFTERSALE_FAULT_DAYS: z.coerce.number().int().min(7).max(90).default(15),
+  AFTERSALE_ANSWER_HOURS: z.coerce.number().int().min(1).max(72).default(48),
+  AFTERSALE_SEND_BACK_DAYS: z.coerce.number().int().min(3).max(30).default(7),
+  AFTERSALE_RECEIVE_DAYS: z.coerce.number().int().min(3).max(15).default(10),
+  AFTERSALE_EXCHANGE_DAYS: z.coerce.number().int().min(1).max(15).default(3),
   WECHAT_APP_ID: z.string().min(1),
   WECHAT_APP_SECRET: z.string().min(1),
+  WECHAT_SUBSCRIBE_TEMPLATES: z
+    .string()
+    .regex(/^([a-z_]+=[\w-]{10,64}(,|$))*$/, 'must be KIND=TEMPLATE_ID,…')
+    .default(''),
   WECHAT_API_BASE: z.string().default('https://api.weixin.qq.com'),
   WECHAT_PAY_MCHID: z.string().min(1),
   WECHAT_PAY_SERIAL: z.string().min(1),
@@ -69,6 +83,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     database: { ownerUrl: e.DATABASE_URL, appUrl: e.DATABASE_APP_URL, poolMax: e.DATABASE_POOL },
     redisUrl: e.REDIS_URL,
     tokenSecret: e.TOKEN_SECRET,
+    /** what seals phones and addresses in rows */
+    sealing: readSealingKeys({ keys: e.PERSONAL_KEYS, indexKey: e.PERSONAL_INDEX_KEY }, e.NODE_ENV === 'production'),
     dataDir: e.DATA_DIR,
     publicBaseUrl: e.PUBLIC_BASE_URL ?? `http://${e.HOST}:${e.PORT}`,
     allowedOrigins: e.ALLOWED_ORIGINS.split(',').filter(Boolean),
@@ -79,8 +95,21 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: e.LOG_LEVEL,
     /** multiplies every rate limit; 1 in production, more where one machine plays many people */
     rateLimitFactor: e.RATE_LIMIT_FACTOR,
+    aftersaleTerms: {
+      noReasonMs: e.AFTERSALE_NO_REASON_DAYS * DAY_MS,
+      faultMs: e.AFTERSALE_FAULT_DAYS * DAY_MS,
+      answerMs: e.AFTERSALE_ANSWER_HOURS * HOUR_MS,
+      sendBackMs: e.AFTERSALE_SEND_BACK_DAYS * DAY_MS,
+      receiveMs: e.AFTERSALE_RECEIVE_DAYS * DAY_MS,
+      exchangeMs: e.AFTERSALE_EXCHANGE_DAYS * DAY_MS,
+    },
     simulatorUrl: e.SIMULATOR_URL,
     wechat: { appId: e.WECHAT_APP_ID, appSecret: e.WECHAT_APP_SECRET, baseUrl: e.WECHAT_API_BASE },
+    subscribeTemplates: Object.fromEntries(
+      e.WECHAT_SUBSCRIBE_TEMPLATES.split(',')
+        .filter(Boolean)
+        .map((pair) => pair.split('=') as [string, string]),
+    ),
     wechatPay: {
       merchantId: e.WECHAT_PAY_MCHID,
       serial: e.WECHAT_PAY_SERIAL,
@@ -93,6 +122,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     },
     alipay: alipayOf(e),
   };
+}
+
+/** The keys alone, for commands that need nothing else of a shop. */
+export function readPersonalKeys(env: Record<string, string | undefined> = process.env): SealingKeys {
+  const given = { keys: env.PERSONAL_KEYS, indexKey: env.PERSONAL_INDEX_KEY };
+  return readSealingKeys(given, env.NODE_ENV === 'production');
 }
 
 /** A shop without an Alipay app takes money by WeChat Pay alone. */

@@ -14,6 +14,8 @@ export const settings = {
     maxLines: 50,
     maxUnitsPerLine: 999,
     autoReceiveAfterShippedMs: 15 * DAY_MS,
+    /** an operator may lower the goods of an order to this part of what they cost when ordered, and no further */
+    lowestPriceBps: 1_000,
   },
   payments: {
     askAfterMs: MINUTE_MS,
@@ -36,7 +38,30 @@ export const settings = {
   groups: {
     closingGuardMs: 30 * SECOND_MS,
   },
+  aftersales: {
+    maxCasesPerOrder: 20,
+    /** pictures of a person that no case has taken yet, and uploads of a person a day */
+    maxLoosePictures: 18,
+    maxUploadsADay: 60,
+    loosePictureMs: DAY_MS,
+    sweepEveryMs: HOUR_MS,
+    sweepAtOnce: 100,
+    pictureAddressMs: 30 * MINUTE_MS,
+    /** a step that fails for a reason that may pass is tried again */
+    retryMs: 10 * MINUTE_MS,
+  },
   cart: { maxItems: 100 },
+  search: {
+    historyKept: 20,
+    /** a word is hot when so many different people searched for it in so long; fewer would tell who did */
+    hotPeople: 3,
+    hotWithinMs: 7 * DAY_MS,
+    hotShown: 10,
+    countEveryMs: 10 * MINUTE_MS,
+    keepEveryMs: MINUTE_MS,
+  },
+  favourites: { maxKept: 500, maxFootprints: 200, maxAlerts: 50, lookEveryMs: MINUTE_MS },
+  notifications: { maxOpenGrants: 20 },
   idempotency: { keepMs: DAY_MS },
   outbox: { keepSettledMs: 7 * DAY_MS },
 } as const;

@@ -5,8 +5,20 @@ import type { Gateway, GatewayName } from './platform/gateway.js';
 import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/db/index.js';
 import type { Logger } from './platform/log.js';
+import type { Sealer } from './platform/sealing/index.js';
 import type { Storage } from './platform/storage/index.js';
 import type { Wechat } from './platform/wechat/index.js';
+
+/** How long each step of an after-sale may take; configured, with hard bounds. */
+export interface AftersaleTerms {
+  /** after receipt, without a reason of the merchant's making, and with one */
+  noReasonMs: number;
+  faultMs: number;
+  answerMs: number;
+  sendBackMs: number;
+  receiveMs: number;
+  exchangeMs: number;
+}
 
 export interface Shop {
   db: Database;
@@ -16,7 +28,15 @@ export interface Shop {
   wechat: Wechat;
   /** undefined: the shop has no Alipay app */
   alipay: AlipayLogin | undefined;
+  /** WeChat's ids of the subscribe templates by what they tell; a kind without one is told in the shop alone */
+  subscribeTemplates: Readonly<Record<string, string>>;
+  /** public: pictures of goods and people */
   storage: Storage;
+  /** private: what only its owner and permitted operators may see; nothing serves it by key */
+  vault: Storage;
+  aftersaleTerms: AftersaleTerms;
   tokenSecret: string;
+  /** seals and opens what identifies people */
+  sealer: Sealer;
   publicBaseUrl: string;
 }

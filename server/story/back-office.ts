@@ -18,6 +18,7 @@ export interface Due {
   openRefunds: number;
   unpaidOrders: number;
   unfinishedGroups: number;
+  openCases: number;
   /** How long until the next timer that moves orders, groups or money; null: there is none. */
   nextTimerMs: number | null;
   waitingFor: string[];
@@ -48,13 +49,14 @@ export interface BackOffice {
 
 const readShift = prepared<{ ms: number }>(`select (extract(epoch from shift) * 1000)::bigint as ms from app_clock`);
 const setShift = prepared(`select set_clock_shift($1::bigint * interval '1 ms')`);
-const movingKinds = `('close-order', 'expire-group', 'guard-group', 'send-refund', 'ask-payment')`;
+const movingKinds = `('close-order', 'expire-group', 'guard-group', 'send-refund', 'ask-payment', 'case-due')`;
 const readDue = prepared<{
   events: number;
   timers: number;
   open_refunds: number;
   unpaid_orders: number;
   unfinished_groups: number;
+  open_cases: number;
   next_ms: number | null;
   waiting_for: string[] | null;
 }>(
@@ -63,6 +65,8 @@ const readDue = prepared<{
           (select count(*) from refunds where status in ('requested', 'processing', 'abnormal')) as open_refunds,
           (select count(*) from orders where status = 'pending_payment') as unpaid_orders,
           (select count(*) from groups where status in ('pending_leader', 'open', 'closing')) as unfinished_groups,
+          (select count(*) from aftersale_cases where status in ('applied', 'approved', 'buyer_shipping',
+            'merchant_received', 'refunding')) as open_cases,
           (select (extract(epoch from min(due_at) - app_now()) * 1000)::bigint from timers
             where done_at is null and due_at > app_now() and kind in ${movingKinds}) as next_ms,
           (select array_agg(distinct kind || coalesce(': ' || left(last_error, 80), '')) from timers
@@ -119,7 +123,12 @@ export function openBackOffice(place: { databaseUrl: string; dataDir: string }):
       if (!row) throw new Error('the database counted nothing');
       return {
         ...{ events: row.events, timers: row.timers, openRefunds: row.open_refunds, unpaidOrders: row.unpaid_orders },
-        ...{ unfinishedGroups: row.unfinished_groups, nextTimerMs: row.next_ms, waitingFor: row.waiting_for ?? [] },
+        ...{
+          unfinishedGroups: row.unfinished_groups,
+          openCases: row.open_cases,
+          nextTimerMs: row.next_ms,
+          waitingFor: row.waiting_for ?? [],
+        },
       };
     },
     operator: () => patiently(() => storyOperator(db, join(place.dataDir, 'story'))),

@@ -16,7 +16,9 @@ export type Fact =
   | { kind: 'cancelled'; orderId: string }
   | { kind: 'refund'; orderId: string; refundId: string; amountFen: number; by: 'operator' | 'leaving' }
   | { kind: 'shipped'; orderId: string; parcelId: string }
-  | { kind: 'received'; orderId: string };
+  | { kind: 'received'; orderId: string }
+  /** what was promised to the fen, freight among it, and how the case may end */
+  | { kind: 'case'; orderId: string; caseId: string; amountFen: number; freightFen: number; ends: string[] };
 
 export interface BelievedOrder {
   orderId: string;
@@ -29,6 +31,7 @@ export interface BelievedOrder {
   refunds: { refundId: string; amountFen: number; by: 'operator' | 'leaving' }[];
   parcels: string[];
   received: boolean;
+  cases: { caseId: string; amountFen: number; freightFen: number; ends: string[] }[];
 }
 
 export interface Model {
@@ -48,7 +51,7 @@ function learn(model: Model, fact: Fact): void {
   if (fact.kind === 'placed') {
     if (model.orders.has(fact.orderId)) return;
     const { kind: _kind, ...placed } = fact;
-    const order = { ...placed, paid: [], cancelled: false, refunds: [], parcels: [], received: false };
+    const order = { ...placed, paid: [], cancelled: false, refunds: [], parcels: [], received: false, cases: [] };
     model.orders.set(fact.orderId, order);
     addTo(model.people, fact.person, order);
     if (fact.groupId) addTo(model.groups, fact.groupId, order);
@@ -75,6 +78,12 @@ function learn(model: Model, fact: Fact): void {
       return;
     case 'received':
       order.received = true;
+      return;
+    case 'case':
+      if (!order.cases.some(({ caseId }) => caseId === fact.caseId)) {
+        const { caseId, amountFen, freightFen, ends } = fact;
+        order.cases.push({ caseId, amountFen, freightFen, ends });
+      }
       return;
   }
 }

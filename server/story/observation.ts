@@ -1,5 +1,5 @@
 // Reads everything the model knows of back from the API and from the gateway's book, for the judgement at the end.
-import { groupbuy, orders } from '@hetuan/contract';
+import { aftersales, groupbuy, orders } from '@hetuan/contract';
 import type { TradeBook } from '../simulators/control-client.js';
 import type { Model } from './model.js';
 import type { Person } from './person.js';
@@ -20,9 +20,15 @@ export async function observe(
   inTurn: InTurn,
 ): Promise<Observation> {
   const trades = new Map((await world.simulator.trades()).map((trade) => [trade.outTradeNo, trade]));
-  const seen: Seen = { orders: new Map(), groups: new Map(), ordersOfPeople: new Map() };
+  const seen: Seen = { orders: new Map(), groups: new Map(), cases: new Map(), ordersOfPeople: new Map() };
   await inTurn(people, async (person) => {
     seen.ordersOfPeople.set(person.plan.index, await listOf(person));
+    for (const { cases } of model.people.get(person.plan.index) ?? []) {
+      for (const { caseId } of cases) {
+        const one = await person.call(aftersales.showCase, { params: { caseId } });
+        if (one.ok) seen.cases.set(caseId, one.value.status);
+      }
+    }
   });
   await inTurn([...model.orders.keys()], async (orderId) => {
     seen.orders.set(orderId, await readOrder(world, orderId, trades));

@@ -2,6 +2,7 @@
 // step with a key of its own, so that a second player repeats none of them.
 import { catalog, type EndpointSpec, groupbuy, identity, logistics, orders } from '@hetuan/contract';
 import type { z } from 'zod';
+import { type CaseDesk, createCaseDesk } from './case-desk.js';
 import type { Journal } from './journal.js';
 import { GaveUp } from './patience.js';
 import type { Plot } from './plot.js';
@@ -16,7 +17,7 @@ export interface StagedOffer {
 
 type Inspected = z.output<typeof orders.inspectOrder.answer>;
 
-export interface OperatorDesk {
+export interface OperatorDesk extends CaseDesk {
   /** The offers of this story, one for each size; made on the first call. */
   stageOffers(): Promise<StagedOffer[]>;
   offers(): StagedOffer[];
@@ -52,6 +53,7 @@ export function createOperatorDesk(parts: DeskParts): OperatorDesk {
   const inspect = (orderId: string) => mustCall(orders.inspectOrder, { params: { orderId } });
 
   return {
+    ...createCaseDesk(journal, call),
     inspect,
     offers: () => plot.offers.flatMap(({ size }) => journal.valueOf<StagedOffer>(`ops/offer/${size}`) ?? []),
     stageOffers: () => stageOffers(parts, call),
@@ -95,7 +97,7 @@ export function createOperatorDesk(parts: DeskParts): OperatorDesk {
 const SHIPPABLE = new Set(['awaiting_shipment', 'partially_shipped']);
 const keyOf = (run: string, name: string): string => `story.${run}.${name}`.slice(0, 100);
 
-type OperatorCall = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+export type OperatorCall = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   endpoint: EndpointSpec<P, Q, B, A>,
   input: CallInput<P, Q, B>,
 ) => Promise<Outcome<z.output<A>>>;

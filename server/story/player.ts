@@ -59,12 +59,16 @@ export async function play(options: PlayOptions): Promise<boolean> {
     await stage.clock.align();
     await stage.world.simulator.spoilNotices(FAULTY_NOTICES, options.plot.seed);
     await stage.world.desk.stageOffers();
+    await stage.world.desk.openReturns();
     for (const index of options.plot.acts.keys()) await playAct(stage, index);
     stage.progress.scene('coming to rest');
     await stage.quiescence.settle();
     await stage.world.simulator.spoilNotices(0, options.plot.seed);
     stage.progress.scene('reading the bills');
-    await readTheBills(stage);
+    await readTheBills(stage, 'bills');
+    stage.progress.scene('waiting out the after-sales');
+    await stage.quiescence.settle({ cases: true });
+    await readTheBills(stage, 'last-bills');
     stage.progress.scene('looking at the end');
     return await tellTheEnd(stage, startedAtMs);
   } finally {
@@ -139,8 +143,8 @@ async function playAct(stage: Stage, index: number): Promise<void> {
 }
 
 /** The next morning: every day of the story is compared with both gateways' bills. */
-async function readTheBills({ backOffice, clock, quiescence, world }: Stage): Promise<void> {
-  const shiftMs = await world.journal.step('bills/shift', async () => ({
+async function readTheBills({ backOffice, clock, quiescence, world }: Stage, name: string): Promise<void> {
+  const shiftMs = await world.journal.step(`${name}/shift`, async () => ({
     value: (await clock.shiftMs()) + (await backOffice.untilBills()),
   }));
   await clock.moveTo(shiftMs);

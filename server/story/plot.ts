@@ -76,12 +76,14 @@ const longDay: Act[] = [
   { title: 'noon', thenMs: 125 * MINUTE_MS },
   { title: 'afternoon', thenMs: 16 * MINUTE_MS },
   { title: 'evening', thenMs: 26 * 60 * MINUTE_MS },
-  { title: 'the day after', thenMs: 0 },
+  { title: 'the day after', thenMs: 49 * 60 * MINUTE_MS },
+  { title: 'three days after', thenMs: 0 },
 ];
 const shortDay: Act[] = [
   { title: 'morning', thenMs: 16 * MINUTE_MS },
   { title: 'noon', thenMs: 125 * MINUTE_MS },
-  { title: 'evening', thenMs: 0 },
+  { title: 'evening', thenMs: 49 * 60 * MINUTE_MS },
+  { title: 'three days after', thenMs: 0 },
 ];
 
 export function makePlot({ seed, people: count, short }: PlotOptions): Plot {

@@ -13,8 +13,8 @@ const MAX_MOVES = 200;
 export interface Quiescence {
   /** Nothing moves now; refunds and unpaid orders may still wait for their time. */
   quiet(): Promise<void>;
-  /** Nothing will ever move again: every refund, unpaid order and group has come to its end. */
-  settle(): Promise<void>;
+  /** Every refund, unpaid order and group has come to its end; with `cases`, every after-sale case, too. */
+  settle(until?: { cases: boolean }): Promise<void>;
 }
 
 interface Parts {
@@ -41,11 +41,12 @@ export function createQuiescence({ backOffice, simulator, clock, say }: Parts): 
     }
   }
 
-  async function settle(): Promise<void> {
+  async function settle({ cases } = { cases: false }): Promise<void> {
     for (let moves = 0; moves < MAX_MOVES; moves += 1) {
       await quiet();
       const due = await backOffice.due();
-      if (due.openRefunds + due.unpaidOrders + due.unfinishedGroups === 0) return;
+      const open = due.openRefunds + due.unpaidOrders + due.unfinishedGroups + (cases ? due.openCases : 0);
+      if (open === 0) return;
       if (due.nextTimerMs === null) throw new GaveUp(`The shop waits for nothing, and yet ${describe(due)}.`);
       say(`${describe(due)}: the clock moves on by ${Math.ceil(due.nextTimerMs / 1000)} s`);
       await clock.moveTo((await clock.shiftMs()) + due.nextTimerMs + 1_000);
@@ -64,6 +65,7 @@ function describe(due: Due, notices = 0): string {
     [due.openRefunds, 'refunds open'],
     [due.unpaidOrders, 'orders unpaid'],
     [due.unfinishedGroups, 'groups unfinished'],
+    [due.openCases, 'after-sale cases open'],
   ] as const;
   return parts
     .filter(([count]) => count > 0)

@@ -1,6 +1,7 @@
 // What happens to an order in the acts after it was placed: people pay too late, leave their group, ask for money back
 // and receive parcels; the operator ships.
 import { groupbuy, logistics, orders } from '@hetuan/contract';
+import { complain } from './complaining.js';
 import { ORDER_STEP, type Placed } from './errands.js';
 import type { Fact } from './model.js';
 import { payAgainstTheRules, prepayOf } from './paying.js';
@@ -44,6 +45,7 @@ export async function finish(world: World, person: Person): Promise<void> {
   if (buying.receives === 'order') await receiveOrder(world, person, orderId);
   if (buying.afterwards === 'refund-part' && person.plan.index % 2 === 1)
     await world.desk.refund(orderId, true, 'late');
+  await complain(world, person);
 }
 
 /** The deadline has passed; somebody who pays before the shop has closed the order would still be in time. */

@@ -55,6 +55,7 @@ export function summaryRows({
     ['paid, fen', fen([...model.orders.values()].map(paidFenOf))],
     ['refunded, fen', `${fen(refunds.map(({ amountFen }) => amountFen))} in ${refunds.length} refunds`],
     ['of these surplus', `${fen(surplus.map(({ amountFen }) => amountFen))} in ${surplus.length} refunds`],
+    ['after-sales', tally(states.aftersale_case, [...seen.cases.values()], seen.cases.size)],
     ['payments by', byGateway(seen)],
     ['bills', `${reconciled.days} days of gateways, ${reconciled.rows} rows, ${reconciled.open} differences open`],
     ['notices', `${seen.notices.sent}, of these ${seen.notices.faulty} faulty`],

@@ -1,7 +1,7 @@
 // The judgement agrees with a shop that kept its word, and finds every way of not keeping it.
 import { expect, test } from 'vitest';
 import { modelOf, type Fact } from './model.js';
-import { judge, type SeenGroup, type SeenLine, type SeenOrder } from './verdicts.js';
+import { judge, type Seen, type SeenGroup, type SeenLine, type SeenOrder } from './verdicts.js';
 
 const line = (change: Partial<SeenLine> = {}): SeenLine => ({
   ...{ units: 2, payFen: 1_001, shippedUnits: 2, refundedUnits: 0, refundedFen: 0 },
@@ -17,10 +17,11 @@ const paid: Fact = { kind: 'paid', orderId: 'o1', success: 'normal', amountFen: 
 const back = (amountFen: number, cause = 'operator') => ({ id: 'r1', amountFen, cause, status: 'succeeded' as const });
 const closed = { status: 'closed' as const, lines: [line({ shippedUnits: 0 })], payments: [], transactions: [] };
 
-function verdict(facts: Fact[], seen: SeenOrder, group?: SeenGroup): string[] {
+function verdict(facts: Fact[], seen: SeenOrder, group?: SeenGroup, cases: Seen['cases'] = new Map()): string[] {
   return judge(modelOf(facts), {
     orders: new Map([['o1', seen]]),
     groups: new Map(group ? [[group.groupId, group]] : []),
+    cases,
     ordersOfPeople: new Map([[7, ['o1']]]),
   });
 }
@@ -107,7 +108,7 @@ test.each<[string, Fact[], Partial<SeenOrder>]>([
 });
 
 test('an order nobody placed, and one that vanished, are found', () => {
-  const nothing = { orders: new Map(), groups: new Map() };
+  const nothing = { orders: new Map(), groups: new Map(), cases: new Map() };
   expect(judge(modelOf([]), { ...nothing, ordersOfPeople: new Map([[7, ['x']]]) })).toHaveLength(1);
   expect(judge(modelOf([placed]), { ...nothing, ordersOfPeople: new Map([[7, []]]) })).toHaveLength(2);
 });
@@ -131,4 +132,20 @@ test('a formed group is full, a failed one has paid back, an unfinished one is f
 
 test('a fact about an order that was never placed is a fault of the journal', () => {
   expect(() => modelOf([paid])).toThrow('before it was placed');
+});
+
+test('a case ends as it may, and pays what was promised, freight and all', () => {
+  const promised = { amountFen: 1_101, freightFen: 600, ends: ['closed_refunded'] };
+  const asked: Fact[] = [placed, paid, { kind: 'case', orderId: 'o1', caseId: 'c1', ...promised }];
+  const half = order({
+    lines: [line({ refundedUnits: 1, refundedFen: 501 })],
+    refunds: [back(1_101, 'aftersale')],
+  });
+  expect(verdict(asked, half, undefined, new Map([['c1', 'closed_refunded']]))).toEqual([]);
+  expect(verdict(asked, order(), undefined, new Map([['c1', 'applied']])).join()).toContain(
+    'instead of closed_refunded',
+  );
+  expect(verdict(asked, order(), undefined, new Map([['c1', 'closed_refunded']])).join()).toContain('0 came back');
+  const short = { ...half, refunds: [back(1_100, 'aftersale')] };
+  expect(verdict(asked, short, undefined, new Map([['c1', 'closed_refunded']])).length).toBeGreaterThan(0);
 });

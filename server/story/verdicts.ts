@@ -34,6 +34,8 @@ export interface SeenGroup {
 export interface Seen {
   orders: Map<string, SeenOrder>;
   groups: Map<string, SeenGroup>;
+  /** How the cases stand that people asked for. */
+  cases: Map<string, StateOf<'aftersale_case'>>;
   /** Every order the API lists for a person. */
   ordersOfPeople: Map<number, string[]>;
 }
@@ -52,7 +54,9 @@ export function judge(model: Model, seen: Seen): string[] {
     if (!order) faults.push(`order ${believed.orderId} can not be read`);
     else
       faults.push(
-        ...judgeOrder(believed, order).map((fault) => `order ${believed.orderId} (${order.status}): ${fault}`),
+        ...judgeOrder(believed, order, seen.cases).map(
+          (fault) => `order ${believed.orderId} (${order.status}): ${fault}`,
+        ),
       );
   }
   for (const [groupId, members] of model.groups) {
@@ -66,17 +70,35 @@ export function judge(model: Model, seen: Seen): string[] {
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
-export function judgeOrder(believed: BelievedOrder, order: SeenOrder): string[] {
-  const faults = [...judgeState(believed, order), ...judgePayments(believed, order), ...judgeRefunds(believed, order)];
+export function judgeOrder(believed: BelievedOrder, order: SeenOrder, cases: Seen['cases']): string[] {
+  const faults = [
+    ...judgeState(believed, order),
+    ...judgePayments(believed, order),
+    ...judgeRefunds(believed, order),
+    ...judgeCases(believed, order, cases),
+  ];
   if (order.payFen !== believed.payFen) faults.push(`costs ${order.payFen} fen instead of ${believed.payFen}`);
   const lines = sum(order.lines.map(({ payFen }) => payFen));
   if (lines + order.freightFen !== order.payFen) faults.push('its lines and freight are not what it costs');
   const back = sum(order.refunds.filter(({ status }) => status === 'succeeded').map(({ amountFen }) => amountFen));
   const kept = paidFenOf(believed) - back;
-  if (kept !== owedToShop(order)) {
-    faults.push(`the shop keeps ${kept} fen of ${paidFenOf(believed)}, but may keep ${owedToShop(order)}`);
-  }
+  const may = owedToShop(order) - sum(refundedCases(believed, cases).map(({ freightFen }) => freightFen));
+  if (kept !== may) faults.push(`the shop keeps ${kept} fen of ${paidFenOf(believed)}, but may keep ${may}`);
   return faults;
+}
+
+const refundedCases = ({ cases }: BelievedOrder, seen: Seen['cases']) =>
+  cases.filter(({ caseId }) => seen.get(caseId) === 'closed_refunded');
+
+/** Every case has come to an end that it may come to, and paid exactly what was promised. */
+function judgeCases(believed: BelievedOrder, order: SeenOrder, cases: Seen['cases']): string[] {
+  const faults = believed.cases
+    .filter(({ caseId, ends }) => !ends.includes(cases.get(caseId) ?? 'gone'))
+    .map(({ caseId, ends }) => `case ${caseId} is ${cases.get(caseId) ?? 'gone'} instead of ${ends.join(' or ')}`);
+  const paid = order.refunds.filter(({ cause, status }) => cause === 'aftersale' && status === 'succeeded');
+  const promised = sum(refundedCases(believed, cases).map(({ amountFen }) => amountFen));
+  const back = sum(paid.map(({ amountFen }) => amountFen));
+  return back === promised ? faults : [...faults, `its cases promised ${promised} fen, ${back} came back`];
 }
 
 /** What the shop may keep: the goods that stay with the buyer, and freight once anything was sent. */

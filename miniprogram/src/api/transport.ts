@@ -1,6 +1,7 @@
 // One HTTP exchange over the platform's own request, with a limit in time. Nothing is thrown: what comes back is a
 // status with a body, or the reason there is none.
 import Taro from '@tarojs/taro';
+import { onlineStore } from '../data/online';
 import { platform } from '../platform';
 import type { UnreachedCode } from './outcome';
 
@@ -16,6 +17,7 @@ export type Exchanged = { status: number; body: unknown } | { status: 0; reason:
 
 export async function exchange({ method, address, headers, body, timeoutMs }: Exchange): Promise<Exchanged> {
   const disguised = platform.missingMethods.includes(method);
+  const saidOffline = !onlineStore.get();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const request = Taro.request({
     url: platform.shopAddress + address,
@@ -37,7 +39,10 @@ export async function exchange({ method, address, headers, body, timeoutMs }: Ex
     }, timeoutMs);
   });
   const answered = request.then(
-    ({ statusCode, data }): Exchanged => ({ status: statusCode, body: data as unknown }),
+    ({ statusCode, data }): Exchanged => {
+      if (saidOffline) onlineStore.set(true);
+      return { status: statusCode, body: data as unknown };
+    },
     (fault: unknown): Exchanged => faultOf(fault),
   );
   return Promise.race([answered, late]).finally(() => clearTimeout(timer));

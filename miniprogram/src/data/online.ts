@@ -1,4 +1,5 @@
-// Whether the device has a network. Requests are still tried while it says no: some devices are wrong about it.
+// Whether the device has a network, as it says itself at once. Requests are tried all the same, because some devices are
+// wrong about it: an answer proves them so.
 import { platform } from '../platform';
 import { createStore } from './store';
 

@@ -29,9 +29,13 @@ export interface Resource<T> {
   patch(change: (data: T) => T): void;
 }
 
-/** `key` names the thing; null: not known yet what to load. */
-export function useResource<T>(key: string | null, load: () => Promise<Outcome<T, string>>): Resource<T> {
-  const [state, setState] = useState<ResourceState<T>>(() => recalled(recall<T>(key)));
+/** `key` names the thing; null: not known yet what to load. `known`: what shows until the first answer. */
+export function useResource<T>(
+  key: string | null,
+  load: () => Promise<Outcome<T, string>>,
+  known?: () => T | undefined,
+): Resource<T> {
+  const [state, setState] = useState<ResourceState<T>>(() => recalled(recall<T>(key) ?? known?.()));
   const current = useRef({ key, load, state, mounted: true, startedAtMs: Date.now() });
   current.current.key = key;
   current.current.load = load;

@@ -13,7 +13,7 @@ export type Goods = Operations['catalog.listProducts']['answer']['items'][number
 
 export const GoodsCard = memo(function GoodsCard({ goods, eager = false }: { goods: Goods; eager?: boolean }) {
   const { id, name, subtitle, picture, lowestPriceFen, groupPriceFen, unitsSold, soldOut } = goods;
-  const priceFen = groupPriceFen ?? lowestPriceFen;
+  const sold = unitsSold > 0 ? `已售 ${unitsSold} 件` : '';
   return (
     <View className={classes['card']} onClick={() => goTo('product', { id })}>
       <View className={classes['picture']}>
@@ -23,10 +23,17 @@ export const GoodsCard = memo(function GoodsCard({ goods, eager = false }: { goo
       <View className={classes['text']}>
         <Text className={classes['name']}>{name}</Text>
         <View className={classes['prices']}>
-          <Price fen={priceFen} size="lg" />
+          <Price fen={groupPriceFen ?? lowestPriceFen} size="lg" />
           {groupPriceFen === null ? null : <Text className={classes['tag']}>拼团价</Text>}
         </View>
-        <Text className={classes['sold']}>{unitsSold > 0 ? `已售 ${unitsSold} 件` : subtitle}</Text>
+        {groupPriceFen === null ? (
+          <Text className={classes['foot']}>{sold || subtitle}</Text>
+        ) : (
+          <View className={classes['foot']}>
+            单买 <Price fen={lowestPriceFen} size="sm" tone="soft" />
+            {sold ? ` · ${sold}` : ''}
+          </View>
+        )}
       </View>
     </View>
   );

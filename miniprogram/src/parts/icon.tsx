@@ -27,7 +27,11 @@ export type IconName =
   | 'gear'
   | 'card'
   | 'truck'
-  | 'shield';
+  | 'shield'
+  | 'search'
+  | 'heart'
+  | 'heart-on'
+  | 'bell';
 
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (

@@ -5,6 +5,7 @@ import { goTo } from '../routes';
 import { Avatar } from './avatar';
 import { Countdown } from './countdown';
 import classes from './joinable-row.module.scss';
+import { Skeleton } from './skeleton';
 
 export type JoinableGroup = Operations['groupbuy.listJoinableGroups']['answer']['items'][number];
 
@@ -24,6 +25,19 @@ export function JoinableRow({ group, onOver }: { group: JoinableGroup; onOver: (
       <View className={`${classes['join']} ${seatsLeft === 0 ? classes['full'] : ''}`}>
         {seatsLeft === 0 ? '有人支付中' : '去参团'}
       </View>
+    </View>
+  );
+}
+
+export function JoinableRowSkeleton() {
+  return (
+    <View className={classes['row']}>
+      <Skeleton width="44px" height="44px" round />
+      <View className={classes['text']}>
+        <Skeleton width="50%" />
+        <Skeleton width="70%" gap={8} />
+      </View>
+      <Skeleton width="80px" height="36px" round />
     </View>
   );
 }

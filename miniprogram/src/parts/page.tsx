@@ -4,6 +4,7 @@ import { Text, View } from '@tarojs/components';
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { type ReactNode, useState } from 'react';
 import { useCartBadge } from '../data/cart-badge';
+import { onlineStore } from '../data/online';
 import { useStore } from '../data/store';
 import { toastText } from '../data/toast';
 import { platform } from '../platform';
@@ -25,15 +26,19 @@ export interface PageProps {
 
 export function Page({ title, tab = false, footer, layers, children }: PageProps) {
   const [shown, setShown] = useState(true);
+  const online = useStore(onlineStore);
   useCartBadge(tab);
   useDidShow(() => setShown(true));
   useDidHide(() => setShown(false));
   return (
     <View
       className={`${classes['page']} ${tab ? classes['tab'] : ''} ${footer ? classes['with-footer'] : ''}`}
-      style={variables(tab)}
+      style={variables(tab, online)}
     >
-      {platform.drawsBar ? <NavBar title={title} back={!tab} /> : null}
+      <View className={classes['top']}>
+        {platform.drawsBar ? <NavBar title={title} back={!tab} /> : null}
+        {online ? null : <OfflineNote />}
+      </View>
       {children}
       {footer ? <View className={classes['footer']}>{footer}</View> : null}
       {layers}
@@ -43,12 +48,16 @@ export function Page({ title, tab = false, footer, layers, children }: PageProps
   );
 }
 
-function variables(tab: boolean): Record<string, string> {
+const BAR_PX = 44;
+const NOTE_PX = 36;
+
+function variables(tab: boolean, online: boolean): Record<string, string> {
+  const top = (platform.drawsBar ? BAR_PX : 0) + (online ? 0 : NOTE_PX);
   return {
     '--text-scale': String(platform.textScale()),
     '--tab-bar': tab && platform.drawsBar ? '50px' : '0px',
     // below what sticks to the top
-    '--nav-bar': platform.drawsBar ? '44px' : '0px',
+    '--nav-bar': `${top}px`,
   };
 }
 
@@ -61,6 +70,16 @@ function NavBar({ title, back }: { title: string; back: boolean }) {
         </View>
       ) : null}
       <Text className={classes['title']}>{title}</Text>
+    </View>
+  );
+}
+
+/** Says at once what the device knows; pages load again by themselves when the network is back. */
+function OfflineNote() {
+  return (
+    <View className={classes['offline']} ariaRole="alert">
+      <Icon name="offline" size={16} />
+      <Text>网络已断开，恢复后自动更新</Text>
     </View>
   );
 }

@@ -54,3 +54,19 @@ function stockText({ stock, leftUnits }: Sku): string {
 export function canOpen(offer: OfferDetail | undefined): offer is OfferDetail {
   return offer !== undefined && offer.phase === 'running' && offer.groupsLeft !== 0;
 }
+
+/** What an offer costs now: of the variants it still has, or of all once it has none. */
+export function groupSpan({ skus }: Pick<OfferDetail, 'skus'>): {
+  fromFen: number;
+  toFen: number;
+  aloneFromFen: number;
+} {
+  const left = skus.filter(({ stock }) => stock !== 'none');
+  const shown = left.length > 0 ? left : skus;
+  const prices = shown.map(({ groupPriceFen }) => groupPriceFen);
+  return {
+    fromFen: Math.min(...prices),
+    toFen: Math.max(...prices),
+    aloneFromFen: Math.min(...shown.map(({ basePriceFen }) => basePriceFen)),
+  };
+}

@@ -15,13 +15,19 @@ export function PriceLines({ lines }: { lines: readonly PriceLine[] }) {
     <View>
       {lines.map(({ text, amountFen }, index) => (
         <View key={`${index}-${text}`} className={classes['line']}>
-          <Text className={classes['text']}>{text}</Text>
+          <Text className={classes['text']}>{withoutAmount(text, amountFen)}</Text>
           <View className={amountFen < 0 ? (classes['off'] ?? '') : ''}>
             {amountFen < 0 ? <Text>-</Text> : null}
-            <Price fen={Math.abs(amountFen)} tone={amountFen < 0 ? 'accent' : 'ink'} />
+            <Price exact fen={Math.abs(amountFen)} tone={amountFen < 0 ? 'accent' : 'ink'} />
           </View>
         </View>
       ))}
     </View>
   );
+}
+
+/** `运费 ¥6.00` stands before its own amount. */
+function withoutAmount(text: string, amountFen: number): string {
+  const amount = ` ¥${(amountFen / 100).toFixed(2)}`;
+  return text.endsWith(amount) ? text.slice(0, -amount.length) : text;
 }

@@ -11,16 +11,18 @@ export interface PriceProps {
   struck?: boolean;
   /** the lowest of several: `¥12起` */
   from?: boolean;
+  /** two decimals always, where amounts stand under each other */
+  exact?: boolean;
 }
 
-export function Price({ fen, size = 'md', tone = 'accent', struck = false, from = false }: PriceProps) {
+export function Price({ fen, size = 'md', tone = 'accent', struck = false, from = false, exact = false }: PriceProps) {
   const { yuan, cents } = priceText(fen);
   const look = [classes['price'], classes[size], classes[tone], struck ? classes['struck'] : ''].join(' ');
   return (
     <View className={look} aria-label={`${yuanText(fen)}${from ? '起' : ''}`}>
       <Text className={classes['sign']}>¥</Text>
       <Text className={classes['yuan']}>{yuan}</Text>
-      {cents === '' ? null : <Text className={classes['cents']}>{cents}</Text>}
+      {cents === '' && !exact ? null : <Text className={classes['cents']}>{cents || '.00'}</Text>}
       {from ? <Text className={classes['from']}>起</Text> : null}
     </View>
   );

@@ -117,7 +117,7 @@ function Head({
           <Text className={classes['play']}>{playLabel}</Text>
         </View>
         <Text className={classes['chosen']}>
-          {missing.length > 0 ? `请选择 ${missing.join('、')}` : `已选 ${choice.join('、')}`}
+          {missing.length > 0 ? `请选择${missing.join('、')}` : `已选 ${choice.join('、')}`}
         </Text>
         <Text className={classes['stock']}>{chosen?.stockText ?? ''}</Text>
       </View>

@@ -2,6 +2,8 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { Refusal } from '../api/outcome';
+import { onlineStore } from '../data/online';
+import { useStore } from '../data/store';
 import { Button } from './button';
 import { Icon, type IconName } from './icon';
 import classes from './states.module.scss';
@@ -54,11 +56,13 @@ export function ErrorRetry({
 
 /** A line above content that may be out of date. */
 export function StaleNote({ refusal, onRetry }: { refusal: Refusal<string> | undefined; onRetry(): void }) {
+  const online = useStore(onlineStore);
+  if (!online) return null; // the page says so already
   return (
     <View className={classes['stale']} onClick={onRetry}>
       <Icon name="offline" size={16} />
       <Text className={classes['stale-text']}>
-        {refusal?.code === 'offline' ? '网络已断开，内容可能不是最新' : '没能更新，内容可能不是最新'}，点此重试
+        {refusal?.code === 'offline' ? '网络不给力' : '没能更新'}，内容可能不是最新，点此重试
       </Text>
     </View>
   );

@@ -22,9 +22,16 @@ export function Tick({ on, label, disabled = false, onChange }: TickProps) {
         if (!disabled) onChange(!on);
       }}
     >
-      <View className={`${classes['box']} ${on ? classes['on'] : ''}`}>
-        {on ? <Icon name="check" size={14} /> : null}
-      </View>
+      <TickMark on={on} />
+    </View>
+  );
+}
+
+/** The mark alone, where the whole row is the target. */
+export function TickMark({ on }: { on: boolean }) {
+  return (
+    <View className={`${classes['box']} ${on ? classes['on'] : ''}`}>
+      {on ? <Icon name="check" size={14} /> : null}
     </View>
   );
 }

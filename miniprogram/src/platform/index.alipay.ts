@@ -1,6 +1,6 @@
 // Alipay: my.getAuthCode and my.tradePay, whose result codes say cancelled, failed or "ask the shop".
 import Taro from '@tarojs/taro';
-import { miniCopy, miniOnline, miniSocket, miniStorage } from './mini';
+import { miniChoosePictures, miniCopy, miniOnline, miniSendPicture, miniSocket, miniStorage } from './mini';
 import type { PayOutcome, Platform } from './platform';
 
 interface AlipayBridge {
@@ -15,10 +15,12 @@ export const platform: Platform = {
   name: 'alipay',
   accountName: '支付宝',
   drawsBar: false,
-  gateway: 'alipay',
+  gateways: ['alipay'],
   shopAddress: SHOP_ADDRESS,
   missingMethods: ['PATCH', 'DELETE'],
   storage: miniStorage,
+  takeBrought: () => null,
+  peekBrought: () => undefined,
   sharing: 'native',
   silentLogin: true,
   login: () =>
@@ -31,6 +33,7 @@ export const platform: Platform = {
       }),
     ),
   takeReturnedCode: () => null,
+  returnPath: () => undefined,
   pay: (clientParams) => {
     const tradeNO = clientParams['tradeNO'] ?? clientParams['tradeNo'];
     if (!tradeNO) return Promise.resolve('unavailable');
@@ -44,6 +47,9 @@ export const platform: Platform = {
   },
   share: () => Promise.resolve('failed'),
   copy: miniCopy,
+  choosePictures: miniChoosePictures,
+  sendPicture: miniSendPicture,
+  askLeave: null,
   openSocket: miniSocket,
   textScale() {
     const { fontSizeSetting } = Taro.getSystemInfoSync();

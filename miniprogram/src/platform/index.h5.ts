@@ -1,8 +1,12 @@
 // Browsers: sign in by a login page that returns a code; pay through WeChat's bridge inside WeChat, else at a cashier
 // page that returns; share by the system's sheet or a copied link. `?as=` keeps several shoppers of one browser apart.
+import './browser.scss';
+import './first-look.scss';
+import { peekBrought, takeBrought } from './brought-answers';
 import { browserSettings } from './browser-settings';
+import { choosePictures, sendPicture } from './browser-pictures';
 import { openToKeyboard } from './keyboard';
-import type { PayOutcome, Platform, PlatformSocket, SocketEvents, Storage } from './platform';
+import type { Gateway, PayOutcome, Platform, PlatformSocket, SocketEvents, Storage } from './platform';
 
 const slot =
   new URLSearchParams(location.search)
@@ -19,6 +23,7 @@ const storage: Storage = {
 
 /** Only a login that this browser asked for is completed: a link with somebody else's code signs nobody in. */
 const STATE = 'login-state';
+const BACK = 'back';
 
 function randomText(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -105,16 +110,35 @@ function openSocket(address: string, events: SocketEvents): PlatformSocket {
   };
 }
 
+/** A gateway's page has sent the browser back: what stands for the page becomes its address, before anything is drawn. */
+function showReturnedPage(): void {
+  const here = new URL(location.href);
+  const page = here.searchParams.get(BACK);
+  if (page === null) return;
+  const search = slot === '' ? '' : `?as=${slot}`;
+  const hash = /^(pages|packages)\//.test(page) ? `#/${page}` : '';
+  history.replaceState(history.state, '', `${here.pathname}${search}${hash}`);
+}
+
+/** Inside WeChat nobody but WeChat is paid through. */
+function gatewaysHere(): readonly Gateway[] {
+  const inWechat = /MicroMessenger/i.test(navigator.userAgent);
+  return inWechat ? ['wechat_pay'] : (browserSettings()?.gateways ?? ['wechat_pay']);
+}
+
 openToKeyboard();
+showReturnedPage();
 
 export const platform: Platform = {
   name: 'h5',
   accountName: '微信',
   drawsBar: true,
-  gateway: 'wechat_pay',
+  gateways: gatewaysHere(),
   shopAddress: '',
   missingMethods: [],
   storage,
+  takeBrought,
+  peekBrought,
   sharing: 'link',
   silentLogin: false,
   login() {
@@ -139,6 +163,7 @@ export const platform: Platform = {
     storage.remove(STATE);
     return expected !== null && state === expected ? code : null;
   },
+  returnPath: (page) => `${location.pathname}?${slot === '' ? '' : `as=${slot}&`}${BACK}=${encodeURIComponent(page)}`,
   pay,
   async share({ title, path }) {
     const url = addressOf(path, false);
@@ -152,10 +177,14 @@ export const platform: Platform = {
     return (await copy(`${title} ${url}`)) ? 'copied' : 'failed';
   },
   copy,
+  choosePictures,
+  sendPicture,
+  askLeave: null,
   openSocket,
   textScale: () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16 || 1,
   onOnline(listener) {
     addEventListener('online', () => listener(true));
     addEventListener('offline', () => listener(false));
+    listener(navigator.onLine);
   },
 };

@@ -1,16 +1,18 @@
 // WeChat: wx.login, wx.requestPayment and the share sheet that a button with open-type opens.
 import Taro from '@tarojs/taro';
-import { miniCopy, miniOnline, miniSocket, miniStorage } from './mini';
+import { miniChoosePictures, miniCopy, miniOnline, miniSendPicture, miniSocket, miniStorage } from './mini';
 import type { Platform } from './platform';
 
 export const platform: Platform = {
   name: 'weapp',
   accountName: '微信',
   drawsBar: false,
-  gateway: 'wechat_pay',
+  gateways: ['wechat_pay'],
   shopAddress: SHOP_ADDRESS,
   missingMethods: ['PATCH', 'DELETE'],
   storage: miniStorage,
+  takeBrought: () => null,
+  peekBrought: () => undefined,
   sharing: 'native',
   silentLogin: true,
   login: () =>
@@ -19,13 +21,26 @@ export const platform: Platform = {
       () => ({ kind: 'failed' }),
     ),
   takeReturnedCode: () => null,
+  returnPath: () => undefined,
+  // Taro hands this one on as it is, and not every version of WeChat answers with a promise.
   pay: (clientParams) =>
-    Taro.requestPayment(clientParams as unknown as Taro.requestPayment.Option).then(
-      () => 'done',
-      (fault: { errMsg?: string }) => (fault.errMsg?.includes('cancel') ? 'cancelled' : 'unknown'),
+    new Promise((resolve) =>
+      Taro.requestPayment({
+        ...(clientParams as unknown as Taro.requestPayment.Option),
+        success: () => resolve('done'),
+        fail: ({ errMsg = '' }) => resolve(errMsg.includes('cancel') ? 'cancelled' : 'unknown'),
+      }),
     ),
   share: () => Promise.resolve('failed'),
   copy: miniCopy,
+  choosePictures: miniChoosePictures,
+  sendPicture: miniSendPicture,
+  // the type wants Alipay's ids as well; WeChat knows tmplIds alone
+  askLeave: (templateIds) =>
+    Taro.requestSubscribeMessage({ tmplIds: [...templateIds] } as Taro.requestSubscribeMessage.Option).then(
+      (answers) => templateIds.filter((id) => (answers as Record<string, unknown>)[id] === 'accept'),
+      () => [],
+    ),
   openSocket: miniSocket,
   textScale() {
     const info = Taro.getAppBaseInfo() as { fontSizeScaleFactor?: number; fontSizeSetting?: number };

@@ -1,6 +1,6 @@
 // What WeChat and Alipay have in common: Taro's storage, clipboard, network state and sockets.
 import Taro from '@tarojs/taro';
-import type { PlatformSocket, SocketEvents, Storage } from './platform';
+import type { ChosenPicture, PictureUpload, PlatformSocket, SocketEvents, Storage, UploadAnswer } from './platform';
 
 export const miniStorage: Storage = {
   get(key) {
@@ -50,6 +50,38 @@ export function miniSocket(address: string, events: SocketEvents): PlatformSocke
   };
 }
 
+/** Says what is so at first, then every change. */
 export function miniOnline(listener: (online: boolean) => void): void {
   Taro.onNetworkStatusChange(({ isConnected }) => listener(isConnected));
+  Taro.getNetworkType().then(
+    ({ networkType }) => listener(networkType !== 'none'),
+    () => undefined,
+  );
+}
+
+export function miniChoosePictures(most: number): Promise<ChosenPicture[]> {
+  return Taro.chooseImage({ count: most, sizeType: ['compressed'], sourceType: ['album', 'camera'] }).then(
+    ({ tempFilePaths, tempFiles }) =>
+      tempFilePaths.slice(0, most).map((path, index) => ({
+        ...{ localUrl: path, source: path, bytes: tempFiles?.[index]?.size ?? 0 },
+      })),
+    () => [],
+  );
+}
+
+export function miniSendPicture({ picture, address, headers, onProgress }: PictureUpload) {
+  const options = {
+    url: address,
+    filePath: String(picture.source),
+    name: 'file',
+    header: { ...headers },
+    fileType: 'image',
+  };
+  const task = Taro.uploadFile(options as Taro.uploadFile.Option);
+  task.progress?.(({ progress }) => onProgress(progress / 100));
+  const done = task.then(
+    ({ statusCode, data }): UploadAnswer => ({ status: statusCode, text: String(data) }),
+    (): UploadAnswer => ({ status: 0, text: '' }),
+  );
+  return { done, abort: () => task.abort?.() };
 }

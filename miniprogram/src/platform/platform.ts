@@ -8,11 +8,13 @@ export type LoginOutcome =
 /** `leaving`: the browser goes to a cashier and comes back to `returnTo`. `unknown`: ask the shop. */
 export type PayOutcome = 'done' | 'cancelled' | 'unknown' | 'leaving' | 'unavailable';
 
+export type Gateway = 'wechat_pay' | 'alipay';
+
 export interface ShareCard {
   title: string;
   /** page path with its query, e.g. `packages/group/group/index?id=…` */
   path: string;
-  pictureUrl?: string | undefined;
+  pictureUrl: string;
 }
 
 export interface SocketEvents {
@@ -26,10 +28,39 @@ export interface PlatformSocket {
   close(): void;
 }
 
+/** A picture on this device: `localUrl` shows it here, `source` is for the platform that chose it. */
+export interface ChosenPicture {
+  localUrl: string;
+  bytes: number;
+  source: unknown;
+}
+
+export interface PictureUpload {
+  picture: ChosenPicture;
+  /** whole */
+  address: string;
+  headers: Readonly<Record<string, string>>;
+  /** 0 to 1 */
+  onProgress(share: number): void;
+}
+
+/** What came back of an upload; `status` 0: nothing did. */
+export interface UploadAnswer {
+  status: number;
+  text: string;
+}
+
 export interface Storage {
   get(key: string): string | null;
   set(key: string, value: string): void;
   remove(key: string): void;
+}
+
+/** An answer of the shop that came with the page, as if it had been asked for then. */
+export interface BroughtAnswer {
+  body: unknown;
+  sentAtMs: number;
+  receivedAtMs: number;
 }
 
 export interface Platform {
@@ -38,13 +69,17 @@ export interface Platform {
   readonly accountName: '微信' | '支付宝';
   /** true: a page shows its title and way back itself, because there is no native bar */
   readonly drawsBar: boolean;
-  /** which gateway pays here */
-  readonly gateway: 'wechat_pay' | 'alipay';
+  /** which gateways pay here, in the order they are offered */
+  readonly gateways: readonly Gateway[];
   /** where the shop's API, files and sockets are; no slash at the end, empty: where this program came from */
   readonly shopAddress: string;
   /** HTTP methods this platform can't send; they go as POST with X-HTTP-Method-Override */
   readonly missingMethods: readonly string[];
   readonly storage: Storage;
+  /** The answer to this GET that came with the page, once; null: ask. */
+  takeBrought(address: string): BroughtAnswer | null;
+  /** The same without taking it, to show it before anything is asked. */
+  peekBrought(address: string): unknown;
   /** `native`: a share button opens the platform's own sheet; `link`: share() hands out a link. */
   readonly sharing: 'native' | 'link';
 
@@ -53,11 +88,23 @@ export interface Platform {
   login(): Promise<LoginOutcome>;
   /** A code brought back from a login page, once; null where there is none. */
   takeReturnedCode(): string | null;
+  /** Where at the shop a gateway's own page comes back to, so that `page` shows; undefined where there is no such page. */
+  returnPath(page: string): string | undefined;
   pay(clientParams: Readonly<Record<string, string>>, returnTo: string): Promise<PayOutcome>;
   share(card: ShareCard): Promise<'shared' | 'copied' | 'failed'>;
   copy(text: string): Promise<boolean>;
+  /** None: the person thought better of it. */
+  choosePictures(most: number): Promise<ChosenPicture[]>;
+  /** Sends it as the field `file` of a form. */
+  sendPicture(upload: PictureUpload): { done: Promise<UploadAnswer>; abort(): void };
+  /**
+   * Asks, in a tap, for the one-time leave to send these subscribe messages; the ids that were allowed. Null: this
+   * platform has no such thing.
+   */
+  readonly askLeave: ((templateIds: readonly string[]) => Promise<string[]>) | null;
   openSocket(address: string, events: SocketEvents): PlatformSocket;
   /** The reader's text size as a factor, 1 = normal. */
   textScale(): number;
+  /** Tells at once whether there is a network, and every change. */
   onOnline(listener: (online: boolean) => void): void;
 }

@@ -63,6 +63,11 @@ export class Connection {
     if (this.watches.size > 0) this.start();
   }
 
+  /** The device has no network: whatever is open is dead, and nothing is tried before `restart`. */
+  suspend(): void {
+    this.stop();
+  }
+
   private unwatch(one: Watch): void {
     if (!this.watches.delete(one)) return;
     const { room } = one;

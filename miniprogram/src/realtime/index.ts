@@ -29,5 +29,6 @@ export function keepRealtime(personId: () => string): void {
   });
   onlineStore.subscribe(() => {
     if (onlineStore.get()) realtime.restart();
+    else realtime.suspend();
   });
 }

@@ -5,6 +5,10 @@ import { WebSocket } from 'ws';
 export interface PhoneNetwork {
   /** method and path of every request, in order */
   sent: string[];
+  /** who wants to know whether there is a network */
+  watchers: ((state: { isConnected: boolean }) => void)[];
+  /** a tunnel, and its end: no request gets out, and whoever watches is told */
+  setOnline(online: boolean): void;
   request(options: RequestOptions): { abort(): void };
   connectSocket(options: SocketOptions): PhoneSocket;
 }
@@ -38,13 +42,24 @@ export interface PhoneSocket {
 
 export function openNetwork(shopUrl: string): PhoneNetwork {
   const sent: string[] = [];
+  const watchers: PhoneNetwork['watchers'] = [];
+  let online = true;
   const addressOf = (url: string, scheme: string): string => {
     const { pathname, search } = new URL(url);
     return `${shopUrl.replace(/^http/, scheme)}${pathname}${search}`;
   };
   return {
     sent,
+    watchers,
+    setOnline(now) {
+      online = now;
+      for (const tell of watchers) tell({ isConnected: now });
+    },
     request(options) {
+      if (!online) {
+        setTimeout(() => options.fail?.({ errMsg: 'request:fail no network' }), 0);
+        return { abort: () => undefined };
+      }
       const stop = new AbortController();
       const method = options.method ?? 'GET';
       const address = addressOf(options.url, 'http');

@@ -24,6 +24,8 @@ export interface PhoneShop {
   url: string;
   /** what the platform's login hands to the program */
   loginCode(): Promise<string>;
+  /** the person pays at the platform what the shop has prepared there */
+  pay(prepared: string): Promise<void>;
 }
 
 const AT_MOST_MS = 15_000;
@@ -31,6 +33,8 @@ const AT_MOST_MS = 15_000;
 export class Phone {
   readonly network: PhoneNetwork;
   readonly storage = new Map<string, unknown>();
+  /** what its owner answers when asked for leave to send messages */
+  leave: 'accept' | 'reject' = 'accept';
   private readonly bundle: Bundle;
   private readonly stack: Page[] = [];
   private readonly app: Config = {};
@@ -46,8 +50,8 @@ export class Phone {
     this.network = openNetwork(shop.url);
     const own =
       platform === 'weapp'
-        ? { wx: weappApi(this, shop.loginCode) }
-        : { my: alipayApi(this), navigator: { swuserAgent: 'AlipayClient' } };
+        ? { wx: weappApi(this, shop) }
+        : { my: alipayApi(this, shop), navigator: { swuserAgent: 'AlipayClient' } };
     this.bundle = openBundle(folder, {
       ...own,
       App: (config: Config) => void Object.assign(this.app, config),
@@ -188,6 +192,15 @@ export class Phone {
     while (!done(this.text())) {
       if (performance.now() > late) throw new Error(`${what} did not come: ${this.texts().join(' | ')}`);
       await new Promise((wake) => setTimeout(wake, 20));
+    }
+  }
+
+  /** Until the page has been told nothing for a moment: what was asked has been answered. */
+  async quiet(): Promise<void> {
+    const late = performance.now() + AT_MOST_MS;
+    for (let before = -1; before !== this.page().told.length && performance.now() < late;) {
+      before = this.page().told.length;
+      await new Promise((wake) => setTimeout(wake, 400));
     }
   }
 

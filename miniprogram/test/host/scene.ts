@@ -23,8 +23,10 @@ export function openMiniScene(platform: PlatformName): MiniScene {
     scene.sku = await world.sku({ priceFen: 2_980, stock: 100 });
     scene.offer = await world.offer(scene.sku, { size: 2, priceFen: 1_990 });
     scene.phone = (person) => {
-      const loginCode = async () => String((await shop.api.simulate('POST', '/__sim/wechat/login', { person })).code);
-      const phone = new Phone(platform, distOf(platform), { url: shop.url, loginCode });
+      const own = platform === 'weapp' ? 'wechat' : 'alipay';
+      const loginCode = async () => String((await shop.api.simulate('POST', `/__sim/${own}/login`, { person })).code);
+      const pay = async (prepared: string) => void (await shop.api.simulate('POST', `/__sim/pay/${prepared}`, {}));
+      const phone = new Phone(platform, distOf(platform), { url: shop.url, loginCode, pay });
       phones.push(phone);
       return phone;
     };

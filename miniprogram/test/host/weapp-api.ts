@@ -1,7 +1,7 @@
 // WeChat's `wx`, as far as the program uses it. Every member is an own property, because Taro copies what it finds; what
 // is not here is not there, so a program that needs more fails instead of passing.
 import type { RequestOptions } from './network.js';
-import type { Phone } from './phone.js';
+import type { Phone, PhoneShop } from './phone.js';
 import { soon } from './soon.js';
 
 interface Options {
@@ -20,7 +20,7 @@ const INFO = {
   safeArea: { top: 44, bottom: 778, left: 0, right: 375, width: 375, height: 734 },
 };
 
-export function weappApi(phone: Phone, login: () => Promise<string>): Record<string, unknown> {
+export function weappApi(phone: Phone, shop: PhoneShop): Record<string, unknown> {
   const done = (options: Options = {}, answer: unknown = { errMsg: 'ok' }): void =>
     soon(() => {
       options.success?.(answer);
@@ -40,7 +40,9 @@ export function weappApi(phone: Phone, login: () => Promise<string>): Record<str
     removeStorageSync: (key: string) => void phone.storage.delete(key),
     request: (options: RequestOptions) => phone.network.request(options),
     connectSocket: (options: { url: string }) => phone.network.connectSocket(options),
-    onNetworkStatusChange: () => undefined,
+    onNetworkStatusChange: (listener: (state: { isConnected: boolean }) => void) =>
+      void phone.network.watchers.push(listener),
+    getNetworkType: (options: Options) => done(options, { networkType: 'wifi' }),
     onAppShow: () => undefined,
     onAppHide: () => undefined,
     onError: () => undefined,
@@ -50,11 +52,18 @@ export function weappApi(phone: Phone, login: () => Promise<string>): Record<str
     setClipboardData: (options: Options) => done(options),
     setNavigationBarTitle: (options: Options) => done(options),
     stopPullDownRefresh: (options: Options) => done(options),
+    requestSubscribeMessage: (options: Options & { tmplIds: string[] }) =>
+      done(options, Object.fromEntries(options.tmplIds.map((id) => [id, phone.leave]))),
     setTabBarBadge: (options: Options) => done(options),
     removeTabBarBadge: (options: Options) => done(options),
     login: (options: Options) =>
-      void login().then(
+      void shop.loginCode().then(
         (code) => done(options, { code, errMsg: 'login:ok' }),
+        (fault: unknown) => options.fail?.(fault),
+      ),
+    requestPayment: (options: Options & { package?: string }) =>
+      void shop.pay((options.package ?? '').replace('prepay_id=', '')).then(
+        () => done(options, { errMsg: 'requestPayment:ok' }),
         (fault: unknown) => options.fail?.(fault),
       ),
     ...navigation(phone, done),

@@ -1,65 +1,13 @@
-// The rooms in which packages are photographed: ten sets built from one air colour and the product's tone, each with
+// The rooms in which packages are photographed: twelve sets built from one air colour and the product's tone, each with
 // a floor on which things stand. All paint the full 750 × 750 picture.
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { BackdropKind } from '../shop-data.js';
-import { circle, ellipse, glow, groundShade, linear, roundRect } from './brush.js';
+import { leafshade, tiles } from './backdrops-of-care.js';
+import { circle, ellipse, glow, groundShade, linear, outOfFocus, roundRect } from './brush.js';
 import { alpha, darken, lighten, mix } from './colour.js';
+import { type Backdrop, floor, SIDE, wall } from './room.js';
 
-export const SIDE = 750;
-
-export interface Stage {
-  /** Where the package's bottom stands. */
-  baseY: number;
-  /** Where side props stand. */
-  floorY: number;
-  /** Height the package may take. */
-  roomHeight: number;
-}
-
-export interface Light {
-  air: string;
-  tone: string;
-  accent: string;
-}
-
-type Backdrop = (g: SKRSContext2D, light: Light) => Stage;
-
-function wall(g: SKRSContext2D, top: string, bottom: string): void {
-  g.fillStyle = linear(
-    g,
-    [0, 0],
-    [SIDE * 0.2, SIDE],
-    [
-      [0, top],
-      [1, bottom],
-    ],
-  );
-  g.fillRect(0, 0, SIDE, SIDE);
-}
-
-function floor(g: SKRSContext2D, y: number, far: string, near: string): void {
-  g.fillStyle = linear(
-    g,
-    [0, y],
-    [0, SIDE],
-    [
-      [0, far],
-      [1, near],
-    ],
-  );
-  g.fillRect(0, y, SIDE, SIDE - y);
-  g.fillStyle = linear(
-    g,
-    [0, y - 26],
-    [0, y + 26],
-    [
-      [0, alpha(far, 0)],
-      [0.5, alpha(near, 0.35)],
-      [1, alpha(far, 0)],
-    ],
-  );
-  g.fillRect(0, y - 26, SIDE, 52);
-}
+export { SIDE, type Stage } from './room.js';
 
 /** A round block to stand on, its top seen slightly from above. */
 function drum(g: SKRSContext2D, x: number, top: number, rx: number, height: number, colour: string): void {
@@ -174,10 +122,8 @@ const sun: Backdrop = (g, { air, tone, accent }) => {
   return { baseY: 664, floorY: 668, roomHeight: 545 };
 };
 
-/** The blurred shade of a branch outside the window. */
+/** The shade of a branch outside the window. */
 function branchShade(g: SKRSContext2D, colour: string): void {
-  g.save();
-  g.filter = 'blur(7px)';
   g.strokeStyle = alpha(colour, 0.16);
   g.fillStyle = alpha(colour, 0.16);
   g.lineWidth = 6;
@@ -199,7 +145,6 @@ function branchShade(g: SKRSContext2D, colour: string): void {
     g.fill();
     g.restore();
   }
-  g.restore();
 }
 
 const windowLight: Backdrop = (g, { air, tone }) => {
@@ -215,7 +160,7 @@ const windowLight: Backdrop = (g, { air, tone }) => {
   ] as const)
     g.fillRect(x, y, 192, 212);
   g.restore();
-  branchShade(g, darken(tone, 0.35));
+  outOfFocus(g, SIDE, (far) => branchShade(far, darken(tone, 0.35)));
   floor(g, 574, lighten(mix(air, tone, 0.1), 0.4), lighten(air, 0.62));
   return { baseY: 662, floorY: 668, roomHeight: 545 };
 };
@@ -367,4 +312,6 @@ export const backdrops: Record<BackdropKind, Backdrop> = {
   hills,
   gingham,
   ripple,
+  tiles,
+  leafshade,
 };

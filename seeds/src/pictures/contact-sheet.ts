@@ -1,5 +1,5 @@
 // Draws every product on one sheet, so that a person can judge the shelf as a whole:
-// npx tsx seeds/src/pictures/contact-sheet.ts out.png [main|second|marks]
+// npx tsx seeds/src/pictures/contact-sheet.ts out.png [main|second|marks] [category]
 import { writeFileSync } from 'node:fs';
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import { brands } from '../brands.js';
@@ -14,7 +14,13 @@ interface Cell {
   canvas: Canvas;
 }
 
-async function cellsOf(what: string): Promise<Cell[]> {
+/** Whether a leaf is the branch or hangs on it; without a branch every leaf is meant. */
+function within(leaf: string, branch: string | undefined): boolean {
+  if (branch === undefined || leaf === branch) return true;
+  return categories.find(({ key }) => key === leaf)?.parent === branch;
+}
+
+async function cellsOf(what: string, branch: string | undefined): Promise<Cell[]> {
   const cells: Cell[] = [];
   if (what === 'marks') {
     for (const of of [...categories, ...occasions]) cells.push({ caption: of.name, canvas: await categoryIcon(of) });
@@ -22,7 +28,7 @@ async function cellsOf(what: string): Promise<Cell[]> {
     for (const of of avatars) cells.push({ caption: of.key, canvas: await avatarPicture(of) });
     return cells;
   }
-  for (const product of products)
+  for (const product of products.filter(({ category }) => within(category, branch)))
     cells.push({ caption: product.stem, canvas: await drawShot(product, what === 'second' ? 'second' : 'main') });
   return cells;
 }
@@ -51,8 +57,8 @@ function sheet(cells: Cell[], columns: number, side: number): Canvas {
   return canvas;
 }
 
-const [file = 'contact-sheet.png', what = 'main'] = process.argv.slice(2);
-const cells = await cellsOf(what);
+const [file = 'contact-sheet.png', what = 'main', branch] = process.argv.slice(2);
+const cells = await cellsOf(what, branch);
 const canvas = what === 'marks' ? sheet(cells, 10, 180) : sheet(cells, 10, 300);
 writeFileSync(file, canvas.toBuffer('image/png'));
 process.stdout.write(`${cells.length} pictures on ${file} (${canvas.width} × ${canvas.height})\n`);

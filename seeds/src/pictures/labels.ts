@@ -75,7 +75,7 @@ export function paintLabel(g: SKRSContext2D, face: Box, skin: Skin): void {
  */
 export function paintWideLabel(g: SKRSContext2D, face: Box, skin: Skin): void {
   const dark = skin.brand.labelStyle === 'night';
-  const light = ['bleed', 'band', 'stripe', 'panel', 'kraft'].includes(skin.brand.labelStyle);
+  const light = ['bleed', 'band', 'stripe', 'panel', 'kraft', 'linea', 'split'].includes(skin.brand.labelStyle);
   const ground = dark ? darken(mix(skin.tone, skin.brand.palette.deep, 0.55), 0.25) : skin.tone;
   const cx = face.x + face.w * 0.265;
   const cy = face.y + face.h * 0.52;

@@ -48,6 +48,8 @@ describe('recipes', () => {
     for (const { key, stem, picture } of shop.products) expect(picture.label.replace('\n', ''), key).toBe(stem);
     const looks = shop.products.map(({ picture }) => `${picture.vessel} ${picture.art[0]}`);
     expect(new Set(looks).size).toBe(looks.length);
+    const sets = shop.products.map(({ picture }) => [...picture.art].sort().join());
+    expect(new Set(sets).size).toBe(sets.length);
   });
 
   it('print only characters that the font has', () => {

@@ -1,87 +1,22 @@
-// The second picture: what is in it (board), why it is good (points), or who eats it (friends). It repeats only words
+// The second picture: what is in it (board), why it is good (points), who eats it (friends),
+// or where it lies and stands at home (tray, shelf). It repeats only words
 // that stand in the product's own copy, so a picture never promises what the text does not.
 import { createCanvas, type Canvas, type Image, type SKRSContext2D } from '@napi-rs/canvas';
 import type { BrandSeed, ProductSeed, SecondShot } from '../shop-data.js';
 import { art } from './art.js';
-import { SIDE } from './backdrops.js';
-import { circle, ellipse, glow, groundShade, linear, placeArt, roundRect, type Stop } from './brush.js';
+import { SIDE } from './room.js';
+import { circle, ellipse, groundShade, linear, placeArt, roundRect, type Stop } from './brush.js';
 import { alpha, darken, inkOn, lighten, mix, readableOn } from './colour.js';
 import { drawLine, drawLines } from './lettering.js';
 import { keyNumber, placePack, standArt } from './main-shot.js';
 import { plates } from './plates.js';
-import { skinOf, type Box, type Skin } from './skin.js';
+import { headline, linen, phrases, type Scene } from './scene.js';
+import { shelf, tray } from './second-shot-of-care.js';
+import { skinOf, type Box } from './skin.js';
 import { drawPack } from './vessels/index.js';
 
 /** Friends that are drawn with their whole body. */
 const figures = new Set(['dog', 'cat', 'guide-dog', 'poodle', 'black-cat', 'teddy-bear', 'monkey', 'elephant']);
-
-interface Scene {
-  g: SKRSContext2D;
-  product: ProductSeed;
-  skin: Skin;
-  shade: string;
-  /** Picks among equally good arrangements. */
-  variant: number;
-}
-
-const words = new Intl.Segmenter('zh', { granularity: 'word' });
-
-/** Two halves of a phrase without a comma, cut between words as near the middle as possible. */
-function halves(text: string): string[] {
-  const middle = text.length / 2;
-  let cut = 0;
-  for (const { index } of words.segment(text)) if (Math.abs(index - middle) < Math.abs(cut - middle)) cut = index;
-  return cut === 0 ? [text] : [text.slice(0, cut).replace(/、$/, ''), text.slice(cut)];
-}
-
-/** Breaks a sentence where its comma stands, which is not printed, and a long phrase between its words. */
-function phrases(text: string, longest: number): string[] {
-  const parts = text.split(/[，；]/).filter((part) => part.length > 0);
-  return parts.flatMap((part) => (part.length > longest ? halves(part) : [part]));
-}
-
-function headline(set: Scene, ground: string, y: number, align: 'left' | 'center', x: number, maxWidth: number): void {
-  const { g, product, skin } = set;
-  const ink = readableOn(darken(product.picture.tone, 0.4), ground, 6);
-  const quiet = readableOn(skin.brand.palette.main, ground, 4.5);
-  drawLine(g, {
-    text: `${skin.brand.name} · ${product.stem}`,
-    x,
-    y,
-    weight: 'bold',
-    sizePx: 25,
-    maxWidth,
-    colour: quiet,
-    align,
-    spacing: 0.04,
-  });
-  const parts = phrases(product.subtitle, 15);
-  const lines = parts.length > 2 ? [parts[0] ?? '', parts.slice(1).join('，')] : parts;
-  drawLines(
-    g,
-    lines,
-    { x, y: y + 36 + lines.length * 27, weight: 'black', sizePx: 44, maxWidth, colour: ink, align, spacing: 0.02 },
-    1.26,
-  );
-}
-
-function linen(g: SKRSContext2D, air: string): string {
-  const ground = lighten(air, 0.35);
-  g.fillStyle = ground;
-  g.fillRect(0, 0, SIDE, SIDE);
-  g.strokeStyle = alpha(darken(air, 0.25), 0.09);
-  g.lineWidth = 1;
-  for (let at = 0; at < SIDE; at += 7) {
-    g.beginPath();
-    g.moveTo(at, 0);
-    g.lineTo(at, SIDE);
-    g.moveTo(0, at);
-    g.lineTo(SIDE, at);
-    g.stroke();
-  }
-  glow(g, 180, 160, 480, '#ffffff', 0.7);
-  return ground;
-}
 
 /** From above: a plate with the ingredients, the package leaning in from one corner. */
 async function board(set: Scene): Promise<void> {
@@ -274,7 +209,7 @@ async function friends(set: Scene): Promise<void> {
   headline(set, ground, 66, 'center', 375, 640);
 }
 
-const shots: Record<SecondShot, (set: Scene) => Promise<void>> = { board, points, friends };
+const shots: Record<SecondShot, (set: Scene) => void | Promise<void>> = { board, points, friends, tray, shelf };
 
 export async function secondShot(product: ProductSeed, brand: BrandSeed): Promise<Canvas> {
   const canvas = createCanvas(SIDE, SIDE);

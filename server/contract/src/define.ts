@@ -30,6 +30,8 @@ export interface EndpointSpec<
   refusals?: readonly RefusalCode[];
   /** True: the caller must send `Idempotency-Key`; the answer is stored 24 h under (person, endpoint, key). */
   idempotent?: boolean;
+  /** The body is a form with one file in the field `file`, of at most so many bytes; the handler gets its bytes. */
+  fileBytes?: number;
   /** Name of a rate limit in the server's configuration; default `api`. */
   rateLimit?: 'api' | 'login' | 'write';
 }

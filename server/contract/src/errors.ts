@@ -59,9 +59,32 @@ export const refusals = {
   quote_changed: { status: 409, message: '价格有变化，请确认后重新提交', transient: true },
   region_not_delivered: { status: 409, message: '该地区暂不配送' },
   order_state_changed: { status: 409, message: '订单状态已变化，请刷新后再试', transient: true },
+  freight_dearer: { status: 409, message: '新地址的运费更高，暂不能直接修改，请重新下单或联系商家', transient: true },
+  address_changed: { status: 409, message: '收货地址刚刚修改过，请核对新地址后再发货', transient: true },
+  urged_today: { status: 409, message: '今天已经提醒过商家了，明天可再次提醒', transient: true },
+  price_out_of_bounds: { status: 409, message: '只能在允许范围内降低价格，请调整金额', transient: true },
   refund_exceeds_paid: { status: 409, message: '退款金额超出可退金额' },
   waybill_used: { status: 409, message: '该运单号已用于这笔订单' },
   nothing_to_ship: { status: 409, message: '没有可发货的商品' },
+
+  // favourites
+  favourites_full: { status: 409, message: '收藏已满，请先清理一些', transient: true },
+  still_in_stock: { status: 409, message: '该规格有货，可以直接购买', transient: true },
+  stock_alerts_full: { status: 409, message: '到货提醒已达上限，请先取消一些', transient: true },
+
+  // after-sales
+  aftersale_unavailable: { status: 409, message: '这件商品暂不能申请这类售后，请换一种方式', transient: true },
+  aftersale_window_over: { status: 409, message: '已超过可申请售后的时间' },
+  aftersale_units_taken: { status: 409, message: '所选件数已在售后中或已退款，请重新选择', transient: true },
+  aftersale_limit: { status: 409, message: '这笔订单申请售后的次数已达上限，请联系客服' },
+  aftersale_amount_changed: { status: 409, message: '可退金额有变化，请确认后重新提交', transient: true },
+  aftersale_state_changed: { status: 409, message: '售后状态已变化，请刷新后查看', transient: true },
+  return_address_missing: { status: 409, message: '还没有设置退货地址，请先设置', transient: true },
+  picture_unreadable: { status: 400, message: '这个文件不是可用的图片，请选择 JPG、PNG 或 WebP 图片' },
+  picture_too_large: { status: 413, message: '图片太大，请选择 8 MB 以内、边长不超过 12000 像素的图片' },
+  picture_too_small: { status: 400, message: '图片太小，看不清内容，请换一张' },
+  picture_limit: { status: 429, message: '上传的图片太多，请稍后再试', transient: true },
+  picture_gone: { status: 409, message: '图片已失效，请重新上传', transient: true },
 
   // payments
   payment_closed: { status: 409, message: '支付已关闭', transient: true },

@@ -1,23 +1,43 @@
 // The contract: everything a client and the server agree on, as data.
 import type { EndpointSpec } from './define.js';
+import * as aftersales from './endpoints/aftersales.js';
 import * as catalog from './endpoints/catalog.js';
 import * as cart from './endpoints/cart.js';
+import * as favourites from './endpoints/favourites.js';
 import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
 import * as ledger from './endpoints/ledger.js';
 import * as logistics from './endpoints/logistics.js';
+import * as notifications from './endpoints/notifications.js';
 import * as orders from './endpoints/orders.js';
 import * as payments from './endpoints/payments.js';
 
+export * from './declared-refusals.js';
 export * from './shapes.js';
 export * from './define.js';
 export * from './errors.js';
 export * from './permissions.js';
 export * from './realtime.js';
 export * from './states.js';
-export { cart, catalog, groupbuy, identity, ledger, logistics, orders, payments };
+export {
+  aftersales,
+  cart,
+  catalog,
+  favourites,
+  groupbuy,
+  identity,
+  ledger,
+  logistics,
+  notifications,
+  orders,
+  payments,
+};
+export type { MessageKind } from './endpoints/notifications.js';
 
-const modules = [identity, ledger, catalog, cart, orders, payments, groupbuy, logistics];
+const modules = [
+  ...[identity, ledger, catalog, cart, favourites, orders, payments, groupbuy],
+  ...[logistics, aftersales, notifications],
+];
 
 /** Every endpoint by its operation id. */
 export const endpoints: Readonly<Record<string, EndpointSpec>> = Object.fromEntries(

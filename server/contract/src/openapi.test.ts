@@ -1,9 +1,10 @@
 // The document is OpenAPI 3.1 with one error envelope, and says of each operation who may call it and what may go wrong.
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { refusalsOf } from './declared-refusals.js';
 import type { EndpointSpec } from './define.js';
 import { refusals } from './errors.js';
-import { buildOpenApi, refusalsOf } from './openapi.js';
+import { buildOpenApi } from './openapi.js';
 
 const join: EndpointSpec = {
   id: 'groupbuy.joinGroup',

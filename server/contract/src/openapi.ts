@@ -9,6 +9,7 @@ import {
   type ZodOpenApiResponsesObject,
   createDocument,
 } from 'zod-openapi';
+import { generalRefusals, refusalsOf } from './declared-refusals.js';
 import type { EndpointSpec } from './define.js';
 import { type RefusalCode, refusals } from './errors.js';
 
@@ -22,23 +23,9 @@ const moduleNames: Record<string, string> = {
   payments: '支付与退款',
   groupbuy: '拼团',
   logistics: '物流',
+  aftersales: '售后',
   ledger: '账簿',
 };
-
-/** Refusals that come with the way an endpoint is called, whatever it does. */
-function generalRefusals({ access, body, params, idempotent }: EndpointSpec): RefusalCode[] {
-  const codes: RefusalCode[] = ['bad_input'];
-  if (body) codes.push('bad_json', 'body_too_large', 'unsupported_media_type');
-  if (access !== 'anyone') codes.push('not_signed_in', 'session_expired', 'forbidden');
-  if (params) codes.push('not_found');
-  if (idempotent) codes.push('idempotency_key_missing', 'idempotency_key_reused', 'idempotency_in_flight');
-  return [...codes, 'too_many_requests', 'busy', 'internal'];
-}
-
-/** Every refusal an endpoint may answer with, its own ones last. */
-export function refusalsOf(endpoint: EndpointSpec): RefusalCode[] {
-  return [...new Set([...generalRefusals(endpoint), ...(endpoint.refusals ?? [])])];
-}
 
 export function buildOpenApi(endpoints: Endpoints): object {
   const specs = Object.values(endpoints).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -94,6 +81,7 @@ function operation(spec: EndpointSpec, shared: SharedResponses): ZodOpenApiOpera
       ...(spec.query ? { query: spec.query as unknown as ZodObjectInput } : {}),
     },
     ...(spec.idempotent ? { parameters: [idempotencyKey] } : {}),
+    ...(spec.fileBytes ? { requestBody: fileBody } : {}),
     ...(spec.body ? { requestBody: { required: true, content: { 'application/json': { schema: spec.body } } } } : {}),
     responses: {
       '200': { description: '成功', content: { 'application/json': { schema: spec.answer as z.ZodType } } },
@@ -101,6 +89,19 @@ function operation(spec: EndpointSpec, shared: SharedResponses): ZodOpenApiOpera
     },
   };
 }
+
+const fileBody = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object' as const,
+        required: ['file'],
+        properties: { file: { type: 'string' as const, format: 'binary' } },
+      },
+    },
+  },
+};
 
 const idempotencyKey = {
   name: 'Idempotency-Key',

@@ -36,6 +36,11 @@ export const realtimeEvents = {
     public: false,
     facts: z.object({ id, version: z.int(), status: z.enum(states.order), serverNow: moment }),
   },
+  'case.changed': {
+    room: 'person',
+    public: false,
+    facts: z.object({ id, version: z.int(), status: z.enum(states.aftersale_case), orderId: id, serverNow: moment }),
+  },
   /** The token has run out or its session has ended: refresh it and `sign-in` again; public rooms stay watched. */
   'session.ended': { room: 'socket', public: false, facts: z.object({ code: z.literal('session_expired') }) },
   /** The server may not have heard everything: fetch again what is shown. */

@@ -17,6 +17,17 @@ export const states = {
   group: ['pending_leader', 'open', 'closing', 'formed', 'expired', 'cancelled'],
   group_member: ['seat_held', 'paid', 'refunding', 'refunded', 'released'],
   parcel: ['shipped', 'received'],
+  aftersale_case: [
+    'applied',
+    'approved',
+    'buyer_shipping',
+    'merchant_received',
+    'refunding',
+    'closed_refunded',
+    'exchanged',
+    'rejected',
+    'withdrawn',
+  ],
 } as const;
 
 export type Noun = keyof typeof states;

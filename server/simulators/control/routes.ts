@@ -20,6 +20,7 @@ import { noticeFaults, type Trade } from '../store/records.js';
 import { revokeToken } from '../wechat/access-token.js';
 import { mintCode } from '../wechat/login.js';
 import { personOf } from '../wechat/people.js';
+import { grantSubscribe } from '../wechat/subscribe.js';
 import type { World } from '../world.js';
 
 class ControlError extends Error {
@@ -93,6 +94,19 @@ function people(world: World, router: Router): void {
   router.post('/alipay/phone', (ctx) => {
     const given = body(ctx, z.strictObject({ person, phone: phone.optional() }));
     ctx.body = phoneMessage(world, given.person, given.phone);
+  });
+  router.post('/wechat/subscribe', (ctx) => {
+    const given = body(
+      ctx,
+      z.strictObject({ person, templateId: z.string(), times: z.int().min(1).max(100).default(1) }),
+    );
+    const { openId } = personOf(world.credentials, given.person);
+    ctx.body = { left: grantSubscribe(world, openId, given.templateId, given.times) };
+  });
+  router.get('/wechat/messages', (ctx) => {
+    const name = ctx.URL.searchParams.get('person') ?? '';
+    const { openId } = personOf(world.credentials, name);
+    ctx.body = { messages: [...world.store.all('subscribeMessage')].filter((one) => one.openId === openId) };
   });
   router.put('/wechat/blocked', (ctx) => {
     ctx.body = world.settings.write('blockedPeople', body(ctx, settingSchemas.blockedPeople));

@@ -119,6 +119,24 @@ export interface PlatformCertificate {
   issuedAtMs: number;
 }
 
+/** What is left of a person's leave for a one-time template. */
+export interface Quota {
+  openId: string;
+  templateId: string;
+  left: number;
+}
+
+export const keyOfQuota = (openId: string, templateId: string): string => `${openId}/${templateId}`;
+
+export interface SubscribeMessage {
+  id: string;
+  openId: string;
+  templateId: string;
+  page: unknown;
+  data: unknown;
+  sentAtMs: number;
+}
+
 export interface Setting {
   name: string;
   value: unknown;
@@ -132,6 +150,8 @@ export interface Records {
   notice: NoticeRecord;
   code: PersonCode;
   certificate: PlatformCertificate;
+  quota: Quota;
+  subscribeMessage: SubscribeMessage;
   setting: Setting;
 }
 
@@ -144,5 +164,7 @@ export const kinds: readonly Kind[] = [
   'notice',
   'code',
   'certificate',
+  'quota',
+  'subscribeMessage',
   'setting',
 ];

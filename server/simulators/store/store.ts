@@ -37,6 +37,8 @@ function emptyTables(): Tables {
     notice: new Map(),
     code: new Map(),
     certificate: new Map(),
+    quota: new Map(),
+    subscribeMessage: new Map(),
     setting: new Map(),
   };
 }

@@ -7,6 +7,7 @@ import type { World } from '../world.js';
 import { stableToken, tokenError } from './access-token.js';
 import { codeToSession, LoginRate, mintCode, phoneNumber, wechatError } from './login.js';
 import { loginPage } from './login-page.js';
+import { sendSubscribe } from './subscribe.js';
 
 function send(ctx: Context, body: Record<string, unknown>): void {
   if (typeof body.errcode === 'number' && body.errcode !== 0) noteOutcome(ctx, { code: String(body.errcode) });
@@ -30,6 +31,11 @@ export function wechatRoutes(world: World): Router {
     const refused = tokenError(world, ctx.URL.searchParams.get('access_token'));
     const body = jsonBody(ctx);
     send(ctx, refused ?? (body ? phoneNumber(world, body.code, body.openid) : wechatError(40097)));
+  });
+  router.post('/cgi-bin/message/subscribe/send', (ctx) => {
+    const refused = tokenError(world, ctx.URL.searchParams.get('access_token'));
+    const body = jsonBody(ctx);
+    send(ctx, refused ?? (body ? sendSubscribe(world, body) : wechatError(40097)));
   });
   router.get('/login', (ctx) => {
     const back = loopbackUrl(ctx.URL.searchParams.get('redirect'));

@@ -3,8 +3,10 @@ import type { Audit } from './audit.js';
 import { gatewayAudit } from './gateways.js';
 import { machineryAudits } from './machinery.js';
 import { moneyAudits } from './money.js';
+import { notificationAudit } from './notifications.js';
 import { orderAudits } from './orders.js';
 import { unbuiltAudit } from './sql-audit.js';
+import { privacyAudit } from './privacy.js';
 import { stockAudits } from './stock.js';
 
 const unbuilt = [
@@ -21,6 +23,8 @@ export const audits: readonly Audit[] = [
   ...moneyAudits,
   ...machineryAudits,
   gatewayAudit,
+  privacyAudit,
+  notificationAudit,
   ...unbuilt,
 ].sort((a, b) => a.id.localeCompare(b.id));
 

@@ -3,6 +3,7 @@ import { machines } from '../modules/machines.js';
 import type { Machine } from '../kernel/machine.js';
 import { sqlAudit } from './sql-audit.js';
 
+/** Versions are gapless by the first question, so a row that is behind its history has a step right after its own. */
 function historyOf(machine: Machine): string {
   const edges = machine.transitions.map((edge) => `('${edge.from}','${edge.to}','${edge.event}')`).join(',');
   return `
@@ -13,11 +14,11 @@ function historyOf(machine: Machine): string {
         or (h.version > 1 and (h.from_status is distinct from h.before or h.version <> coalesce(h.version_before, 0) + 1
              or (h.from_status, h.to_status, h.event) not in (${edges})))
     union all
-    select t.id, t.version, t.status, h.to_status, 'current'
+    select t.id, t.version, t.status, coalesce(n.to_status, h.to_status), 'current'
       from ${machine.table} t
-      left join lateral (select to_status, version from state_history where noun = '${machine.noun}' and subject_id = t.id
-                          order by version desc limit 1) h on true
-     where h.to_status is distinct from t.status or h.version is distinct from t.version`;
+      left join state_history h on h.noun = '${machine.noun}' and h.subject_id = t.id and h.version = t.version
+      left join state_history n on n.noun = '${machine.noun}' and n.subject_id = t.id and n.version = t.version + 1
+     where h.to_status is distinct from t.status or n.version is not null`;
 }
 
 const notDispatched = `
@@ -61,7 +62,11 @@ const missingTimers = `
   union all
   select r.id, 'send-refund' from refunds r
    where r.status in ('requested', 'processing', 'abnormal') and not exists (
-         select from timers t where t.kind = 'send-refund' and t.subject_id = r.id and t.done_at is null)`;
+         select from timers t where t.kind = 'send-refund' and t.subject_id = r.id and t.done_at is null)
+  union all
+  select c.id, 'case-due' from aftersale_cases c
+   where c.status in ('applied', 'approved', 'buyer_shipping', 'merchant_received') and not exists (
+         select from timers t where t.kind = 'case-due' and t.subject_id = c.id and t.done_at is null)`;
 
 const oneAnswer = `
   select person_id, endpoint, key, count(*) as answers, count(distinct input_hash) as inputs

@@ -26,7 +26,7 @@ const refundsPerLine = `
     left join (select order_line_id, sum(amount_fen) as amount, sum(units) as units from refund_lines
                 group by order_line_id) r on r.order_line_id = l.id
    where l.refunded_fen > l.pay_fen or l.refunded_fen <> coalesce(r.amount, 0)
-      or (l.pay_fen > 0 and l.refunded_units <> coalesce(r.units, 0))`;
+      or (l.pay_fen >= l.units and l.refunded_units <> coalesce(r.units, 0))`;
 
 const refundSum = `
   select r.id as refund_id, r.amount_fen, l.amount
@@ -34,12 +34,55 @@ const refundSum = `
     cross join lateral (select coalesce(sum(amount_fen), 0) as amount from refund_lines where refund_id = r.id) l
    where r.cause <> 'surplus' and r.replaces is null and r.amount_fen <> l.amount`;
 
+const OPEN_CASES = `('applied', 'approved', 'buyer_shipping', 'merchant_received')`;
+
+const claims = `
+  select l.id as order_line_id, l.claimed_units, l.claimed_fen, c.units, c.shipped_units, c.fen
+    from order_lines l
+    cross join lateral (
+      select coalesce(sum(units), 0) as units, coalesce(sum(units) filter (where shipped), 0) as shipped_units,
+             coalesce(sum(goods_fen), 0) as fen
+        from aftersale_cases where order_line_id = l.id and status in ${OPEN_CASES}) c
+   where l.kind = 'goods'
+     and (l.claimed_units <> c.units or l.claimed_shipped_units <> c.shipped_units or l.claimed_fen <> c.fen)
+  union all
+  select l.id, l.claimed_units, l.claimed_fen, 0, 0, c.fen
+    from order_lines l
+    cross join lateral (
+      select coalesce(sum(freight_fen), 0) as fen
+        from aftersale_cases where order_id = l.order_id and status in ${OPEN_CASES}) c
+   where l.kind = 'freight' and (l.claimed_units <> 0 or l.claimed_fen <> c.fen)`;
+
+const caseRefunds = `
+  select c.id as case_id, c.status, c.goods_fen, c.freight_fen, c.refund_id, r.amount_fen, r.status as refund_status
+    from aftersale_cases c left join refunds r on r.id = c.refund_id
+   where (c.status in ('refunding', 'closed_refunded') and c.goods_fen + c.freight_fen > 0
+          and (r.id is null or r.cause <> 'aftersale' or r.order_id <> c.order_id
+               or r.amount_fen <> c.goods_fen + c.freight_fen))
+      or (c.status not in ('refunding', 'closed_refunded') and c.refund_id is not null)
+  union all
+  select c.id, c.status, c.goods_fen, c.freight_fen, c.refund_id, l.amount_fen, l.units::text
+    from aftersale_cases c join refund_lines l on l.refund_id = c.refund_id and l.order_line_id = c.order_line_id
+   where l.units <> c.units or l.amount_fen <> c.goods_fen
+  union all
+  select c.id, c.status, c.goods_fen, c.freight_fen, c.refund_id, null, last.status
+    from aftersale_cases c
+    join lateral (
+      with recursive line as (
+        select id, status from refunds where id = c.refund_id
+        union all
+        select r.id, r.status from refunds r join line on r.replaces = line.id)
+      select status from line order by id desc limit 1) last on true
+   where c.status = 'closed_refunded' and last.status <> 'succeeded'`;
+
 const seats = `
   select g.id as group_id, g.status, g.size, g.held, g.paid, m.held as members_held, m.paid as members_paid
-    from groups g
-    cross join lateral (
-      select count(*) filter (where status = 'seat_held') as held, count(*) filter (where status = 'paid') as paid
-        from group_members where group_id = g.id) m
+    from (select g.*, coalesce(m.held, 0) as members_held, coalesce(m.paid, 0) as members_paid
+            from groups g
+            left join (select group_id, count(*) filter (where status = 'seat_held') as held,
+                              count(*) filter (where status = 'paid') as paid
+                         from group_members group by group_id) m on m.group_id = g.id) g
+    cross join lateral (select g.members_held as held, g.members_paid as paid) m
    where g.held + g.paid > g.size
       or (g.status in ('pending_leader', 'open', 'closing', 'formed') and (g.held <> m.held or g.paid <> m.paid))
       or (g.status = 'formed' and not (g.paid = g.size or (g.waived and g.paid >= 1)))
@@ -65,10 +108,12 @@ export const orderAudits = [
   sqlAudit('A04', 'pay = lines - discounts + freight, every part >= 0', orderSum),
   sqlAudit(
     'A06',
-    'refunds and rebates never exceed what was paid, per line and per order',
+    'refunds and rebates never exceed what was paid, per line and per order; cases claim and refund exactly what they promised',
     refundsPerOrder,
     refundsPerLine,
     refundSum,
+    claims,
+    caseRefunds,
   ),
   sqlAudit(
     'A13',

@@ -17,7 +17,10 @@ const stockMatchesReservations = `
     left join (
       select stock_id, bucket_no, sum(units) filter (where sold_at is null and released_at is null) as held,
              sum(units) filter (where sold_at is not null) as sold, sum(put_back_units) as put_back
-        from reservations group by stock_id, bucket_no) r on r.stock_id = b.stock_id and r.bucket_no = b.no
+        from (select stock_id, bucket_no, units, put_back_units, sold_at, released_at from reservations
+              union all
+              select stock_id, bucket_no, units, put_back_units, sold_at, released_at from exchange_reservations) sales
+       group by stock_id, bucket_no) r on r.stock_id = b.stock_id and r.bucket_no = b.no
    where b.held <> coalesce(r.held, 0) or b.sold <> coalesce(r.sold, 0) or b.put_back <> coalesce(r.put_back, 0)`;
 
 const allocationMatches = `
@@ -45,6 +48,19 @@ const heldMatchesOrder = `
    where (o.status = 'pending_payment') <> (r.sold_at is null and r.released_at is null)
       or (o.status = 'closed') <> (r.released_at is not null)`;
 
+const exchangeMatchesCase = `
+  select c.id as case_id, c.kind, c.status, e.units, e.sold_at, e.released_at
+    from exchange_reservations e left join aftersale_cases c on c.id = e.case_id
+   where c.id is null or e.order_line_id <> c.order_line_id
+      or (c.kind = 'exchange' and c.status in ('approved', 'buyer_shipping', 'merchant_received'))
+         <> (e.sold_at is null and e.released_at is null)
+      or (c.status = 'exchanged') <> (e.sold_at is not null)
+  union all
+  select c.id, c.kind, c.status, null, null, null
+    from aftersale_cases c left join exchange_reservations e on e.case_id = c.id
+   where e.case_id is null and c.kind = 'exchange'
+     and c.status in ('approved', 'buyer_shipping', 'merchant_received', 'exchanged')`;
+
 export const stockAudits = [
   sqlAudit(
     'A01',
@@ -55,9 +71,10 @@ export const stockAudits = [
   ),
   sqlAudit(
     'A03',
-    'no reservation held beyond its time; one per order line',
+    'no reservation held beyond its time; one per order line, and one per agreed exchange',
     heldTooLong,
     oneReservationPerLine,
     heldMatchesOrder,
+    exchangeMatchesCase,
   ),
 ];

@@ -1,5 +1,6 @@
 // Every state machine of the shop, for the checks, the audits and the generated diagrams.
 import type { Machine } from '../kernel/machine.js';
+import { caseMachine } from './aftersales/index.js';
 import { groupMachine, memberMachine } from './groupbuy/index.js';
 import { parcelMachine } from './logistics/index.js';
 import { orderMachine } from './orders/index.js';
@@ -13,4 +14,5 @@ export const machines: readonly Machine[] = [
   groupMachine,
   memberMachine,
   parcelMachine,
+  caseMachine,
 ] as readonly Machine[];

@@ -27,6 +27,11 @@ const operators = prepared<{ login: string; name: string }>(
   `select login, name from operators where disabled_at is null order by created_at limit 6`,
 );
 
+/** The shop's own mark, as its page has it. */
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><rect width='32' height='32' rx='8' fill='#d3311b'/><path d='M16 6l9 7v12H7V13z' fill='none' stroke='#fff' stroke-width='2.5' stroke-linejoin='round'/></svg>`,
+)}`;
+
 export async function frontPage(shop: Shop, config: Config): Promise<string> {
   const [[count], persons, staff] = await shop.db
     .read(facts(), people(), operators())
@@ -83,6 +88,7 @@ function page({ figures, roles, now, places, playable, people: persons, staff }:
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="${ICON}">
 <title>合团 Hetuan</title>
 <style>${frontPageStyle}</style>
 </head>

@@ -5,9 +5,11 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type Router from '@koa/router';
 import type { Config } from '../config.js';
+import type { Route } from '../platform/http/route.js';
 import { narrowKey } from '../platform/storage/index.js';
 import type { Shop } from '../shop.js';
 import { apiPage } from './api-page.js';
+import { firstAnswersOf } from './first-answers.js';
 import { frontPage, frontPagePolicy } from './front-page.js';
 import { mountShop } from './shop-page.js';
 import openapi from '@hetuan/contract/openapi.json' with { type: 'json' };
@@ -18,7 +20,8 @@ const READER_FILES: Record<string, string> = {
   'swagger-ui-bundle.js': 'text/javascript',
 };
 
-export function mountPages(router: Router, shop: Shop, config: Config): void {
+/** `routes`: the API's own, which also answer the first questions of the shop's page. */
+export function mountPages(router: Router, shop: Shop, config: Config, routes: readonly Route[]): void {
   router.get('/', async (ctx) => {
     ctx.type = 'html';
     ctx.set('Content-Security-Policy', frontPagePolicy(config));
@@ -43,7 +46,7 @@ export function mountPages(router: Router, shop: Shop, config: Config): void {
       ctx.body = readFileSync(join(reader, file));
     });
   }
-  mountShop(router, config);
+  mountShop(router, config, firstAnswersOf(routes));
   router.get('/files/*key', async (ctx) => {
     const file = await storedPicture(shop, String(ctx.params.key ?? ''), String(ctx.query.w ?? ''));
     if (!file) return;

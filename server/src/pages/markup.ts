@@ -4,3 +4,6 @@ const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
+
+/** JSON made safe to stand in a block of data: it can't end the block early, whatever is in it. */
+export const escapeData = (json: string): string => json.replaceAll('<', '\\u003c');

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import Router from '@koa/router';
 import Koa from 'koa';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import type { FirstAnswers } from './first-answers.js';
 import { mountShop } from './shop-page.js';
 
 const wechat = { appId: 'wx"1', appSecret: 'never told', baseUrl: '' };
@@ -22,15 +24,22 @@ beforeAll(() => {
   writeFileSync(join(folder, 'build', 'index.html'), '<head></head><body>shop</body>');
   writeFileSync(join(folder, 'build', 'js', 'app.0a1b2c3d.js'), 'hashed');
   writeFileSync(join(folder, 'build', 'js', 'app.js'), 'plain');
+  writeFileSync(join(folder, 'build', 'js', 'app.0a1b2c3d.js.gz'), gzipSync('hashed, zipped'));
 });
 afterAll(() => {
   for (const server of servers) server.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function serve(simulatorUrl: string | undefined, build = join(folder, 'build')): Promise<string> {
+const noAnswers: FirstAnswers = () => Promise.resolve({});
+
+async function serve(
+  simulatorUrl: string | undefined,
+  build = join(folder, 'build'),
+  first = noAnswers,
+): Promise<string> {
   const router = new Router();
-  mountShop(router, { simulatorUrl, wechat }, build);
+  mountShop(router, { simulatorUrl, wechat, alipay: undefined }, first, build);
   const server = new Koa().use(router.routes()).listen(0, '127.0.0.1');
   servers.push(server);
   await once(server, 'listening');
@@ -60,12 +69,32 @@ describe('the shop in a browser', () => {
       loginUrl: 'http://127.0.0.1:4010/login',
       cashierUrl: 'http://127.0.0.1:4010/cashier',
       appId: 'wx"1',
+      gateways: ['wechat_pay'],
     });
     expect(page).not.toContain('never told');
   });
 
   test('with real platforms nothing sends people to a simulated login', async () => {
     expect(await (await fetch(`${await serve(undefined)}/shop/`)).text()).not.toContain('hetuan-browser');
+  });
+
+  test('it brings the answers to its first questions, whatever stands in them', async () => {
+    const answers = { '/api/other': { name: '</script><script>alert(1)</script>$&' } };
+    const base = await serve(undefined, undefined, () => Promise.resolve(answers));
+    const page = await (await fetch(`${base}/shop/`)).text();
+    const block = /<script type="application\/json" id="first-answers">(.*?)<\/script>/s.exec(page)?.[1] ?? '';
+    expect(JSON.parse(block)).toEqual(answers);
+    expect(page.match(/<script/g)).toHaveLength(2); // and the one of the first look
+  });
+
+  test('a file goes out as its compressed twin to whoever takes it', async () => {
+    const base = await serve(undefined);
+    const asked = async (accept: string) => {
+      const answer = await fetch(`${base}/shop/js/app.0a1b2c3d.js`, { headers: { 'accept-encoding': accept } });
+      return [answer.headers.get('content-encoding'), answer.headers.get('vary'), await answer.text()];
+    };
+    expect(await asked('gzip, br')).toEqual(['gzip', 'Accept-Encoding', 'hashed, zipped']);
+    expect(await asked('identity')).toEqual([null, 'Accept-Encoding', 'hashed']);
   });
 
   test('the folder without its slash leads to the page and keeps the shopper', async () => {

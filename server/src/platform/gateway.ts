@@ -125,8 +125,8 @@ export interface Gateway {
   prepay(request: PrepayRequest): Promise<PrepayOutcome>;
   /** Whether a payer the shop has never met may pay (in a browser, at the provider's own login). */
   readonly takesStrangers: boolean;
-  /** What the client needs to start paying, signed by us. */
-  clientParams(prepayId: string, request: PrepayRequest): Record<string, string>;
+  /** What the client needs to start paying, signed by us; `returnUrl`: where a browser goes from the provider's page. */
+  clientParams(prepayId: string, request: PrepayRequest, returnUrl?: string): Record<string, string>;
   /** By our number; with a transaction id, that one transaction (a number may have been paid twice). */
   query(outTradeNo: string, transactionId?: string): Promise<QueryOutcome>;
   close(outTradeNo: string): Promise<CloseOutcome>;

@@ -2,7 +2,7 @@
 // and looked up in the same round trip as the command's first reads; the answer is stored with its COMMIT.
 import { createHash } from 'node:crypto';
 import { isTransient, refusals } from '@hetuan/contract/errors';
-import { Refused, type Refusal, type Result, ok } from '../kernel/errors.js';
+import { type Refusal, type Result, ok, refuse } from '../kernel/errors.js';
 import { type Database, type Statement, type Tx, prepared } from './db/index.js';
 
 export interface IdempotentRequest {
@@ -18,13 +18,20 @@ interface Stored {
   answer: Record<string, unknown>;
 }
 
-const claim = prepared<{ claimed: boolean }>(`select pg_try_advisory_xact_lock(hashtextextended($1, 7)) as claimed`);
-const find = prepared<Stored>(
-  `select input_hash, http_status, answer from idempotency_keys
-    where person_id = $1 and endpoint = $2 and key = $3 and created_at > app_now() - interval '24 hours'`,
+const claim = prepared<{ claimed: boolean }>(
+  `select pg_try_advisory_xact_lock(hashtextextended(name, 7)) as claimed from unnest($1::text[]) as name`,
+);
+const find = prepared<Stored & { place: number }>(
+  `select w.place, k.input_hash, k.http_status, k.answer
+     from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as w(person_id, endpoint, key, place)
+    cross join lateral (
+          select input_hash, http_status, answer from idempotency_keys
+           where person_id = w.person_id and endpoint = w.endpoint and key = w.key
+             and created_at > app_now() - interval '24 hours' limit 1) k`,
 );
 const store = prepared(
-  `insert into idempotency_keys (person_id, endpoint, key, input_hash, http_status, answer) values ($1, $2, $3, $4, $5, $6)
+  `insert into idempotency_keys (person_id, endpoint, key, input_hash, http_status, answer, created_at)
+   select w.*, (select app_now()) from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::int[], $6::jsonb[]) as w
    on conflict (person_id, endpoint, key) do update
       set input_hash = excluded.input_hash, http_status = excluded.http_status, answer = excluded.answer,
           created_at = excluded.created_at
@@ -49,7 +56,7 @@ function canonical(value: unknown): string {
 
 /** Thrown out of the transaction when the key already has an answer. */
 class Replay extends Error {
-  constructor(readonly stored: Stored) {
+  constructor(readonly answer: Result<unknown>) {
     super('replay');
   }
 }
@@ -69,52 +76,113 @@ export async function transactOnce<T>(
       async (tx) => {
         const value = await work(tx);
         await tx.begin();
-        tx.last(storeStatement(request, 200, { ok: true, value }));
+        tx.last(storeAnswers([{ request, answer: ok(value) }]));
         return value;
       },
       {
-        statements: [claim(lockName(request)), find(request.personId, request.endpoint, request.key)],
-        check: check(request),
+        statements: claims([request]),
+        check(results) {
+          const [standing] = standings([request], results);
+          if (standing) throw new Replay(standing);
+        },
       },
     );
-    if (!result.ok && !isTransient(result.code) && result.code !== 'idempotency_key_reused') {
-      await db.read(
-        storeStatement(request, refusals[result.code].status, result as unknown as Record<string, unknown>),
-      );
-    }
+    if (!result.ok && isKept(result)) await db.read(storeAnswers([{ request, answer: result }]));
     return result;
   } catch (error) {
-    if (error instanceof Replay) return replayed<T>(error.stored);
+    if (error instanceof Replay) return error.answer as Result<T>;
     throw error;
   }
 }
 
-function check(request: IdempotentRequest) {
-  return ([claimed, found]: { rows: unknown[] }[]): void => {
-    const stored = found?.rows[0] as Stored | undefined;
-    if (stored) {
-      if (stored.input_hash !== request.inputHash) throw new Refused('idempotency_key_reused');
-      throw new Replay(stored);
-    }
-    if ((claimed?.rows[0] as { claimed: boolean } | undefined)?.claimed !== true) {
-      throw new Refused('idempotency_in_flight');
-    }
-  };
+/**
+ * The same for several requests in one transaction, each with its own answer: the closure reads, asks which requests
+ * are still without one (`null`), and decides those. Answers are stored with the writes, refusals too, because a
+ * refusal here has written nothing; a refusal of the whole transaction is stored for each after it.
+ */
+export async function transactOnceEach<T>(
+  db: Database,
+  requests: readonly (IdempotentRequest | undefined)[],
+  work: (tx: Tx, answered: () => readonly (Result<T> | null)[]) => Promise<Result<T>[]>,
+): Promise<Result<Result<T>[]>> {
+  const keyed = requests.filter((request) => request !== undefined);
+  let known: (Result<T> | null)[] = [];
+  const result = await db.transact(
+    async (tx) => {
+      const answers = await work(tx, () => known);
+      const made = requests.flatMap((request, index) => {
+        const answer = answers[index];
+        return request && answer && known[index] === null && isKept(answer) ? [{ request, answer }] : [];
+      });
+      if (made.length > 0) tx.last(storeAnswers(made));
+      return answers;
+    },
+    {
+      statements: keyed.length > 0 ? claims(keyed) : [],
+      check(results) {
+        const found = keyed.length > 0 ? standings(keyed, results) : [];
+        let place = 0;
+        known = requests.map((request) => (request ? ((found[place++] ?? null) as Result<T> | null) : null));
+      },
+    },
+  );
+  if (!result.ok && keyed.length > 0 && isKept(result)) {
+    await db.read(storeAnswers(keyed.map((request) => ({ request, answer: result }))));
+  }
+  return result;
 }
 
-function replayed<T>(stored: Stored): Result<T> {
-  if (stored.answer.ok === true) return ok(stored.answer.value as T);
+type StoredAnswer = Stored & { place: number };
+
+/** Claims the keys and looks their answers up; both travel with the first statements of the transaction. */
+function claims(requests: readonly IdempotentRequest[]): Statement<unknown>[] {
+  return [
+    claim(requests.map(({ personId, endpoint, key }) => `${personId}|${endpoint}|${key}`)),
+    find(...columns(requests)),
+  ];
+}
+
+/** What each request gets without being run: its stored answer, a refusal, or null when it is to be run now. */
+function standings(
+  requests: readonly IdempotentRequest[],
+  [claimed, found]: { rows: unknown[] }[],
+): (Result<unknown> | null)[] {
+  const answers = new Map((found?.rows as StoredAnswer[]).map((stored) => [stored.place, stored]));
+  return requests.map((request, index) => {
+    const stored = answers.get(index + 1);
+    if (stored) {
+      return stored.input_hash === request.inputHash ? replayed(stored) : refuse('idempotency_key_reused');
+    }
+    return (claimed?.rows[index] as { claimed: boolean } | undefined)?.claimed !== true
+      ? refuse('idempotency_in_flight')
+      : null;
+  });
+}
+
+function replayed(stored: Stored): Result<unknown> {
+  if (stored.answer.ok === true) return ok(stored.answer.value);
   return stored.answer as unknown as Refusal;
 }
 
-function storeStatement(request: IdempotentRequest, httpStatus: number, answer: Record<string, unknown>): Statement {
-  const { personId, endpoint, key, inputHash } = request;
-  return store(personId, endpoint, key, inputHash, httpStatus, JSON.stringify(answer));
+/** A refusal that the same request may not meet again is not kept. */
+const isKept = (answer: Result<unknown>): boolean =>
+  answer.ok || (!isTransient(answer.code) && answer.code !== 'idempotency_key_reused');
+
+function storeAnswers(made: readonly { request: IdempotentRequest; answer: Result<unknown> }[]): Statement {
+  return store(
+    ...columns(made.map(({ request }) => request)),
+    made.map(({ request }) => request.inputHash),
+    made.map(({ answer }) => (answer.ok ? 200 : refusals[answer.code].status)),
+    made.map(({ answer }) => JSON.stringify(answer)),
+  );
 }
 
-function lockName(request: IdempotentRequest): string {
-  return `${request.personId}|${request.endpoint}|${request.key}`;
-}
+const columns = (requests: readonly IdempotentRequest[]) =>
+  [
+    requests.map(({ personId }) => personId),
+    requests.map(({ endpoint }) => endpoint),
+    requests.map(({ key }) => key),
+  ] as const;
 
 /** Forgets answers older than a day. */
 export const purgeIdempotencyKeys = (): Statement => purge();

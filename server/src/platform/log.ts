@@ -4,8 +4,17 @@ import { type Logger, pino } from 'pino';
 
 const context = new AsyncLocalStorage<{ requestId: string }>();
 
-export function createLog(level: string, role: string): Logger {
-  return pino({
+const PHONE = /(?<![\w-])((?:\+?86)?1[3-9]\d)\d{4}(\d{4})(?![\w-])/g;
+
+/** Numbers that got into a message, an address or an error in spite of everything. */
+export const withMaskedPhones = (line: string): string => line.replace(PHONE, '$1****$2');
+
+interface LineSink {
+  write(line: string): unknown;
+}
+
+export function createLog(level: string, role: string, out: LineSink = pino.destination(1)): Logger {
+  const options = {
     level,
     base: { role },
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -17,7 +26,8 @@ export function createLog(level: string, role: string): Logger {
       const store = context.getStore();
       return store ? { requestId: store.requestId } : {};
     },
-  });
+  };
+  return pino(options, { write: (line: string) => void out.write(withMaskedPhones(line)) });
 }
 
 export function withRequestId<T>(requestId: string, work: () => T): T {

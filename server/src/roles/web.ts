@@ -2,9 +2,11 @@
 // sockets on the same port.
 import type { Context } from 'koa';
 import { createAuthenticator } from '../modules/identity/index.js';
+import { mountEvidence } from '../modules/aftersales/routes.js';
 import { mountNotices } from '../modules/payments/routes.js';
 import { routesOf } from '../app.js';
 import type { Config } from '../config.js';
+import { createKeptAnswers } from '../platform/http/kept-answers.js';
 import { createWebApp } from '../platform/http/server.js';
 import { createRateLimits } from '../platform/rate-limit.js';
 import { startRealtime } from '../platform/realtime/index.js';
@@ -29,20 +31,24 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
     background.add(tracked);
   };
   const serves = config.roles.includes('web');
+  const routes = serves ? routesOf(shop) : [];
   const { log } = shop;
   const { allowedOrigins, trustedProxies, redisUrl } = config;
+  const kept = createKeptAnswers(gate, trustedProxies);
   const app = createWebApp({
-    ...{ log, gate, allowedOrigins, trustedProxies },
-    routes: serves ? routesOf(shop) : [],
+    ...{ log, gate, kept, allowedOrigins, trustedProxies },
+    routes,
     extra: (router) => {
       if (!serves) return;
       mountNotices(router, shop, inBackground);
-      mountPages(router, shop, config);
+      mountEvidence(router, shop);
+      mountPages(router, shop, config, routes);
     },
   });
   app.on('error', (error: unknown, ctx?: Context) => log.error({ err: error, path: ctx?.path }, 'fault outside'));
   const handle = app.callback();
   const running = await listen((request, response) => {
+    if (kept.answer(request, response, () => void handle(request, response))) return;
     answerHealth(request, response, shop, health).then(
       (answered) => {
         if (!answered) void handle(request, response);

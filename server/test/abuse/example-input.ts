@@ -36,6 +36,8 @@ const WRITTEN: readonly [RegExp, string][] = [
   [/^bankType$/, 'ICBC_DEBIT'],
   [/^account$/, '6222021234567890'],
   [/^no$/, '261124000000'],
+  [/^returnPath$/, '/shop/?page=1'],
+  [/^tel$/, '021-00000000'],
   [/^notDelivered$/, '65'],
 ];
 
@@ -53,7 +55,10 @@ export function exampleOf(shape: Shape, known: Readonly<Record<string, unknown>>
     const fields = Object.entries(shape.properties ?? {});
     return Object.fromEntries(fields.map(([field, part]) => [field, exampleOf(part, known, field)]));
   }
-  if (shape.type === 'array') return [exampleOf(shape.items ?? {}, known, name.replace(/s$/, ''))];
+  if (shape.type === 'array') {
+    const item = (): unknown => exampleOf(shape.items ?? {}, known, name.replace(/s$/, ''));
+    return Array.from({ length: Math.max(1, shape.minItems ?? 1) }, item);
+  }
   if (shape.type === 'integer' || shape.type === 'number') return Math.max(1, shape.minimum ?? 1);
   if (shape.type === 'boolean') return false;
   if (shape.type === 'null') return null;

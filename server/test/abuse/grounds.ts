@@ -4,6 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type EndpointSpec, type Permission, endpoints, permissionNames, refusals } from '@hetuan/contract';
 import { expect } from 'vitest';
 import { installOperator } from '../../src/modules/identity/index.js';
+import { photo, upload } from '../aftersales/desk.js';
 import type { Answer, CallOptions } from '../harness/api.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person, WorldOffer, WorldSku } from '../harness/world.js';
@@ -54,6 +55,7 @@ export async function prepareGrounds(scene: Scene): Promise<Grounds> {
   await steps.pay(friend, (await steps.join(friend, offer, seat.groupId)).orderId);
   const pending = await steps.place(owner, sku.skuId);
   await shop.api.call('PUT', `/api/cart/items/${sku.skuId}`, { token: owner.token, body: { units: 2 } });
+  const { caseId, pictureId } = await applyForRefund(scene, owner, paid.orderId);
   const orderId = [pending, paid, shipped, seat].map((placed) => placed.orderId);
   await shop.settle();
   return {
@@ -67,8 +69,27 @@ export async function prepareGrounds(scene: Scene): Promise<Grounds> {
       groupId: [seat.groupId],
       addressId: [owner.addressId],
       parcelId: [String(parcel.body.parcelId)],
+      caseId: [caseId],
+      pictureId: [pictureId],
     },
   };
+}
+
+/** A case with a picture of its own, and a picture that no case has yet. */
+async function applyForRefund(scene: Scene, owner: Person, orderId: string) {
+  const [line] = await scene.world.sql(`select id from order_lines where order_id = $1 and kind = 'goods'`, [orderId]);
+  const pictures = [
+    await upload(scene.shop, owner.token, await photo()),
+    await upload(scene.shop, owner.token, await photo()),
+  ];
+  const [attached, loose] = pictures.map((answer) => String(answer.body.pictureId));
+  const wish = { lineId: String(line!.id), units: 1, kind: 'refund_only', shipped: false, reason: 'not_wanted' };
+  const path = `/api/orders/${orderId}/aftersales`;
+  const shown = await scene.shop.api.post(`${path}/preview`, wish, owner.token);
+  const body = { ...wish, words: '', pictureIds: [attached], quotedFen: shown.body.amountFen };
+  const applied = await scene.shop.api.post(path, body, owner.token);
+  expect(applied.status, JSON.stringify(applied.body)).toBe(200);
+  return { caseId: String(applied.body.caseId), pictureId: loose! };
 }
 
 /** Calls an endpoint as whoever holds the token, with a fresh key where one is needed. */
@@ -116,6 +137,7 @@ export async function belongings(scene: Scene, person: Person): Promise<Record<s
 export async function rowCounts(scene: Scene): Promise<Record<string, number>> {
   const tables = ['orders', 'order_lines', 'users', 'payments', 'refunds', 'payment_notices', 'ledger_journals'];
   tables.push('operators', 'group_offers', 'groups', 'products', 'skus', 'stock_moves', 'parcels');
+  tables.push('aftersale_cases', 'evidence_pictures', 'return_address');
   const counts: Record<string, number> = {};
   for (const table of tables) {
     const [row] = await scene.world.sql<{ n: number }>(`select count(*)::int as n from ${table}`);

@@ -27,7 +27,7 @@ const PUBLIC_PARAMS = ['skuId', 'offerId', 'productId', 'purpose'];
 /** A group is there for others to join. */
 const OPEN_TO_OTHERS = new Set(['groupbuy.joinGroup']);
 /** Taking out of one's own cart what is not in it is done already. */
-const DONE_ANYWAY = new Set(['cart.removeCartItem']);
+const DONE_ANYWAY = new Set(['cart.removeCartItem', 'favourites.withdrawAlert']);
 
 describe('who may call what', () => {
   const scene = openScene();

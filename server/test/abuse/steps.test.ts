@@ -96,7 +96,7 @@ describe('a step out of turn', () => {
     await granted(refund(refunded.orderId));
     await shop.settle();
     for (let round = 0; round < 20 && (await stored(refunded.orderId)).order!.status !== 'refunded'; round += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, 50));
       await shop.passTime(16_000);
       await shop.settle();
     }

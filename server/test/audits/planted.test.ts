@@ -6,9 +6,11 @@ import { Refused } from '../../src/kernel/errors.js';
 import { requestRefund } from '../../src/modules/orders/index.js';
 import { askPayment } from '../../src/modules/payments/index.js';
 import { type Database, composed, openDatabase } from '../../src/platform/db/index.js';
+import { createDesk, installDesk } from '../aftersales/desk.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene } from '../harness/scene.js';
-import { type Plant, type PlantTargets, plants } from './plants.js';
+import type { Plant, PlantTargets } from './plant.js';
+import { plants } from './plants.js';
 
 const UNBUILT = ['A02', 'A11', 'A12', 'A14', 'A15'];
 const WINDOW_MS = 16 * 60_000;
@@ -26,6 +28,7 @@ describe('the audits', () => {
       ...(await plainOrders()),
       ...(await alipayOrders()),
       ...(await groups()),
+      ...(await cases()),
       ...(await guardedAccount()),
     };
     await moneyArrives();
@@ -96,6 +99,20 @@ describe('the audits', () => {
     const open = await steps.open(alone!, offer);
     await steps.pay(alone!, open.orderId);
     return { formedGroup: formed.groupId, openGroup: open.groupId, offerParentStock: sku.stockId };
+  }
+
+  async function cases() {
+    const clerk = await installDesk(scene);
+    const desk = createDesk(scene, () => clerk);
+    const [held, swapped, paid] = [await desk.bought({ units: 3 }), await desk.received(), await desk.bought()];
+    const unshipped = { kind: 'refund_only' as const, shipped: false, reason: 'not_wanted' };
+    const openCase = await desk.applied(held, { ...unshipped, lineId: held.lineIds[0]!, units: 2 });
+    const exchangeCase = await desk.applied(swapped, { lineId: swapped.lineIds[0]!, kind: 'exchange' });
+    await desk.approve(exchangeCase);
+    const refundedCase = await desk.applied(paid, { ...unshipped, lineId: paid.lineIds[0]! });
+    await desk.approve(refundedCase);
+    await desk.moneyArrives(paid.buyer, refundedCase);
+    return { openCase, exchangeCase, refundedCase };
   }
 
   /** No module keeps a guarded account yet; its rules stand in the books. */

@@ -1,37 +1,8 @@
 // One violation per question an audit asks, as SQL against a shop where nothing is wrong. Each is planted by the owner
 // inside a transaction that is rolled back, so that constraints may be dropped and nothing has to be repaired.
 
-/** What the plants aim at: ids of rows that stand in the shop. */
-export interface PlantTargets {
-  /** paid, on its own; an order of a few fen; unpaid; closed before it was paid */
-  plainOrder: string;
-  cheapOrder: string;
-  pendingOrder: string;
-  closedOrder: string;
-  /** two units paid, one of them refunded */
-  partlyRefundedOrder: string;
-  plainStock: string;
-  offerParentStock: string;
-  plainPayment: string;
-  /** two units paid by Alipay, one of them refunded */
-  alipayOrder: string;
-  alipayPayment: string;
-  formedGroup: string;
-  openGroup: string;
-  /** an account that is guarded, with two entries */
-  guardedAccount: string;
-}
-
-export interface Plant {
-  audit: string;
-  what: string;
-  /** statements, each with the target it is bound to */
-  sql: readonly (readonly [text: string, target?: keyof PlantTargets])[];
-}
-
-function plant(audit: string, what: string, ...sql: Plant['sql']): Plant {
-  return { audit, what, sql };
-}
+import { peoplePlants } from './people-plants.js';
+import { type Plant, plant } from './plant.js';
 
 /** The service levels count from the last jump of the clock; this one is long ago. */
 const longAgo = [`update app_clock set shifted_at = now() - interval '1 hour'`] as const;
@@ -73,6 +44,17 @@ const stock: Plant[] = [
   ]),
 ];
 
+const exchanges: Plant[] = [
+  plant('A01', 'a unit of an exchange held and not counted', [
+    `update exchange_reservations set units = units + 1 where case_id = $1`,
+    'exchangeCase',
+  ]),
+  plant('A03', 'an agreed exchange that holds nothing', [
+    `update exchange_reservations set case_id = gen_random_uuid() where case_id = $1`,
+    'exchangeCase',
+  ]),
+];
+
 const orders: Plant[] = [
   plant('A04', 'goods and discount that the lines do not know', [
     `update orders set goods_fen = goods_fen + 1, discount_fen = discount_fen + 1 where id = $1`,
@@ -91,7 +73,7 @@ const orders: Plant[] = [
   plant(
     'A06',
     'a line refunded beyond what was paid for it',
-    [`alter table order_lines drop constraint order_lines_refund`],
+    [`alter table order_lines drop constraint order_lines_refund, drop constraint order_lines_claimed_fen`],
     [`update order_lines set refunded_fen = pay_fen + 1 where order_id = $1 and kind = 'goods'`, 'plainOrder'],
   ),
   plant('A06', 'a refund larger than its order', [
@@ -111,6 +93,19 @@ const orders: Plant[] = [
       'partlyRefundedOrder',
     ],
   ),
+  plant('A06', 'units claimed by no case', [
+    `update order_lines set claimed_units = claimed_units - 1, claimed_fen = claimed_fen - 1
+      where id = (select order_line_id from aftersale_cases where id = $1)`,
+    'openCase',
+  ]),
+  plant('A06', 'a case that refunded another amount than it promised', [
+    `update aftersale_cases set goods_fen = goods_fen - 1 where id = $1`,
+    'refundedCase',
+  ]),
+  plant('A06', 'a refunded case whose money is somebody else’s', [
+    `update aftersale_cases set refund_id = (select id from refunds where cause = 'operator' limit 1) where id = $1`,
+    'refundedCase',
+  ]),
   plant('A13', 'a seat held by nobody', [`update groups set held = held + 1 where id = $1`, 'openGroup']),
   plant(
     'A13',
@@ -290,6 +285,7 @@ const machinery: Plant[] = [
     'pendingOrder',
   ]),
   plant('A18', 'an unpaid order without its timer', [`delete from timers where subject_id = $1`, 'pendingOrder']),
+  plant('A18', 'an open case without its timer', [`delete from timers where subject_id = $1`, 'openCase']),
   plant('A18', 'an open group without its timer', [`delete from timers where subject_id = $1`, 'openGroup']),
   plant(
     'A19',
@@ -299,4 +295,4 @@ const machinery: Plant[] = [
   ),
 ];
 
-export const plants: readonly Plant[] = [...stock, ...orders, ...money, ...machinery];
+export const plants: readonly Plant[] = [...stock, ...exchanges, ...orders, ...money, ...machinery, ...peoplePlants];

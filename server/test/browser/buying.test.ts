@@ -107,9 +107,30 @@ describe('buying', () => {
       return orders.every(({ status }) => status === 'refunded');
     });
     for (const { shopper } of [leader, friend]) {
-      await shopper.page.reload();
-      await shopper.sees('您支付的款项已全额原路退回。');
+      await shopper.sees('您支付的款项已全额原路退回。'); // told by the socket: the page asks by itself once a minute
     }
+    await expectCleanAudits(scene.shop);
+  });
+
+  test('who chooses Alipay pays there, as somebody Alipay alone knows, and comes back to the result', async () => {
+    const { productId } = await scene.world.sku({ priceFen: 2_980 });
+    const person = await scene.world.person();
+    const shopper = await scene.shopper({ as: 'b' });
+    await shopper.open(productPage(productId));
+    await shopper.tap('立即购买');
+    await shopper.sees('选择规格');
+    await shopper.press('立即购买');
+    await shopper.sees('登录合团');
+    await shopper.login(person.name);
+    await shopper.tap('支付宝');
+    await shopper.press('提交订单');
+    await shopper.page.waitForURL(atPlatform);
+    await atCashier(shopper, '确认支付');
+    await shopper.sees('支付成功');
+    const { searchParams } = new URL(shopper.page.url());
+    expect([...searchParams]).toEqual([['as', 'b']]);
+    const paid = await scene.world.sql('select gateway, status from payments where user_id = $1', [person.userId]);
+    expect(paid).toEqual([{ gateway: 'alipay', status: 'succeeded' }]);
     await expectCleanAudits(scene.shop);
   });
 

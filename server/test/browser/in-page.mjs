@@ -1,4 +1,5 @@
 // What runs inside the page of a browser under test.
+/* global document, NodeFilter */
 
 /** Before anything else: the phone's clock is off by so much. */
 export function moveClock(offMs) {
@@ -19,4 +20,23 @@ export function moveClock(offMs) {
 export function tapTwice(element) {
   element.click();
   element.click();
+}
+
+/**
+ * Where each of these texts is drawn, in whole points: left edge, and middle from top to bottom.
+ * @param {string[]} texts
+ * @returns {Record<string, number[]>}
+ */
+export function placesOf(texts) {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = new Map();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.nodeValue?.trim() ?? '';
+    if (!texts.includes(text) || found.has(text)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const { left, top, width, height } = range.getBoundingClientRect();
+    if (width > 0) found.set(text, [Math.round(left), Math.round(top + height / 2)]);
+  }
+  return Object.fromEntries(found);
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { filesIn, problemsOfBrowserBuild } from '../../../miniprogram/config/budgets.mjs';
+import { placesOf } from './in-page.mjs';
 import { openBrowserScene } from './scene.js';
 
 const HOUR_MS = 3_600_000;
@@ -27,13 +28,71 @@ describe('a visitor', () => {
     return { offer, leader, groupId };
   }
 
-  test('sees the first goods after at most two requests', async () => {
+  test('sees the first goods without a question: they came with the page, group prices too', async () => {
     for (let made = 0; made < 8; made += 1) await scene.world.sku({ priceFen: 1_234 });
+    await scene.world.offer(await scene.world.sku({ priceFen: 4_321 }), { priceFen: 3_210 });
+    // A shop that has only just opened may find its answers later than a page waits for them.
+    const page = async () => (await fetch(`${scene.shop.url}/shop/`)).text();
+    await expect.poll(page, { timeout: 10_000 }).toContain('class="look-tiles"');
     const visitor = await scene.shopper();
     await visitor.open();
+    await visitor.page.locator('taro-view-core').filter({ hasText: '拼团价' }).last().waitFor();
+    expect(visitor.asked).toEqual([]);
+    const shown = (await visitor.text()).replace(/\s+/g, '');
+    expect(shown).toContain('¥32.10拼团价单买¥43.21');
+  });
+
+  test('asks for the first goods where the page came without them', async () => {
+    const visitor = await scene.shopper({ bare: true });
+    await visitor.open();
     await visitor.sees(/测试商品/);
-    expect(visitor.asked.length).toBeGreaterThan(0);
-    expect(visitor.asked.length).toBeLessThanOrEqual(2);
+    expect(visitor.asked.toSorted()).toEqual(['/api/home', '/api/offers']);
+  });
+
+  test('paints the first screen after the page alone, without its scripts', async () => {
+    const visitor = await scene.shopper({ failingNetwork: true });
+    await visitor.context.route(/\.(js|css)$/, (route) => route.abort());
+    await visitor.open();
+    await visitor.tap(/测试商品/);
+    expect(new URL(visitor.page.url()).hash).toMatch(/^#\/packages\/goods\/product\/index\?id=/);
+  });
+
+  test('is shown nothing of the first screen when a link leads elsewhere', async () => {
+    const visitor = await scene.shopper({ failingNetwork: true });
+    await visitor.context.route(/\.(js|css)$/, (route) => route.abort());
+    await visitor.open('packages/trade/agreement/index?kind=terms');
+    await visitor.sees('合团');
+    await visitor.seesNot(/测试商品/);
+  });
+
+  test('finds each thing of the first screen where it was when the program takes over', async () => {
+    await scene.world.offer(await scene.world.sku({ priceFen: 4_321 }), { priceFen: 3_210 });
+    const places = async (program: boolean) => {
+      const visitor = await scene.shopper({ failingNetwork: true });
+      if (!program) await visitor.context.route(/\.(js|css)$/, (route) => route.abort());
+      await visitor.open();
+      if (program) await visitor.page.locator('taro-view-core').filter({ hasText: '拼团价' }).last().waitFor();
+      return visitor.page.evaluate(placesOf, ['合团', '搜索商品、品牌、拼音', '正在拼团', '新品上架', '拼团价']);
+    };
+    const program = await places(true);
+    expect(Object.keys(program)).toHaveLength(5);
+    for (const [text, place] of Object.entries(await places(false))) {
+      const moved = Math.max(...place.map((at, axis) => Math.abs(at - (program[text]?.[axis] ?? Infinity))));
+      expect(moved, `${text}: ${place.join()} → ${program[text]?.join()}`).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('on a wide screen finds everything in one column, the tab bar and sheets included', async () => {
+    const visitor = await scene.shopper();
+    await visitor.page.setViewportSize({ width: 1280, height: 800 });
+    await visitor.open('pages/me/index');
+    await visitor.press('登录');
+    await visitor.sees('登录合团');
+    for (const one of ['taro-tabbar .weui-tabbar', '[role="dialog"]', '.taro_page']) {
+      const box = await visitor.page.locator(one).filter({ visible: true }).last().boundingBox();
+      expect([one, box?.x, box?.width]).toEqual([one, 400, 480]);
+    }
+    await visitor.sees('拼着买，更便宜');
   });
 
   test('sees the group first when a link leads there, and is asked for nothing', async () => {
@@ -60,13 +119,25 @@ describe('a visitor', () => {
   );
 
   test('is told when there is no network, and sees the goods once it is back', async () => {
-    const visitor = await scene.shopper({ failingNetwork: true });
+    const visitor = await scene.shopper({ failingNetwork: true, bare: true });
     await visitor.context.route('**/api/**', (route) => route.abort('internetdisconnected'));
     await visitor.open();
     await visitor.sees('没有网络');
     await visitor.context.unroute('**/api/**');
     await visitor.press('重新加载');
     await visitor.sees(/测试商品/);
+  });
+
+  test('is told at once when the network goes, though nothing is being asked, and when it is back', async () => {
+    const visitor = await scene.shopper({ failingNetwork: true });
+    await visitor.open('packages/trade/agreement/index?kind=terms');
+    await visitor.sees(/合团是一家自营商城/);
+    const { length } = visitor.asked;
+    await visitor.context.setOffline(true);
+    await visitor.sees('网络已断开，恢复后自动更新');
+    await visitor.context.setOffline(false);
+    await expect.poll(() => visitor.page.getByText(/网络已断开/).count()).toBe(0);
+    expect(visitor.asked.length).toBe(length);
   });
 
   test('keeps what was there when the network goes, with a word about it, and it heals by itself', async () => {
@@ -92,7 +163,7 @@ describe('a visitor', () => {
   });
 
   test('sees the shape of the page while a slow shop thinks', async () => {
-    const visitor = await scene.shopper();
+    const visitor = await scene.shopper({ bare: true });
     let answer: () => void = () => undefined;
     const thinking = new Promise<void>((resolve) => (answer = resolve));
     await visitor.context.route('**/api/**', async (route) => {
@@ -108,7 +179,7 @@ describe('a visitor', () => {
   });
 
   test('can try again when the shop fails', async () => {
-    const visitor = await scene.shopper({ failingNetwork: true });
+    const visitor = await scene.shopper({ failingNetwork: true, bare: true });
     await visitor.context.route('**/api/home', (route) => route.fulfill({ status: 502, body: 'bad gateway' }));
     await visitor.open();
     await visitor.sees('没有加载出来');

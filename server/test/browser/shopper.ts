@@ -1,5 +1,5 @@
 // A person with a phone at the browser build of the shop. They read and tap what is visible, by its text.
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page, Route } from 'playwright-core';
 import { expect } from 'vitest';
 import { moveClock } from './in-page.mjs';
 
@@ -8,6 +8,10 @@ export interface ShopperOptions {
   clockOffMs?: number;
   /** this test makes requests fail; the browser says so in its console, and may */
   failingNetwork?: boolean;
+  /** the page comes without the answers to its first questions, as from a shop that was slow to find them */
+  bare?: boolean;
+  /** keeps this shopper apart from others in the same browser: `?as=` */
+  as?: string;
 }
 
 export interface Shopper {
@@ -34,9 +38,19 @@ const PATIENCE_MS = 15_000;
 const LOOPBACK = /^(https?|wss?):\/\/(127\.0\.0\.1|localhost)(:|\/)|^(data|blob|about):/;
 const FAILED_REQUEST = /Failed to load resource|WebSocket connection to .* failed/;
 
+async function withoutAnswers(route: Route): Promise<void> {
+  const answer = await route.fetch();
+  const body = (await answer.text())
+    .replace(/<script type="application\/json"[^>]*>.*?<\/script>/s, '')
+    .replace(/<div class="look">.*?(?=<div class="coming-blocks")/s, '');
+  await route.fulfill({ response: answer, body });
+}
+
 export async function openShopper(context: BrowserContext, url: string, options: ShopperOptions): Promise<Shopper> {
-  const { clockOffMs = 0, failingNetwork = false } = options;
+  const { clockOffMs = 0, failingNetwork = false, bare = false, as } = options;
   if (clockOffMs !== 0) await context.addInitScript(moveClock, clockOffMs);
+  const search = as === undefined ? '' : `?as=${as}`;
+  if (bare) await context.route(/\/shop\/(\?[^#]*)?$/, withoutAnswers);
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const [complaints, outside, asked] = [[] as string[], [] as string[], [] as string[]];
@@ -58,7 +72,7 @@ export async function openShopper(context: BrowserContext, url: string, options:
     page.locator('taro-button-core').filter({ hasText: label, visible: true }).last();
   const shopper: Shopper = {
     ...{ context, page, complaints, outside, asked, button },
-    open: async (path = '') => void (await page.goto(`${url}/shop/${path === '' ? '' : `#/${path}`}`)),
+    open: async (path = '') => void (await page.goto(`${url}/shop/${search}${path === '' ? '' : `#/${path}`}`)),
     sees: (text, withinMs = PATIENCE_MS) => shown(text).waitFor({ state: 'visible', timeout: withinMs }),
     seesNot: async (text) => expect(await page.getByText(text).filter({ visible: true }).count()).toBe(0),
     tap: (text) => shown(text).click(),

@@ -216,7 +216,7 @@ describe('queries', () => {
       const again = await counted.tripsOf(homes);
       vi.advanceTimersByTime(2_001);
       const later = await counted.tripsOf(homes);
-      expect([first.trips, again.trips, later.trips]).toEqual([4, 0, 4]);
+      expect([first.trips, again.trips, later.trips]).toEqual([6, 0, 6]);
       expect(new Set([...first.value, ...again.value]).size).toBe(1);
       expect(later.value[0]).not.toBe(first.value[0]);
     } finally {

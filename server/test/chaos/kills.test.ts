@@ -6,6 +6,7 @@
 // |---|---|---|
 // | place, join | before COMMIT | nothing happened; the same key runs again |
 // | place, join | inside COMMIT, no answer | the same key gets the stored answer; the relay has the events |
+// | place together | before, inside COMMIT | convoy-kills.test.ts |
 // | pay | between the payment row and prepay | paying again, same number; or the close timer |
 // | pay | after prepay, before it is remembered | paying again, same number, the same prepay |
 // | notice | stored, its transaction not committed | the reaction repeats it |
@@ -19,33 +20,22 @@
 // | relay | between send and mark; Bull's copy lost | F25, F19, F20 (platform/machinery.test.ts) |
 // | scheduler | its lease lost to another | F26 (platform/machinery.test.ts) |
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, passTimeUntil } from '../harness/scene.js';
 import type { Person, WorldOffer, WorldSku } from '../harness/world.js';
+import { createHolds } from './holds.js';
 import { killSurvivors, startVictim, until } from './victim.js';
 
-const COMMIT_GATE = 471_100;
 const HOUR_MS = 3_600_000;
 const LEASE_MS = 61_000;
 
 describe('killed', () => {
   const scene = openScene();
+  const holds = createHolds(scene);
+  const { holding, insideCommit, waiting } = holds;
 
-  // A commit of these tables waits for whoever holds the gate; nobody does outside `insideCommit`.
-  beforeAll(async () => {
-    await scene.world.sql(
-      `create function wait_at_the_gate() returns trigger language plpgsql as
-       $$ begin perform pg_advisory_xact_lock_shared(${COMMIT_GATE}); return null; end $$`,
-    );
-    for (const table of ['orders', 'ledger_journals']) {
-      await scene.world.sql(
-        `create constraint trigger gate after insert on ${table} deferrable initially deferred
-           for each row execute function wait_at_the_gate()`,
-      );
-    }
-  });
+  beforeAll(() => holds.raiseTheGate());
 
   afterEach(async () => {
     killSurvivors();
@@ -60,33 +50,11 @@ describe('killed', () => {
     await scene.shop.api.simulate('PUT', '/__sim/outages', body);
   }
 
-  /** Holds a lock while the work runs; lets go of it afterwards. */
-  async function holding(lock: string, values: unknown[], work: () => Promise<void>): Promise<void> {
-    const holder = new pg.Client({ connectionString: scene.shop.ownerUrl });
-    await holder.connect();
-    try {
-      await holder.query('begin');
-      await holder.query(lock, values);
-      await work();
-    } finally {
-      await holder.end();
-    }
-    await until('what the dead process had sent is finished', async () => (await waiting()) === 0);
-  }
-
-  const insideCommit = (work: () => Promise<void>) => holding('select pg_advisory_xact_lock($1)', [COMMIT_GATE], work);
   const bucketOf = (stockId: string, work: () => Promise<void>) =>
     holding('select no from stock_buckets where stock_id = $1 for update', [stockId], work);
   const personOf = (userId: string, work: () => Promise<void>) =>
     holding(`select pg_advisory_xact_lock(hashtextextended('person:' || $1, 1))`, [userId], work);
 
-  async function waiting(): Promise<number> {
-    const [row] = await scene.world.sql<{ n: number }>(
-      `select count(*)::int as n from pg_stat_activity
-        where datname = current_database() and application_name like 'hetuan-%' and state <> 'idle' and wait_event_type = 'Lock'`,
-    );
-    return row!.n;
-  }
   const blocked = () => until('a transaction waits', async () => (await waiting()) > 0);
 
   /** The simulated platform was asked on this path and holds its answer. */
@@ -347,6 +315,8 @@ describe('killed', () => {
       const { shop } = scene;
       const group = await openGroup();
       await shop.settle();
+      // The money must not arrive, and be told, before the process is dead and its traces are looked at.
+      await shop.api.simulate('PUT', '/__sim/tuning', { refundDelayMs: 2_000 });
       const victim = await startVictim(scene, 'scheduler', { hearsNotices });
       await outage({ mode, path: '/v3/refund', method: 'POST', holdMs: 600_000 });
       await shop.passTime(HOUR_MS + 1_000);

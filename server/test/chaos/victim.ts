@@ -32,7 +32,7 @@ export async function startVictim(scene: Scene, roles: string, options: VictimOp
   const { environment, simulators, url } = scene.shop;
   const port = await freePort();
   const own = { ROLE: roles, PORT: String(port), ...(options.hearsNotices ? {} : { PUBLIC_BASE_URL: url }) };
-  const child = spawn(process.execPath, ['--import', 'tsx', join('server', 'src', 'main.ts')], {
+  const child = spawn(process.execPath, [join('server', 'dist', 'victim.js')], {
     cwd: ROOT,
     env: { ...process.env, ...environment, ...own },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

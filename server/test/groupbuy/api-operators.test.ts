@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestRefund } from '../../src/modules/orders/index.js';
 import { expectCleanAudits } from '../harness/audited.js';
-import { openScene, together } from '../harness/scene.js';
+import { openScene, refundsArrive, together } from '../harness/scene.js';
 import type { WorldOffer, WorldSku } from '../harness/world.js';
 import { type Operator, operator } from '../logistics/operators.js';
 
@@ -252,11 +252,7 @@ describe('an offer', () => {
     const { token } = await operator(shop, 'offers.write');
     const over = await shop.api.post(`/api/ops/offers/${offer.offerId}/pause`, { reason: '补货' }, token);
     expect(over.body.error?.code).toBe('offer_ended');
-    for (let round = 0; round < 5; round += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      await shop.passTime(61_000);
-      await shop.settle();
-    }
+    await refundsArrive(scene);
     await expectCleanAudits(shop);
   });
 });

@@ -5,7 +5,7 @@ import { realtimeEvents } from '@hetuan/contract';
 import { lockGroup } from '../../src/modules/groupbuy/group-statements.js';
 import { groupRealtime } from '../../src/modules/groupbuy/realtime.js';
 import { expectCleanAudits } from '../harness/audited.js';
-import { openScene } from '../harness/scene.js';
+import { openScene, refundsArrive } from '../harness/scene.js';
 import type { Person, WorldOffer } from '../harness/world.js';
 
 type Fields = Record<string, unknown>;
@@ -196,7 +196,7 @@ describe('groups', () => {
     expect(page).toMatchObject({ status: 'open', paid: 2, seat: { leader: true } });
     expect((await show(groupId, third.token)).seat).toMatchObject({ leader: false });
     expect((await show(groupId, leader.token)).unmasked).toBe(false);
-    await arrived();
+    await refundsArrive(scene);
     expect((await steps.order(leader, orders[0]!)).status).toBe('refunded');
     await expectCleanAudits(shop);
   });
@@ -210,7 +210,7 @@ describe('groups', () => {
     expect((await show(groupId, friend.token)).seat).toMatchObject({ status: 'paid', orderId: again });
     const mine = await shop.api.get('/api/me/groups', friend.token);
     expect(mine.body.items).toMatchObject([{ id: groupId, seat: { orderId: again } }]);
-    await arrived();
+    await refundsArrive(scene);
     await expectCleanAudits(shop);
   });
 
@@ -278,7 +278,7 @@ describe('groups', () => {
     const { groupId, people } = await paidGroup(3, 2);
     await shop.passTime(DAY_MS + 1_000);
     await shop.settle();
-    await arrived();
+    await refundsArrive(scene);
     const token = await shop.api.login(people[0]!.name);
     expect(await show(groupId, token)).toMatchObject({
       status: 'expired',
@@ -316,12 +316,4 @@ describe('groups', () => {
     expect(facts).toMatchObject({ id: groupId, status: 'open', size: 3, paid: 2, held: 0 });
     expect(await source!.load(randomUUID())).toBeNull();
   });
-
-  async function arrived(): Promise<void> {
-    for (let round = 0; round < 5; round += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      await scene.shop.passTime(61_000);
-      await scene.shop.settle();
-    }
-  }
 });

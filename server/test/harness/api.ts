@@ -1,5 +1,6 @@
 // How tests speak to the shop: over HTTP as a client does, and to the simulators as a person with a phone does.
 import { randomUUID } from 'node:crypto';
+import { assertDeclared } from './declared.js';
 
 export interface Answer {
   status: number;
@@ -40,11 +41,9 @@ export function createApi(shopUrl: string, simulatorUrl: string, send: Send = fe
     }
     const response = await send(`${shopUrl}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
     const text = await response.text();
-    return {
-      status: response.status,
-      body: (text ? JSON.parse(text) : {}) as Answer['body'],
-      headers: response.headers,
-    };
+    const answer = (text ? JSON.parse(text) : {}) as Answer['body'];
+    assertDeclared(method, path, response.status, answer.error?.code);
+    return { status: response.status, body: answer, headers: response.headers };
   }
 
   async function simulate(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {

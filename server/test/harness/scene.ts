@@ -40,9 +40,21 @@ export async function together<T>(count: number, work: (index: number) => Promis
 /** Lets time pass, a minute at a time, until `done` says so: refunds are sent, asked about and arrive. */
 export async function passTimeUntil(shop: TestShop, done: () => Promise<boolean>): Promise<void> {
   for (let round = 0; round < 80; round += 1) {
-    if (await done()) return;
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    for (let look = 0; look < 5; look += 1) {
+      if (await done()) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     await shop.passTime(61_000);
     await shop.settle();
   }
+}
+
+/** Lets time pass until no refund is on its way any more, and what follows from its arrival has followed. */
+export async function refundsArrive({ shop, world }: Scene): Promise<void> {
+  await shop.settle();
+  await passTimeUntil(shop, async () => {
+    const rows = await world.sql(`select id from refunds where status in ('requested', 'processing') limit 1`);
+    return rows.length === 0;
+  });
+  await shop.settle();
 }

@@ -13,6 +13,7 @@ import { deliver } from '../../src/platform/outbox/worker.js';
 import { fireDueTimers } from '../../src/platform/timers/scheduler.js';
 import { asEnv } from '../../simulators/credentials.js';
 import { type Simulators, startSimulators } from '../../simulators/start-simulators.js';
+import { credentialsFolder } from '../setup/credentials-folder.js';
 import { createApi, type Api } from './api.js';
 import { createTestDatabase } from './database.js';
 
@@ -39,6 +40,11 @@ export interface TestShopOptions {
   env?: Record<string, string>;
 }
 
+export function randomPersonalKeys(): { PERSONAL_KEYS: string; PERSONAL_INDEX_KEY: string } {
+  const random = (): string => randomBytes(32).toString('base64');
+  return { PERSONAL_KEYS: `t1:${random()}`, PERSONAL_INDEX_KEY: random() };
+}
+
 const undelivered = prepared<{ id: number; topic: string; done: string[] }>(
   `select o.id, o.topic, coalesce(array_agg(i.reaction) filter (where i.reaction is not null), '{}') as done
      from outbox o left join inbox i on i.event_id = o.id where o.settled_at is null group by o.id order by o.id`,
@@ -59,7 +65,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   const dataDir = await mkdtemp(join(tmpdir(), 'hetuan-test-'));
   const simulators = await startSimulators({
     dataDir: join(dataDir, 'simulators'),
-    credentialsDir: join(dataDir, 'credentials'),
+    credentialsDir: credentialsFolder(join(dataDir, 'credentials')),
     port: 0,
   });
   const redisUrl = new URL(process.env.TEST_REDIS_URL ?? '');
@@ -74,6 +80,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     DATABASE_POOL: String(options.poolMax ?? 12),
     REDIS_URL: redisUrl.toString(),
     TOKEN_SECRET: randomBytes(32).toString('base64'),
+    ...randomPersonalKeys(),
     DATA_DIR: dataDir,
     RATE_LIMIT_FACTOR: '1000',
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
@@ -84,6 +91,9 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   const config = readConfig(environment);
   const running = await startRoles(config);
   const url = `http://127.0.0.1:${running.port}`;
+  const api = createApi(url, simulators.url);
+  // A refund is still answered first and arrives afterwards, but no test has to sit out the wait.
+  await api.simulate('PUT', '/__sim/tuning', { refundDelayMs: 20 });
   let shiftMs = 0;
   const { shop } = running;
 
@@ -129,7 +139,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
     url,
     ownerUrl: database.url,
     simulators,
-    api: createApi(url, simulators.url),
+    api,
     passTime,
     settle,
     async close() {

@@ -202,12 +202,14 @@ describe('one person on two platforms', () => {
     const { orderId } = await steps.place(alipay, (await world.sku()).skuId);
     await prove(wechat);
     await prove(alipay);
-    // as a process would write that still believes in the old session
-    await world.sql('update orders set user_id = $2 where id = $1', [orderId, alipay.userId]);
-    await shop.passTime(SWEEP_MS);
-    await shop.settle();
-    const [order] = await world.sql('select user_id from orders where id = $1', [orderId]);
-    expect(order!.user_id).toBe(wechat.userId);
+    // as a process would write that still believes in the old session; whoever was late once may be late again
+    for (let late = 0; late < 2; late += 1) {
+      await world.sql('update orders set user_id = $2 where id = $1', [orderId, alipay.userId]);
+      await shop.passTime(SWEEP_MS);
+      await shop.settle();
+      const [order] = await world.sql('select user_id from orders where id = $1', [orderId]);
+      expect(order!.user_id).toBe(wechat.userId);
+    }
     await shop.passTime(2 * SWEEP_MS);
     await shop.settle();
     const [link] = await world.sql('select finished_at from person_links where absorbed_id = $1', [alipay.userId]);

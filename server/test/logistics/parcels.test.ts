@@ -3,8 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { requestRefund } from '../../src/modules/orders/index.js';
+import { orderRealtime } from '../../src/modules/orders/realtime.js';
 import { expectCleanAudits } from '../harness/audited.js';
-import { openScene, together } from '../harness/scene.js';
+import { openScene, refundsArrive, together } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 import { type Operator, operator } from './operators.js';
 
@@ -53,13 +54,28 @@ describe('parcels', () => {
     requestRefund(scene.shop.shop, { orderId, wishes, cause: 'operator', reason: '缺货', actor: 'system' });
   const statusOf = async (buyer: Person, orderId: string) => (await scene.steps.order(buyer, orderId)).status;
 
-  async function arrived(): Promise<void> {
-    for (let round = 0; round < 5; round += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      await scene.shop.passTime(61_000);
-      await scene.shop.settle();
+  it('raise the version their order shows and its pages are told, with a move or without one; so do refunds', async () => {
+    const { buyer, orderId, first, second } = await paidOrder(2);
+    const versions: number[] = [];
+    const look = async (): Promise<void> => {
+      const shown = await scene.steps.order(buyer, orderId);
+      const told = await orderRealtime(scene.shop.shop)[0]!.load(orderId);
+      expect(told?.facts).toMatchObject({ id: orderId, version: shown.version, status: shown.status });
+      versions.push(Number(shown.version));
+    };
+    await look();
+    for (let parcel = 0; parcel < 2; parcel += 1) {
+      expect((await ship(orderId, [{ lineId: first, units: 1 }])).body.orderStatus).toBe('partially_shipped');
+      await look();
     }
-  }
+    expect((await refund(orderId, [{ lineId: second, units: 1 }])).ok).toBe(true);
+    await look();
+    await refundsArrive(scene);
+    await look();
+    expect(await statusOf(buyer, orderId)).toBe('partially_shipped');
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    expect(versions).toHaveLength(5);
+  });
 
   it('leave by line and quantity, and the order is complete when all have arrived', async () => {
     const { shop, world } = scene;
@@ -121,7 +137,7 @@ describe('parcels', () => {
     expect((await ship(orderId)).body).toMatchObject({ orderStatus: 'shipped' });
     const seen = await shop.api.get(`/api/orders/${orderId}/parcels`, buyer.token);
     expect(seen.body.items).toMatchObject([{ lines: [{ lineId: second, units: 2 }] }]);
-    await arrived();
+    await refundsArrive(scene);
     expect((await receive(buyer, orderId)).body).toMatchObject({ orderStatus: 'completed' });
     await expectCleanAudits(shop);
   });
@@ -141,7 +157,7 @@ describe('parcels', () => {
       [orders.map((order) => order.orderId)],
     );
     for (const row of rows) expect(Number(row.shipped_units) + Number(row.back)).toBe(row.units);
-    await arrived();
+    await refundsArrive(scene);
     await expectCleanAudits(shop);
   });
 
@@ -228,7 +244,7 @@ describe('parcels', () => {
     await shop.settle();
     expect(await statusOf(said.buyer, said.orderId)).toBe('completed');
     expect(await statusOf(silent.buyer, silent.orderId)).toBe('shipped');
-    await arrived();
+    await refundsArrive(scene);
     await shop.passTime(15 * DAY_MS);
     await shop.settle();
     expect(await statusOf(silent.buyer, silent.orderId)).toBe('completed');

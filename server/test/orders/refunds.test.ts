@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { requestRefund } from '../../src/modules/orders/index.js';
 import { expectCleanAudits } from '../harness/audited.js';
-import { openScene, together } from '../harness/scene.js';
+import { openScene, refundsArrive, together } from '../harness/scene.js';
 
 describe('refunds', () => {
   const scene = openScene();
@@ -26,14 +26,6 @@ describe('refunds', () => {
     return requestRefund(scene.shop.shop, { orderId, wishes, cause: 'operator', reason: '测试', actor: 'system' });
   }
 
-  async function arrive(rounds = 5): Promise<void> {
-    for (let round = 0; round < rounds; round += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      await scene.shop.passTime(61_000);
-      await scene.shop.settle();
-    }
-  }
-
   it('F11: refunds at once never exceed what was paid, and the gateway is asked only for accepted ones', async () => {
     const { world, shop } = scene;
     const { placed, lineId } = await paidOrder(10);
@@ -45,7 +37,7 @@ describe('refunds', () => {
       placed.orderId,
     ]);
     expect(sum!.n).toBe(placed.payFen);
-    await arrive(8);
+    await refundsArrive(scene);
     await expectCleanAudits(shop);
     const trades = await shop.api.simulate('GET', '/__sim/refunds');
     expect(JSON.stringify(trades)).toContain('SUCCESS');
@@ -59,7 +51,7 @@ describe('refunds', () => {
       placed.orderId,
     ]);
     expect(sum!.n).toBe(placed.payFen);
-    await arrive(6);
+    await refundsArrive(scene);
     expect((await steps.order(buyer, placed.orderId)).status).toBe('refunded');
     await expectCleanAudits(shop);
   });
@@ -70,7 +62,7 @@ describe('refunds', () => {
     expect((await ask(placed.orderId, null)).ok).toBe(true);
     await shop.api.simulate('PUT', '/__sim/outages', { mode: 'timeout_after_execute', path: '/v3/refund', times: 1 });
     await shop.settle();
-    await arrive(4);
+    await refundsArrive(scene);
     const rows = await world.sql('select status from refunds where order_id = $1', [placed.orderId]);
     expect(rows).toEqual([{ status: 'succeeded' }]);
     await expectCleanAudits(shop);

@@ -5,7 +5,7 @@ import { settlePayment } from '../../src/modules/orders/commands/settle-payment.
 import { askPayment } from '../../src/modules/payments/index.js';
 import type { TradeFacts } from '../../src/platform/gateway.js';
 import { expectCleanAudits } from '../harness/audited.js';
-import { openScene, together } from '../harness/scene.js';
+import { openScene, passTimeUntil, refundsArrive, together } from '../harness/scene.js';
 
 const WINDOW_MS = 16 * 60_000;
 
@@ -21,14 +21,6 @@ describe('a success', () => {
   async function paymentOf(orderId: string) {
     const [row] = await scene.world.sql('select id, out_trade_no, status from payments where order_id = $1', [orderId]);
     return row as { id: string; out_trade_no: string; status: string };
-  }
-
-  async function refundsArrive(): Promise<void> {
-    for (let round = 0; round < 5; round += 1) {
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      await scene.shop.passTime(60_000);
-      await scene.shop.settle();
-    }
   }
 
   it('M05, F08: notice, client return and poller, fifty at once: one transition, one journal, one event', async () => {
@@ -69,7 +61,7 @@ describe('a success', () => {
     await shop.api.simulate('POST', `/__sim/pay/${prepayId}`, { fault: 'succeed_after_close' });
     const payment = await paymentOf(placed.orderId);
     await askPayment(shop.shop, payment.id);
-    await refundsArrive();
+    await refundsArrive(scene);
     expect((await steps.order(buyer, placed.orderId)).status).toBe('closed');
     expect((await paymentOf(placed.orderId)).status).toBe('refunded');
     const left = await world.sql('select left_units::int as n from stock_buckets where stock_id = $1', [sku.stockId]);
@@ -86,7 +78,8 @@ describe('a success', () => {
     const payment = await paymentOf(placed.orderId);
     const { prepay_id: prepayId } = (await world.sql('select prepay_id from payments where id = $1', [payment.id]))[0]!;
     await shop.api.simulate('POST', `/__sim/pay/${String(prepayId)}`, { fault: 'second_transaction' });
-    await refundsArrive();
+    const extra = () => world.sql('select status from payments where extra_of = $1', [payment.id]);
+    await passTimeUntil(shop, async () => (await extra())[0]?.status === 'refunded');
     const rows = await world.sql('select status, extra_of from payments where order_id = $1 order by created_at', [
       placed.orderId,
     ]);
@@ -103,8 +96,8 @@ describe('a success', () => {
       const sku = await world.sku({ stock: 600 });
       const rounds = 500;
       const outcomes = { kept: 0, closed: 0, surplus: 0 };
+      const people = await world.people(25);
       for (let start = 0; start < rounds; start += 25) {
-        const people = await world.people(25);
         const placed = await Promise.all(people.map((person) => steps.place(person, sku.skuId)));
         const prepays = await Promise.all(
           people.map((person, index) => steps.startPaying(person, placed[index]!.orderId)),
@@ -129,7 +122,7 @@ describe('a success', () => {
         });
       }
       await shop.settle();
-      await refundsArrive();
+      await refundsArrive(scene);
       const rows = await world.sql<{ status: string; payment: string }>(
         `select o.status, p.status as payment from orders o join payments p on p.order_id = o.id
         join order_lines l on l.order_id = o.id and l.sku_id = $1`,

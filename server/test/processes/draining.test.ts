@@ -4,14 +4,14 @@ import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { type Socket as Wire, connect as dial } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/ids.js';
-import type { Reaction } from '../../src/platform/outbox/index.js';
-import { relayOnce } from '../../src/platform/outbox/relay.js';
-import { openReactionQueue, startReactionWorker } from '../../src/platform/outbox/worker.js';
+import { openReactionQueue } from '../../src/platform/outbox/worker.js';
 import { setTimer } from '../../src/platform/timers/index.js';
 import { fireDueTimers, startScheduler } from '../../src/platform/timers/scheduler.js';
 import { type RunningServer, listen } from '../../src/roles/http-server.js';
+import { startWorker } from '../../src/roles/worker.js';
 import { openScene } from '../harness/scene.js';
 import { until } from '../realtime/clients.js';
 
@@ -99,34 +99,40 @@ describe('a worker that stops', () => {
   const scene = openScene();
 
   it('finishes the reactions it has begun, and leaves none that would stall', async () => {
-    const { db, log } = scene.shop.shop;
-    let begun = 0;
-    let ended = 0;
-    let go: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => (go = resolve));
-    const slow: Reaction = {
-      name: 'test.slow',
-      topics: ['test.slow'],
-      inTransaction: async () => {
-        begun += 1;
-        await gate;
-        ended += 1;
-      },
+    const { shop, config } = scene.shop;
+    const brake = new pg.Client({ connectionString: scene.shop.ownerUrl });
+    await brake.connect();
+    await brake.query('begin');
+    await brake.query('lock table inbox in share mode'); // no reaction can end before this does
+    const waiting = async (): Promise<number> => {
+      const [row] = await scene.world.sql(
+        `select count(*)::int as n from pg_locks where relation = 'inbox'::regclass and not granted`,
+      );
+      return Number(row!.n);
     };
-    const queue = openReactionQueue(scene.shop.config.redisUrl);
-    const worker = startReactionWorker({ db, queue, reactions: [slow], log });
-    await db.transact(async (tx) => {
+    const orderIds = Array.from({ length: 3 }, () => newId());
+    const worker = await startWorker(shop, config);
+    await shop.db.transact(async (tx) => {
       await tx.begin();
-      for (let n = 0; n < 3; n += 1) tx.emit('test.slow', newId());
+      for (const orderId of orderIds)
+        tx.emit('order.created', orderId, { userId: newId(), skuIds: [], fromCart: true });
     });
-    await relayOnce(db, queue, [slow]);
-    expect(await until(() => begun === 3)).toBe(true);
-    const stopped = worker.stop().then(() => ended);
-    await sleep(100);
-    go();
-    expect(await stopped).toBe(3);
+    expect(await until(async () => (await waiting()) === 3)).toBe(true);
+    let left = false;
+    const stopped = worker.stop().then(() => (left = true));
+    expect(await until(() => left, 2_500)).toBe(false);
+    await brake.query('commit');
+    await stopped;
+    const done = await scene.world.sql(
+      `select o.subject_id from inbox i join outbox o on o.id = i.event_id
+        where i.reaction = 'cart.clear-ordered' and o.subject_id = any($1::uuid[])`,
+      [orderIds],
+    );
+    expect(done).toHaveLength(3);
+    const queue = openReactionQueue(config.redisUrl);
     expect(await queue.getActiveCount()).toBe(0);
     await queue.close();
+    await brake.end();
   });
 });
 

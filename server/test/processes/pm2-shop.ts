@@ -15,11 +15,15 @@ import { startRedis } from '../../src/platform/embedded/redis.js';
 import { asEnv } from '../../simulators/credentials.js';
 import { startSimulators } from '../../simulators/start-simulators.js';
 import { createTestDatabase, makeClockTrue } from '../harness/database.js';
+import { credentialsFolder } from '../setup/credentials-folder.js';
+import { randomPersonalKeys } from '../harness/shop.js';
 import { until } from '../realtime/clients.js';
 
 const run = promisify(execFile);
 const root = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
 const pm2Folder = join(root, 'node_modules/pm2');
+/** What the diagram allows two processes that are replaced one after the other (2 × 30 s to start, 15 s to drain), and some. */
+const PM2_PATIENCE_MS = 120_000;
 
 export interface ManagedProcess {
   name: string;
@@ -65,7 +69,7 @@ async function start(stops: (() => Promise<unknown>)[]): Promise<Omit<Pm2Shop, '
   await makeClockTrue(database.url);
   const redis = await startRedis({ dataDir: join(home, 'redis'), appendOnly: false });
   stops.push(() => redis.stop());
-  const credentialsDir = join(home, 'credentials');
+  const credentialsDir = credentialsFolder(join(home, 'credentials'));
   const simulators = await startSimulators({ dataDir: join(home, 'simulators'), credentialsDir, port: 0 });
   stops.push(() => simulators.close());
   const [web, realtime, worker, scheduler] = [await freePort(), await freePort(), await freePort(), await freePort()];
@@ -77,6 +81,7 @@ async function start(stops: (() => Promise<unknown>)[]): Promise<Omit<Pm2Shop, '
     ...{ WORKER_HEALTH_PORT: `${worker}`, SCHEDULER_HEALTH_PORT: `${scheduler}` },
     ...{ DATABASE_URL: database.url, DATABASE_POOL: '8', REDIS_URL: redis.url },
     ...{ DATA_DIR: join(home, 'data'), PUBLIC_BASE_URL: `http://127.0.0.1:${web}` },
+    ...randomPersonalKeys(),
     ...{
       TOKEN_SECRET: randomBytes(32).toString('base64'),
       RATE_LIMIT_FACTOR: '1000',
@@ -90,7 +95,8 @@ async function start(stops: (() => Promise<unknown>)[]): Promise<Omit<Pm2Shop, '
   const daemon = await spawnTied(process.execPath, [join(pm2Folder, 'lib/Daemon.js')], { env, stdio: 'ignore' });
   const pm2 = async (...args: string[]): Promise<string> => {
     const command = [join(pm2Folder, 'bin/pm2'), ...args];
-    return (await run(process.execPath, command, { cwd: root, env, timeout: 60_000, maxBuffer: 1 << 24 })).stdout;
+    return (await run(process.execPath, command, { cwd: root, env, timeout: PM2_PATIENCE_MS, maxBuffer: 1 << 24 }))
+      .stdout;
   };
   const list = async (): Promise<ManagedProcess[]> => processesIn(await pm2('jlist'));
   stops.push(() => end(daemon, pm2, list));

@@ -4,6 +4,7 @@ import { type EndpointSpec, endpoints, permissions, refusals } from '@hetuan/con
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { JsonSchema } from '../../generate/type-printer.js';
+import { assertDeclared } from '../harness/declared.js';
 
 const all = Object.values(endpoints);
 const HAN = /\p{Script=Han}/u;
@@ -99,6 +100,16 @@ test('every refusal has a status of its kind and a Chinese sentence', () => {
 test('every permission is used by an endpoint', () => {
   const used = new Set(all.map(({ access }) => (typeof access === 'object' ? access.operator : '')));
   expect(Object.keys(permissions).filter((name) => !used.has(name as never))).toEqual([]);
+});
+
+test('a refusal that its endpoint does not declare fails the test that meets it', () => {
+  const meet = (path: string, status: number, code?: string) => () => assertDeclared('GET', path, status, code);
+  expect(meet('/api/orders/some-id?full=1', 404, 'not_found')).not.toThrow();
+  expect(meet('/api/orders/some-id', 200)).not.toThrow();
+  expect(meet('/elsewhere', 409, 'sold_out')).not.toThrow();
+  expect(meet('/api/orders/some-id', 409, 'sold_out')).toThrow('orders.showOrder');
+  expect(meet('/api/orders/some-id', 409, 'not_found')).toThrow('orders.showOrder');
+  expect(meet('/api/orders/some-id', 502)).toThrow('orders.showOrder');
 });
 
 describe('the checks see', () => {

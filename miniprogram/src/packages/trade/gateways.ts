@@ -1,9 +1,19 @@
-// The gateways by the names people know, and which of them can pay on this platform.
+// The gateways by the names people know, and the one this person pays with: the last they chose on this device, while it
+// is offered here.
+import { createStore } from '../../data/store';
 import { platform } from '../../platform';
+import type { Gateway } from '../../platform/platform';
 
-export type Gateway = typeof platform.gateway;
+export type { Gateway };
+
+const STORED_AS = 'gateway';
 
 export const gatewayNames: Readonly<Record<Gateway, string>> = { wechat_pay: '微信支付', alipay: '支付宝' };
 
-/** In the order they are offered; the first is taken unless somebody chooses. */
-export const gatewaysHere: readonly Gateway[] = [platform.gateway];
+const remembered = platform.gateways.find((one) => one === platform.storage.get(STORED_AS));
+export const chosenGateway = createStore<Gateway>(remembered ?? platform.gateways[0] ?? 'wechat_pay');
+
+export function chooseGateway(gateway: Gateway): void {
+  platform.storage.set(STORED_AS, gateway);
+  chosenGateway.set(gateway);
+}

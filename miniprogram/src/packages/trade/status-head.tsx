@@ -1,10 +1,9 @@
 // How something stands: a mark, a sentence, what happens next, and where it matters the time left.
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import { Icon, type IconName } from '../../parts/icon';
+import type { IconName } from '../../parts/icon';
+import { Mark, type Tone } from '../../parts/mark';
 import classes from './status-head.module.scss';
-
-export type Tone = 'due' | 'going' | 'good' | 'over';
 
 const marks: Readonly<Record<Tone, IconName>> = { due: 'clock', going: 'truck', good: 'check', over: 'close' };
 
@@ -21,9 +20,7 @@ export interface StatusHeadProps {
 export function StatusHead({ tone, icon, title, text, big = false, children }: StatusHeadProps) {
   return (
     <View className={`${classes['head']} ${big ? classes['big'] : ''}`}>
-      <View className={`${classes['mark']} ${classes[tone]}`}>
-        <Icon name={icon ?? marks[tone]} size={big ? 30 : 24} />
-      </View>
+      <Mark tone={tone} icon={icon ?? marks[tone]} size={big ? 60 : 44} />
       <View className={classes['words']}>
         <Text className={classes['title']}>{title}</Text>
         <Text className={classes['text']}>{text}</Text>

@@ -3,9 +3,11 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '../../api/client';
 import { useResource } from '../../data/use-resource';
+import { Icon } from '../../parts/icon';
 import { Page } from '../../parts/page';
 import { Picture } from '../../parts/picture';
 import { ResourceView } from '../../parts/resource-view';
+import { SearchEntry } from '../../parts/search-entry';
 import { Skeleton } from '../../parts/skeleton';
 import { Empty } from '../../parts/states';
 import { goTo } from '../../routes';
@@ -16,6 +18,7 @@ export default function Category() {
   const [chosen, setChosen] = useState<string>();
   return (
     <Page title="分类" tab>
+      <SearchEntry />
       <ResourceView resource={categories} skeleton={<CategorySkeleton />}>
         {({ items }) => {
           const top = items.find(({ id }) => id === chosen) ?? items[0];
@@ -37,9 +40,11 @@ export default function Category() {
               <View className={classes['leaves']}>
                 <View
                   className={classes['all']}
+                  ariaRole="button"
                   onClick={() => goTo('products', { categoryId: top.id, title: top.name })}
                 >
-                  <Text>全部{top.name}</Text>
+                  <Text className={classes['all-name']}>全部{top.name}</Text>
+                  <Icon name="right" size={16} />
                 </View>
                 <View className={classes['grid']}>
                   {top.children.map(({ id, name, pictureUrl }) => (

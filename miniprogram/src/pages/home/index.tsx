@@ -10,7 +10,7 @@ import {
 } from '@tarojs/taro';
 import type { Operations } from '@hetuan/contract/client';
 import { useMemo } from 'react';
-import { call } from '../../api/client';
+import { brought, call } from '../../api/client';
 import { useMorePages } from '../../data/use-listing';
 import { useResource } from '../../data/use-resource';
 import { GoodsGrid, GoodsGridSkeleton } from '../../parts/goods-card';
@@ -19,6 +19,7 @@ import { type Offer, OfferTile, OfferTilesSkeleton } from '../../parts/offer-car
 import { Page } from '../../parts/page';
 import { Picture } from '../../parts/picture';
 import { ResourceView } from '../../parts/resource-view';
+import { SearchEntry } from '../../parts/search-entry';
 import { Section } from '../../parts/section';
 import { Skeleton } from '../../parts/skeleton';
 import { WindowList } from '../../parts/window-list';
@@ -29,10 +30,19 @@ type HomeData = Operations['catalog.showHome']['answer'];
 
 const SHARE = { title: '合团：拼着买，更便宜' };
 const START = 'start';
+const FIRST_OFFERS = { query: { limit: 10 } };
 
 export default function Home() {
-  const home = useResource('home', () => call('catalog.showHome'));
-  const offers = useResource('offers', () => call('groupbuy.listOffers', { query: { limit: 10 } }));
+  const home = useResource(
+    'home',
+    () => call('catalog.showHome'),
+    () => brought('catalog.showHome'),
+  );
+  const offers = useResource(
+    'offers',
+    () => call('groupbuy.listOffers', FIRST_OFFERS),
+    () => brought('groupbuy.listOffers', FIRST_OFFERS),
+  );
   const newest = useMemo(() => (home.data ? { items: home.data.newest, nextCursor: START } : undefined), [home.data]);
   // The first of the following pages begins with what the home answer already brought.
   const goods = useMorePages(newest, (cursor) =>
@@ -46,6 +56,7 @@ export default function Home() {
   useShareTimeline(() => SHARE);
   return (
     <Page title="合团" tab>
+      <SearchEntry />
       <ResourceView resource={home} skeleton={<HomeSkeleton />}>
         {(data) => (
           <>
@@ -140,7 +151,7 @@ function HomeSkeleton() {
     <View>
       <View className={classes['categories']}>
         <View className={classes['category-grid']}>
-          {Array.from({ length: 10 }, (_unused, index) => (
+          {Array.from({ length: 12 }, (_unused, index) => (
             <View key={index} className={classes['category']}>
               <Skeleton width="52px" height="52px" round />
               <Skeleton width="44px" height="14px" gap={6} />

@@ -34,7 +34,9 @@ export default function Me() {
   const groups = useResource(person ? `my-groups/${person}` : null, () =>
     call('groupbuy.listMyGroups', { query: { limit: 10 } }),
   );
-  const look = (): void => void Promise.all([counts.reload(), groups.reload()]);
+  const messages = useResource(person ? `unread/${person}` : null, () => call('notifications.countUnread'));
+  const unread = (person && messages.data?.count) || 0;
+  const look = (): void => void Promise.all([counts.reload(), groups.reload(), messages.reload()]);
   const failed = counts.refusal ?? groups.refusal;
   return (
     <Page title="我的" tab>
@@ -56,6 +58,17 @@ export default function Me() {
       </Panel>
       {person ? <MyGroups groups={groups} /> : null}
       <Panel>
+        <Way
+          icon="bell"
+          label="消息"
+          {...(unread > 0 ? { note: `${unread > 99 ? '99+' : unread} 条未读` } : {})}
+          onClick={() => void goSignedIn('messages')}
+        />
+        <Way icon="heart" label="我的收藏" onClick={() => void goSignedIn('favourites')} />
+        <Way icon="clock" label="浏览足迹" onClick={() => void goSignedIn('footprints')} />
+      </Panel>
+      <Panel>
+        <Way icon="shield" label="退款与售后" onClick={() => void goSignedIn('aftersales')} />
         <Way icon="pin" label="收货地址" onClick={() => void goSignedIn('addresses')} />
         <Way icon="gear" label="设置" onClick={() => void goSignedIn('settings')} />
         <Way icon="shield" label="用户协议" onClick={() => goTo('agreement', { kind: 'terms' })} />

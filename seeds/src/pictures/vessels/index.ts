@@ -6,6 +6,9 @@ import { pillow, pouch, spout } from './bags.js';
 import { box, cup, stick } from './cartons.js';
 import { can, tin, tub } from './cylinders.js';
 import { bottle, jar, shaker } from './glass.js';
+import { brick, fold, pot, rolls, tissue } from './packs.js';
+import { dropper, pump, trigger } from './pumps.js';
+import { jug, tube } from './squeeze.js';
 import type { Vessel } from './vessel.js';
 
 const vessels: Record<VesselKind, Vessel> = {
@@ -21,6 +24,16 @@ const vessels: Record<VesselKind, Vessel> = {
   bottle,
   shaker,
   cup,
+  pump,
+  trigger,
+  dropper,
+  tube,
+  jug,
+  tissue,
+  rolls,
+  brick,
+  fold,
+  pot,
 };
 
 export interface Pack {

@@ -92,3 +92,31 @@ export const freightTemplateInput = z.strictObject({
   freeOverFen: fen.nullable(),
   notDelivered: z.array(province).max(40),
 });
+
+const amount = z.coerce.number().int().min(0).max(1_000_000_000);
+
+export const productSorts = ['newest', 'price-asc', 'price-desc', 'best-selling'] as const;
+
+export const productCard = z.object({
+  id,
+  name: z.string(),
+  subtitle: z.string(),
+  picture: picture.nullable(),
+  lowestPriceFen: fen,
+  strikeThrough: strikeThrough.nullable(),
+  /** units really paid for and kept */
+  unitsSold: z.int().min(0),
+  soldOut: z.boolean(),
+  /** null: no group deal */
+  groupPriceFen: fen.nullable(),
+});
+
+/** What narrows a list of products. */
+export const listFilters = {
+  categoryId: id.optional(),
+  brandId: id.optional(),
+  occasionId: id.optional(),
+  minPriceFen: amount.optional(),
+  maxPriceFen: amount.optional(),
+  inStock: z.enum(['true', 'false']).optional(),
+};

@@ -2,29 +2,25 @@
 import { z } from 'zod';
 import { fen, id, page, pageQuery } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
-import { axis, brand, category, leftUnits, named, occasion, picture, strikeThrough } from './catalog-shapes.js';
+import {
+  axis,
+  brand,
+  category,
+  leftUnits,
+  listFilters,
+  named,
+  occasion,
+  picture,
+  productCard,
+  productSorts,
+  strikeThrough,
+} from './catalog-shapes.js';
 
+export { productCard, productSorts } from './catalog-shapes.js';
 export * from './catalog-operators.js';
+export * from './catalog-search.js';
 
 const productId = z.strictObject({ productId: id });
-const amount = z.coerce.number().int().min(0).max(1_000_000_000);
-
-export const productSorts = ['newest', 'price-asc', 'price-desc', 'best-selling'] as const;
-
-export const productCard = z.object({
-  id,
-  name: z.string(),
-  subtitle: z.string(),
-  picture: picture.nullable(),
-  lowestPriceFen: fen,
-  strikeThrough: strikeThrough.nullable(),
-  /** units really paid for and kept */
-  unitsSold: z.int().min(0),
-  soldOut: z.boolean(),
-  /** null: no group deal */
-  groupPriceFen: fen.nullable(),
-});
-
 export const listProducts = defineEndpoint({
   id: 'catalog.listProducts',
   method: 'GET',
@@ -33,12 +29,7 @@ export const listProducts = defineEndpoint({
   access: 'anyone',
   query: pageQuery.extend({
     sort: z.enum(productSorts).default('newest'),
-    categoryId: id.optional(),
-    brandId: id.optional(),
-    occasionId: id.optional(),
-    minPriceFen: amount.optional(),
-    maxPriceFen: amount.optional(),
-    inStock: z.enum(['true', 'false']).optional(),
+    ...listFilters,
   }),
   answer: page(productCard),
 });

@@ -20,12 +20,13 @@ export const carriers = {
 
 export type Carrier = keyof typeof carriers;
 const carrierCodes = Object.keys(carriers) as [Carrier, ...Carrier[]];
+export const carrierCode = z.enum(carrierCodes);
 
 const orderId = z.strictObject({ orderId: id });
 
 const parcel = z.object({
   id,
-  carrier: z.enum(carrierCodes),
+  carrier: carrierCode,
   carrierName: z.string(),
   waybillNo: z.string(),
   status: z.enum(states.parcel),
@@ -37,7 +38,7 @@ const parcel = z.object({
 const parcels = z.object({ items: z.array(parcel) });
 
 /** Letters and digits, at least eight digits among them, as every carrier of the list prints them. */
-const waybillNo = text(32)
+export const waybillNo = text(32)
   .toUpperCase()
   .regex(/^(?=(?:[A-Z]*\d){8})[A-Z0-9]{8,32}$/);
 
@@ -55,9 +56,15 @@ export const shipOrder = defineEndpoint({
   access: { operator: 'orders.ship' },
   idempotent: true,
   params: orderId,
-  body: z.strictObject({ carrier: z.enum(carrierCodes), waybillNo, lines: shippedLines.optional() }),
+  /** `addressVersion`: of the label that was printed; a newer address is refused */
+  body: z.strictObject({
+    carrier: carrierCode,
+    waybillNo,
+    lines: shippedLines.optional(),
+    addressVersion: z.int().min(1).optional(),
+  }),
   answer: z.object({ parcelId: id, orderStatus: z.enum(states.order) }),
-  refusals: ['not_found', 'order_state_changed', 'nothing_to_ship', 'waybill_used'],
+  refusals: ['not_found', 'order_state_changed', 'nothing_to_ship', 'waybill_used', 'address_changed'],
 });
 
 export const inspectParcels = defineEndpoint({

@@ -1,8 +1,11 @@
 // Orders: quote, place, pay, cancel, look; for operators: search, look, reveal, refund.
 import { z } from 'zod';
-import { done, fen, id, moment, optionalText, page, pageQuery, text, units } from '../shapes.js';
+import { done, fen, id, moment, optionalText, page, pageQuery, phone, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { type StateOf, states } from '../states.js';
+import { orderAbilities } from './order-changes.js';
+
+export * from './order-changes.js';
 
 const orderId = z.strictObject({ orderId: id });
 
@@ -96,7 +99,15 @@ export const payOrder = defineEndpoint({
   access: 'shopper',
   params: orderId,
   /** without a gateway: the one of the platform the person is signed in on */
-  body: z.strictObject({ gateway: z.enum(['wechat_pay', 'alipay']).optional() }),
+  body: z.strictObject({
+    gateway: z.enum(['wechat_pay', 'alipay']).optional(),
+    /** where a browser comes back to from a gateway's own page: a page of the shop, without a fragment */
+    returnPath: z
+      .string()
+      .max(200)
+      .regex(/^\/shop\/(\?[\w=&%.-]*)?$/)
+      .optional(),
+  }),
   answer: z.object({
     paymentId: id,
     gateway: z.enum(['wechat_pay', 'alipay', 'free']),
@@ -145,6 +156,8 @@ const line = z.object({
   shippedUnits: z.int(),
   refundedUnits: z.int(),
   refundedFen: fen,
+  /** under open after-sale cases */
+  claimedUnits: z.int(),
 });
 
 const refund = z.object({
@@ -181,6 +194,8 @@ const address = z.object({
 });
 
 const orderDetail = orderSummary.extend({
+  /** the one `order.changed` tells: a greater one is newer */
+  version: z.int(),
   address,
   note: z.string(),
   closeReason: z.string().nullable(),
@@ -188,6 +203,8 @@ const orderDetail = orderSummary.extend({
   completedAt: moment.nullable(),
   explanation: z.array(explanation),
   refunds: z.array(refund),
+  urgedAt: moment.nullable(),
+  can: orderAbilities,
   serverNow: moment,
 });
 
@@ -255,6 +272,8 @@ export const searchOrders = defineEndpoint({
       .string()
       .regex(/^\d{6,20}$/)
       .optional(),
+    /** of the recipient or of the buyer */
+    phone: phone.optional(),
   }),
   answer: page(operatorSummary),
 });
@@ -268,6 +287,20 @@ export const inspectOrder = defineEndpoint({
   params: orderId,
   answer: orderDetail.extend({
     buyerId: id,
+    addressVersion: z.int(),
+    /** earlier addresses, masked; the newest first */
+    addressHistory: z.array(address.extend({ version: z.int(), actor: z.string(), replacedAt: moment })),
+    priceChanges: z.array(
+      z.object({
+        fromGoodsFen: fen,
+        toGoodsFen: fen,
+        fromFreightFen: fen,
+        toFreightFen: fen,
+        reason: z.string(),
+        operatorId: id,
+        at: moment,
+      }),
+    ),
     payments: z.array(payment),
     history: z.array(
       z.object({ from: z.string().nullable(), to: z.string(), event: z.string(), actor: z.string(), at: moment }),

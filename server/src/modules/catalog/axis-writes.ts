@@ -4,9 +4,11 @@ import { Refused, type Result } from '../../kernel/errors.js';
 import type { Tx } from '../../platform/db/index.js';
 import { newId } from '../../platform/ids.js';
 import type { Shop } from '../../shop.js';
+import { keepSearchSoon } from './commands/keep-search.js';
 import { type CatalogModels, catalogModels } from './models.js';
 import { trailOf } from './operator-trail.js';
 import { forgetCatalog } from './short-cache.js';
+import { markStale } from './search-document-statements.js';
 import { refuseDelete, refuseWrite } from './write-faults.js';
 
 export interface AxisNoun<Facts> {
@@ -51,7 +53,9 @@ export async function updateEntry<Facts>(
       [noun.model].update(noun.row(facts), { where: { id }, transaction })
       .catch(refuseWrite);
     if (count === 0) throw new Refused('not_found');
-    await tx.batch(...trailOf(actor, `catalog.update${noun.noun}`, id, noun.row(facts)));
+    // Products are found by its name: their documents are written anew soon, however many they are.
+    const stale = noun.model === 'freightTemplate' ? [] : [markStale(noun.model, id), keepSearchSoon(tx.now)];
+    await tx.batch(...stale, ...trailOf(actor, `catalog.update${noun.noun}`, id, noun.row(facts)));
     return { done: true } as const;
   });
 }

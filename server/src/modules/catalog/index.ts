@@ -8,11 +8,14 @@ export { type ChangePriceInput, changePrice } from './commands/change-price.js';
 export { type StockAnswer, adjustStock, restockSku, spreadStock } from './commands/change-stock.js';
 export { type CreateProductInput, type ProductCreated, createProduct } from './commands/create-product.js';
 export { type ShelfInput, putOnShelf, takeOffShelf } from './commands/put-on-shelf.js';
+export { createSynonym } from './commands/edit-synonyms.js';
+export { placeHotWord } from './commands/count-hot-words.js';
+export { catalogPersonPort } from './person-port.js';
 export { type UpdateProductInput, updateProduct } from './commands/update-product.js';
 export { type FreightRule, type FreightTemplate, freightText } from './domain/freight-template.js';
 export { type ShownStock, shownStock } from './domain/shelf-rules.js';
 export { type Axis, specificationText } from './domain/specification.js';
-export { type BucketChoice, type BucketLevel, type Hold, chooseBucket } from './domain/stock.js';
+export { type BucketChoice, type BucketLevel, type Hold, StockLevels, chooseBucket } from './domain/stock.js';
 export { spreadUnits } from './domain/spread-units.js';
 export { type BucketUnits, takeUnits } from './domain/take-units.js';
 export {
@@ -30,15 +33,26 @@ export {
   readCampaignLevels,
   takeFromOrdinary,
 } from './campaign-stock-statements.js';
+export {
+  type ExchangeWish,
+  holdForExchange,
+  putBackReturned,
+  releaseExchange,
+  sellExchange,
+} from './exchange-statements.js';
+export { type ProductFaceRow, readProductFaces, readSkuIds } from './face-statements.js';
+export { type GroupDeal, type GroupPricePort, registerGroupPricePort } from './group-price-port.js';
 export { type SkuForSale, readSkusForSale } from './sale-statements.js';
 export {
   type BucketRow,
+  type BucketToSell,
   type ReservedLine,
   holdUnits,
   insertReservations,
   mergeBuckets,
   putBackUnits,
   readStockBuckets,
+  readStocksToSell,
   releaseReservations,
   sellReservations,
 } from './stock-statements.js';

@@ -56,6 +56,19 @@ export const createdOrder: ListOrder = {
   first: ['9999-12-31T00:00:00Z', GREATEST_ID],
 };
 
+// Why a product was found decides, then whether it can be bought, then how much of it was sold: one whole number that
+// JSON can carry, because ranks are few and nothing is sold 10^12 times.
+const relevance = `(p.rank * 2 + case when p.sold_out then 0 else 1 end)::bigint * 1000000000000
+                   + least(greatest(p.units_sold, 0), 999999999999)`;
+
+/** Of hits, which bring `rank` and `sold_out` along. */
+export const relevanceOrder: ListOrder = {
+  after: `(${relevance}, p.id) < ($1::bigint, $2::uuid)`,
+  orderBy: `${relevance} desc, p.id desc`,
+  key: relevance,
+  first: [greatest, GREATEST_ID],
+};
+
 // Only moments PostgreSQL can hold: a year of 0000 would be a fault there.
 const moment = z.iso.datetime({ precision: 6 }).regex(/^(19|2\d)\d\d-/);
 const whole = z.int();
@@ -65,13 +78,19 @@ const cursorShapes = {
   'price-desc': z.tuple([z.literal('price-desc'), whole, z.guid()]),
   'best-selling': z.tuple([z.literal('best-selling'), whole, z.guid()]),
   created: z.tuple([z.literal('created'), moment, z.guid()]),
+  relevance: z.tuple([z.literal('relevance'), whole, z.guid()]),
 } as const;
 
 export type CursorKind = keyof typeof cursorShapes;
 
+export function orderOf(kind: CursorKind): ListOrder {
+  if (kind === 'created') return createdOrder;
+  return kind === 'relevance' ? relevanceOrder : listOrders[kind];
+}
+
 /** The place a page starts after. A cursor that was not made for this order is refused as bad input. */
 export function placeOf(kind: CursorKind, cursor: string | undefined): readonly [string | number, string] {
-  if (cursor === undefined) return (kind === 'created' ? createdOrder : listOrders[kind]).first;
+  if (cursor === undefined) return orderOf(kind).first;
   const shape: z.ZodType<[string, string | number, string]> = cursorShapes[kind];
   const [, key, id] = decodeCursor(cursor, shape);
   return [key, id];

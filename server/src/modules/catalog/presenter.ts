@@ -19,7 +19,8 @@ export function presentPicture(medium: MediumRow, storage: Storage): NonNullable
   return { url: storage.urlOf(key), alt, width, height };
 }
 
-export function presentCard(row: CardRow, now: Date, storage: Storage): Card {
+/** `groupPriceFen`: the lowest a group can be opened for now; null: no such deal. */
+export function presentCard(row: CardRow, now: Date, storage: Storage, groupPriceFen: number | null): Card {
   const facts = { priceFen: row.lowest_price_fen, msrpFen: row.msrp_fen, history: row.history };
   return {
     id: row.id,
@@ -30,7 +31,7 @@ export function presentCard(row: CardRow, now: Date, storage: Storage): Card {
     strikeThrough: strikeThrough(facts, now),
     unitsSold: Math.max(0, row.units_sold),
     soldOut: !row.available,
-    groupPriceFen: null,
+    groupPriceFen,
   };
 }
 

@@ -3,7 +3,7 @@ import { type Database, composed, prepared } from '../../platform/db/index.js';
 import type { FreightTemplate } from './domain/freight-template.js';
 import type { Axis } from './domain/specification.js';
 import type { PricePoint } from './domain/strike-through.js';
-import { type ProductSort, cursorOf, listOrders, placeOf } from './list-order.js';
+import { type CursorKind, type ListOrder, type ProductSort, cursorOf, listOrders, placeOf } from './list-order.js';
 
 export interface MediumRow {
   kind: 'picture' | 'video';
@@ -57,21 +57,16 @@ const inCategory = (bind: string): string =>
      select id from categories where id = ${bind}::uuid
      union all select c.id from categories c join below b on c.parent_id = b.id) select id from below)`;
 
-/** Products on the shelf in one query; `nextCursor` is null at the end. */
-export async function listProductRows(db: Database, filter: ProductFilter) {
-  const order = listOrders[filter.sort];
-  const values: unknown[] = [
-    ...placeOf(filter.sort, filter.cursor),
-    filter.limit + 1,
-    filter.minPriceFen ?? 0,
-    filter.maxPriceFen ?? Number.MAX_SAFE_INTEGER,
-  ];
-  const where = ['p.on_shelf', order.after, 'p.lowest_price_fen between $4::bigint and $5::bigint'];
+/** What a list is narrowed to, as clauses over `p`; binds are appended to `values`. */
+export function narrowing(filter: Omit<ProductFilter, 'sort' | 'cursor' | 'limit'>, values: unknown[]): string[] {
+  const where = ['p.on_shelf'];
   const add = (clause: (bind: string) => string, value: unknown): void => {
     if (value === undefined) return;
     values.push(value);
     where.push(clause(`$${values.length}`));
   };
+  add((bind) => `p.lowest_price_fen >= ${bind}::bigint`, filter.minPriceFen ?? 0);
+  add((bind) => `p.lowest_price_fen <= ${bind}::bigint`, filter.maxPriceFen ?? Number.MAX_SAFE_INTEGER);
   add(inCategory, filter.categoryId);
   add((bind) => `p.brand_id = ${bind}`, filter.brandId);
   add(
@@ -79,19 +74,34 @@ export async function listProductRows(db: Database, filter: ProductFilter) {
     filter.occasionId,
   );
   if (filter.inStock) where.push(available);
-  const text = `select p.id, p.name, p.subtitle, p.lowest_price_fen, p.units_sold, p.sort_key, p.available,
+  return where;
+}
+
+/** Cards of the products that `chosen` selects as `p.*` with whatever the order needs. */
+export const cardsOfChosen = (chosen: string, order: ListOrder, more = ''): string =>
+  `select p.id, p.name, p.subtitle, p.lowest_price_fen, p.units_sold, p.sort_key, p.available,
        (select to_jsonb(m) from (select kind, key, alt, width, height from product_media
           where product_id = p.id and kind = 'picture' order by position limit 1) m) as picture,
-       c.msrp_fen, ${historyOf('c.id')} as history
-  from (select p.*, ${order.key} as sort_key, ${available} as available
-          from (select p.* from products p where ${where.join(' and ')} order by ${order.orderBy} limit $3) p) p
+       c.msrp_fen, ${historyOf('c.id')} as history${more}
+  from (select p.*, ${order.key} as sort_key, ${available} as available from (${chosen}) p) p
   left join lateral (select s.id, s.msrp_fen from skus s where s.product_id = p.id and s.active
                       order by s.price_fen, s.position limit 1) c on true
  order by ${order.orderBy}`;
-  const rows = await db.rows(composed<CardRow>(text, values));
-  const shown = rows.slice(0, filter.limit);
-  const last = rows.length > filter.limit ? shown.at(-1) : undefined;
-  return { rows: shown, nextCursor: last ? cursorOf(filter.sort, last.sort_key, last.id) : null };
+
+/** Products on the shelf in one query; `nextCursor` is null at the end. */
+export async function listProductRows(db: Database, filter: ProductFilter) {
+  const order = listOrders[filter.sort];
+  const values: unknown[] = [...placeOf(filter.sort, filter.cursor), filter.limit + 1];
+  const where = [...narrowing(filter, values), order.after];
+  const chosen = `select p.* from products p where ${where.join(' and ')} order by ${order.orderBy} limit $3`;
+  const rows = await db.rows(composed<CardRow>(cardsOfChosen(chosen, order), values));
+  return pageOfCards(rows, filter.limit, filter.sort);
+}
+
+export function pageOfCards<Row extends CardRow>(rows: readonly Row[], limit: number, kind: CursorKind) {
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return { rows: shown, nextCursor: last ? cursorOf(kind, last.sort_key, last.id) : null };
 }
 
 export interface ProductRow {

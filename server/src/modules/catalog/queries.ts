@@ -1,23 +1,34 @@
-// What shoppers ask of the catalogue, answered from a short memory: at most two seconds old, and never the base of a
+// What shoppers ask of the catalogue, answered from a short memory: at most a second old, and never the base of a
 // sale.
 import type { AnswerOf, QueryOf, catalog as contract } from '@hetuan/contract';
 import type { Shop } from '../../shop.js';
 import { listBrandRows, listCategoryRows, listOccasionRows } from './axis-queries.js';
+import { groupPricesOf } from './group-price-port.js';
 import { presentBrand, presentCard, presentCategories, presentDetail } from './presenter.js';
 import { type ProductFilter, findProduct, listProductRows } from './product-queries.js';
 import { remembered } from './short-cache.js';
 
 const HOME_CARDS = 10;
 
-async function cardsOf(shop: Shop, filter: ProductFilter): Promise<AnswerOf<typeof contract.listProducts>> {
-  const { rows, nextCursor } = await listProductRows(shop.db, filter);
+type CardPage = AnswerOf<typeof contract.listProducts>;
+
+/** Several lists at once: group prices are asked for once for all of their cards. */
+async function cardPages(shop: Shop, filters: readonly ProductFilter[]): Promise<CardPage[]> {
+  const lists = await Promise.all(filters.map((filter) => listProductRows(shop.db, filter)));
+  const prices = await groupPricesOf(shop.db, [...new Set(lists.flatMap(({ rows }) => rows.map(({ id }) => id)))]);
   const now = shop.clock.now();
-  return { items: rows.map((row) => presentCard(row, now, shop.storage)), nextCursor };
+  return lists.map(({ rows, nextCursor }) => ({
+    items: rows.map((row) => presentCard(row, now, shop.storage, prices.get(row.id) ?? null)),
+    nextCursor,
+  }));
 }
 
-export function listProducts(shop: Shop, query: QueryOf<typeof contract.listProducts>) {
+export function listProducts(shop: Shop, query: QueryOf<typeof contract.listProducts>): Promise<CardPage> {
   const filter: ProductFilter = { ...query, inStock: query.inStock === 'true' };
-  return remembered(shop.db, `products ${JSON.stringify(filter)}`, () => cardsOf(shop, filter));
+  return remembered(shop.db, `products ${JSON.stringify(filter)}`, async () => {
+    const [page] = await cardPages(shop, [filter]);
+    return page ?? { items: [], nextCursor: null };
+  });
 }
 
 /** A product that is or once was on the shelf; null for drafts and unknown ids. */
@@ -48,17 +59,20 @@ export function listOccasions(shop: Shop) {
 
 export function showHome(shop: Shop): Promise<AnswerOf<typeof contract.showHome>> {
   return remembered(shop.db, 'home', async () => {
-    const [categories, occasions, newest, bestSelling] = await Promise.all([
+    const sorts = ['newest', 'best-selling'] as const;
+    const [categories, occasions, [newest, bestSelling]] = await Promise.all([
       listCategories(shop),
       listOccasions(shop),
-      cardsOf(shop, { sort: 'newest', limit: HOME_CARDS }),
-      cardsOf(shop, { sort: 'best-selling', limit: HOME_CARDS }),
+      cardPages(
+        shop,
+        sorts.map((sort) => ({ sort, limit: HOME_CARDS })),
+      ),
     ]);
     return {
       categories: categories.items,
       occasions: occasions.items,
-      newest: newest.items,
-      bestSelling: bestSelling.items,
+      newest: newest?.items ?? [],
+      bestSelling: bestSelling?.items ?? [],
     };
   });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Tx, prepared } from '../../platform/db/index.js';
 import type { Reaction, StoredEvent } from '../../platform/outbox/index.js';
 import type { Shop } from '../../shop.js';
+import { forgetCatalog } from './short-cache.js';
 import { appendDealPrices } from './sku-statements.js';
 
 const payload = z.object({
@@ -26,23 +27,24 @@ const addSold = prepared(
      from sums s join locked l on l.id = s.product_id where p.id = s.product_id`,
 );
 
-export function catalogReactions(_shop: Shop): Reaction[] {
+export function catalogReactions(shop: Shop): Reaction[] {
   return [
-    { name: 'catalog.count-sold', topics: ['order.paid'], inTransaction: (tx, event) => count(tx, event, 1) },
+    { name: 'catalog.count-sold', topics: ['order.paid'], inTransaction: (tx, event) => count(shop, tx, event, 1) },
     {
       name: 'catalog.count-refunded',
       topics: ['order.refunded_units'],
-      inTransaction: (tx, event) => count(tx, event, -1),
+      inTransaction: (tx, event) => count(shop, tx, event, -1),
     },
   ];
 }
 
 /** Events may overtake one another, so the count may be negative for a moment; it is shown as zero then. */
-async function count(tx: Tx, event: StoredEvent, sign: 1 | -1): Promise<void> {
+async function count(shop: Shop, tx: Tx, event: StoredEvent, sign: 1 | -1): Promise<void> {
   const { lines } = payload.parse(event.payload);
   const sold = lines.map((line) => ({ product_id: line.productId, units: sign * line.units }));
   const deals = lines.flatMap(({ skuId, unitPriceFen }) =>
     sign === 1 && skuId !== undefined && unitPriceFen ? [{ skuId, priceFen: unitPriceFen }] : [],
   );
   await tx.batch(addSold(JSON.stringify(sold)), ...(deals.length > 0 ? [appendDealPrices(deals)] : []));
+  forgetCatalog(shop.db);
 }

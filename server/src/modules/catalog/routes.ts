@@ -5,19 +5,28 @@ import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
 import { axisRoutes } from './axis-routes.js';
 import { catalogOperatorRoutes } from './operator-routes.js';
+import { searchRoutes } from './search-routes.js';
+import { kept } from './short-cache.js';
 import { listBrands, listCategories, listOccasions, listProducts, showHome, showProduct } from './queries.js';
 
 export function catalogRoutes(shop: Shop): Route[] {
-  return [
-    route(contract.listProducts, async ({ query }) => ok(await listProducts(shop, query))),
-    route(contract.showProduct, async ({ params }) => {
+  const keeping = kept(shop.db);
+  const showing: Route = route(
+    contract.showProduct,
+    async ({ params }) => {
       const product = await showProduct(shop, params.productId);
       return product ? ok(product) : refuse('not_found');
-    }),
-    route(contract.listCategories, async () => ok(await listCategories(shop))),
-    route(contract.listBrands, async () => ok(await listBrands(shop))),
-    route(contract.listOccasions, async () => ok(await listOccasions(shop))),
-    route(contract.showHome, async () => ok(await showHome(shop))),
+    },
+    keeping,
+  );
+  return [
+    route(contract.listProducts, async ({ query }) => ok(await listProducts(shop, query)), keeping),
+    showing,
+    route(contract.listCategories, async () => ok(await listCategories(shop)), keeping),
+    route(contract.listBrands, async () => ok(await listBrands(shop)), keeping),
+    route(contract.listOccasions, async () => ok(await listOccasions(shop)), keeping),
+    route(contract.showHome, async () => ok(await showHome(shop)), keeping),
+    ...searchRoutes(shop),
     ...catalogOperatorRoutes(shop),
     ...axisRoutes(shop),
   ];

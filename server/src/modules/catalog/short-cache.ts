@@ -1,9 +1,11 @@
 // Remembers answers of the catalogue's public lists for a moment, per process and bounded: a rush on the home page is
-// one query, at most two seconds old. A change made through this process is seen at once. Never used to decide on
-// stock: whoever sells reads buckets.
+// one query. What is remembered is a second old at most, and kept as bytes for another (`kept`), so that nobody sees a
+// price or a stock of more than two seconds ago. A change made through this process is seen at once. Never used to decide
+// on stock: whoever sells reads buckets, and a checkout is quoted anew.
 import type { Database } from '../../platform/db/index.js';
+import type { Keeping } from '../../platform/http/kept-answers.js';
 
-const KEEP_MS = 2_000;
+const KEEP_MS = 1_000;
 const MAX_ENTRIES = 500;
 
 interface Entry {
@@ -29,6 +31,9 @@ export function remembered<T>(db: Database, key: string, load: () => Promise<T>)
   if (entries.size > MAX_ENTRIES && !oldest.done) entries.delete(oldest.value);
   return answer;
 }
+
+/** For routes whose answer is the same for everybody: the bytes are good until the catalogue changes here. */
+export const kept = (db: Database): Keeping => ({ ms: KEEP_MS, generation: () => entriesOf(db) });
 
 /** Forgets everything: the catalogue has changed. */
 export function forgetCatalog(db: Database): void {

@@ -10,8 +10,15 @@ export interface BucketRow {
   left_units: number;
 }
 
+/** A bucket and whose units it holds: a SKU's ordinary ones (`campaign_id` null) or a campaign's. */
+export interface BucketToSell extends BucketRow {
+  campaign_id: string | null;
+}
+
 export interface ReservedLine extends Hold {
   orderLineId: string;
+  orderId: string;
+  expiresAt: Date;
 }
 
 const readBuckets = prepared<BucketRow>(
@@ -20,23 +27,31 @@ const readBuckets = prepared<BucketRow>(
     where s.sku_id = any($1::uuid[]) and s.campaign_id is not distinct from $2::uuid
     order by b.stock_id, b.no`,
 );
+const readBucketsToSell = prepared<BucketToSell>(
+  `select w.sku_id, w.campaign_id, b.stock_id, b.no, b.left_units
+     from unnest($1::uuid[], $2::uuid[]) as w(sku_id, campaign_id)
+    cross join lateral (
+          select b.stock_id, b.no, b.left_units from stocks s join stock_buckets b on b.stock_id = s.id
+           where s.sku_id = w.sku_id and s.campaign_id is not distinct from w.campaign_id
+           order by b.stock_id, b.no limit 1000) b`,
+);
 const hold = prepared(
   `update stock_buckets set left_units = left_units - $3, held = held + $3 where stock_id = $1 and no = $2`,
 );
 const reserve = prepared(
   `insert into reservations (order_line_id, order_id, stock_id, bucket_no, units, expires_at)
-   select line_id, $2, stock_id, no, units, $3
-     from jsonb_to_recordset($1::jsonb) as r(line_id uuid, stock_id uuid, no int, units int)`,
+   select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::int[], $6::timestamptz[])`,
 );
 const sell = prepared<{ stock_id: string }>(
   `with locked as (
      select order_line_id from reservations
-      where order_id = $1 and sold_at is null and released_at is null
+      where order_id = any($1::uuid[]) and sold_at is null and released_at is null
       order by stock_id, bucket_no for update),
    ended as (
-     update reservations r set sold_at = app_now() from locked l where r.order_line_id = l.order_line_id
+     update reservations r set sold_at = (select app_now()) from locked l where r.order_line_id = l.order_line_id
      returning r.stock_id, r.bucket_no, r.units),
-   sums as (select stock_id, bucket_no, sum(units) as units from ended group by stock_id, bucket_no)
+   sums as (select stock_id, bucket_no, sum(units) as units from ended group by stock_id, bucket_no
+             order by stock_id, bucket_no)
    update stock_buckets b set held = b.held - s.units, sold = b.sold + s.units
      from sums s where b.stock_id = s.stock_id and b.no = s.bucket_no
    returning b.stock_id`,
@@ -79,29 +94,42 @@ export function readStockBuckets(skuIds: readonly string[], campaignId: string |
   return readBuckets(skuIds, campaignId);
 }
 
+/** The same for several sales at once, each of its own stock. */
+export function readStocksToSell(
+  wanted: readonly { skuId: string; campaignId: string | null }[],
+): Statement<BucketToSell> {
+  const distinct = new Map(wanted.map((stock) => [`${stock.skuId}/${stock.campaignId}`, stock]));
+  const stocks = [...distinct.values()];
+  return readBucketsToSell(
+    stocks.map(({ skuId }) => skuId),
+    stocks.map(({ campaignId }) => campaignId),
+  );
+}
+
 /** Moves left → held, one statement a bucket, in key order; a bucket that has too little violates its constraint. */
-export function holdUnits(lines: readonly Hold[]): Statement[] {
+export function holdUnits(holds: readonly Hold[]): Statement[] {
   const byBucket = new Map<string, Hold>();
-  for (const line of lines) {
-    const key = `${line.stockId}/${String(line.bucketNo).padStart(4, '0')}`;
-    byBucket.set(key, { ...line, units: line.units + (byBucket.get(key)?.units ?? 0) });
+  for (const one of holds) {
+    const key = `${one.stockId}/${String(one.bucketNo).padStart(4, '0')}`;
+    byBucket.set(key, { ...one, units: one.units + (byBucket.get(key)?.units ?? 0) });
   }
   const inKeyOrder = [...byBucket].sort(([a], [b]) => (a < b ? -1 : 1));
   return inKeyOrder.map(([, { stockId, bucketNo, units }]) => hold(stockId, bucketNo, units));
 }
 
-export function insertReservations(lines: readonly ReservedLine[], orderId: string, expiresAt: Date): Statement {
-  const rows = lines.map((line) => ({
-    line_id: line.orderLineId,
-    stock_id: line.stockId,
-    no: line.bucketNo,
-    units: line.units,
-  }));
-  return reserve(JSON.stringify(rows), orderId, expiresAt);
+export function insertReservations(lines: readonly ReservedLine[]): Statement {
+  return reserve(
+    lines.map(({ orderLineId }) => orderLineId),
+    lines.map(({ orderId }) => orderId),
+    lines.map(({ stockId }) => stockId),
+    lines.map(({ bucketNo }) => bucketNo),
+    lines.map(({ units }) => units),
+    lines.map(({ expiresAt }) => expiresAt),
+  );
 }
 
-/** held → sold for a whole order. */
-export const sellReservations = (orderId: string): Statement => sell(orderId);
+/** held → sold for whole orders. */
+export const sellReservations = (orderIds: readonly string[]): Statement => sell(orderIds);
 
 /** held → left for a whole order. */
 export const releaseReservations = (orderId: string): Statement => release(orderId);

@@ -36,6 +36,16 @@ export interface MemberRow {
   paid_at: Date | null;
 }
 
+export interface SeatRow {
+  group_id: string;
+  user_id: string;
+}
+
+export interface LeaderRow {
+  offer_id: string;
+  user_id: string;
+}
+
 export interface OfferRow {
   id: string;
   product_id: string;
@@ -58,44 +68,62 @@ const groupColumns = `id, offer_id, opener_id, leader_id, size, held, paid, stat
   expires_at, formed_at, created_at`;
 const memberColumns = `id, group_id, user_id, order_id, status, version, seated_at, paid_at`;
 
-const lock = prepared<GroupRow>(`select ${groupColumns} from groups where id = $1 for update`);
+const lock = prepared<GroupRow>(`select ${groupColumns} from groups where id = any($1::uuid[]) order by id for update`);
 const find = prepared<GroupRow>(`select ${groupColumns} from groups where id = $1`);
 const readMembers = prepared<MemberRow>(
   `select ${memberColumns} from group_members where group_id = $1 order by seated_at, id`,
 );
-const readSeat = prepared<{ id: string }>(
-  `select id from group_members where group_id = $1 and user_id = $2 and status in ('seat_held', 'paid')`,
+const readSeatsThatMatter = prepared<MemberRow>(
+  `select ${memberColumns} from group_members where order_id = $2 and group_id = $1
+    union all
+   select ${memberColumns} from group_members
+    where group_id = $1 and order_id <> $2
+      and (select status = 'closing' or paid + 1 >= size from groups where id = $1)
+    order by seated_at, id`,
+);
+const readSeats = prepared<SeatRow>(
+  `select w.group_id, w.user_id from unnest($1::uuid[], $2::uuid[]) as w(group_id, user_id)
+    where exists (select from group_members m where m.group_id = w.group_id and m.user_id = w.user_id
+                     and m.status in ('seat_held', 'paid'))`,
 );
 const readOffer = prepared<OfferRow>(
   `select o.id, o.product_id, o.name, o.size, o.time_limit_ms, o.starts_at, o.ends_at, o.per_order_limit, o.per_person_limit,
           o.max_groups, o.groups_opened, o.listed, o.paused_at,
           (select json_agg(json_build_object('skuId', s.sku_id, 'priceFen', s.price_fen, 'stockId', s.stock_id) order by s.sku_id)
              from group_offer_skus s where s.offer_id = o.id) as skus
-     from group_offers o where o.id = $1`,
+     from group_offers o where o.id = any($1::uuid[])`,
 );
-const unfinishedOf = prepared<{ id: string }>(
-  `select id from groups where offer_id = $1 and opener_id = $2 and status in ('pending_leader', 'open', 'closing')`,
+const unfinishedOf = prepared<LeaderRow>(
+  `select w.offer_id, w.user_id from unnest($1::uuid[], $2::uuid[]) as w(offer_id, user_id)
+    where exists (select from groups g where g.offer_id = w.offer_id and g.opener_id = w.user_id
+                     and g.status in ('pending_leader', 'open', 'closing'))`,
 );
 const unfinishedGroups = prepared<{ count: number }>(
   `select count(*)::int as count from groups
     where offer_id = $1 and status in ('pending_leader', 'open', 'closing')`,
 );
-const countOpened = prepared(`update group_offers set groups_opened = groups_opened + 1 where id = $1`);
-const insertGroup = prepared(
+const countOpened = prepared(`update group_offers set groups_opened = groups_opened + $2 where id = $1`);
+const insertGroups = prepared(
   `with opened as (
-     insert into groups (id, offer_id, opener_id, leader_id, size, held, status, expires_at)
-     values ($1, $2, $3, $3, $4, 1, '${groupMachine.initial}', $5) returning id)
+     insert into groups (id, offer_id, opener_id, leader_id, size, held, status, changed_at, expires_at, created_at)
+     select g.id, g.offer_id, g.user_id, g.user_id, g.size, 1, '${groupMachine.initial}', (select app_now()),
+            g.expires_at, (select app_now())
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::timestamptz[])
+            as g(id, offer_id, user_id, size, expires_at)
+     returning id, opener_id, created_at)
    insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
-   select 'group', id, 1, null, '${groupMachine.initial}', 'created', $6::text, app_now() from opened`,
+   select 'group', id, 1, null, '${groupMachine.initial}', 'created', 'person:' || opener_id, created_at from opened`,
 );
-const insertMember = prepared(
+const insertMembers = prepared(
   `with seated as (
-     insert into group_members (id, group_id, user_id, order_id, status) values ($1, $2, $3, $4, '${memberMachine.initial}')
-     returning id)
+     insert into group_members (id, group_id, user_id, order_id, status, changed_at, seated_at)
+     select m.id, m.group_id, m.user_id, m.order_id, '${memberMachine.initial}', (select app_now()), (select app_now())
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) as m(id, group_id, user_id, order_id)
+     returning id, user_id, seated_at)
    insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
-   select 'group_member', id, 1, null, '${memberMachine.initial}', 'created', $5::text, app_now() from seated`,
+   select 'group_member', id, 1, null, '${memberMachine.initial}', 'created', 'person:' || user_id, seated_at from seated`,
 );
-const holdSeat = prepared(`update groups set ${revised}, held = held + 1 where id = $1`);
+const holdSeats = prepared(`update groups set ${revised}, held = held + $2 where id = $1`);
 const payOfHeld = prepared<{ id: string }>(
   `update groups set ${revised}, held = held - 1, paid = paid + 1 where id = $1 and held >= 1 returning id`,
 );
@@ -113,33 +141,72 @@ const intend = prepared<{ id: string }>(
 );
 const forgetIntent = prepared(`update groups set ${revised}, closing_intent = null where id = $1`);
 
-export const lockGroup = (groupId: string): Statement<GroupRow> => lock(groupId);
+export const lockGroup = (groupId: string): Statement<GroupRow> => lock([groupId]);
+/** By id, however often one is named. */
+export const lockGroups = (groupIds: readonly string[]): Statement<GroupRow> => lock([...new Set(groupIds)]);
 export const findGroup = (groupId: string): Statement<GroupRow> => find(groupId);
+/** The seat of an order, and all others when the group may end with it; under the group's row lock. */
+export const readSeatsFor = (groupId: string, orderId: string): Statement<MemberRow> =>
+  readSeatsThatMatter(groupId, orderId);
 export const readGroupMembers = (groupId: string): Statement<MemberRow> => readMembers(groupId);
-export const readSeatOf = (groupId: string, userId: string): Statement<{ id: string }> => readSeat(groupId, userId);
-export const readOfferRow = (offerId: string): Statement<OfferRow> => readOffer(offerId);
-export const readUnfinishedGroup = (offerId: string, userId: string): Statement<{ id: string }> =>
-  unfinishedOf(offerId, userId);
+/** Which of these people have a living seat in which of these groups. */
+export const readSeatsOf = (seats: readonly { groupId: string; userId: string }[]): Statement<SeatRow> =>
+  readSeats(
+    seats.map(({ groupId }) => groupId),
+    seats.map(({ userId }) => userId),
+  );
+export const readOfferRow = (offerId: string): Statement<OfferRow> => readOffer([offerId]);
+export const readOfferRows = (offerIds: readonly string[]): Statement<OfferRow> => readOffer([...new Set(offerIds)]);
+/** Who of these people has opened a group of the offer that has not ended. */
+export const readUnfinishedGroups = (leaders: readonly { offerId: string; userId: string }[]): Statement<LeaderRow> =>
+  unfinishedOf(
+    leaders.map(({ offerId }) => offerId),
+    leaders.map(({ userId }) => userId),
+  );
 export const countUnfinishedGroups = (offerId: string): Statement<{ count: number }> => unfinishedGroups(offerId);
-/** Beyond the offer's quota it violates `group_offers_quota`. */
-export const countGroupOpened = (offerId: string): Statement => countOpened(offerId);
+/** One more for every time an offer is named, by id; beyond an offer's quota it violates `group_offers_quota`. */
+export const countGroupsOpened = (offerIds: readonly string[]): Statement[] =>
+  counted(offerIds).map(([offerId, times]) => countOpened(offerId, times));
 
-export function insertPendingGroup(
-  group: { id: string; offerId: string; userId: string; size: number; expiresAt: Date },
-  actor: string,
-): Statement {
-  return insertGroup(group.id, group.offerId, group.userId, group.size, group.expiresAt, actor);
+interface NewSeat {
+  id: string;
+  groupId: string;
+  userId: string;
+  orderId: string;
 }
 
-export function insertSeat(
-  seat: { id: string; groupId: string; userId: string; orderId: string },
-  actor: string,
+export function insertPendingGroups(
+  groups: readonly (NewSeat & { offerId: string; size: number; expiresAt: Date })[],
 ): Statement {
-  return insertMember(seat.id, seat.groupId, seat.userId, seat.orderId, actor);
+  return insertGroups(
+    groups.map(({ groupId }) => groupId),
+    groups.map(({ offerId }) => offerId),
+    groups.map(({ userId }) => userId),
+    groups.map(({ size }) => size),
+    groups.map(({ expiresAt }) => expiresAt),
+  );
 }
 
-/** Under the group's row lock, found open; beyond its size it violates `groups_seats`. */
-export const holdGroupSeat = (groupId: string): Statement => holdSeat(groupId);
+export function insertSeats(seats: readonly NewSeat[]): Statement {
+  return insertMembers(
+    seats.map(({ id }) => id),
+    seats.map(({ groupId }) => groupId),
+    seats.map(({ userId }) => userId),
+    seats.map(({ orderId }) => orderId),
+  );
+}
+
+/** A seat for every time a group is named: under its row lock, found open; beyond its size it violates `groups_seats`. */
+export const holdGroupSeats = (groupIds: readonly string[]): Statement[] =>
+  counted(groupIds).map(([groupId, times]) => holdSeats(groupId, times));
+
+/** Ids in order, each with how often it is named. */
+function counted(ids: readonly string[]): [string, number][] {
+  const times = new Map<string, number>();
+  for (const id of ids.toSorted()) times.set(id, (times.get(id) ?? 0) + 1);
+  return [...times];
+}
+
 export const payGroupSeat = (groupId: string): Statement<{ id: string }> => payOfHeld(groupId);
 export const freeHeldGroupSeat = (groupId: string): Statement<{ id: string }> => freeHeldSeat(groupId);
 export const freePaidGroupSeat = (groupId: string): Statement<{ id: string }> => freePaidSeat(groupId);

@@ -9,5 +9,6 @@ export { pauseOffer, resumeOffer } from './commands/pause-offer.js';
 export { RETURN_OFFER_STOCK, returnStock, stockReturnDue } from './commands/return-stock.js';
 export { EXPIRE_GROUP, GUARD_GROUP } from './group-end.js';
 export { type GroupRow, type MemberRow, findGroup, readGroupMembers } from './group-statements.js';
+export { readGroupDeals } from './offer-statements.js';
 export { GROUPBUY, groupOrderPort } from './order-port.js';
 export { groupPersonPort } from './person-port.js';

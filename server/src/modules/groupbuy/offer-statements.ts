@@ -1,6 +1,7 @@
 // Offers in SQL: how they are listed, made, paused and resumed. The number of formed groups is always counted.
 import type { StateOf } from '@hetuan/contract/states';
 import { type Statement, composed, prepared } from '../../platform/db/index.js';
+import type { GroupDeal, GroupPricePort } from '../catalog/index.js';
 import type { OfferPhase } from './domain/offer-view.js';
 import type { OfferRow } from './group-statements.js';
 
@@ -27,6 +28,10 @@ const listRunning = prepared<OfferView>(
 const runningOf = prepared<OfferView>(
   `select ${columns} from group_offers o where o.product_id = $1 and ${running} order by o.ends_at, o.id limit 20`,
 );
+const dealsOf = prepared<GroupDeal>(
+  `select o.product_id, s.stock_id, s.price_fen from group_offers o join group_offer_skus s on s.offer_id = o.id
+    where o.product_id = any($1::uuid[]) and ${running} and (o.max_groups is null or o.groups_opened < o.max_groups)`,
+);
 const byIds = prepared<OfferView>(`select ${columns} from group_offers o where o.id = any($1::uuid[])`);
 const byGroup = prepared<OfferView>(
   `select ${columns} from group_offers o where o.id = (select offer_id from groups where id = $1)`,
@@ -35,6 +40,8 @@ const byGroup = prepared<OfferView>(
 export const listRunningOffers = (after: [string, string], limit: number): Statement<OfferView> =>
   listRunning(after[0], after[1], limit);
 export const readRunningOffersOf = (productId: string): Statement<OfferView> => runningOf(productId);
+/** What can be opened of these products now, whatever is left of it. */
+export const readGroupDeals: GroupPricePort = (productIds) => dealsOf(productIds);
 export const readOfferViews = (offerIds: readonly string[]): Statement<OfferView> => byIds(offerIds);
 export const readOfferOfGroup = (groupId: string): Statement<OfferView> => byGroup(groupId);
 

@@ -7,17 +7,22 @@ export { loginWithWechat } from './commands/login-with-wechat.js';
 export type { SignedIn } from './entering.js';
 export { loginOperator } from './commands/login-operator.js';
 export { maskNickname, maskPhone, maskRecipient } from './domain/masking.js';
-export { consentVersion } from './limits.js';
+export { consentVersion, neededPurposes } from './limits.js';
 export type { Provider } from './login-statements.js';
 export { type PersonPort, registerPersonPort } from './person-ports.js';
-export { recordOperatorAction } from './operator-statements.js';
+export { readOperatorPermissions, recordOperatorAction } from './operator-statements.js';
 export {
   type AddressSnapshotRow,
   type PublicProfileRow,
+  lockPeople,
+  findUserByPhone,
   lockPerson,
   readDeliveryAddress,
+  readDeliveryAddresses,
   readPayerIdentity,
   readPublicProfiles,
   readSessionProvider,
 } from './person-statements.js';
+export { type Contact, openContact, sealContact } from './contact.js';
+export { identitySealedPlaces } from './sealed-places.js';
 export { type Province, regionNames, regionTree } from './regions.js';

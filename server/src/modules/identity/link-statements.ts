@@ -15,9 +15,9 @@ const userFacts = `u.id as user_id, u.created_at,
   coalesce((select array_agg(distinct i.provider) from identities i where i.user_id = u.id), '{}') as providers`;
 const provers = prepared<ProofRow>(
   `select ${userFacts}, p.platform, p.proved_at
-     from users u left join phone_proofs p on p.user_id = u.id and p.phone = $2 and u.id <> $1
+     from users u left join phone_proofs p on p.user_id = u.id and blind_index(p.phone) = $2 and u.id <> $1
     where u.deleted_at is null and u.merged_into is null
-      and (u.id = $1 or (p.phone = $2))
+      and (u.id = $1 or blind_index(p.phone) = $2)
     order by u.id, p.platform`,
 );
 const names = prepared<{ user_id: string; app_id: string; subject: string; union_id: string | null }>(
@@ -27,7 +27,9 @@ const putProof = prepared(
   `insert into phone_proofs (user_id, platform, phone) values ($1, $2, $3)
    on conflict (user_id, platform) do update set phone = excluded.phone, proved_at = app_now()`,
 );
-const dropProofs = prepared(`delete from phone_proofs where phone = $1 and not (user_id = any($2::uuid[]))`);
+const dropProofs = prepared(
+  `delete from phone_proofs where blind_index(phone) = $1 and not (user_id = any($2::uuid[]))`,
+);
 const useMessage = prepared(`insert into used_phone_messages (hash) values ($1) on conflict do nothing`);
 const insertLink = prepared<{ id: string }>(
   `insert into person_links (id, survivor_id, absorbed_id) values ($1, $2, $3)
@@ -40,7 +42,7 @@ const find = prepared<LinkRow>(
   `select id, survivor_id, absorbed_id, linked_at, finished_at from person_links where id = $1`,
 );
 const sharedPhone = prepared<{ phone: string }>(
-  `select a.phone from phone_proofs a join phone_proofs b on b.phone = a.phone and b.platform <> a.platform
+  `select a.phone from phone_proofs a join phone_proofs b on blind_index(b.phone) = blind_index(a.phone) and b.platform <> a.platform
     where a.user_id = $1 and b.user_id = $2`,
 );
 
@@ -53,13 +55,13 @@ export interface LinkRow {
 }
 
 /** The prover, and everybody for whom a platform vouched for this number: one row per proof. */
-export const readProvers = (userId: string, phone: string): Statement<ProofRow> => provers(userId, phone);
+export const readProvers = (userId: string, phoneIndex: string): Statement<ProofRow> => provers(userId, phoneIndex);
 export const readOutsideNames = (userIds: readonly string[]) => names(userIds);
-export const rememberProof = (userId: string, platform: string, phone: string): Statement =>
-  putProof(userId, platform, phone);
+export const rememberProof = (userId: string, platform: string, sealedPhone: string): Statement =>
+  putProof(userId, platform, sealedPhone);
 /** The number is no longer anybody else's. */
-export const forgetProofsOfOthers = (phone: string, keepUserIds: readonly string[]): Statement =>
-  dropProofs(phone, keepUserIds);
+export const forgetProofsOfOthers = (phoneIndex: string, keepUserIds: readonly string[]): Statement =>
+  dropProofs(phoneIndex, keepUserIds);
 /** Counts 0 when the message was used before. */
 export const usePhoneMessage = (hash: string): Statement => useMessage(hash);
 export const openLink = (survivorId: string, absorbedId: string): Statement<{ id: string }> =>
@@ -67,7 +69,7 @@ export const openLink = (survivorId: string, absorbedId: string): Statement<{ id
 export const markLinkDone = (linkId: string): Statement => markLinked(linkId);
 export const finishLink = (linkId: string): Statement => markFinished(linkId);
 export const findLink = (linkId: string): Statement<LinkRow> => find(linkId);
-/** The number both are still vouched for, by different platforms. */
+/** The number both are still vouched for, by different platforms; sealed. */
 export const readSharedPhone = (a: string, b: string): Statement<{ phone: string }> => sharedPhone(a, b);
 
 const moveIdentities = prepared(`update identities set user_id = $2 where user_id = $1`);

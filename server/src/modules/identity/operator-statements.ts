@@ -38,6 +38,15 @@ export interface OperatorRow {
   created_at: Date;
 }
 
+const permissionsOf = prepared<{ permission: Permission }>(
+  `select distinct unnest(r.permissions) as permission
+     from operators o join operator_roles link on link.operator_id = o.id join roles r on r.id = link.role_id
+    where o.id = $1 and o.disabled_at is null`,
+);
+/** What an operator may do now; nobody may do nothing. */
+export const readOperatorPermissions = (operatorId: string | null): Statement<{ permission: Permission }> =>
+  permissionsOf(operatorId);
+
 const columns = `o.id, o.login, o.name, o.password_hash, o.disabled_at is not null as disabled, o.permissions_version,
   o.created_at,
   coalesce((select array_agg(distinct permission order by permission)

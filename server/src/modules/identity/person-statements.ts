@@ -4,16 +4,22 @@ import { newId } from '../../platform/ids.js';
 import type { Provider } from './login-statements.js';
 import { type Statement, prepared } from '../../platform/db/index.js';
 
-const lock = prepared(`select pg_advisory_xact_lock(hashtextextended('person:' || $1::text, 1))`);
+const lock = prepared(
+  `select pg_advisory_xact_lock(hashtextextended('person:' || id, 1)) from unnest($1::text[]) as id`,
+);
 const lockNames = prepared(`select pg_advisory_xact_lock(hashtextextended(name, 2)) from unnest($1::text[]) as name`);
 
 /** First in the global lock order: whatever counts per person is checked under it. */
-export const lockPerson = (userId: string): Statement => lock(userId);
+export const lockPerson = (userId: string): Statement => lock([userId]);
+export const lockPeople = (userIds: readonly string[]): Statement => lock([...userIds].sort());
 
 /** Keeps others from logging in as the same outside person, or binding the same phone, at the same time. */
 export const lockOutsideNames = (names: readonly string[]): Statement => lockNames([...new Set(names)].sort());
 
+/** Sealed but for the region; orders keep it as it is. */
 export interface AddressSnapshotRow {
+  id: string;
+  user_id: string;
   recipient: string;
   phone: string;
   region_code: string;
@@ -22,13 +28,22 @@ export interface AddressSnapshotRow {
 }
 
 const deliveryAddress = prepared<AddressSnapshotRow>(
-  `select recipient, phone, region_code, region_names, detail from addresses
-    where id = $1 and user_id = $2 and deleted_at is null`,
+  `select a.id, a.user_id, a.recipient, a.phone, a.region_code, a.region_names, a.detail
+     from unnest($1::uuid[], $2::uuid[]) as w(id, user_id)
+    cross join lateral (
+          select * from addresses where id = w.id and user_id = w.user_id and deleted_at is null limit 1) a`,
 );
 
 /** Where to send: no row when the address is not this person's. */
 export const readDeliveryAddress = (addressId: string, userId: string): Statement<AddressSnapshotRow> =>
-  deliveryAddress(addressId, userId);
+  deliveryAddress([addressId], [userId]);
+export const readDeliveryAddresses = (
+  wanted: readonly { addressId: string; userId: string }[],
+): Statement<AddressSnapshotRow> =>
+  deliveryAddress(
+    wanted.map(({ addressId }) => addressId),
+    wanted.map(({ userId }) => userId),
+  );
 
 const payer = prepared<{ subject: string }>(
   `select subject from identities where user_id = $1 and app_id = $2 order by created_at, id limit 1`,
@@ -58,6 +73,7 @@ const publicProfiles = prepared<PublicProfileRow>(
 export const readPublicProfiles = (userIds: readonly string[]): Statement<PublicProfileRow> => publicProfiles(userIds);
 
 export interface ProfileRow extends PublicProfileRow {
+  /** sealed */
   phone: string | null;
   created_at: Date;
 }
@@ -69,7 +85,7 @@ const changeNames = prepared<ProfileRow>(
                     avatar_key = case when $3::boolean then $4::text else avatar_key end
     where id = $1 and deleted_at is null returning ${profileColumns}`,
 );
-const releasePhone = prepared(`update users set phone = null where phone = $1 and id <> $2`);
+const releasePhone = prepared(`update users set phone = null where blind_index(phone) = $1 and id <> $2`);
 const dropPhone = prepared(
   `with proofs as (delete from phone_proofs where user_id = $1) update users set phone = null where id = $1`,
 );
@@ -88,9 +104,16 @@ export function updateNames(
   return changeNames(userId, nickname ?? null, avatarKey !== undefined, avatarKey ?? null);
 }
 
-export const releasePhoneOfOthers = (phone: string, userId: string): Statement => releasePhone(phone, userId);
+export const releasePhoneOfOthers = (phoneIndex: string, userId: string): Statement => releasePhone(phoneIndex, userId);
 export const forgetPhone = (userId: string): Statement => dropPhone(userId);
-export const updatePhone = (userId: string, phone: string): Statement<ProfileRow> => setPhone(userId, phone);
+/** `sealedPhone` as the sealer gave it. */
+export const updatePhone = (userId: string, sealedPhone: string): Statement<ProfileRow> =>
+  setPhone(userId, sealedPhone);
+
+const byPhone = prepared<{ id: string }>(`select id from users where phone is not null and blind_index(phone) = $1`);
+
+/** Whose number it is, by the sealer's index of it. */
+export const findUserByPhone = (phoneIndex: string): Statement<{ id: string }> => byPhone(phoneIndex);
 
 export interface ConsentRow {
   purpose: 'terms' | 'privacy' | 'marketing';

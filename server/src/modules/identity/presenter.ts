@@ -1,6 +1,9 @@
 // How people look on the wire: named fields only. A profile is the owner's own view, so its phone is whole.
 import type { AnswerOf, identity as contract } from '@hetuan/contract';
+import type { Sealer } from '../../platform/sealing/index.js';
 import type { Storage } from '../../platform/storage/index.js';
+import type { Shop } from '../../shop.js';
+import { openContact } from './contact.js';
 import type { AddressModel } from './models.js';
 import type { OperatorRow, RoleRow } from './operator-statements.js';
 import type { ConsentRow, ProfileRow, PublicProfileRow } from './person-statements.js';
@@ -18,13 +21,14 @@ export function presentPerson(row: PublicProfileRow, storage: Storage): SignedIn
   return { id: row.id, nickname: row.nickname, avatarUrl };
 }
 
-export function presentProfile(row: ProfileRow, storage: Storage): Profile {
-  return { ...presentPerson(row, storage), phone: row.phone, createdAt: row.created_at.toISOString() };
+export function presentProfile(row: ProfileRow, { storage, sealer }: Pick<Shop, 'storage' | 'sealer'>): Profile {
+  const phone = row.phone === null ? null : sealer.open('phone', row.phone);
+  return { ...presentPerson(row, storage), phone, createdAt: row.created_at.toISOString() };
 }
 
-export function presentAddress(address: AddressModel): Address {
-  const { id, recipient, phone, regionCode, regionNames, detail, isDefault } = address;
-  return { id, recipient, phone, regionCode, regionNames, detail, isDefault };
+export function presentAddress(address: AddressModel, sealer: Sealer): Address {
+  const { id, regionCode, regionNames, isDefault } = address;
+  return { id, ...openContact(sealer, address), regionCode, regionNames, isDefault };
 }
 
 export function presentConsent(row: ConsentRow): Consent {

@@ -3,6 +3,7 @@
 // locks are taken and again under them: when somebody else is to be linked by then, everything is done anew.
 import { type Result, Refused, refuse } from '../../kernel/errors.js';
 import type { Tx } from '../../platform/db/index.js';
+import type { Sealer } from '../../platform/sealing/index.js';
 import type { Shop } from '../../shop.js';
 import { judgeConsent } from './domain/consent-rules.js';
 import { judgeLink, platformOf } from './domain/link-rules.js';
@@ -36,8 +37,8 @@ export function agreed(standing: readonly { purpose: string; version: string }[]
 /** The profile of the person, who may be an older user than the one who asked. Refusals: `consent_required`, `phone_code_invalid`, `busy`. */
 export async function provePhone(shop: Shop, proof: Proof): Promise<Result<ProfileRow>> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const expected = await shop.db.rows(readProvers(proof.userId, proof.phone));
-    const proved = await shop.db.transact((tx) => prove(tx, proof, peopleOf(proof, expected)));
+    const expected = await shop.db.rows(readProvers(proof.userId, shop.sealer.indexOf(proof.phone)));
+    const proved = await shop.db.transact((tx) => prove(tx, shop.sealer, proof, peopleOf(proof, expected)));
     if (!proved.ok && proved.code === 'busy') continue;
     if (!proved.ok) return proved;
     if (proved.value.absorbedId !== null) sessionCacheOf(shop.db).forgetPeople([proved.value.absorbedId]);
@@ -50,11 +51,12 @@ function peopleOf(proof: Proof, rows: readonly ProofRow[]): string[] {
   return [...new Set([proof.userId, ...rows.map((row) => row.user_id)])];
 }
 
-async function prove(tx: Tx, proof: Proof, people: readonly string[]) {
-  const { userId, platform, phone } = proof;
+async function prove(tx: Tx, sealer: Sealer, proof: Proof, people: readonly string[]) {
+  const { userId, platform } = proof;
+  const [phone, index] = [sealer.seal('phone', proof.phone), sealer.indexOf(proof.phone)];
   await tx.batch(...lockPeople(people));
-  await lockNamesOf(tx, people, [`phone:${phone}`]);
-  const [provers, standing] = await tx.batch(readProvers(userId, phone), readStandingConsents(userId));
+  await lockNamesOf(tx, people, [`phone:${index}`]);
+  const [provers, standing] = await tx.batch(readProvers(userId, index), readStandingConsents(userId));
   if (!agreed(standing.rows)) throw new Refused('consent_required', { version: consentVersion });
   const link = linkOf(tx, proof, provers.rows);
   // Nobody is linked whose locks are not held; a number that only moves needs none of them.
@@ -65,9 +67,9 @@ async function prove(tx: Tx, proof: Proof, people: readonly string[]) {
   }
   const keep = link ? [link.survivorId, link.absorbedId] : [userId];
   await tx.batch(
-    forgetProofsOfOthers(phone, keep),
+    forgetProofsOfOthers(index, keep),
     rememberProof(userId, platform, phone),
-    releasePhoneOfOthers(phone, userId),
+    releasePhoneOfOthers(index, userId),
     updatePhone(userId, phone),
   );
   const linked = link ? await beginLink(tx, link, phone) : false;

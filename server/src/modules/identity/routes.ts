@@ -62,20 +62,20 @@ function profileRoutes(shop: Shop): Route[] {
   return [
     route(contract.showProfile, async ({ caller }) => {
       const found = await findProfile(shop.db, caller.personId);
-      return found ? ok(presentProfile(found, shop.storage)) : refuse('not_found');
+      return found ? ok(presentProfile(found, shop)) : refuse('not_found');
     }),
     route(contract.changeProfile, async ({ body, caller }) => {
       const changed = await changeProfile(shop, { userId: caller.personId, ...body });
-      return changed.ok ? ok(presentProfile(changed.value, shop.storage)) : changed;
+      return changed.ok ? ok(presentProfile(changed.value, shop)) : changed;
     }),
     route(contract.bindPhone, async ({ body, caller }) => {
       const bound = await bindPhone(shop, { userId: caller.personId, code: body.code });
-      return bound.ok ? ok(presentProfile(bound.value, shop.storage)) : bound;
+      return bound.ok ? ok(presentProfile(bound.value, shop)) : bound;
     }),
     route(contract.bindAlipayPhone, async ({ body, caller }) => {
       const { personId: userId, sessionId } = caller;
       const bound = await bindAlipayPhone(shop, { userId, sessionId, ...body });
-      return bound.ok ? ok(presentProfile(bound.value, shop.storage)) : bound;
+      return bound.ok ? ok(presentProfile(bound.value, shop)) : bound;
     }),
     route(contract.showConsentVersion, async () => ok({ version: consentVersion })),
     route(contract.listConsents, async ({ caller }) => {
@@ -94,7 +94,7 @@ function addressRoutes(shop: Shop): Route[] {
     route(contract.listRegions, async () => ok({ version: regionsVersion, provinces: regionTree() })),
     route(contract.listAddresses, async ({ caller }) => {
       const rows = await listAddresses(shop.db, caller.personId);
-      return ok({ items: rows.map(presentAddress) });
+      return ok({ items: rows.map((row) => presentAddress(row, shop.sealer)) });
     }),
     route(contract.addAddress, ({ body, caller }) => addAddress(shop, { userId: caller.personId, address: body })),
     route(contract.changeAddress, ({ params, body, caller }) =>

@@ -1,7 +1,10 @@
 // The door of orders: placing, paying, closing and refunding, and the ports through which an offer takes part.
 export { orderMachine } from './domain/order-machine.js';
-export { goodsState, owedUnits } from './domain/goods-state.js';
-export { CLOSE_ORDER, type OrderPlaced, type PlaceOrderInput, placeOrder } from './commands/place-order.js';
+export { goodsState, shippableUnits } from './domain/goods-state.js';
+export type { UnitClaim } from './domain/unit-claim.js';
+export { placeOrder } from './commands/place-order.js';
+export type { PlaceOrderInput } from './placing-facts.js';
+export { CLOSE_ORDER, type OrderPlaced } from './placing.js';
 export { payOrder } from './commands/pay-order.js';
 export { cancelOrder } from './commands/close-order.js';
 export { requestRefund } from './commands/refund-order.js';
@@ -16,9 +19,13 @@ export {
   type OrderEnd,
   type OrderPort,
   type PlacedOrder,
+  type PlacingJudge,
   type PlacingPart,
+  type Seeker,
   registerOrderPort,
 } from './ports.js';
+export { type RefundGround, lockRefundGround } from './refund-ground.js';
+export { giveBackClaim, planUnitClaim, planUnitRefund, refundClaim, takeClaim } from './unit-claims.js';
 export { anyCount, expectWrite, writeAll } from './writes.js';
 export {
   type LineRow,
@@ -29,6 +36,8 @@ export {
   lockOrderRows,
   markOrdersCompleted,
   moveOrders,
+  readLinesById,
   readOrderLines,
 } from './order-statements.js';
+export { orderSealedPlaces } from './sealed-places.js';
 export { orderPersonPort } from './person-port.js';

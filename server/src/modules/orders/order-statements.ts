@@ -9,6 +9,8 @@ export interface OrderRow {
   user_id: string;
   status: StateOf<'order'>;
   version: number;
+  /** raised by every change of what an order shows: its state, its lines, its refunds */
+  revision: number;
   offer_kind: string | null;
   offer_id: string | null;
   offer_ref: string | null;
@@ -18,6 +20,8 @@ export interface OrderRow {
   pay_fen: number;
   breakdown: unknown;
   address: AddressSnapshot;
+  /** raised by every change of the address */
+  address_version: number;
   note: string;
   pay_deadline: Date;
   close_reason: string | null;
@@ -26,6 +30,7 @@ export interface OrderRow {
   created_at: Date;
 }
 
+/** Sealed but for the region. */
 export interface AddressSnapshot {
   recipient: string;
   phone: string;
@@ -51,42 +56,68 @@ export interface LineRow {
   shipped_units: number;
   refunded_units: number;
   refunded_fen: number;
+  returned_units: number;
+  claimed_units: number;
+  claimed_shipped_units: number;
+  claimed_fen: number;
 }
 
-export const orderColumns = `id, no, user_id, status, version, offer_kind, offer_id, offer_ref, goods_fen, discount_fen, freight_fen,
-  pay_fen, breakdown, address, note, pay_deadline, close_reason, paid_at, completed_at, created_at`;
+const revised = 'revision = revision + 1';
+export const orderColumns = `id, no, user_id, status, version, revision, offer_kind, offer_id, offer_ref, goods_fen, discount_fen, freight_fen,
+  pay_fen, breakdown, address, address_version, note, pay_deadline, close_reason, paid_at, completed_at, created_at`;
 const lineColumns = `id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units, unit_price_fen,
-  discount_fen, pay_fen, shipped_units, refunded_units, refunded_fen`;
+  discount_fen, pay_fen, shipped_units, refunded_units, refunded_fen, returned_units, claimed_units, claimed_shipped_units,
+  claimed_fen`;
 
-const buyerFacts = prepared<{
+export interface UnpaidRow {
+  user_id: string;
   unpaid: number;
+}
+
+export interface OfferBuyingRow {
+  user_id: string;
   offer_units: number;
   releases: number;
   last_release: Date | null;
-}>(
-  `select (select count(*) from orders where user_id = $1 and status = 'pending_payment') as unpaid,
-          (select coalesce(sum(l.units), 0) from orders o join order_lines l on l.order_id = o.id and l.kind = 'goods'
-            where o.offer_id = $2 and o.user_id = $1 and o.status not in ('closed', 'refunded')) as offer_units,
-          count(r.id) as releases, max(r.changed_at) as last_release
-     from orders r
-    where r.offer_id = $2 and r.user_id = $1 and r.status = 'closed'
-      and r.changed_at > app_now() - $3::bigint * interval '1 ms'`,
+}
+
+const unpaidOrders = prepared<UnpaidRow>(
+  `select w.user_id, (select count(*) from orders where user_id = w.user_id and status = 'pending_payment') as unpaid
+     from unnest($1::uuid[]) as w(user_id)`,
 );
-const insertOrder = prepared(
+const offerBuying = prepared<OfferBuyingRow>(
+  `select w.user_id,
+          (select coalesce(sum(l.units), 0) from orders o join order_lines l on l.order_id = o.id and l.kind = 'goods'
+            where o.offer_id = w.offer_id and o.user_id = w.user_id and o.status not in ('closed', 'refunded'))
+            as offer_units,
+          r.releases, r.last_release
+     from unnest($1::uuid[], $2::uuid[]) as w(user_id, offer_id)
+    cross join lateral (
+          select count(*) as releases, max(changed_at) as last_release from orders
+           where offer_id = w.offer_id and user_id = w.user_id and status = 'closed'
+             and changed_at > (select app_now()) - $3::bigint * interval '1 ms') r`,
+);
+const insertOrders = prepared(
   `with made as (
-     insert into orders (id, no, user_id, status, offer_kind, offer_id, offer_ref, goods_fen, discount_fen, freight_fen,
-                         pay_fen, breakdown, address, note, pay_deadline)
-     values ($1, $2, $3, '${orderMachine.initial}', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-     returning id),
+     insert into orders (id, no, user_id, status, changed_at, offer_kind, offer_id, offer_ref, goods_fen, discount_fen,
+                         freight_fen, pay_fen, breakdown, address, note, pay_deadline, created_at)
+     select o.id, o.no, o.user_id, '${orderMachine.initial}', (select app_now()), o.offer_kind, o.offer_id, o.offer_ref,
+            o.goods_fen, o.discount_fen, o.freight_fen, o.pay_fen, o.breakdown, o.address, o.note, o.pay_deadline,
+            (select app_now())
+       from jsonb_to_recordset($1::jsonb) as o(id uuid, no text, user_id uuid, offer_kind text, offer_id uuid,
+            offer_ref uuid, goods_fen bigint, discount_fen bigint, freight_fen bigint, pay_fen bigint, breakdown jsonb,
+            address jsonb, note text, pay_deadline timestamptz)
+     returning id, user_id, created_at),
    lines as (
      insert into order_lines (id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units,
                               unit_price_fen, discount_fen, pay_fen)
-     select l.id, $1, l.kind, l.position, l.product_id, l.sku_id, l.name, l.specification, l.picture_key, l.units,
+     select l.id, l.order_id, l.kind, l.position, l.product_id, l.sku_id, l.name, l.specification, l.picture_key, l.units,
             l.unit_price_fen, l.discount_fen, l.pay_fen
-       from jsonb_to_recordset($15::jsonb) as l(id uuid, kind text, position int, product_id uuid, sku_id uuid, name text,
-            specification text, picture_key text, units int, unit_price_fen bigint, discount_fen bigint, pay_fen bigint))
+       from jsonb_to_recordset($2::jsonb) as l(id uuid, order_id uuid, kind text, position int, product_id uuid,
+            sku_id uuid, name text, specification text, picture_key text, units int, unit_price_fen bigint,
+            discount_fen bigint, pay_fen bigint))
    insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
-   select 'order', id, 1, null, '${orderMachine.initial}', 'created', $16::text, app_now() from made`,
+   select 'order', id, 1, null, '${orderMachine.initial}', 'created', 'person:' || user_id, created_at from made`,
 );
 const findOrder = prepared<OrderRow>(`select ${orderColumns} from orders where id = $1`);
 const lockOrder = prepared<OrderRow>(`select ${orderColumns} from orders where id = $1 for update`);
@@ -96,12 +127,18 @@ const lockOrders = prepared<OrderRow>(
 const readLines = prepared<LineRow>(
   `select ${lineColumns} from order_lines where order_id = any($1::uuid[]) order by order_id, position`,
 );
+const linesById = prepared<LineRow>(`select ${lineColumns} from order_lines where id = any($1::uuid[]) order by id`);
 const markCompleted = prepared(`update orders set completed_at = app_now() where id = any($1::uuid[])`);
 const addRefunded = prepared<{ id: string }>(
-  `update order_lines l set refunded_units = l.refunded_units + w.units, refunded_fen = l.refunded_fen + w.amount_fen
-     from (select line_id, sum(units) as units, sum(amount_fen) as amount_fen
-             from jsonb_to_recordset($1::jsonb) as x(line_id uuid, units int, amount_fen bigint) group by line_id) w
-    where l.id = w.line_id returning l.id`,
+  `with changed as (
+     update order_lines l set refunded_units = l.refunded_units + w.units, refunded_fen = l.refunded_fen + w.amount_fen,
+            returned_units = l.returned_units + w.returned_units
+       from (select line_id, sum(units) as units, sum(amount_fen) as amount_fen, sum(returned_units) as returned_units
+               from jsonb_to_recordset($1::jsonb) as x(line_id uuid, units int, amount_fen bigint, returned_units int)
+              group by line_id) w
+      where l.id = w.line_id returning l.id, l.order_id),
+   shown as (update orders set ${revised} where id in (select order_id from changed))
+   select id from changed`,
 );
 const insertRefundLines = prepared(
   `insert into refund_lines (refund_id, order_line_id, units, amount_fen)
@@ -109,14 +146,31 @@ const insertRefundLines = prepared(
      from jsonb_to_recordset($1::jsonb) as x(refund_id uuid, line_id uuid, units int, amount_fen bigint)`,
 );
 const addShipped = prepared<{ id: string }>(
-  `update order_lines l set shipped_units = l.shipped_units + w.units
-     from jsonb_to_recordset($1::jsonb) as w(line_id uuid, units int)
-    where l.id = w.line_id and l.order_id = $2 returning l.id`,
+  `with changed as (
+     update order_lines l set shipped_units = l.shipped_units + w.units
+       from jsonb_to_recordset($1::jsonb) as w(line_id uuid, units int)
+      where l.id = w.line_id and l.order_id = $2 returning l.id),
+   shown as (update orders set ${revised} where id = $2)
+   select id from changed`,
 );
+const revise = prepared(`update orders set ${revised} where id = $1`);
 
-export function readBuyerFacts(userId: string, offerId: string | null, withinMs: number) {
-  return buyerFacts(userId, offerId, withinMs);
+export const countUnpaidOrders = (userIds: readonly string[]): Statement<UnpaidRow> => unpaidOrders(userIds);
+
+/** What people have of an offer, each of one: units in live orders, and unpaid orders that closed within the time. */
+export function readOfferBuying(
+  buyers: readonly { userId: string; offerId: string }[],
+  withinMs: number,
+): Statement<OfferBuyingRow> {
+  return offerBuying(
+    buyers.map(({ userId }) => userId),
+    buyers.map(({ offerId }) => offerId),
+    withinMs,
+  );
 }
+
+type NewLine = Pick<LineRow, 'id' | 'kind' | 'position' | 'product_id' | 'sku_id' | 'name' | 'specification'> &
+  Pick<LineRow, 'picture_key' | 'units' | 'unit_price_fen' | 'discount_fen' | 'pay_fen'>;
 
 export interface NewOrder {
   id: string;
@@ -131,34 +185,37 @@ export interface NewOrder {
   address: AddressSnapshot;
   note: string;
   payDeadline: Date;
-  lines: readonly Omit<LineRow, 'order_id' | 'shipped_units' | 'refunded_units' | 'refunded_fen'>[];
+  lines: readonly NewLine[];
 }
 
-export function insertOrderWithLines(order: NewOrder, actor: string): Statement {
-  return insertOrder(
-    order.id,
-    order.no,
-    order.userId,
-    order.offer?.kind ?? null,
-    order.offer?.offerId ?? null,
-    order.offer?.ref ?? null,
-    order.goodsFen,
-    order.discountFen,
-    order.freightFen,
-    order.payFen,
-    JSON.stringify(order.breakdown),
-    JSON.stringify(order.address),
-    order.note,
-    order.payDeadline,
-    JSON.stringify(order.lines),
-    actor,
-  );
+export function insertOrdersWithLines(orders: readonly NewOrder[]): Statement {
+  const rows = orders.map((order) => ({
+    id: order.id,
+    no: order.no,
+    user_id: order.userId,
+    offer_kind: order.offer?.kind,
+    offer_id: order.offer?.offerId,
+    offer_ref: order.offer?.ref,
+    goods_fen: order.goodsFen,
+    discount_fen: order.discountFen,
+    freight_fen: order.freightFen,
+    pay_fen: order.payFen,
+    breakdown: order.breakdown,
+    address: order.address,
+    note: order.note,
+    pay_deadline: order.payDeadline,
+  }));
+  const lines = orders.flatMap((order) => order.lines.map((line) => ({ ...line, order_id: order.id })));
+  return insertOrders(JSON.stringify(rows), JSON.stringify(lines));
 }
 
 export const findOrderRow = (orderId: string): Statement<OrderRow> => findOrder(orderId);
 export const lockOrderRow = (orderId: string): Statement<OrderRow> => lockOrder(orderId);
 export const lockOrderRows = (orderIds: readonly string[]): Statement<OrderRow> => lockOrders(orderIds);
 export const readOrderLines = (orderIds: readonly string[]): Statement<LineRow> => readLines(orderIds);
+export const readLinesById = (lineIds: readonly string[]): Statement<LineRow> => linesById(lineIds);
+/** What an order shows has changed without a move of its own: a refund of it went on. Under its row lock. */
+export const reviseOrder = (orderId: string): Statement => revise(orderId);
 export const markOrdersCompleted = (orderIds: readonly string[]): Statement => markCompleted(orderIds);
 
 export function moveOrders(
@@ -167,27 +224,34 @@ export function moveOrders(
   to: StateOf<'order'>,
   actor: string,
 ): Statement<{ id: string }> {
-  return moveStatement(orderMachine, { ids, from, to, actor });
+  return moveStatement(orderMachine, { ids, from, to, actor }, { set: revised, values: [] });
 }
 
-export function payOrderRow(orderId: string, to: StateOf<'order'>, actor: string): Statement<{ id: string }> {
-  const move = { ids: [orderId], from: 'pending_payment', to, actor } as const;
-  return moveStatement(orderMachine, move, { set: 'paid_at = app_now()', values: [] });
+export function payOrderRows(ids: readonly string[], to: StateOf<'order'>, actor: string): Statement<{ id: string }> {
+  const move = { ids, from: 'pending_payment', to, actor } as const;
+  return moveStatement(orderMachine, move, { set: `${revised}, paid_at = app_now()`, values: [] });
 }
 
 export function closeOrderRow(orderId: string, reason: string, actor: string): Statement<{ id: string }> {
   const move = { ids: [orderId], from: 'pending_payment', to: 'closed', actor } as const;
-  return moveStatement(orderMachine, move, { set: 'close_reason = $6', values: [reason] });
+  return moveStatement(orderMachine, move, { set: `${revised}, close_reason = $6`, values: [reason] });
 }
 
 export function recordRefundOnLines(
-  lines: readonly { refundId: string | null; lineId: string; units: number; amountFen: number }[],
+  lines: readonly {
+    refundId: string | null;
+    lineId: string;
+    units: number;
+    amountFen: number;
+    returnedUnits: number;
+  }[],
 ): Statement<unknown>[] {
   const rows = lines.map((line) => ({
     refund_id: line.refundId,
     line_id: line.lineId,
     units: line.units,
     amount_fen: line.amountFen,
+    returned_units: line.returnedUnits,
   }));
   const text = JSON.stringify(rows);
   const withRefund = JSON.stringify(rows.filter((row) => row.refund_id !== null));

@@ -33,21 +33,33 @@ export interface OfferTerms {
   payBefore: Date | null;
 }
 
-export interface PlacedOrder {
-  orderId: string;
+/** Somebody who wants to order under an offer. */
+export interface Seeker {
   userId: string;
-  units: number;
-  payDeadline: Date;
-  now: Date;
+  offer: OfferReference;
 }
 
+export interface PlacedOrder extends Seeker {
+  orderId: string;
+  units: number;
+  payDeadline: Date;
+}
+
+/** What an offer's module does when orders are placed under offers of its kind, several in one transaction. */
 export interface PlacingPart {
+  /** locks and reads for all seekers, by id within each table */
   statements: readonly Statement<unknown>[];
-  admit(results: readonly Rows<unknown>[], now: Date): Result<OfferTerms>;
-  /** sent together with COMMIT: what they may not do must violate one of the constraints below */
-  writes(order: PlacedOrder): Statement<unknown>[];
+  judge(results: readonly Rows<unknown>[], now: Date): PlacingJudge;
   /** constraints that refuse, and what their violation means to the buyer */
   refusals: Readonly<Record<string, RefusalCode>>;
+}
+
+/** Asked for one seeker after the other; whoever was taken counts for those that follow. */
+export interface PlacingJudge {
+  admit(seeker: Seeker): Result<OfferTerms>;
+  take(seeker: Seeker): void;
+  /** sent together with COMMIT: what they may not do must violate one of the part's constraints */
+  writes(orders: readonly PlacedOrder[]): Statement<unknown>[];
   events(order: PlacedOrder): { topic: string; subjectId: string; payload?: Record<string, unknown> }[];
 }
 
@@ -81,7 +93,8 @@ export interface QuotingPart {
 export interface OrderPort {
   kind: string;
   quoting(offerId: string): QuotingPart;
-  placing(input: { offer: OfferReference; userId: string }): PlacingPart;
+  /** `begins`: the references of these orders are new (groups are opened); otherwise they stand already */
+  placing(seekers: readonly Seeker[], begins: boolean): PlacingPart;
   paid(order: OrderEnd): LifePart;
   closed(order: OrderEnd): LifePart;
   /** a refund of the whole order is being requested by somebody (leaving, operator) */

@@ -2,12 +2,16 @@
 // recipient masked; the owner sees their own data.
 import type { AnswerOf, orders as contract } from '@hetuan/contract';
 import type { Storage } from '../../platform/storage/index.js';
-import { maskPhone, maskRecipient } from '../identity/index.js';
+import type { Shop } from '../../shop.js';
+import { maskPhone, maskRecipient, openContact } from '../identity/index.js';
 import type { QuotedWish } from './commands/quote-order.js';
-import type { LineRow, OrderRow } from './order-statements.js';
-import type { findOrder } from './queries.js';
+import { mayChangeDelivery, mayUrge } from './domain/change-rules.js';
+import type { AddressSnapshot, LineRow, OrderRow } from './order-statements.js';
+import type { UrgedRow, findOrder, findOrderChanges } from './queries.js';
 
+type Showing = Pick<Shop, 'storage' | 'sealer'>;
 type Found = NonNullable<Awaited<ReturnType<typeof findOrder>>>;
+type Changes = Awaited<ReturnType<typeof findOrderChanges>>;
 type Summary = AnswerOf<typeof contract.listOrders>['items'][number];
 type Detail = AnswerOf<typeof contract.showOrder>;
 
@@ -68,18 +72,20 @@ function presentLine(line: LineRow, storage: Storage): Summary['lines'][number] 
     shippedUnits: line.shipped_units,
     refundedUnits: line.refunded_units,
     refundedFen: line.refunded_fen,
+    claimedUnits: line.claimed_units,
   };
 }
 
-export function presentDetail(found: Found, now: Date, storage: Storage, masked: boolean): Detail {
+export function presentDetail(found: Found, now: Date, shop: Showing, masked: boolean): Detail {
   const { order, lines, refunds } = found;
   const refunding = refunds.some((refund) => refund.status !== 'succeeded' && refund.status !== 'closed');
-  const { recipient, phone, regionNames, detail } = order.address;
+  const { regionNames } = order.address;
   const address = masked
-    ? { recipient: maskRecipient(recipient), phone: maskPhone(phone), regionNames, detail: '***' }
-    : { recipient, phone, regionNames, detail };
+    ? maskedAddress(order.address, shop)
+    : { ...openContact(shop.sealer, order.address), regionNames };
   return {
-    ...presentSummary(order, lines, refunding, storage),
+    ...presentSummary(order, lines, refunding, shop.storage),
+    version: order.revision,
     address,
     note: order.note,
     closeReason: order.close_reason,
@@ -94,14 +100,41 @@ export function presentDetail(found: Found, now: Date, storage: Storage, masked:
       requestedAt: refund.requested_at.toISOString(),
       succeededAt: refund.succeeded_at?.toISOString() ?? null,
     })),
+    urgedAt: found.urge?.urged_at.toISOString() ?? null,
+    can: {
+      changeAddress: mayChangeDelivery(order.status),
+      changeNote: mayChangeDelivery(order.status),
+      urge: mayUrge(order.status) && found.urge?.today !== true,
+    },
     serverNow: now.toISOString(),
   };
 }
 
-export function presentInspection(found: Found, now: Date, storage: Storage): AnswerOf<typeof contract.inspectOrder> {
+function maskedAddress(address: AddressSnapshot, { sealer }: Showing): Detail['address'] {
+  const { recipient, phone } = openContact(sealer, address);
+  const { regionNames } = address;
+  return { recipient: maskRecipient(recipient), phone: maskPhone(phone), regionNames, detail: '***' };
+}
+
+export function presentInspection(
+  found: Found,
+  changes: Changes,
+  now: Date,
+  shop: Showing,
+): AnswerOf<typeof contract.inspectOrder> {
   return {
-    ...presentDetail(found, now, storage, true),
+    ...presentDetail(found, now, shop, true),
     buyerId: found.order.user_id,
+    addressVersion: found.order.address_version,
+    addressHistory: changes.addresses.map((row) => ({
+      ...maskedAddress(row.address, shop),
+      ...{ version: row.version, actor: row.actor, replacedAt: row.replaced_at.toISOString() },
+    })),
+    priceChanges: changes.prices.map((row) => ({
+      ...{ fromGoodsFen: row.from_goods_fen, toGoodsFen: row.to_goods_fen },
+      ...{ fromFreightFen: row.from_freight_fen, toFreightFen: row.to_freight_fen },
+      ...{ reason: row.reason, operatorId: row.operator_id, at: row.changed_at.toISOString() },
+    })),
     payments: found.payments.map((payment) => ({
       id: payment.id,
       gateway: payment.gateway,
@@ -117,5 +150,12 @@ export function presentInspection(found: Found, now: Date, storage: Storage): An
       actor: move.actor,
       at: move.at.toISOString(),
     })),
+  };
+}
+
+export function presentUrged(row: UrgedRow): AnswerOf<typeof contract.listUrges>['items'][number] {
+  return {
+    ...{ orderId: row.order_id, orderNo: row.no, status: row.status, urges: row.urges },
+    ...{ paidAt: row.paid_at?.toISOString() ?? null, urgedAt: row.urged_at.toISOString() },
   };
 }

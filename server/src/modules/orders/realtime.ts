@@ -9,6 +9,8 @@ const TOPICS = [
   'order.refund_requested',
   'order.refunded',
   'order.shipped',
+  'order.address_changed',
+  'order.price_lowered',
   'order.completed',
 ];
 
@@ -20,7 +22,7 @@ export function orderRealtime(shop: Shop): RealtimeSource[] {
       if (!order) return null;
       const facts = {
         id: order.id,
-        version: order.version,
+        version: order.revision,
         status: order.status,
         serverNow: shop.clock.now().toISOString(),
       };

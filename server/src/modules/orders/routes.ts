@@ -4,8 +4,9 @@ import { ok, refuse } from '../../kernel/errors.js';
 import { pageOf } from '../../platform/cursor.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
-import { recordOperatorAction } from '../identity/index.js';
+import { openContact, recordOperatorAction } from '../identity/index.js';
 import { askPayment, readOpenPayments } from '../payments/index.js';
+import { changeRoutes } from './change-routes.js';
 import { cancelOrder } from './commands/close-order.js';
 import { payOrder } from './commands/pay-order.js';
 import { placeOrder } from './commands/place-order.js';
@@ -13,14 +14,14 @@ import { quoteOrder } from './commands/quote-order.js';
 import { requestRefund } from './commands/refund-order.js';
 import type { OrderRow } from './order-statements.js';
 import { presentDetail, presentInspection, presentQuote, presentSummary } from './presenter.js';
-import { countOrders, findOrder, listOrders } from './queries.js';
+import { countOrders, findOrder, findOrderChanges, listOrders } from './queries.js';
 
 const keyOf = (order: OrderRow): readonly unknown[] => [order.created_at.toISOString(), order.id];
 
 const { orderStages } = contract;
 
 export function orderRoutes(shop: Shop): Route[] {
-  return [...shopperRoutes(shop), ...operatorRoutes(shop)];
+  return [...shopperRoutes(shop), ...operatorRoutes(shop), ...changeRoutes(shop)];
 }
 
 function shopperRoutes(shop: Shop): Route[] {
@@ -64,7 +65,7 @@ function shopperRoutes(shop: Shop): Route[] {
     route(contract.countOrders, async ({ caller }) => ok(await countOrders(shop.db, caller.personId))),
     route(contract.showOrder, async ({ params, caller }) => {
       const found = await findOrder(shop.db, params.orderId, caller.personId);
-      return found ? ok(presentDetail(found, shop.clock.now(), shop.storage, false)) : refuse('not_found');
+      return found ? ok(presentDetail(found, shop.clock.now(), shop, false)) : refuse('not_found');
     }),
   ];
 }
@@ -72,7 +73,9 @@ function shopperRoutes(shop: Shop): Route[] {
 function operatorRoutes(shop: Shop): Route[] {
   return [
     route(contract.searchOrders, async ({ query }) => {
-      const list = await listOrders(shop.db, query);
+      const { phone, ...wish } = query;
+      const phoneIndex = phone === undefined ? undefined : shop.sealer.indexOf(phone);
+      const list = await listOrders(shop.db, { ...wish, phoneIndex });
       return ok(
         pageOf(list.orders, query.limit, keyOf, (order) => ({
           ...presentSummary(order, list.lines, list.refundingOrderIds.has(order.id), shop.storage),
@@ -82,7 +85,9 @@ function operatorRoutes(shop: Shop): Route[] {
     }),
     route(contract.inspectOrder, async ({ params }) => {
       const found = await findOrder(shop.db, params.orderId);
-      return found ? ok(presentInspection(found, shop.clock.now(), shop.storage)) : refuse('not_found');
+      if (!found) return refuse('not_found');
+      const changes = await findOrderChanges(shop.db, params.orderId);
+      return ok(presentInspection(found, changes, shop.clock.now(), shop));
     }),
     route(contract.revealAddress, async ({ params, body, caller }) => {
       const found = await findOrder(shop.db, params.orderId);
@@ -90,8 +95,8 @@ function operatorRoutes(shop: Shop): Route[] {
       await shop.db.read(
         recordOperatorAction(caller.personId, 'orders.reveal', params.orderId, { reason: body.reason }),
       );
-      const { recipient, phone, regionNames, detail } = found.order.address;
-      return ok({ recipient, phone, regionNames, detail });
+      const { address } = found.order;
+      return ok({ ...openContact(shop.sealer, address), regionNames: address.regionNames });
     }),
     route(contract.refundOrder, ({ params, body, caller, once }) =>
       requestRefund(

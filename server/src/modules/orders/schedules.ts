@@ -2,7 +2,7 @@
 import type { TimerHandler } from '../../platform/timers/index.js';
 import type { Shop } from '../../shop.js';
 import { closeOrderTimer } from './commands/close-order.js';
-import { CLOSE_ORDER } from './commands/place-order.js';
+import { CLOSE_ORDER } from './placing.js';
 
 export function orderTimers(shop: Shop): [string, TimerHandler][] {
   return [[CLOSE_ORDER, (id) => closeOrderTimer(shop, id)]];

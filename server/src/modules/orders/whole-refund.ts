@@ -50,6 +50,10 @@ export function refundableLines(lines: readonly LineRow[]) {
     shippedUnits: line.shipped_units,
     refundedUnits: line.refunded_units,
     refundedFen: line.refunded_fen,
+    returnedUnits: line.returned_units,
+    claimedUnits: line.claimed_units,
+    claimedShippedUnits: line.claimed_shipped_units,
+    claimedFen: line.claimed_fen,
   }));
 }
 
@@ -60,14 +64,25 @@ export interface PlannedRefund {
   writes: ExpectedWrite[];
 }
 
+export interface RefundReason {
+  cause: RefundCause;
+  reason: string;
+  actor: string;
+  now: Date;
+}
+
 /** The writes of one requested refund; `wishes` null: everything that is left. Throws the plan's refusal. */
 export function planOrderRefund(
   order: OrderToRefund,
   wishes: readonly RefundWish[] | null,
-  why: { cause: RefundCause; reason: string; actor: string; now: Date },
+  why: RefundReason,
 ): PlannedRefund {
   const lines = refundableLines(order.lines);
-  const plan = must(planRefund(lines, wishes ?? wholeOrder(lines)));
+  return carryOutPlan(order, must(planRefund(lines, wishes ?? wholeOrder(lines))), why);
+}
+
+/** The writes of a refund as planned. */
+export function carryOutPlan(order: OrderToRefund, plan: RefundPlan, why: RefundReason): PlannedRefund {
   const refundId = newId();
   const refund: NewRefund = {
     id: refundId,

@@ -69,7 +69,9 @@ const findExtra = prepared<{ id: string }>(
   `select id from payments where gateway = $1 and transaction_id = $2 and extra_of is not null`,
 );
 const find = prepared<PaymentRow>(`select ${paymentColumns} from payments where id = $1`);
-const lock = prepared<PaymentRow>(`select ${paymentColumns} from payments where id = $1 for update`);
+const lock = prepared<PaymentRow>(
+  `select ${paymentColumns} from payments where id = any($1::uuid[]) order by id for update`,
+);
 const lockOfOrder = prepared<PaymentRow>(
   `select ${paymentColumns} from payments where order_id = $1 order by id for update`,
 );
@@ -114,6 +116,28 @@ const readRefunds = prepared<{
   succeeded_at: Date | null;
 }>(
   `select id, amount_fen, cause, status, requested_at, succeeded_at from refunds where order_id = any($1::uuid[]) order by requested_at, id`,
+);
+interface ChainedRefund {
+  id: string;
+  status: StateOf<'refund'>;
+  amount_fen: number;
+  succeeded_at: Date | null;
+}
+
+const chain = prepared<ChainedRefund>(
+  `with recursive forward as (
+     select id, replaces, status, amount_fen, succeeded_at, 0 as step from refunds where id = any($1::uuid[])
+     union all
+     select r.id, r.replaces, r.status, r.amount_fen, r.succeeded_at, f.step + 1
+       from refunds r join forward f on r.replaces = f.id where f.step < 50)
+   select id, status, amount_fen, succeeded_at from forward order by step desc, id`,
+);
+const replacedBy = prepared<{ id: string }>(
+  `with recursive back as (
+     select id, replaces, 0 as step from refunds where id = $1
+     union all
+     select r.id, r.replaces, b.step + 1 from refunds r join back b on b.replaces = r.id where b.step < 50)
+   select id from back`,
 );
 const openRefunds = prepared<{ order_id: string }>(
   `select distinct order_id from refunds
@@ -170,7 +194,7 @@ export const findPaymentByNumber = (gateway: GatewayName, outTradeNo: string): S
 export const findExtraPayment = (gateway: GatewayName, transactionId: string): Statement<{ id: string }> =>
   findExtra(gateway, transactionId);
 export const findPayment = (paymentId: string): Statement<PaymentRow> => find(paymentId);
-export const lockPayment = (paymentId: string): Statement<PaymentRow> => lock(paymentId);
+export const lockPayments = (paymentIds: readonly string[]): Statement<PaymentRow> => lock(paymentIds);
 export const lockPaymentsOfOrder = (orderId: string): Statement<PaymentRow> => lockOfOrder(orderId);
 /** Locked: the one effective payment of each order. */
 export const readEffectivePayments = (orderIds: readonly string[]): Statement<PaymentRow> => effective(orderIds);
@@ -239,6 +263,10 @@ export const findRefundByNo = (gateway: GatewayName, number: string): Statement<
   findRefundByNumber(gateway, number);
 export const lockRefundRow = (refundId: string): Statement<RefundRow> => lockRefund(refundId);
 export const readRefundsOfOrders = (orderIds: readonly string[]) => readRefunds(orderIds);
+/** A refund and those that took its place, the last one first. */
+export const readRefundChain = (refundId: string | null) => chain(refundId === null ? [] : [refundId]);
+/** A refund and those whose place it took. */
+export const readReplacedRefunds = (refundId: string): Statement<{ id: string }> => replacedBy(refundId);
 export const readOpenRefunds = (orderIds: readonly string[]): Statement<{ order_id: string }> => openRefunds(orderIds);
 export const readPaymentsOfOrder = (orderId: string): Statement<PaymentRow> => ofOrder(orderId);
 export const readLastSentRefund = (orderId: string, exceptId: string) => lastSent(orderId, exceptId);

@@ -80,10 +80,10 @@ export function createAlipay(options: AlipayOptions): AlipayGateway {
       return prepayOutcome(await transport.call(call), request.outTradeNo);
     },
 
-    clientParams(prepayId, request): Record<string, string> {
+    clientParams(prepayId, request, backTo = returnUrl): Record<string, string> {
       if (request.payerId !== null) return { tradeNO: prepayId };
       const content = tradeContent(request, 'QUICK_WAP_WAY');
-      const params = { notify_url: notifyUrl, return_url: returnUrl };
+      const params = { notify_url: notifyUrl, return_url: backTo };
       return { payUrl: transport.pageUrl({ method: 'alipay.trade.wap.pay', content, params }) };
     },
 

@@ -17,13 +17,13 @@ export function keepListening(
     client.on('notification', onWake);
     client.on('error', (error) => log.debug({ err: error }, 'listener lost its connection'));
     client.on('end', () => setTimeout(() => void connect(), 1_000).unref());
-    await client.connect().then(
-      () => client?.query(`listen ${channel}`),
-      () => undefined,
-    );
+    await client
+      .connect()
+      .then(() => client?.query(`listen ${channel}`))
+      .catch((error: unknown) => log.debug({ err: error }, 'listener could not begin'));
     onWake();
   }
-  void connect().catch((error: unknown) => log.warn({ err: error }, 'listener failed'));
+  void connect();
   return {
     async stop() {
       stopped = true;

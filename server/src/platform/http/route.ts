@@ -7,7 +7,9 @@ import { Refused, type Result } from '../../kernel/errors.js';
 import { type IdempotentRequest, hashInput } from '../idempotency.js';
 import { httpSeconds } from '../metrics.js';
 import { readJson } from './body.js';
+import { readFileField } from './file-field.js';
 import { answerRefusal } from './errors.js';
+import type { Keeping } from './kept-answers.js';
 
 export interface Caller {
   kind: 'shopper' | 'operator';
@@ -28,19 +30,24 @@ export interface RouteInput<E> {
   /** set on idempotent endpoints */
   once: IdempotentRequest | undefined;
   ip: string;
+  /** the bytes of the file; empty on endpoints that take none */
+  file: Buffer;
 }
 
 export interface Route {
   endpoint: EndpointSpec;
   handle(input: RouteInput<EndpointSpec>): Promise<Result<unknown>>;
+  /** set where every visitor gets the same answer */
+  keeping: Keeping | undefined;
 }
 
 /** Declares a route; the handler's input and answer are typed by the endpoint. */
 export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   endpoint: EndpointSpec<P, Q, B, A>,
   handle: (input: RouteInput<EndpointSpec<P, Q, B, A>>) => Promise<Result<z.input<A>>>,
+  keeping?: Keeping,
 ): Route {
-  return { endpoint: endpoint as unknown as EndpointSpec, handle: handle as unknown as Route['handle'] };
+  return { endpoint: endpoint as unknown as EndpointSpec, handle: handle as unknown as Route['handle'], keeping };
 }
 
 export interface Gatekeeper {
@@ -50,15 +57,17 @@ export interface Gatekeeper {
   allow(limit: 'api' | 'connect' | 'login' | 'write', key: string): Promise<boolean>;
 }
 
+const NO_FILE = Buffer.alloc(0);
 const KEY = /^[\x21-\x7e]{1,100}$/;
 
 /** The Koa handler of a route. */
-export function serve({ endpoint, handle }: Route, gate: Gatekeeper) {
+export function serve({ endpoint, handle, keeping }: Route, gate: Gatekeeper) {
   return async (ctx: Context): Promise<void> => {
     const end = httpSeconds.startTimer({ operation: endpoint.id });
     try {
       const viewer = await identify(ctx, endpoint, gate);
-      const body = endpoint.method === 'GET' ? undefined : await readJson(ctx);
+      const file = endpoint.fileBytes ? await readFileField(ctx, endpoint.fileBytes) : NO_FILE;
+      const body = endpoint.method === 'GET' || endpoint.fileBytes ? undefined : await readJson(ctx);
       const params = (ctx as Context & { params: Record<string, string> }).params;
       const parsed = {
         params: parse(endpoint.params, params, 'params'),
@@ -66,10 +75,13 @@ export function serve({ endpoint, handle }: Route, gate: Gatekeeper) {
         body: parse(endpoint.body, body, 'body'),
       };
       const once = idempotentRequest(ctx, endpoint, viewer, parsed);
-      const result = await handle({ ...parsed, viewer, caller: viewer as Caller, once, ip: ctx.ip } as never);
+      // Of before the answer: what changes meanwhile ends it.
+      const generation = keeping?.generation();
+      const result = await handle({ ...parsed, viewer, caller: viewer as Caller, once, ip: ctx.ip, file } as never);
       if (!result.ok) return answerRefusal(ctx, result);
       ctx.status = 200;
       ctx.body = result.value;
+      if (keeping) ctx.state.kept = { keeping, generation, operation: endpoint.id };
     } finally {
       end({ status: ctx.status });
     }

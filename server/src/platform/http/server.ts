@@ -7,11 +7,13 @@ import compress from 'koa-compress';
 import helmet from 'koa-helmet';
 import { type Logger, withRequestId } from '../log.js';
 import { errorMiddleware } from './errors.js';
+import type { KeptAnswers } from './kept-answers.js';
 import { type Gatekeeper, type Route, serve } from './route.js';
 
 export interface WebOptions {
   log: Logger;
   gate: Gatekeeper;
+  kept: KeptAnswers;
   routes: readonly Route[];
   allowedOrigins: readonly string[];
   /** proxies of our own in front, each of which adds to X-Forwarded-For */
@@ -23,7 +25,7 @@ export interface WebOptions {
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 export function createWebApp(options: WebOptions): Koa {
-  const { log, gate, routes, allowedOrigins, trustedProxies } = options;
+  const { log, gate, kept, routes, allowedOrigins, trustedProxies } = options;
   const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies });
   app.silent = true;
   app.use(requestContext(log));
@@ -32,7 +34,8 @@ export function createWebApp(options: WebOptions): Koa {
       contentSecurityPolicy: {
         directives: {
           defaultSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:'],
+          // blob: pictures of this very page, shown before they are sent
+          imgSrc: ["'self'", 'data:', 'blob:'],
           styleSrc: ["'self'", "'unsafe-inline'"],
           connectSrc: ["'self'", 'ws:', 'wss:'],
           upgradeInsecureRequests: null,
@@ -50,6 +53,7 @@ export function createWebApp(options: WebOptions): Koa {
     }),
   );
   app.use(compress({ threshold: 2_048, br: false }));
+  app.use((ctx, next) => kept.middleware(ctx, next));
   app.use(errorMiddleware(log));
   app.use(readMethodOverride);
   const router = new Router();

@@ -1,6 +1,6 @@
 // Files by key behind one interface, so that a folder on disk can be replaced by an S3-compatible store. Keys are made
 // by the shop, never by a caller; what is stored under a key never changes.
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 
@@ -14,6 +14,8 @@ export interface Storage {
   /** null when there is no such file */
   get(key: string): Promise<StoredFile | null>;
   has(key: string): Promise<boolean>;
+  /** Removing what is not there is done already. */
+  remove(key: string): Promise<void>;
   /** address a client can load the file from */
   urlOf(key: string): string;
 }
@@ -54,6 +56,10 @@ export function openDiskStorage(folder: string): Storage {
           () => false,
         ))
       );
+    },
+    async remove(key) {
+      const path = pathOf(key);
+      if (path) await rm(path, { force: true });
     },
     urlOf: (key) => `/files/${key}`,
   };

@@ -12,7 +12,9 @@ export interface ClaimedTimer {
 }
 
 const set = prepared(
-  `insert into timers (id, kind, subject_id, due_at) values ($1, $2::text, $3, $4)
+  `insert into timers (id, kind, subject_id, due_at, created_at)
+   select id, $2::text, subject_id, due_at, (select app_now())
+     from unnest($1::uuid[], $3::uuid[], $4::timestamptz[]) as t(id, subject_id, due_at)
    on conflict (kind, subject_id) where done_at is null do update set due_at = excluded.due_at, lease_until = null`,
 );
 const keep = prepared(
@@ -20,7 +22,7 @@ const keep = prepared(
    on conflict (kind, subject_id) where done_at is null do nothing`,
 );
 const cancel = prepared(
-  `update timers set done_at = app_now() where kind = $1 and subject_id = $2 and done_at is null`,
+  `update timers set done_at = app_now() where kind = $1 and subject_id = any($2::uuid[]) and done_at is null`,
 );
 const hasten = prepared(
   `update timers set due_at = app_now(), lease_until = null
@@ -49,14 +51,27 @@ const letGo = prepared(
 
 /** Sets the open timer of (kind, subject), or moves it. */
 export function setTimer(kind: string, subjectId: string, dueAt: Date): Statement {
-  return set(newId(), kind, subjectId, dueAt);
+  return setTimers(kind, [{ subjectId, dueAt }]);
+}
+
+export function setTimers(kind: string, timers: readonly { subjectId: string; dueAt: Date }[]): Statement {
+  return set(
+    timers.map(() => newId()),
+    kind,
+    timers.map(({ subjectId }) => subjectId),
+    timers.map(({ dueAt }) => dueAt),
+  );
 }
 
 /** A timer that always stands: made when it is missing, left as it is otherwise. */
 export const keepTimer = (kind: string, subjectId: string): Statement => keep(newId(), kind, subjectId);
 
 export function cancelTimer(kind: string, subjectId: string): Statement {
-  return cancel(kind, subjectId);
+  return cancelTimers(kind, [subjectId]);
+}
+
+export function cancelTimers(kind: string, subjectIds: readonly string[]): Statement {
+  return cancel(kind, subjectIds);
 }
 
 /** Makes open timers due now. */

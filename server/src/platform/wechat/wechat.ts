@@ -4,6 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { createAccessTokens, type TokenCache } from './access-token.js';
+import { type SubscribeMessage, type SubscribeOutcome, subscribeOutcome } from './subscribe.js';
 import { createWechatHttp, errorNumber } from './wechat-http.js';
 
 export interface WechatOptions {
@@ -36,6 +37,7 @@ export interface Wechat {
   codeToSession(code: string): Promise<SessionOutcome>;
   /** With `openId`, the platform also checks that the code belongs to that person. */
   phoneNumber(code: string, openId?: string): Promise<PhoneOutcome>;
+  sendSubscribe(message: SubscribeMessage): Promise<SubscribeOutcome>;
 }
 
 const name = z.string().min(1).max(128);
@@ -134,6 +136,19 @@ export function createWechat(options: WechatOptions): Wechat {
         return phoneOutcome(await withToken('/wxa/business/getuserphonenumber', body), appId);
       } catch (error) {
         return unavailable(describe(error));
+      }
+    },
+    async sendSubscribe({ openId, templateId, page, data }) {
+      const body = { touser: openId, template_id: templateId, page, data, lang: 'zh_CN' };
+      try {
+        await tokens.take();
+      } catch (error) {
+        return { kind: 'retry', message: describe(error) };
+      }
+      try {
+        return subscribeOutcome(await withToken('/cgi-bin/message/subscribe/send', body));
+      } catch (error) {
+        return { kind: 'unknown', message: describe(error) };
       }
     },
   };

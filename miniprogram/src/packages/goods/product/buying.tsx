@@ -6,7 +6,7 @@ import { learnCartCount } from '../../../data/cart-badge';
 import { ensureSignedIn } from '../../../data/login-wish';
 import { toast } from '../../../data/toast';
 import { BuyBar, type Play } from '../../../parts/buy-bar';
-import { type OfferDetail, type ProductDetail, skusAlone, skusInOffer } from '../../../parts/plays';
+import { type OfferDetail, type ProductDetail, groupSpan, skusAlone, skusInOffer } from '../../../parts/plays';
 import { type SkuAction, SkuSheet } from '../../../parts/sku-sheet';
 import { platform } from '../../../platform';
 import { goTo } from '../../../routes';
@@ -19,30 +19,32 @@ export interface ProductBarProps {
   /** the offer may still come: the second play keeps its place */
   offersComing: boolean;
   onBuy(buying: Buying): void;
+  /** everything is sold out: be told when something is back */
+  onAlert(): void;
 }
 
-export function ProductBar({ product, offer, offersComing, onBuy }: ProductBarProps) {
+export function ProductBar(props: ProductBarProps) {
   const corners = [
     { icon: 'home' as const, label: '首页', onClick: () => goTo('home') },
     { icon: 'cart' as const, label: '购物车', onClick: () => goTo('cart') },
   ];
-  return <BuyBar corners={corners} plays={playsOf({ product, offer, offersComing, onBuy })} />;
+  return <BuyBar corners={corners} plays={playsOf(props)} />;
 }
 
-function playsOf({ product, offer, offersComing, onBuy }: ProductBarProps): Play[] {
+function playsOf({ product, offer, offersComing, onBuy, onAlert }: ProductBarProps): Play[] {
   const { onShelf, soldOut, lowestPriceFen, skus } = product;
   if (!onShelf) return [{ label: '商品已下架', main: true, disabled: true, onClick: () => undefined }];
   const priceFen = lowestPriceFen ?? undefined;
   const from = skus.some((sku) => sku.priceFen !== lowestPriceFen);
   if (offer) {
     const alone = { label: soldOut ? '单买已售罄' : '单独购买', priceFen, from, main: false, disabled: soldOut };
-    const { groupPriceFromFen, groupPriceToFen, size } = offer;
-    const several = groupPriceToFen > groupPriceFromFen;
+    const { size } = offer;
+    const { fromFen, toFen } = groupSpan(offer);
     const left = offer.skus.some(({ stock }) => stock !== 'none');
     const group = {
       label: left ? `发起${size}人团` : '拼团已售完',
-      priceFen: groupPriceFromFen,
-      from: several,
+      priceFen: fromFen,
+      from: toFen > fromFen,
       main: true,
     };
     return [
@@ -50,7 +52,7 @@ function playsOf({ product, offer, offersComing, onBuy }: ProductBarProps): Play
       { ...group, disabled: !left, onClick: () => onBuy('open') },
     ];
   }
-  if (soldOut) return [{ label: '已售罄', main: true, disabled: true, onClick: () => undefined }];
+  if (soldOut) return [{ label: '已售罄，到货提醒我', main: true, onClick: onAlert }];
   return [
     { label: '加入购物车', main: false, disabled: offersComing, onClick: () => onBuy('cart') },
     { label: '立即购买', main: true, disabled: offersComing, onClick: () => onBuy('alone') },

@@ -1,10 +1,11 @@
 // The pictures of a product, one beside the other, with where one is.
-import { Swiper, SwiperItem, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Picture } from '../../../parts/picture';
 import type { ProductDetail } from '../../../parts/plays';
 import { screen } from '../../../parts/screen';
 import classes from './gallery.module.scss';
+import { Slides } from './slides';
 
 export interface GalleryProps {
   name: string;
@@ -18,17 +19,14 @@ export function Gallery({ name, pictures, offShelf }: GalleryProps) {
   return (
     <View className={classes['gallery']} style={{ height: `${side}px` }}>
       {pictures.length > 1 ? (
-        <Swiper
-          className={classes['swiper'] ?? ''}
-          style={{ height: `${side}px` }}
-          onChange={({ detail }) => setAt(detail.current)}
-        >
-          {pictures.map(({ url, alt }, index) => (
-            <SwiperItem key={url}>
-              <Picture url={url} alt={alt} rounded={false} eager={index === 0} />
-            </SwiperItem>
-          ))}
-        </Swiper>
+        <Slides
+          side={side}
+          onAt={setAt}
+          slides={pictures.map(({ url, alt }, index) => ({
+            key: url,
+            content: <Picture url={url} alt={alt} rounded={false} eager={index === 0} />,
+          }))}
+        />
       ) : (
         <Picture url={pictures[0]?.url} alt={pictures[0]?.alt ?? name} rounded={false} eager />
       )}

@@ -18,7 +18,9 @@ import { Gallery } from './gallery';
 import { JoinableGroups } from './joinable-groups';
 import classes from './index.module.scss';
 import { ProductSkeleton } from './product-skeleton';
+import { AlertsPanel, AlertsSheet } from './stock-alerts';
 import { Summary } from './summary';
+import { useMark } from './use-mark';
 
 export default function Product() {
   const productId = useRouter().params['id'] ?? '';
@@ -26,13 +28,17 @@ export default function Product() {
   const offers = useResource(`offers-of/${productId}`, () =>
     call('groupbuy.listOffersOfProduct', { params: { productId } }),
   );
-  const offerId = offers.data?.items[0]?.id;
+  // The one that the product's cards speak of.
+  const [cheapest] = [...(offers.data?.items ?? [])].sort((a, b) => a.groupPriceFromFen - b.groupPriceFromFen);
+  const offerId = cheapest?.id;
   const offer = useResource(offerId ? `offer/${offerId}` : null, () =>
     call('groupbuy.showOffer', { params: { offerId: offerId ?? '' } }),
   );
   const [buying, setBuying] = useState<Buying>();
 
   const { data } = product;
+  const mark = useMark(productId, data !== undefined);
+  const [alerting, setAlerting] = useState(false);
   const shareTitle = data?.name ?? '合团';
   const picture = data?.pictures[0]?.url;
   const imageUrl = picture ? fileAddress(platform.shopAddress, picture) : '';
@@ -52,12 +58,16 @@ export default function Product() {
             offer={offerData}
             offersComing={coming || (offerId !== undefined && !offer.data && !offer.refusal)}
             onBuy={setBuying}
+            onAlert={() => setAlerting(true)}
           />
         ) : undefined
       }
       layers={
         data ? (
-          <BuyingSheet product={data} offer={offerData} buying={buying} onClose={() => setBuying(undefined)} />
+          <>
+            <BuyingSheet product={data} offer={offerData} buying={buying} onClose={() => setBuying(undefined)} />
+            <AlertsSheet product={data} mark={mark} open={alerting} onClose={() => setAlerting(false)} />
+          </>
         ) : undefined
       }
     >
@@ -73,7 +83,8 @@ export default function Product() {
         {(found) => (
           <View className={classes['page']}>
             <Gallery name={found.name} pictures={found.pictures} offShelf={!found.onShelf} />
-            <Summary product={found} offer={offerData} onOver={reloadAll} />
+            <Summary product={found} offer={offerData} mark={mark} onOver={reloadAll} />
+            <AlertsPanel product={found} mark={mark} onOpen={() => setAlerting(true)} />
             {offerData ? <JoinableGroups offerId={offerData.id} size={offerData.size} /> : null}
             <Facts product={found} offer={offerData} />
             <About product={found} />

@@ -2,24 +2,37 @@
 // what the same costs alone; a struck price always says what it is compared with.
 import { Text, View } from '@tarojs/components';
 import { Countdown } from '../../../parts/countdown';
+import { Icon } from '../../../parts/icon';
 import { endsSoon } from '../../../parts/offer-card';
-import type { OfferDetail, ProductDetail } from '../../../parts/plays';
+import { type OfferDetail, type ProductDetail, groupSpan } from '../../../parts/plays';
 import { Price } from '../../../parts/price';
 import classes from './summary.module.scss';
+import type { Mark } from './use-mark';
 
 export interface SummaryProps {
   product: ProductDetail;
   offer: OfferDetail | undefined;
+  mark: Pick<Mark, 'kept' | 'toggleKept'>;
   onOver(): void;
 }
 
-export function Summary({ product, offer, onOver }: SummaryProps) {
+export function Summary({ product, offer, mark, onOver }: SummaryProps) {
   const { name, subtitle, sellingPoints, unitsSold } = product;
   return (
     <View className={classes['summary']}>
       {offer ? <GroupStrip offer={offer} onOver={onOver} /> : <Alone product={product} />}
       <View className={classes['names']}>
-        <Text className={classes['name']}>{name}</Text>
+        <View className={classes['name-line']}>
+          <Text className={classes['name']}>{name}</Text>
+          <View
+            className={`${classes['keep']} ${mark.kept ? classes['kept'] : ''}`}
+            ariaRole="button"
+            onClick={() => void mark.toggleKept()}
+          >
+            <Icon name={mark.kept ? 'heart-on' : 'heart'} size={22} />
+            <Text className={classes['keep-label']}>{mark.kept ? '已收藏' : '收藏'}</Text>
+          </View>
+        </View>
         <Text className={classes['subtitle']}>{subtitle}</Text>
         <View className={classes['points']}>
           {sellingPoints.map((point) => (
@@ -35,17 +48,18 @@ export function Summary({ product, offer, onOver }: SummaryProps) {
 }
 
 function GroupStrip({ offer, onOver }: { offer: OfferDetail; onOver(): void }) {
-  const { groupPriceFromFen, groupPriceToFen, basePriceFromFen, size, endsAt, formedGroups } = offer;
+  const { size, endsAt, formedGroups } = offer;
+  const { fromFen, toFen, aloneFromFen } = groupSpan(offer);
   return (
     <View className={`on-brand ${classes['strip']}`}>
       <View className={classes['strip-price']}>
         <View className={classes['line']}>
-          <Price fen={groupPriceFromFen} size="huge" from={groupPriceToFen > groupPriceFromFen} />
+          <Price fen={fromFen} size="huge" from={toFen > fromFen} />
           <Text className={classes['kind']}>{size}人团</Text>
         </View>
         <View className={classes['compared']}>
           <Text>单独购买</Text>
-          <Price fen={basePriceFromFen} size="sm" tone="soft" from={groupPriceToFen > groupPriceFromFen} />
+          <Price fen={aloneFromFen} size="sm" tone="soft" from={toFen > fromFen} />
           {formedGroups > 0 ? <Text>· 已成团 {formedGroups} 个</Text> : null}
         </View>
       </View>

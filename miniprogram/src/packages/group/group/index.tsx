@@ -3,16 +3,14 @@
 import { View } from '@tarojs/components';
 import { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro';
 import { useState } from 'react';
-import { fileAddress } from '../../../api/address';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
+import { invite, inviteCard } from '../../../parts/invite';
 import { Page } from '../../../parts/page';
-import { priceText } from '../../../parts/price-text';
 import { ResourceView } from '../../../parts/resource-view';
 import { Empty } from '../../../parts/states';
-import { platform } from '../../../platform';
 import { useLive } from '../../../realtime/use-live';
 import { goTo, pathOf } from '../../../routes';
 import { GroupActions } from './actions';
@@ -22,9 +20,8 @@ import classes from './index.module.scss';
 import { JoinSheet } from './join-sheet';
 import { LeaveSheet } from './leave-sheet';
 import { Rules } from './rules';
-import { type GroupDetail, situationOf, type Step } from './situation';
+import { situationOf, type Step } from './situation';
 import { StatusCard } from './status-card';
-import { useShare } from './use-share';
 
 export default function Group() {
   const groupId = useRouter().params['id'] ?? '';
@@ -39,17 +36,18 @@ export default function Group() {
         : { ...known, status, paid, held, expiresAt, seatsLeft: Math.max(0, known.size - paid - held) },
     ),
   );
+  // The viewer's own money is told to them alone.
+  useLive('order.changed', session ? (group.data?.seat?.orderId ?? null) : null, group.reload);
   const [layer, setLayer] = useState<'join' | 'leave'>();
   const { data } = group;
-  const card = shareCard(groupId, data);
+  const card = data ? inviteCard(data) : { title: '一起拼团', path: pathOf('group', { id: groupId }), pictureUrl: '' };
   useShareAppMessage(() => ({ title: card.title, path: `/${card.path}`, imageUrl: card.pictureUrl }));
   useShareTimeline(() => ({ title: card.title, query: `id=${groupId}`, imageUrl: card.pictureUrl }));
-  const share = useShare(card);
 
   function take(step: Step): void {
     if (!data) return;
     if (step === 'join' || step === 'leave') setLayer(step);
-    else if (step === 'invite') void share();
+    else if (step === 'invite') void invite(data);
     else if (step === 'pay' && data.seat) goTo('cashier', { orderId: data.seat.orderId });
     else if (step === 'order' && data.seat) goTo('order', { orderId: data.seat.orderId });
     else if (step === 'browse') goTo('home');
@@ -89,15 +87,4 @@ function NoGroup() {
       <Button onClick={() => goTo('offers')}>看看正在拼的团</Button>
     </Empty>
   );
-}
-
-function shareCard(groupId: string, group: GroupDetail | undefined) {
-  const path = pathOf('group', { id: groupId });
-  if (!group) return { title: '一起拼团', path, pictureUrl: '' };
-  const { productName, groupPriceFromFen, pictureUrl } = group.offer;
-  const { yuan, cents } = priceText(groupPriceFromFen);
-  const short = group.size - group.paid;
-  const state = group.status === 'open' && short > 0 ? `还差${short}人，` : '';
-  const title = `${state}¥${yuan}${cents} 拼 ${productName}`;
-  return { title, path, pictureUrl: pictureUrl ? fileAddress(platform.shopAddress, pictureUrl) : '' };
 }

@@ -1,12 +1,13 @@
 // What a group's page says and offers to the person who looks at it, decided from the facts alone: the state of the
 // group, and the viewer's own seat in it.
 import type { Operations } from '@hetuan/contract/client';
+import type { Tone } from '../../../parts/mark';
 
 export type GroupDetail = Operations['groupbuy.showGroup']['answer'];
 export type Step = 'invite' | 'join' | 'pay' | 'order' | 'leave' | 'open' | 'browse';
 
 export interface Situation {
-  tone: 'going' | 'waiting' | 'good' | 'over';
+  tone: Tone;
   title: string;
   text: string;
   /** counts down to the group's end */
@@ -26,7 +27,7 @@ export function situationOf(group: GroupDetail): Situation {
       return open(group);
     case 'closing':
       return {
-        ...{ tone: 'waiting', title: '正在确认支付结果', clock: false },
+        ...{ tone: 'due', title: '正在确认支付结果', clock: false },
         text: '已到时间，还有支付结果没有确认。确认后会自动成团，或全额原路退款。',
         main: own(group) ? 'order' : null,
         others: own(group) ? [] : ['open'],
@@ -47,7 +48,7 @@ function own({ seat }: GroupDetail): boolean {
 function pendingLeader({ seat }: GroupDetail): Situation {
   const mine = seat?.status === 'seat_held';
   return {
-    ...{ tone: 'waiting', clock: false, others: mine ? [] : ['open'] },
+    ...{ tone: 'due', clock: false, others: mine ? [] : ['open'] },
     title: mine ? '支付后就开团' : '等待团长支付',
     text: mine ? '您是团长。支付成功后开始计时，就可以邀请好友。' : '团长支付成功后，这个团才开始。',
     main: mine ? 'pay' : null,
@@ -103,7 +104,7 @@ function over(group: GroupDetail): Situation {
 /** How far the viewer's own money is on its way back; empty when there is none to return. */
 export function refundText({ seat, status }: Pick<GroupDetail, 'seat' | 'status'>): string {
   if (seat?.status === 'refunded') return '您支付的款项已全额原路退回。';
-  if (seat?.status === 'refunding') return '正在为您全额原路退款，到账时间以微信支付为准。';
+  if (seat?.status === 'refunding') return '正在为您全额原路退款，到账时间以支付平台为准。';
   const ended = status === 'expired' || status === 'cancelled';
   return ended && seat?.status === 'paid' ? '即将为您全额原路退款，不需要任何操作。' : '';
 }

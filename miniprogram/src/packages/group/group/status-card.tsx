@@ -1,10 +1,15 @@
 // How the group stands: in words, in seats, and in time left.
 import { Text, View } from '@tarojs/components';
+import { onlineStore } from '../../../data/online';
+import { useStore } from '../../../data/store';
 import { Countdown } from '../../../parts/countdown';
-import { Icon } from '../../../parts/icon';
+import type { IconName } from '../../../parts/icon';
+import { Mark, type Tone } from '../../../parts/mark';
 import { SeatRow } from '../../../parts/seat-row';
 import { type GroupDetail, situationOf } from './situation';
 import classes from './status-card.module.scss';
+
+const icons: Readonly<Record<Tone, IconName>> = { due: 'clock', going: 'people', good: 'check', over: 'close' };
 
 export interface StatusCardProps {
   group: GroupDetail;
@@ -13,15 +18,14 @@ export interface StatusCardProps {
 }
 
 export function StatusCard({ group, live, onOver }: StatusCardProps) {
+  const online = useStore(onlineStore);
   const { tone, title, text, clock } = situationOf(group);
   const ended = group.status === 'expired' || group.status === 'cancelled';
+  const seatless = ended && group.members.length === 0;
   return (
     <View className={classes['card']}>
-      <View className={`${classes['mark']} ${classes[tone]}`}>
-        {tone === 'good' ? <Icon name="check" size={26} /> : null}
-        {tone === 'going' ? <Icon name="people" size={26} /> : null}
-        {tone === 'waiting' ? <Icon name="clock" size={26} /> : null}
-        {tone === 'over' ? <Icon name="close" size={26} /> : null}
+      <View className={classes['mark']}>
+        <Mark tone={tone} icon={icons[tone]} size={52} />
       </View>
       <Text className={classes['title']}>{title}</Text>
       {clock ? (
@@ -31,7 +35,7 @@ export function StatusCard({ group, live, onOver }: StatusCardProps) {
         </View>
       ) : null}
       <Text className={classes['text']}>{text}</Text>
-      {ended && group.members.length === 0 ? null : (
+      {seatless ? null : (
         <View className={classes['seats']}>
           <SeatRow
             members={group.members}
@@ -44,11 +48,11 @@ export function StatusCard({ group, live, onOver }: StatusCardProps) {
         {group.status === 'open' ? (
           <>
             <View className={`${classes['dot']} ${live ? classes['lit'] : ''}`} />
-            <Text>{live ? '实时更新' : '每 5 秒更新'}</Text>
+            <Text>{live ? '实时更新' : online ? '每 5 秒更新' : '等待网络恢复'}</Text>
             <Text>·</Text>
           </>
         ) : null}
-        <Text>{group.unmasked ? '仅同团的人可见昵称和头像' : '团外看到的昵称已隐藏'}</Text>
+        {seatless ? null : <Text>{group.unmasked ? '仅同团的人可见昵称和头像' : '团外看到的昵称已隐藏'}</Text>}
       </View>
     </View>
   );

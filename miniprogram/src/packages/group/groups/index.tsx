@@ -4,10 +4,9 @@ import { useReachBottom, useRouter } from '@tarojs/taro';
 import { call } from '../../../api/client';
 import { useListing } from '../../../data/use-listing';
 import { Button } from '../../../parts/button';
-import { JoinableRow } from '../../../parts/joinable-row';
+import { JoinableRow, JoinableRowSkeleton } from '../../../parts/joinable-row';
 import { ListEnd } from '../../../parts/list-end';
 import { Page } from '../../../parts/page';
-import { Skeleton } from '../../../parts/skeleton';
 import { Empty, ErrorRetry, StaleNote } from '../../../parts/states';
 import { goBack } from '../../../routes';
 import classes from './index.module.scss';
@@ -48,14 +47,7 @@ function RowsSkeleton() {
   return (
     <View className={classes['list']}>
       {[0, 1, 2, 3].map((index) => (
-        <View key={index} className={classes['row']}>
-          <Skeleton width="44px" height="44px" round />
-          <View className={classes['text']}>
-            <Skeleton width="50%" />
-            <Skeleton width="70%" gap={8} />
-          </View>
-          <Skeleton width="80px" height="36px" round />
-        </View>
+        <JoinableRowSkeleton key={index} />
       ))}
     </View>
   );

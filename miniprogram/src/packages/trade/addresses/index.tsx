@@ -18,6 +18,7 @@ import { UndoBar } from '../../../parts/undo-bar';
 import { useUndo } from '../../../parts/use-undo';
 import { goBack, goTo } from '../../../routes';
 import { type Address, formOf } from '../address-edit/form';
+import { AddressWords } from '../address-words';
 import { chosenAddress } from '../chosen-address';
 import classes from './index.module.scss';
 
@@ -103,21 +104,15 @@ interface AddressRowProps {
 }
 
 function AddressRow({ address, chosen, busy, onTake, onEdit, onDefault, onRemove }: AddressRowProps) {
-  const { recipient, phone, regionNames, detail, isDefault } = address;
+  const { recipient, isDefault } = address;
   return (
     <View className={classes['row']}>
       <SwipeRow action="删除" onAction={onRemove}>
         <View className={classes['face']} ariaRole="button" onClick={onTake}>
-          <View className={classes['who']}>
-            <Text className={classes['name']}>{recipient}</Text>
-            <Text className={classes['phone']}>{phone}</Text>
+          <AddressWords address={address}>
             {isDefault ? <Text className={classes['badge']}>默认</Text> : null}
             {chosen ? <Text className={classes['badge']}>当前</Text> : null}
-          </View>
-          <Text className={classes['where']}>
-            {[...new Set(regionNames)].join('')}
-            {detail}
-          </Text>
+          </AddressWords>
         </View>
         <View className={classes['steps']}>
           {isDefault ? (

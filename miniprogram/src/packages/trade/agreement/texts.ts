@@ -1,4 +1,6 @@
 // What a person agrees to when becoming a member. Every sentence is about something the program or the shop really does.
+import { platform } from '../../../platform';
+
 export const agreements = {
   terms: {
     title: '用户协议',
@@ -13,7 +15,7 @@ export const agreements = {
   privacy: {
     title: '隐私政策',
     paragraphs: [
-      '登录时，我们从微信取得您的用户标识，用来识别您的账号；不会取得您的微信好友关系。',
+      `登录时，我们从${platform.accountName}取得您的用户标识，用来识别您的账号；不会取得您的${platform.accountName}好友关系。`,
       '下单时，我们需要收件人姓名、电话和地址，用来发货；这些信息加密保存，除您本人外以隐藏部分内容的方式显示，仅在履行订单时提供给快递公司。',
       '在团外，您的昵称会隐藏部分文字且不显示头像；同团成员可以看到您的昵称和头像。',
       '您可以在“我的—设置”中查看、撤回同意。撤回对隐私政策的同意时，已绑定的手机号会一并删除。',

@@ -2,7 +2,7 @@
 // its time over while the shop still asks the gateway.
 import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
@@ -18,7 +18,7 @@ import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { useLive } from '../../../realtime/use-live';
 import { goTo, replaceWith } from '../../../routes';
-import { type Gateway, gatewayNames, gatewaysHere } from '../gateways';
+import { GatewayChoice } from '../gateway-choice';
 import { type OrderDetail, orderSituation } from '../order-state';
 import { takePayAtOnce } from '../pay-at-once';
 import { StatusHead } from '../status-head';
@@ -74,7 +74,6 @@ export default function Cashier() {
 }
 
 function Due({ order, paying }: { order: OrderDetail; paying: Paying }) {
-  const [gateway, setGateway] = useState<Gateway>(gatewaysHere[0] ?? 'wechat_pay');
   return (
     <>
       <View className={classes['due']}>
@@ -87,27 +86,7 @@ function Due({ order, paying }: { order: OrderDetail; paying: Paying }) {
         </View>
       </View>
       <PayNote paying={paying} />
-      {order.payFen > 0 ? (
-        <Panel title="支付方式">
-          {gatewaysHere.map((one) => (
-            <View
-              key={one}
-              className={classes['gateway']}
-              ariaRole="radio"
-              aria-checked={one === gateway}
-              onClick={() => setGateway(one)}
-            >
-              <View className={`${classes['gateway-mark']} ${classes[one]}`}>
-                <Icon name="card" size={18} />
-              </View>
-              <Text className={classes['gateway-name']}>{gatewayNames[one]}</Text>
-              <View className={`${classes['dot']} ${one === gateway ? classes['on'] : ''}`}>
-                {one === gateway ? <Icon name="check" size={14} /> : null}
-              </View>
-            </View>
-          ))}
-        </Panel>
-      ) : null}
+      {order.payFen > 0 ? <GatewayChoice /> : null}
       <Panel>
         <Fact label="商品">{goodsText(order)}</Fact>
         <Fact label="订单编号">{order.no}</Fact>
@@ -126,7 +105,7 @@ function goodsText({ lines }: OrderDetail): string {
 function PayNote({ paying }: { paying: Paying }) {
   const texts: Partial<Record<Paying['state'], string>> = {
     cancelled: '还没有支付，订单为您留着，可以继续支付。',
-    unavailable: '这里暂时不能支付，请在微信中打开后继续支付。',
+    unavailable: '这里暂时不能这样支付，请换一种方式，或在微信中打开后继续支付。',
     failed: paying.message,
   };
   const text = texts[paying.state];

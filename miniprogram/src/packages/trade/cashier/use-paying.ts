@@ -5,6 +5,7 @@ import { call } from '../../../api/client';
 import { toast } from '../../../data/toast';
 import { platform } from '../../../platform';
 import { pathOf, replaceWith } from '../../../routes';
+import { chosenGateway } from '../gateways';
 
 /** `cancelled`: nothing was paid and it can be tried again. `unavailable`: it can't be paid here. */
 export type PayState = 'ready' | 'paying' | 'cancelled' | 'unavailable' | 'failed';
@@ -25,7 +26,11 @@ export function usePaying(orderId: string, onLook: () => void): Paying {
   const busy = useRef(false);
 
   async function attempt(): Promise<PayState> {
-    const started = await call('orders.payOrder', { params: { orderId }, body: {} });
+    const returnPath = platform.returnPath(pathOf('result', { orderId }));
+    const started = await call('orders.payOrder', {
+      params: { orderId },
+      body: { gateway: chosenGateway.get(), ...(returnPath === undefined ? {} : { returnPath }) },
+    });
     if (!started.ok) {
       setMessage(started.refusal.message);
       toast(started.refusal.message);

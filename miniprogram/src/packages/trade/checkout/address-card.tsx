@@ -4,6 +4,7 @@ import { Icon } from '../../../parts/icon';
 import { Skeleton } from '../../../parts/skeleton';
 import { goTo } from '../../../routes';
 import type { Address } from '../address-edit/form';
+import { AddressWords } from '../address-words';
 import { chosenAddress } from '../chosen-address';
 import classes from './address-card.module.scss';
 
@@ -20,14 +21,7 @@ export function AddressCard({ address }: { address: Address | null }) {
       </View>
       {address ? (
         <View className={classes['text']}>
-          <View className={classes['who']}>
-            <Text className={classes['name']}>{address.recipient}</Text>
-            <Text className={classes['phone']}>{address.phone}</Text>
-          </View>
-          <Text className={classes['where']}>
-            {[...new Set(address.regionNames)].join('')}
-            {address.detail}
-          </Text>
+          <AddressWords address={address} />
         </View>
       ) : (
         <View className={classes['text']}>

@@ -17,7 +17,9 @@ import { PriceLines } from '../../../parts/price-lines';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty, ErrorRetry } from '../../../parts/states';
 import { Stepper } from '../../../parts/stepper';
+import { platform } from '../../../platform';
 import { goBack, goTo, replaceWith } from '../../../routes';
+import { GatewayChoice } from '../gateway-choice';
 import { AddressCard, AddressCardSkeleton } from './address-card';
 import classes from './index.module.scss';
 import { ProblemSheet } from './problem-sheet';
@@ -84,6 +86,7 @@ export default function CheckoutPage() {
               <>
                 <NoteBox note={note} onChange={setNote} />
                 <PricePanel checkout={checkout} />
+                {platform.gateways.length > 1 && checkout.shown.payFen > 0 ? <GatewayChoice /> : null}
               </>
             ) : null}
             {quote.refusal && !checkout.shown && way ? (

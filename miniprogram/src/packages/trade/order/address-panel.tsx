@@ -1,9 +1,10 @@
 // Where an order goes. Its owner may see all of it; the phone shows in part until they ask, for whoever looks over
 // their shoulder or at a screenshot.
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Icon } from '../../../parts/icon';
 import { Panel } from '../../../parts/panel';
+import { AddressWords } from '../address-words';
 import type { OrderDetail } from '../order-state';
 import classes from './address-panel.module.scss';
 import { shortPhone } from './short-phone';
@@ -17,17 +18,11 @@ export function AddressPanel({ address }: { address: OrderDetail['address'] }) {
           <Icon name="pin" size={20} />
         </View>
         <View className={classes['text']}>
-          <View className={classes['who']}>
-            <Text className={classes['name']}>{address.recipient}</Text>
-            <Text className={classes['phone']}>{whole ? address.phone : shortPhone(address.phone)}</Text>
+          <AddressWords address={{ ...address, phone: whole ? address.phone : shortPhone(address.phone) }}>
             <View className={classes['toggle']} ariaRole="button" onClick={() => setWhole(!whole)}>
               {whole ? '隐藏' : '显示'}
             </View>
-          </View>
-          <Text className={classes['where']}>
-            {[...new Set(address.regionNames)].join('')}
-            {address.detail}
-          </Text>
+          </AddressWords>
         </View>
       </View>
     </Panel>

@@ -10,7 +10,7 @@ import { Button } from '../../../parts/button';
 import { Countdown } from '../../../parts/countdown';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
-import { Fact, Panel } from '../../../parts/panel';
+import { Fact, Panel, Way } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { PriceLines } from '../../../parts/price-lines';
 import { ResourceView } from '../../../parts/resource-view';
@@ -31,6 +31,7 @@ import { StatusHead } from '../status-head';
 import { useClockOver } from '../use-clock-over';
 import { useOrderSteps } from '../use-order-steps';
 import { AddressPanel } from './address-panel';
+import { ChangesLayer, ChangesPanel, useChanges } from './changes';
 import { CopyText } from './copy-text';
 import { GroupStrip } from './group-strip';
 import classes from './index.module.scss';
@@ -58,6 +59,7 @@ export default function Order() {
   // Forming or ending a group moves its orders.
   useLive('group.changed', groupId, () => Promise.all([group.reload(), order.reload()]));
   const steps = useOrderSteps(look);
+  const changes = useChanges();
   const overdue = useClockOver(data?.payDeadline) && data?.status === 'pending_payment';
   const situation = data && orderSituation({ ...data, overdue });
   // The parcels are on this page already.
@@ -65,7 +67,12 @@ export default function Order() {
   return (
     <Page
       title="订单详情"
-      layers={steps.layer}
+      layers={
+        <>
+          {steps.layer}
+          {data ? <ChangesLayer order={data} changes={changes} onChanged={look} /> : null}
+        </>
+      }
       footer={
         data && shown && (shown.main || shown.others.length > 0) ? (
           <StepBar situation={shown} onStep={(step) => steps.take(step, data)} />
@@ -76,32 +83,34 @@ export default function Order() {
         <ResourceView resource={order} skeleton={<OrderSkeleton />} gone={<NoOrder />}>
           {(found) => (
             <>
-              {shown ? (
-                <StatusHead
-                  tone={shown.tone}
-                  title={shown.title}
-                  text={shown.text}
-                  icon={found.status === 'awaiting_group' ? 'people' : undefined}
-                >
-                  {shown.clock ? (
-                    <View className={classes['clock']}>
-                      <Text>剩余</Text>
-                      <Countdown until={found.payDeadline} look="boxes" onOver={look} />
-                    </View>
-                  ) : null}
-                </StatusHead>
-              ) : null}
+              {shown ? <Head situation={shown} order={found} onOver={look} /> : null}
               <Refunds order={found} />
               {group.data ? <GroupStrip group={group.data} onOver={() => void group.reload()} /> : null}
               {parcels.data ? <Parcels parcels={parcels.data.items} onReceived={look} /> : null}
               <AddressPanel address={found.address} />
+              <ChangesPanel order={found} changes={changes} onChanged={look} />
               <Lines order={found} />
+              <Aftersales order={found} />
               <Facts order={found} />
             </>
           )}
         </ResourceView>
       </NeedsPerson>
     </Page>
+  );
+}
+
+function Head({ situation, order, onOver }: { situation: OrderSituation; order: OrderDetail; onOver: () => void }) {
+  const { tone, title, text, clock } = situation;
+  return (
+    <StatusHead tone={tone} title={title} text={text} icon={order.status === 'awaiting_group' ? 'people' : undefined}>
+      {clock ? (
+        <View className={classes['clock']}>
+          <Text>剩余</Text>
+          <Countdown until={order.payDeadline} look="boxes" onOver={onOver} />
+        </View>
+      ) : null}
+    </StatusHead>
   );
 }
 
@@ -161,7 +170,7 @@ function Lines({ order }: { order: OrderDetail }) {
             key={line.id}
             line={line}
             badge={order.groupId ? '拼团' : undefined}
-            note={line.refundedUnits > 0 ? `已退 ${line.refundedUnits} 件` : undefined}
+            note={noteOf(line)}
             onClick={productId ? () => goTo('product', { id: productId }) : undefined}
           />
         );
@@ -182,13 +191,38 @@ function Lines({ order }: { order: OrderDetail }) {
   );
 }
 
+function noteOf({ refundedUnits, claimedUnits }: OrderDetail['lines'][number]): string | undefined {
+  const parts = [
+    ...(claimedUnits > 0 ? [`售后中 ${claimedUnits} 件`] : []),
+    ...(refundedUnits > 0 ? [`已退 ${refundedUnits} 件`] : []),
+  ];
+  return parts.length > 0 ? parts.join(' · ') : undefined;
+}
+
+const SERVED = new Set<OrderDetail['status']>(['awaiting_shipment', 'partially_shipped', 'shipped', 'completed']);
+
+function Aftersales({ order }: { order: OrderDetail }) {
+  const orderId = order.id;
+  const some =
+    order.lines.some((line) => line.claimedUnits > 0) || order.refunds.some(({ cause }) => cause === 'aftersale');
+  if (!SERVED.has(order.status) && !some) return null;
+  return (
+    <Panel>
+      {SERVED.has(order.status) ? (
+        <Way icon="shield" label="申请售后" onClick={() => goTo('aftersale-apply', { orderId })} />
+      ) : null}
+      {some ? <Way icon="clock" label="这笔订单的售后" onClick={() => goTo('aftersales', { orderId })} /> : null}
+    </Panel>
+  );
+}
+
 function Facts({ order }: { order: OrderDetail }) {
   return (
     <Panel>
       <Fact label="订单编号">
         <CopyText text={order.no} what="订单编号" />
       </Fact>
-      {order.note ? <Fact label="备注">{order.note}</Fact> : null}
+      {order.note && !order.can.changeNote ? <Fact label="备注">{order.note}</Fact> : null}
       <Fact label="下单时间">{momentText(order.createdAt)}</Fact>
       {order.paidAt ? <Fact label="支付时间">{momentText(order.paidAt)}</Fact> : null}
       {order.completedAt ? <Fact label="完成时间">{momentText(order.completedAt)}</Fact> : null}

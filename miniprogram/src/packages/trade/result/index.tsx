@@ -9,6 +9,7 @@ import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
 import { Countdown } from '../../../parts/countdown';
 import { type GroupDetail, invite, inviteCard } from '../../../parts/invite';
+import { LeavePanel } from '../../../parts/leave-panel';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Fact, Panel } from '../../../parts/panel';
@@ -139,6 +140,12 @@ function Said({ kind, orderId, payFen, no, deadline, closeReason, group, asking,
         <Panel>
           <Fact label="订单编号">{no}</Fact>
         </Panel>
+      ) : null}
+      {paid ? (
+        <LeavePanel
+          moment={kind === 'grouping' ? 'in_group' : 'paid'}
+          text={kind === 'grouping' ? '成团、发货时微信通知我' : '发货、退款时微信通知我'}
+        />
       ) : null}
       <Steps kind={kind} orderId={orderId} group={group} short={short} asking={asking} onLook={onLook} />
     </>

@@ -3,7 +3,7 @@ import type { Operations } from '@hetuan/contract/client';
 import type { GroupDetail } from '../../../parts/invite';
 import type { IconName } from '../../../parts/icon';
 import { closedText } from '../order-state';
-import type { Tone } from '../status-head';
+import type { Tone } from '../../../parts/mark';
 
 export type Confirmation = Operations['orders.confirmPayment']['answer'];
 

@@ -18,6 +18,7 @@ import {
 import { insertSkus } from '../sku-statements.js';
 import { requireStored } from '../stored-keys.js';
 import { refuseWrite } from '../write-faults.js';
+import { writeDocumentsOf } from './keep-search.js';
 
 export interface CreateProductInput extends ProductFacts {
   occasionIds: string[];
@@ -60,6 +61,7 @@ export async function createProduct(
         ...trailOf(input.actor, 'catalog.createProduct', id, { name: input.name, skus: skus.length }),
       )
       .catch(refuseWrite);
+    await writeDocumentsOf(tx, [id]);
     return { id, skuIds: skus.map((sku) => sku.id) };
   });
 }

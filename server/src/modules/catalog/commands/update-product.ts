@@ -22,6 +22,7 @@ import { forgetCatalog } from '../short-cache.js';
 import { type LockedSku, type NewSku, insertSkus, lockSkus, updateSkus } from '../sku-statements.js';
 import { requireStored } from '../stored-keys.js';
 import { refuseWrite } from '../write-faults.js';
+import { writeDocumentsOf } from './keep-search.js';
 
 export interface ChangedSku {
   id: string;
@@ -75,6 +76,7 @@ export async function updateProduct(shop: Shop, input: UpdateProductInput): Prom
         ...trailOf(input.actor, 'catalog.updateProduct', productId, { changed: changedFields(input) }),
       )
       .catch(refuseWrite);
+    await writeDocumentsOf(tx, [productId]);
     return { newSkuIds: added.map((sku) => sku.id) };
   });
   forgetCatalog(shop.db);

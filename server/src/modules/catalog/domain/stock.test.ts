@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type BucketLevel, chooseBucket } from './stock.js';
+import { type BucketLevel, StockLevels, chooseBucket } from './stock.js';
 
 const levels = (...left: number[]): BucketLevel[] =>
   left.map((leftUnits, no) => ({ stockId: 's', skuId: 'a', no, leftUnits }));
@@ -39,4 +39,40 @@ test('never holds more than a bucket has, and is short only when all together ar
       },
     ),
   );
+});
+
+test('sales after one another see what the ones before took; a sale that fails takes nothing', () => {
+  const stocks = new StockLevels(
+    new Map([
+      ['a', levels(3)],
+      ['b', levels(1)],
+    ]),
+  );
+  const kinds = (...lines: [string, number][]) =>
+    stocks
+      .take(
+        lines.map(([stock, units]) => ({ stock, units })),
+        0,
+      )
+      .map(({ kind }) => kind);
+  expect(kinds(['a', 2])).toEqual(['hold']);
+  expect(kinds(['a', 1], ['b', 2])).toEqual(['hold', 'short']);
+  expect(kinds(['a', 1], ['b', 1])).toEqual(['hold', 'hold']);
+  expect(kinds(['a', 1])).toEqual(['short']);
+  expect(kinds(['c', 1])).toEqual(['short']);
+});
+
+test('two lines of one sale may not take the same unit', () => {
+  const stocks = new StockLevels(new Map([['a', levels(3)]]));
+  expect(
+    stocks
+      .take(
+        [
+          { stock: 'a', units: 2 },
+          { stock: 'a', units: 2 },
+        ],
+        0,
+      )
+      .map(({ kind }) => kind),
+  ).toEqual(['hold', 'short']);
 });

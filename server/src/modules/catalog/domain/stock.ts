@@ -28,3 +28,32 @@ export function chooseBucket(buckets: readonly BucketLevel[], units: number, ran
   const first = buckets[0];
   return first && leftUnits >= units ? { kind: 'scattered', stockId: first.stockId } : { kind: 'short', leftUnits };
 }
+
+/** Levels that several sales take from one after the other, as they stand when they are read. */
+export class StockLevels {
+  readonly #buckets: Map<string, BucketLevel[]>;
+
+  constructor(buckets: ReadonlyMap<string, readonly BucketLevel[]>) {
+    this.#buckets = new Map([...buckets].map(([stock, levels]) => [stock, levels.map((level) => ({ ...level }))]));
+  }
+
+  /** Chooses a bucket of the stock for every line and lowers it, or leaves all levels as they were. */
+  take(lines: readonly { stock: string; units: number }[], random: number): BucketChoice[] {
+    const choices = lines.map(({ stock, units }) => {
+      const choice = chooseBucket(this.#buckets.get(stock) ?? [], units, random);
+      if (choice.kind === 'hold') this.#change(stock, choice.hold, -1);
+      return choice;
+    });
+    if (choices.some(({ kind }) => kind !== 'hold')) {
+      choices.forEach((choice, index) => {
+        if (choice.kind === 'hold') this.#change((lines[index] as { stock: string }).stock, choice.hold, 1);
+      });
+    }
+    return choices;
+  }
+
+  #change(stock: string, hold: Hold, sign: 1 | -1): void {
+    const level = this.#buckets.get(stock)?.find(({ no }) => no === hold.bucketNo);
+    if (level) level.leftUnits += sign * hold.units;
+  }
+}

@@ -6,7 +6,7 @@ import { newId } from '../../../platform/ids.js';
 import type { Shop } from '../../../shop.js';
 import { refuse } from '../../../kernel/errors.js';
 import { type OrderPlaced, placeOrder } from '../../orders/index.js';
-import { findGroup } from '../group-statements.js';
+import { offerOfGroup } from '../offers-of-groups.js';
 import { GROUPBUY } from '../order-port.js';
 
 export interface SeatWish {
@@ -24,7 +24,8 @@ export function openGroup(
   input: SeatWish & { offerId: string },
   once?: IdempotentRequest,
 ): Promise<Result<OrderPlaced>> {
-  return placeOrder(shop, orderFor(input, { kind: GROUPBUY, offerId: input.offerId, ref: newId() }), once);
+  const offer = { kind: GROUPBUY, offerId: input.offerId, ref: newId() };
+  return placeOrder(shop, { ...orderFor(input, offer), begins: true }, once);
 }
 
 /** Refusals: those of placing an order, and the group's: full, closing, expired, already in it. */
@@ -33,9 +34,9 @@ export async function joinGroup(
   input: SeatWish & { groupId: string },
   once?: IdempotentRequest,
 ): Promise<Result<OrderPlaced>> {
-  const [group] = await shop.db.rows(findGroup(input.groupId));
-  if (!group) return refuse('not_found');
-  return placeOrder(shop, orderFor(input, { kind: GROUPBUY, offerId: group.offer_id, ref: group.id }), once);
+  const offerId = await offerOfGroup(shop.db, input.groupId);
+  if (offerId === null) return refuse('not_found');
+  return placeOrder(shop, orderFor(input, { kind: GROUPBUY, offerId, ref: input.groupId }), once);
 }
 
 function orderFor(input: SeatWish, offer: { kind: string; offerId: string; ref: string }) {

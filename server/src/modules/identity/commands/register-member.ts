@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { Refused, type Result } from '../../../kernel/errors.js';
 import { newId } from '../../../platform/ids.js';
 import type { Shop } from '../../../shop.js';
+import { sealContact } from '../contact.js';
 import { defaultNickname } from '../domain/nickname.js';
 import { consentVersion, limits, neededPurposes } from '../limits.js';
 import { type Provider, findIdentities, insertIdentity, insertUser, outsideNames } from '../login-statements.js';
@@ -60,14 +61,22 @@ export function registerMember(shop: Shop, member: NewMember): Promise<Result<Re
     const userId = newId();
     const { nickname = defaultNickname(randomBytes(4)), avatarKey = null, phone = null } = member;
     await tx.batch(
-      insertUser({ id: userId, nickname, avatarKey, phone }),
+      insertUser({ id: userId, nickname, avatarKey, phone: phone === null ? null : shop.sealer.seal('phone', phone) }),
       insertIdentity({ id: newId(), userId, provider, appId, openId, unionId }),
       ...grantStatements(userId, neededPurposes, consentVersion),
     );
     const rows = addresses.map((address, index) => {
       const names = regionNames(address.regionCode);
       if (!names) throw new Refused('region_unknown', { regionCode: address.regionCode });
-      return { ...address, id: newId(), userId, regionNames: names, isDefault: index === 0 };
+      const contact = sealContact(shop.sealer, address);
+      return {
+        ...contact,
+        regionCode: address.regionCode,
+        id: newId(),
+        userId,
+        regionNames: names,
+        isDefault: index === 0,
+      };
     });
     if (rows.length > 0) await Address.bulkCreate(rows, { transaction });
     tx.emit('user.registered', userId, { provider });

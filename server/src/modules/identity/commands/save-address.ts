@@ -4,6 +4,7 @@ import { Refused, type Result } from '../../../kernel/errors.js';
 import type { Tx } from '../../../platform/db/index.js';
 import { newId } from '../../../platform/ids.js';
 import type { Shop } from '../../../shop.js';
+import { sealContact } from '../contact.js';
 import { chooseDefault } from '../domain/address-rules.js';
 import { limits } from '../limits.js';
 import { type AddressModel, modelsOf } from '../models.js';
@@ -29,10 +30,12 @@ export function addAddress(shop: Shop, input: { userId: string; address: Address
     const standing = await lockAddresses(shop, tx, userId);
     if (standing.length >= limits.addressesPerPerson) throw new Refused('address_limit');
     const { Address } = modelsOf(shop.db);
-    const row = { ...address, id: newId(), userId, regionNames: names, isDefault: false };
+    const { regionCode } = address;
+    const contact = sealContact(shop.sealer, address);
+    const row = { ...contact, regionCode, id: newId(), userId, regionNames: names, isDefault: false };
     const made = await Address.create(row, { transaction: await tx.orm() });
     await settleDefault(tx, [made, ...standing], address.isDefault ? made.id : undefined);
-    return presentAddress(made);
+    return presentAddress(made, shop.sealer);
   });
 }
 
@@ -47,10 +50,13 @@ export function changeAddress(
     const standing = await lockAddresses(shop, tx, userId);
     const found = standing.find((row) => row.id === addressId);
     if (!found) throw new Refused('not_found');
-    const { recipient, phone, regionCode, detail } = address;
-    await found.update({ recipient, phone, regionCode, regionNames: names, detail }, { transaction: await tx.orm() });
+    const contact = sealContact(shop.sealer, address);
+    await found.update(
+      { ...contact, regionCode: address.regionCode, regionNames: names },
+      { transaction: await tx.orm() },
+    );
     await settleDefault(tx, standing, address.isDefault ? addressId : undefined);
-    return presentAddress(found);
+    return presentAddress(found, shop.sealer);
   });
 }
 

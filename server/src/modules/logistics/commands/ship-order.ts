@@ -33,6 +33,8 @@ export interface Shipment {
   /** null: everything that is owed */
   lines: readonly ShippedLine[] | null;
   operatorId: string;
+  /** of the address on the label; left out: whichever stands now */
+  addressVersion?: number | undefined;
 }
 
 export interface Shipped {
@@ -40,7 +42,10 @@ export interface Shipped {
   orderStatus: StateOf<'order'>;
 }
 
-/** Refusals: `not_found`, `order_state_changed`, `nothing_to_ship`, `waybill_used` for a waybill the order already has. */
+/**
+ * Refusals: `not_found`, `order_state_changed`, `nothing_to_ship`, `waybill_used` for a waybill the order already has,
+ * `address_changed` when the label names an older address.
+ */
 export function shipOrder(shop: Shop, input: Shipment, once?: IdempotentRequest): Promise<Result<Shipped>> {
   return transactOnce(shop.db, once, (tx) => ship(tx, input));
 }
@@ -51,6 +56,10 @@ async function ship(tx: Tx, input: Shipment): Promise<Shipped> {
   const [orders, lines] = await tx.batch(lockOrderRow(orderId), readOrderLines([orderId]));
   const [order] = orders.rows;
   if (!order) throw new Refused('not_found');
+  const { addressVersion } = input;
+  if (addressVersion !== undefined && addressVersion !== order.address_version) {
+    throw new Refused('address_changed', { addressVersion: order.address_version });
+  }
   const leaving = must(planShipment(order.status, owedLines(lines.rows), input.lines));
   const next = stateAfterShipping(lines.rows, leaving);
   const parcelId = newId();

@@ -12,7 +12,7 @@ import { type PaymentRow, lockPaymentsOfOrder, readOpenPayments } from '../../pa
 import { type GatewayAnswer, closeAtGateway, closePaymentWrites, isOpen } from '../close-payment.js';
 import { joinDecision, partOf, referenceOf } from '../life.js';
 import { type OrderRow, findOrderRow, lockOrderRow, closeOrderRow } from '../order-statements.js';
-import { CLOSE_ORDER } from './place-order.js';
+import { CLOSE_ORDER } from '../placing.js';
 import { anyCount, expectWrite, writeAll } from '../writes.js';
 
 /** Timer: the pay deadline has passed, or a group wants its held orders closed. */

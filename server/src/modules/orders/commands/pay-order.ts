@@ -42,6 +42,8 @@ interface PayInput {
   orderId: string;
   /** default: by the platform the person is signed in on */
   gateway?: PayGateway | undefined;
+  /** a page of the shop that a browser comes back to */
+  returnPath?: string | undefined;
 }
 
 /** A payment to go on with, or one that has to end first because another way to pay was chosen. */
@@ -54,7 +56,7 @@ export async function payOrder(shop: Shop, input: PayInput): Promise<Result<Paym
   for (let ended = 0; ended < MAX_ENDED; ended += 1) {
     const opened = await shop.db.transact((tx) => openPayment(tx, shop, input));
     if (!opened.ok) return opened;
-    if ('go' in opened.value) return startPayment(shop, opened.value.go);
+    if ('go' in opened.value) return startPayment(shop, opened.value.go, input.returnPath);
     const { end } = opened.value;
     const answer = await endPayment(shop, end, `person:${input.userId}`);
     if (answer === 'unknown') return refuse('payment_unavailable');
@@ -63,14 +65,19 @@ export async function payOrder(shop: Shop, input: PayInput): Promise<Result<Paym
   return refuse('order_state_changed');
 }
 
-async function startPayment(shop: Shop, payment: PaymentRow): Promise<Result<PaymentStarted>> {
+async function startPayment(
+  shop: Shop,
+  payment: PaymentRow,
+  returnPath: string | undefined,
+): Promise<Result<PaymentStarted>> {
   const gateway = shop.gateways[payment.gateway];
   if (!gateway) return refuse('payment_unavailable');
-  if (payment.prepay_id !== null) return ok(started(payment, gateway, payment.prepay_id));
+  const returnUrl = returnPath === undefined ? undefined : shop.publicBaseUrl + returnPath;
+  if (payment.prepay_id !== null) return ok(started(payment, gateway, payment.prepay_id, returnUrl));
   const outcome = await gateway.prepay(requestOf(payment));
   if (outcome.kind === 'prepaid') {
     const open = await rememberPrepaid(shop, payment, outcome.prepayId);
-    return open ? ok(started(payment, gateway, outcome.prepayId)) : refuse('payment_closed');
+    return open ? ok(started(payment, gateway, outcome.prepayId, returnUrl)) : refuse('payment_closed');
   }
   if (outcome.kind === 'already_paid') {
     await askPayment(shop, payment.id);
@@ -160,8 +167,8 @@ function requestOf(payment: PaymentRow): PrepayRequest {
   };
 }
 
-function started(payment: PaymentRow, gateway: Gateway, prepayId: string): PaymentStarted {
-  const clientParams = gateway.clientParams(prepayId, requestOf(payment));
+function started(payment: PaymentRow, gateway: Gateway, prepayId: string, returnUrl?: string): PaymentStarted {
+  const clientParams = gateway.clientParams(prepayId, requestOf(payment), returnUrl);
   return { ...alreadyPaid(payment), paid: false, clientParams };
 }
 

@@ -20,7 +20,14 @@ import {
 } from '../../payments/index.js';
 import { goodsState } from '../domain/goods-state.js';
 import { joinDecision, partOf } from '../life.js';
-import { type LineRow, type OrderRow, lockOrderRow, moveOrders, readOrderLines } from '../order-statements.js';
+import {
+  type LineRow,
+  type OrderRow,
+  lockOrderRow,
+  moveOrders,
+  readOrderLines,
+  reviseOrder,
+} from '../order-statements.js';
 import type { ExpectedWrite, LifePart } from '../ports.js';
 import { anyCount, expectWrite, writeAll } from '../writes.js';
 
@@ -80,6 +87,7 @@ async function succeed(
     expectWrite(recordRefunded(refund.id, facts.refundId, facts.succeededAt), 1),
     anyCount(postJournal(succeededJournal(refund, surplus))),
     anyCount(cancelTimer(SEND_REFUND, refund.id)),
+    anyCount(reviseOrder(order.id)),
   ];
   if (surplus) {
     writes.push(expectWrite(movePayments([refund.payment_id], 'refunding', 'refunded', 'gateway'), 1));
@@ -95,7 +103,12 @@ async function succeed(
 function everythingGone(lines: readonly LineRow[]): boolean {
   const goods = lines.filter((line) => line.kind === 'goods');
   const state = goodsState(
-    goods.map((line) => ({ units: line.units, shippedUnits: line.shipped_units, refundedUnits: line.refunded_units })),
+    goods.map((line) => ({
+      units: line.units,
+      shippedUnits: line.shipped_units,
+      refundedUnits: line.refunded_units,
+      returnedUnits: line.returned_units,
+    })),
   );
   return state === 'refunded';
 }
@@ -110,12 +123,18 @@ function succeededJournal(refund: RefundRow, surplus: boolean) {
 
 async function accept(tx: Tx, refund: RefundRow): Promise<void> {
   if (refund.status !== 'requested' && refund.status !== 'abnormal') return;
-  await writeAll(tx, [expectWrite(moveRefund(refund.id, refund.status, 'processing', 'gateway'), 1)]);
+  await writeAll(tx, [
+    expectWrite(moveRefund(refund.id, refund.status, 'processing', 'gateway'), 1),
+    anyCount(reviseOrder(refund.order_id)),
+  ]);
 }
 
 async function fail(tx: Tx, refund: RefundRow): Promise<void> {
   if (refund.status === 'abnormal') return;
-  await writeAll(tx, [expectWrite(moveRefund(refund.id, refund.status, 'abnormal', 'gateway'), 1)]);
+  await writeAll(tx, [
+    expectWrite(moveRefund(refund.id, refund.status, 'abnormal', 'gateway'), 1),
+    anyCount(reviseOrder(refund.order_id)),
+  ]);
   tx.emit('refund.abnormal', refund.id, { orderId: refund.order_id });
 }
 
@@ -129,6 +148,7 @@ async function replace(tx: Tx, refund: RefundRow): Promise<void> {
     expectWrite(moveRefund(refund.id, refund.status, 'closed', 'gateway'), 1),
     expectWrite(insertRefunds([next], 'system'), 1),
     anyCount(setTimer(SEND_REFUND, id, tx.now)),
+    anyCount(reviseOrder(refund.order_id)),
   ]);
   tx.emit('refund.replaced', refund.id, { orderId: refund.order_id, by: id });
 }

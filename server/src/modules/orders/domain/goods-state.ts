@@ -1,5 +1,6 @@
 // The state of a paid order as a pure function of its goods lines, and what is still owed to the buyer. Units of a
-// requested refund are unowed at once: they can't be shipped and never block the shipment of the others.
+// requested refund are unowed at once: they can't be shipped and never block the shipment of the others. Units under an
+// open after-sale case are still owed, but not shipped while it is open.
 import type { StateOf } from '@hetuan/contract/states';
 
 export interface GoodsLine {
@@ -7,15 +8,25 @@ export interface GoodsLine {
   shippedUnits: number;
   /** units of requested and finished refunds */
   refundedUnits: number;
+  /** of the refunded ones, how many had been shipped; when nobody says, the fewest there can be */
+  returnedUnits?: number;
+  /** unshipped units under open cases */
+  claimedUnshippedUnits?: number;
 }
 
-/** Units of a line that may still be shipped. */
+/** Units of a line that are neither shipped nor refunded. */
 export function owedUnits(line: GoodsLine): number {
   return Math.max(0, line.units - line.shippedUnits - unshippedRefunds(line));
 }
 
+/** Units of a line that may leave now. */
+export function shippableUnits(line: GoodsLine): number {
+  return Math.max(0, owedUnits(line) - (line.claimedUnshippedUnits ?? 0));
+}
+
 /** Refunds take unshipped units first: what was never sent needs no return. */
 export function unshippedRefunds(line: GoodsLine): number {
+  if (line.returnedUnits !== undefined) return line.refundedUnits - line.returnedUnits;
   return Math.min(line.refundedUnits, line.units - line.shippedUnits);
 }
 

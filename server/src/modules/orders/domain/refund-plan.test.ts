@@ -20,7 +20,7 @@ describe('a refund', () => {
   test('of some units is their share, and freight stays while goods are kept', () => {
     expect(planned([goods('a'), freight()], wish('a', 1))).toEqual({
       amountFen: 333,
-      lines: [{ lineId: 'a', units: 1, amountFen: 333 }],
+      lines: [{ lineId: 'a', units: 1, amountFen: 333, returnedUnits: 0 }],
       putBack: [{ lineId: 'a', units: 1 }],
     });
   });
@@ -30,8 +30,8 @@ describe('a refund', () => {
     expect(planned(lines, wish('a', 1))).toEqual({
       amountFen: 334 + 800,
       lines: [
-        { lineId: 'a', units: 1, amountFen: 334 },
-        { lineId: 'freight', units: 0, amountFen: 800 },
+        { lineId: 'a', units: 1, amountFen: 334, returnedUnits: 0 },
+        { lineId: 'freight', units: 0, amountFen: 800, returnedUnits: 0 },
       ],
       putBack: [{ lineId: 'a', units: 1 }],
     });

@@ -1,7 +1,8 @@
 // A gateway's notice: verify exact bytes, store once, answer; applied from the store. Losing every notice only costs
 // time, because the poller asks; receiving one twenty times has one effect, because the store and the locks see to it.
 import { type Result, ok, refuse } from '../../../kernel/errors.js';
-import { prepared } from '../../../platform/db/index.js';
+import { createConvoys } from '../../../platform/convoy.js';
+import { type Database, prepared } from '../../../platform/db/index.js';
 import type { GatewayName, Notice, RefundOutcome, TradeFacts } from '../../../platform/gateway.js';
 import { newId } from '../../../platform/ids.js';
 import { setTimer } from '../../../platform/timers/index.js';
@@ -10,11 +11,14 @@ import { findPaymentByNumber, findRefundByNo, settleNotice } from '../payment-st
 import { settler } from '../settler.js';
 
 export const ASK_PAYMENT = 'ask-payment';
+const CONVOY = { size: 32, lanes: 4, patienceMs: 25 } as const;
 
 const store = prepared<{ id: string }>(
   `with stored as (
-     insert into payment_notices (id, gateway, notice_id, kind, number, facts)
-     values ($1, $2, $3, $4, $5, $6) on conflict (gateway, notice_id) do nothing returning id),
+     insert into payment_notices (id, gateway, notice_id, kind, number, facts, received_at)
+     select *, (select app_now())
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[])
+     on conflict (gateway, notice_id) do nothing returning id),
    told as (
      insert into outbox (topic, subject_id, payload) select 'payment.notice_stored', id, '{}'::jsonb from stored)
    select id from stored`,
@@ -45,12 +49,43 @@ export async function receiveNotice(shop: Shop, raw: RawNotice): Promise<Result<
     return refuse('notice_refused');
   }
   const { notice } = verified;
-  const number =
-    notice.kind === 'payment' ? notice.facts.outTradeNo : notice.kind === 'refund' ? notice.facts.outRefundNo : null;
-  const [row] = await shop.db.rows(
-    store(newId(), raw.gateway, notice.noticeId, notice.kind, number, JSON.stringify(notice)),
-  );
-  return ok(row ? { id: row.id, gateway: raw.gateway, facts: notice } : null);
+  const stored = { id: newId(), gateway: raw.gateway, facts: notice };
+  return ok((await convoysOf(shop.db)(stored)) ? stored : null);
+}
+
+type Convoys = (notice: StoredNotice) => Promise<boolean>;
+const convoys = new WeakMap<Database, Convoys>();
+
+/** Notices that arrive together are stored together; true for each that is new. */
+function convoysOf(db: Database): Convoys {
+  const known = convoys.get(db);
+  if (known) return known;
+  const made = createConvoys<StoredNotice, boolean>({
+    ...CONVOY,
+    nameOf: ({ id }) => id,
+    carry: async (notices) => {
+      const facts = notices.map((notice) => notice.facts);
+      const rows = await db.rows(
+        store(
+          notices.map(({ id }) => id),
+          notices.map(({ gateway }) => gateway),
+          facts.map(({ noticeId }) => noticeId),
+          facts.map(({ kind }) => kind),
+          facts.map(numberOf),
+          facts.map((notice) => JSON.stringify(notice)),
+        ),
+      );
+      const fresh = new Set(rows.map(({ id }) => id));
+      return notices.map(({ id }) => fresh.has(id));
+    },
+  });
+  convoys.set(db, made);
+  return made;
+}
+
+function numberOf(notice: Notice): string | null {
+  if (notice.kind === 'payment') return notice.facts.outTradeNo;
+  return notice.kind === 'refund' ? notice.facts.outRefundNo : null;
 }
 
 /** The guarantee: applies what was stored and is not settled yet; safe to call any number of times. */

@@ -1,0 +1,77 @@
+// What people are told: messages in the shop, and asking for the one-time leave to tell the same by WeChat.
+import { z } from 'zod';
+import { done, id, moment, page, pageQuery } from '../shapes.js';
+import { defineEndpoint } from '../define.js';
+
+export const messageKinds = ['order_shipped', 'group_formed', 'group_failed', 'refund_arrived', 'stock_back'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+/** When asking fits, and for what: never before somebody has done the thing the message would speak of. */
+export const askMoments = {
+  paid: ['order_shipped', 'refund_arrived'],
+  in_group: ['group_formed', 'group_failed', 'order_shipped'],
+  stock_alert: ['stock_back'],
+} as const satisfies Record<string, readonly MessageKind[]>;
+
+export type AskMoment = keyof typeof askMoments;
+const momentNames = Object.keys(askMoments) as [AskMoment, ...AskMoment[]];
+
+export const listMessages = defineEndpoint({
+  id: 'notifications.listMessages',
+  method: 'GET',
+  path: '/api/me/messages',
+  summary: '消息列表，最新的在前',
+  access: 'shopper',
+  query: pageQuery,
+  answer: page(
+    z.object({
+      id,
+      kind: z.enum(messageKinds),
+      title: z.string(),
+      body: z.string(),
+      link: z.object({ page: z.enum(['order', 'group', 'product']), id }),
+      createdAt: moment,
+      read: z.boolean(),
+    }),
+  ),
+});
+
+export const countUnread = defineEndpoint({
+  id: 'notifications.countUnread',
+  method: 'GET',
+  path: '/api/me/messages/unread',
+  summary: '未读消息数',
+  access: 'shopper',
+  answer: z.object({ count: z.int() }),
+});
+
+export const readMessages = defineEndpoint({
+  id: 'notifications.readMessages',
+  method: 'POST',
+  path: '/api/me/messages/read',
+  summary: '标为已读（不填为全部）',
+  access: 'shopper',
+  body: z.strictObject({ messageIds: z.array(id).min(1).max(50).optional() }),
+  answer: done,
+});
+
+export const listTemplates = defineEndpoint({
+  id: 'notifications.listTemplates',
+  method: 'GET',
+  path: '/api/subscribe-templates',
+  summary: '此刻适合请求授权的微信订阅消息模板',
+  access: 'anyone',
+  query: z.strictObject({ moment: z.enum(momentNames) }),
+  answer: z.object({ items: z.array(z.object({ kind: z.enum(messageKinds), templateId: z.string() })) }),
+});
+
+export const recordGrants = defineEndpoint({
+  id: 'notifications.recordGrants',
+  method: 'POST',
+  path: '/api/me/subscribe-grants',
+  summary: '记录一次订阅消息授权（每个模板一次可用）',
+  access: 'shopper',
+  idempotent: true,
+  body: z.strictObject({ kinds: z.array(z.enum(messageKinds)).min(1).max(3) }),
+  answer: z.object({ recorded: z.array(z.enum(messageKinds)) }),
+});

@@ -1,0 +1,61 @@
+// The messages as data: how each is told in the shop and, keyword by keyword, in WeChat's template of the same kind. The
+// keywords and their kinds (thing, time, amount …) are fixed by the template somebody chose in WeChat's library.
+import { type Fen, formatYuan } from '../../../kernel/money.js';
+
+export type MessageKind = 'order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back';
+
+export interface MessageFacts {
+  /** what was bought, or came back */
+  goods: string;
+  orderNo?: string | undefined;
+  amountFen?: Fen | undefined;
+  /** when it happened */
+  at: string;
+}
+
+export interface Template {
+  title: string;
+  body(facts: MessageFacts): string;
+  keywords: Readonly<Record<string, (facts: MessageFacts) => string>>;
+}
+
+const SHANGHAI_MS = 8 * 3_600_000;
+
+/** `2026-11-25 09:30` in the shop's time, as WeChat's `time` wants it. */
+export function timeText(at: string): string {
+  return new Date(Date.parse(at) + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+const amount = (facts: MessageFacts): string => `¥${formatYuan(facts.amountFen ?? 0)}`;
+
+export const templates: Readonly<Record<MessageKind, Template>> = {
+  order_shipped: {
+    title: '商品已发货',
+    body: ({ goods }) => `${goods} 已经发出，可在订单里查看物流。`,
+    keywords: {
+      character_string1: ({ orderNo }) => orderNo ?? '',
+      thing2: ({ goods }) => goods,
+      time3: ({ at }) => timeText(at),
+    },
+  },
+  group_formed: {
+    title: '拼团成功',
+    body: ({ goods }) => `${goods} 已成团，商家会尽快发货。`,
+    keywords: { thing1: ({ goods }) => goods, thing2: () => '已成团，等待发货', time3: ({ at }) => timeText(at) },
+  },
+  group_failed: {
+    title: '没有成团，正在退款',
+    body: ({ goods }) => `${goods} 到时间没有满员，已付的钱正在原路退回。`,
+    keywords: { thing1: ({ goods }) => goods, thing2: () => '没有满员，全额退款', time3: ({ at }) => timeText(at) },
+  },
+  refund_arrived: {
+    title: '退款已到账',
+    body: (facts) => `${facts.goods} 的退款 ${amount(facts)} 已原路退回。`,
+    keywords: { amount1: amount, thing2: ({ goods }) => goods, time3: ({ at }) => timeText(at) },
+  },
+  stock_back: {
+    title: '您等的商品到货了',
+    body: ({ goods }) => `${goods} 又有货了，数量有限，先到先得。`,
+    keywords: { thing1: ({ goods }) => goods, thing2: () => '又有货了，先到先得', time3: ({ at }) => timeText(at) },
+  },
+};

@@ -1,0 +1,123 @@
+// Everything that deciding some orders needs, read by set in one batch under the persons' and the offers' locks: one
+// statement for all persons, one for all SKUs, one for all stocks. What an order takes is taken out of these facts.
+import { Refused } from '../../kernel/errors.js';
+import type { Rows, Tx } from '../../platform/db/index.js';
+import { settings } from '../../settings.js';
+import {
+  type BucketLevel,
+  type BucketToSell,
+  type Hold,
+  type SkuForSale,
+  StockLevels,
+  readSkusForSale,
+  readStocksToSell,
+} from '../catalog/index.js';
+import { type AddressSnapshotRow, lockPeople, readDeliveryAddresses } from '../identity/index.js';
+import type { BuyerFacts } from './domain/place-rules.js';
+import {
+  type AddressSnapshot,
+  type OfferBuyingRow,
+  type UnpaidRow,
+  countUnpaidOrders,
+  readOfferBuying,
+} from './order-statements.js';
+import type { OfferReference, PlacingJudge, PlacingPart } from './ports.js';
+
+export interface PlaceOrderInput {
+  userId: string;
+  lines: readonly { skuId: string; units: number }[];
+  addressId: string;
+  note: string;
+  /** the total the buyer saw; a different one is answered with a re-quote */
+  quotedPayFen: number;
+  offer: OfferReference | null;
+  /** true: the offer's reference begins with this order (a group is opened) */
+  begins?: boolean;
+  fromCart?: boolean;
+}
+
+export interface PlacingFacts {
+  judge: PlacingJudge | null;
+  skus: readonly SkuForSale[];
+  buyerOf(userId: string): BuyerFacts;
+  addressOf(input: PlaceOrderInput): AddressSnapshot | null;
+  /** Takes the units of all lines out of the levels, or nothing; refusal `sold_out`. */
+  hold(input: PlaceOrderInput): Hold[] | { scatteredStockId: string };
+}
+
+export async function readPlacingFacts(
+  tx: Tx,
+  inputs: readonly PlaceOrderInput[],
+  part: PlacingPart | null,
+): Promise<PlacingFacts> {
+  const userIds = inputs.map(({ userId }) => userId);
+  const buying = inputs.flatMap(({ userId, offer }) => (offer ? [{ userId, offerId: offer.offerId }] : []));
+  const own = [
+    countUnpaidOrders(userIds),
+    readSkusForSale([...new Set(inputs.flatMap(({ lines }) => lines.map(({ skuId }) => skuId)))]),
+    readDeliveryAddresses(inputs),
+    readStocksToSell(
+      inputs.flatMap(({ lines, offer }) => lines.map(({ skuId }) => ({ skuId, campaignId: offer?.offerId ?? null }))),
+    ),
+    ...(buying.length > 0 ? [readOfferBuying(buying, settings.orders.coolDownMs)] : []),
+  ];
+  const theirs = part?.statements ?? [];
+  const results = await tx.batch(lockPeople(userIds), ...theirs, ...own);
+  const [unpaid, skus, addresses, buckets, bought] = results.slice(1 + theirs.length) as Rows<unknown>[];
+  return {
+    judge: part?.judge(results.slice(1, 1 + theirs.length), tx.now) ?? null,
+    skus: (skus?.rows ?? []) as SkuForSale[],
+    buyerOf: buyers((unpaid?.rows ?? []) as UnpaidRow[], (bought?.rows ?? []) as OfferBuyingRow[]),
+    addressOf: addressBook((addresses?.rows ?? []) as AddressSnapshotRow[]),
+    hold: holder((buckets?.rows ?? []) as BucketToSell[]),
+  };
+}
+
+function buyers(unpaid: readonly UnpaidRow[], bought: readonly OfferBuyingRow[]): PlacingFacts['buyerOf'] {
+  const unpaidOf = new Map(unpaid.map((row) => [row.user_id, row.unpaid]));
+  const boughtBy = new Map(bought.map((row) => [row.user_id, row]));
+  return (userId) => {
+    const row = boughtBy.get(userId);
+    return {
+      unpaidOrders: unpaidOf.get(userId) ?? 0,
+      offerUnits: row?.offer_units ?? 0,
+      recentReleases: row?.releases ?? 0,
+      lastReleaseAt: row?.last_release ?? null,
+    };
+  };
+}
+
+function addressBook(rows: readonly AddressSnapshotRow[]): PlacingFacts['addressOf'] {
+  return ({ addressId, userId }) => {
+    const row = rows.find((candidate) => candidate.id === addressId && candidate.user_id === userId);
+    if (!row) return null;
+    const { recipient, phone, region_code: regionCode, region_names: regionNames, detail } = row;
+    return { recipient, phone, regionCode, regionNames, detail };
+  };
+}
+
+const stockOf = (skuId: string, campaignId: string | null): string => `${skuId}/${campaignId}`;
+
+function holder(buckets: readonly BucketToSell[]): PlacingFacts['hold'] {
+  const byStock = new Map<string, BucketLevel[]>();
+  for (const row of buckets) {
+    const stock = stockOf(row.sku_id, row.campaign_id);
+    const level = { stockId: row.stock_id, skuId: row.sku_id, no: row.no, leftUnits: row.left_units };
+    byStock.set(stock, [...(byStock.get(stock) ?? []), level]);
+  }
+  const levels = new StockLevels(byStock);
+  // those who travel together take from the same bucket, so that it is written once
+  const chance = Math.random();
+  return ({ lines, offer }) => {
+    const wanted = lines.map(({ skuId, units }) => ({ stock: stockOf(skuId, offer?.offerId ?? null), units }));
+    const holds: Hold[] = [];
+    for (const [index, choice] of levels.take(wanted, chance).entries()) {
+      if (choice.kind === 'scattered') return { scatteredStockId: choice.stockId };
+      if (choice.kind === 'short') {
+        throw new Refused('sold_out', { skuId: lines[index]?.skuId, leftUnits: choice.leftUnits });
+      }
+      holds.push(choice.hold);
+    }
+    return holds;
+  };
+}

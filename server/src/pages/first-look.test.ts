@@ -1,0 +1,67 @@
+// The first look says what the answers say, safely, and links to where the program will lead.
+import { describe, expect, test } from 'vitest';
+import { firstLook, lookScript } from './first-look.js';
+
+const card = (change: object = {}) => ({
+  ...{ id: 'p1', name: '溶豆 <草莓>', subtitle: '入口即化', picture: null, lowestPriceFen: 1_990, strikeThrough: null },
+  ...{ unitsSold: 0, soldOut: false, groupPriceFen: null as number | null },
+  ...change,
+});
+const home = (change: object = {}) => ({
+  categories: [
+    { id: 'c', name: '辅食', pictureUrl: null, children: [{ id: 'l1', name: '面条', pictureUrl: '/files/n.webp' }] },
+  ],
+  occasions: [{ id: 'o1', name: '外出' }],
+  ...{ newest: [card(), card({ id: 'p2', groupPriceFen: 1_390 }), card({ id: 'p3' })], bestSelling: [] },
+  ...change,
+});
+const look = (change: object = {}, offers: object[] = []) =>
+  firstLook({ '/api/home': home(change), '/api/offers?limit=10': { items: offers } });
+
+describe('the first look', () => {
+  test('is nothing without an answer', () => expect(firstLook({})).toBe(''));
+
+  test('shows whole rows of goods, each with its price and its link, and no text as markup', () => {
+    const shown = look();
+    expect(shown.match(/packages\/goods\/product\/index\?id=/g)).toHaveLength(2);
+    expect(shown).toContain('溶豆 &lt;草莓&gt;');
+    expect(shown).toContain('<small>¥</small>13<small>.90</small><u>拼团价</u>');
+    expect(shown).toContain('单买 <strong>¥19.90</strong>');
+    expect(shown).toContain('href="#/packages/goods/products/index?categoryId=l1&amp;title=');
+    expect(shown).toContain('/files/n.webp?w=180 1x');
+  });
+
+  test('begins with the way to searching', () => {
+    expect(look()).toMatch(/^<div class="look"><div class="look-search"><a href="#\/packages\/search\/search\/index"/);
+  });
+
+  test('shows what sells where two have sold, and new goods else', () => {
+    expect(look()).toContain('新品上架');
+    const sold = [card({ unitsSold: 3 }), card({ id: 'p2', unitsSold: 1 })];
+    expect(look({ bestSelling: sold })).toContain('大家在买');
+    expect(look({ bestSelling: sold.slice(1) })).toContain('新品上架');
+  });
+
+  test('shows offers where there are some', () => {
+    const offer = { productId: 'p1', productName: '溶豆', pictureUrl: null, size: 3 };
+    const prices = { basePriceFromFen: 1_990, groupPriceFromFen: 1_300, groupPriceToFen: 1_500 };
+    expect(look()).not.toContain('正在拼团');
+    expect(look({}, [{ ...offer, ...prices }])).toContain('<small>¥</small>13<small> 起</small>');
+  });
+
+  test.each([
+    ['', '', true],
+    ['#/', '', true],
+    ['#/pages/home/index', '?as=b', true],
+    ['#/pages/home/index?x=1', '', true],
+    ['#/packages/group/group/index?id=1', '', false],
+    ['#/pages/me/index', '', false],
+    ['', '?as=b&back=packages%2Ftrade', false],
+    ['#/pages/home/index', '?code=1', false],
+  ])('belongs to %s%s: %s', (hash, search, belongs) => {
+    const marked: string[] = [];
+    const document = { documentElement: { classList: { add: (name: string) => marked.push(name) } } };
+    new Function('location', 'document', lookScript)({ hash, search }, document);
+    expect(marked).toEqual(belongs ? [] : ['elsewhere']);
+  });
+});

@@ -1,0 +1,87 @@
+// Answers that are the same for every visitor, kept for a moment as the bytes that go out: a rush on a page costs one
+// answer a second, and the rest is writing. Only what a route says may be kept, only to who sends no token and comes from
+// no foreign page; each caller is still counted against the limit and gets a request id of their own.
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import type { Context, Next } from 'koa';
+import { httpSeconds } from '../metrics.js';
+import { clientAddress } from './client-address.js';
+import type { Gatekeeper } from './route.js';
+
+/** What a route says of answers that may be kept. */
+export interface Keeping {
+  ms: number;
+  /** an answer is good as long as this is the same thing */
+  generation(): object;
+}
+
+interface Kept {
+  until: number;
+  generation: object;
+  keeping: Keeping;
+  operation: string;
+  headers: OutgoingHttpHeaders;
+  body: Buffer;
+}
+
+const MAX_ENTRIES = 2_000;
+const MAX_URL = 512;
+const GZIP_FROM = 2_048;
+const REQUEST_ID = /^[\w-]{8,64}$/;
+
+export interface KeptAnswers {
+  /** True: the request is being answered. */
+  answer(request: IncomingMessage, response: ServerResponse, otherwise: () => void): boolean;
+  /** Stands inside compression; keeps what a kept route has answered. */
+  middleware(ctx: Context, next: Next): Promise<void>;
+}
+
+export function createKeptAnswers(gate: Gatekeeper, trustedProxies: number): KeptAnswers {
+  const entries = new Map<string, Kept>();
+
+  function send(entry: Kept, request: IncomingMessage, response: ServerResponse): void {
+    const given = request.headers['x-request-id'];
+    const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    response.writeHead(200, { ...entry.headers, 'X-Request-Id': requestId });
+    response.end(entry.body);
+    httpSeconds.observe({ operation: entry.operation, status: 200 }, 0);
+  }
+
+  return {
+    answer(request, response, otherwise) {
+      const key = keyOf(request);
+      const entry = key === undefined ? undefined : entries.get(key);
+      if (!entry || entry.until <= performance.now() || entry.generation !== entry.keeping.generation()) return false;
+      gate
+        .allow('api', clientAddress(request, trustedProxies))
+        .then((allowed) => (allowed ? send(entry, request, response) : otherwise()), otherwise);
+      return true;
+    },
+    async middleware(ctx, next) {
+      const key = keyOf(ctx.req);
+      await next();
+      const kept = ctx.state.kept as { keeping: Keeping; operation: string; generation: object } | undefined;
+      if (key === undefined || !kept || ctx.status !== 200 || typeof ctx.body !== 'object') return;
+      const plain = Buffer.from(JSON.stringify(ctx.body));
+      ctx.type = 'json';
+      ctx.vary('Accept-Encoding');
+      const gzipped = plain.length >= GZIP_FROM && key.endsWith('gzip');
+      const body = gzipped ? gzipSync(plain) : plain;
+      if (gzipped) ctx.set('Content-Encoding', 'gzip');
+      ctx.body = body;
+      const { 'x-request-id': _own, ...headers } = ctx.response.headers;
+      entries.delete(key);
+      entries.set(key, { ...kept, headers, body, until: performance.now() + kept.keeping.ms });
+      const oldest = entries.keys().next();
+      if (entries.size > MAX_ENTRIES && !oldest.done) entries.delete(oldest.value);
+    },
+  };
+}
+
+/** Which answer is asked for; undefined when this request is nobody's but its own. */
+function keyOf({ method, url = '', headers }: IncomingMessage): string | undefined {
+  if (method !== 'GET' || url.length > MAX_URL || !url.startsWith('/api/')) return undefined;
+  if (headers.authorization !== undefined || headers.origin !== undefined) return undefined;
+  return `${url} ${/\bgzip\b/.test(headers['accept-encoding'] ?? '') ? 'gzip' : 'plain'}`;
+}

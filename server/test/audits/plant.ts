@@ -1,0 +1,37 @@
+// A violation to be planted, and what it is planted on.
+
+/** What the plants aim at: ids of rows that stand in the shop. */
+export interface PlantTargets {
+  /** paid, on its own; an order of a few fen; unpaid; closed before it was paid */
+  plainOrder: string;
+  cheapOrder: string;
+  pendingOrder: string;
+  closedOrder: string;
+  /** two units paid, one of them refunded */
+  partlyRefundedOrder: string;
+  plainStock: string;
+  offerParentStock: string;
+  plainPayment: string;
+  /** two units paid by Alipay, one of them refunded */
+  alipayOrder: string;
+  alipayPayment: string;
+  formedGroup: string;
+  openGroup: string;
+  /** two of three units under an open case with a deadline; and an exchange that is agreed on */
+  openCase: string;
+  exchangeCase: string;
+  refundedCase: string;
+  /** an account that is guarded, with two entries */
+  guardedAccount: string;
+}
+
+export interface Plant {
+  audit: string;
+  what: string;
+  /** statements, each with the target it is bound to */
+  sql: readonly (readonly [text: string, target?: keyof PlantTargets])[];
+}
+
+export function plant(audit: string, what: string, ...sql: Plant['sql']): Plant {
+  return { audit, what, sql };
+}

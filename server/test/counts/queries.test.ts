@@ -1,0 +1,276 @@
+// L11: what an endpoint asks of PostgreSQL does not depend on how many rows there are. Every GET endpoint of the contract
+// stands in the table with its number; it is counted with few rows and with many, and must be that number both times.
+import { endpoints, permissionNames } from '@hetuan/contract';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { forgetCatalog } from '../../src/modules/catalog/short-cache.js';
+import { newId } from '../../src/platform/ids.js';
+import { operatorToken } from '../abuse/grounds.js';
+import { installDesk } from '../aftersales/desk.js';
+import { openScene, type Scene } from '../harness/scene.js';
+import type { Person, WorldOffer, WorldSku } from '../harness/world.js';
+import { queriesOf } from './counted-queries.js';
+
+/** Statements per request, the session being known. 0: answered without the database. */
+const promised: Record<string, number> = {
+  'aftersales.inspectCase': 5,
+  'aftersales.listCases': 2,
+  'aftersales.previewRefund': 2,
+  'aftersales.searchCases': 2,
+  'aftersales.showCase': 5,
+  'aftersales.showReturnAddress': 1,
+  'aftersales.showWays': 2,
+  'cart.showCart': 3,
+  'catalog.inspectProduct': 5,
+  'catalog.inspectHotWords': 1,
+  'catalog.listBrands': 1,
+  'catalog.listCategories': 1,
+  'catalog.listFreightTemplates': 1,
+  'catalog.listHotWords': 1,
+  'catalog.listOccasions': 1,
+  'catalog.listProducts': 3,
+  'catalog.listSearchHistory': 1,
+  'catalog.listSynonyms': 1,
+  'catalog.searchProducts': 1,
+  'catalog.searchShelf': 9,
+  'catalog.showHome': 6,
+  'catalog.showProduct': 5,
+  'catalog.showStock': 3,
+  'catalog.suggestSearches': 2,
+  'favourites.listFavourites': 2,
+  'favourites.listFootprints': 2,
+  'favourites.showMark': 3,
+  'groupbuy.inspectOffer': 4,
+  'groupbuy.listJoinableGroups': 3,
+  'groupbuy.listMyGroups': 3,
+  'groupbuy.listOffers': 2,
+  'groupbuy.listOffersOfProduct': 2,
+  'groupbuy.searchOffers': 2,
+  'groupbuy.showGroup': 5,
+  'groupbuy.showOffer': 3,
+  'identity.listAddresses': 1,
+  'identity.listConsents': 1,
+  'identity.listOperators': 1,
+  'identity.listRegions': 0,
+  'identity.listRoles': 1,
+  'identity.showConsentVersion': 0,
+  'identity.showOperatorMe': 1,
+  'identity.showProfile': 1,
+  'ledger.listHouseBalances': 1,
+  'ledger.listJournals': 1,
+  'logistics.inspectParcels': 4,
+  'logistics.listParcels': 4,
+  'notifications.countUnread': 1,
+  'notifications.listMessages': 1,
+  'notifications.listTemplates': 0,
+  'orders.countOrders': 1,
+  'orders.inspectOrder': 8,
+  'orders.listOrders': 3,
+  'orders.listUrges': 1,
+  'orders.searchOrders': 3,
+  'orders.showOrder': 6,
+  'payments.inspectDifference': 1,
+  'payments.listDifferences': 1,
+  'payments.listPayments': 1,
+  'payments.listReconciliations': 1,
+  'payments.listRefunds': 1,
+};
+
+interface Subjects {
+  buyer: Person;
+  chief: string;
+  sku: WorldSku;
+  offer: WorldOffer;
+  groupId: string;
+  orderId: string;
+  differenceId: string;
+  /** of many units, one of which goes into a case each time */
+  caseOrderId: string;
+  caseId: string;
+}
+
+const scene = openScene();
+let subjects: Subjects;
+
+/** One of everything that lists list, all of it hanging on the same person, product, offer, group and order. */
+async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Promise<void> {
+  const { buyer, chief, sku, offer } = of;
+  await world.offer(await world.sku());
+  const [first] = await Promise.all([world.person(), operatorToken(scene, permissionNames)]);
+  const placed = await steps.place(buyer, sku.skuId);
+  await steps.pay(buyer, placed.orderId);
+  const waybill = { carrier: 'SF', waybillNo: `SF${String(n).padStart(12, '0')}` };
+  const parcel = await shop.api.post(`/api/ops/orders/${placed.orderId}/parcels`, waybill, chief);
+  expect(parcel.status, JSON.stringify(parcel.body)).toBe(200);
+  const opened = await steps.open(first, offer);
+  await steps.pay(first, opened.orderId);
+  const joined = await steps.join(buyer, offer, opened.groupId);
+  await steps.pay(buyer, joined.orderId);
+  await steps
+    .pay(first, (await steps.join(first, offer, of.groupId).catch(() => placed)).orderId)
+    .catch(() => undefined);
+  const address = { recipient: '林小满', phone: '13800138000', regionCode: '310104', detail: `测试路 ${n} 号` };
+  await shop.api.call('POST', '/api/me/addresses', { token: buyer.token, body: { ...address, isDefault: false } });
+  const item = { token: buyer.token, body: { units: 1, selected: true } };
+  await shop.api.call('PUT', `/api/cart/${(await world.sku()).skuId}`, item);
+  await keep(of, n);
+  of.caseId = await openCase(of);
+  await plant(of, n);
+}
+
+/** What people look at, keep and search for. */
+async function keep({ buyer, chief }: Subjects, n: number): Promise<void> {
+  const { world, shop, steps } = scene;
+  const sku = await world.sku();
+  const did = async (method: string, path: string, body?: unknown, token = buyer.token): Promise<void> => {
+    const answer = await shop.api.call(method, path, { token, key: newId(), ...(body === undefined ? {} : { body }) });
+    expect(answer.status, `${path} ${JSON.stringify(answer.body)}`).toBe(200);
+  };
+  await did('PUT', `/api/me/favourites/${sku.productId}`);
+  await did('PUT', `/api/me/footprints/${sku.productId}`);
+  await did('POST', '/api/me/searches', { keyword: `测试 ${n}` });
+  await did('POST', '/api/ops/search/synonyms', { words: [`甲${n}`, `乙${n}`] }, chief);
+  await did('PUT', '/api/ops/search/hot-words', { word: `测试 ${n}`, place: 'pinned', position: n }, chief);
+  const waiting = await steps.place(buyer, sku.skuId);
+  await steps.pay(buyer, waiting.orderId);
+  await did('POST', `/api/orders/${waiting.orderId}/urges`);
+}
+
+/** One unit more of the order of many goes into a case. */
+async function openCase({ buyer, caseOrderId }: Subjects): Promise<string> {
+  const { api } = scene.shop;
+  const ways = await api.get(`/api/orders/${caseOrderId}/aftersale-ways`, buyer.token);
+  const [line] = ways.body.lines as { id: string }[];
+  const lineId = line?.id;
+  const wish = { lineId, units: 1, kind: 'refund_only', shipped: false, reason: 'not_wanted' };
+  const call = (path: string, body: unknown) =>
+    api.call('POST', `/api/orders/${caseOrderId}/aftersales${path}`, { token: buyer.token, key: newId(), body });
+  const preview = await call('/preview', wish);
+  const applied = await call('', { ...wish, quotedFen: preview.body.amountFen });
+  expect(applied.status, JSON.stringify([ways.body, preview.body, applied.body])).toBe(200);
+  return applied.body.caseId as string;
+}
+
+/** Rows that only a day of reconciling or a parcel more would make. */
+async function plant({ orderId }: Subjects, n: number): Promise<void> {
+  const { sql } = scene.world;
+  const day = `2026-01-${String(n + 1).padStart(2, '0')}`;
+  await sql(`insert into reconciliation_runs (id, gateway, day) values ($1, 'wechat_pay', $2)`, [newId(), day]);
+  await sql(
+    `insert into reconciliation_differences (id, gateway, day, kind, number, transaction_id, out_trade_no, status)
+     values ($1, 'wechat_pay', $2, 'missing_there', $3, '', '', 'open')`,
+    [newId(), day, `n${n}`],
+  );
+  const parcelId = newId();
+  await sql(`insert into parcels (id, order_id, carrier, waybill_no, status) values ($1, $2, 'SF', $3, 'shipped')`, [
+    parcelId,
+    orderId,
+    `X${n}`,
+  ]);
+  await sql(`insert into parcel_lines select $1, id, 1 from order_lines where order_id = $2 and kind = 'goods'`, [
+    parcelId,
+    orderId,
+  ]);
+  await sql(
+    `insert into order_lines (id, order_id, kind, position, name, units, unit_price_fen, pay_fen)
+     values ($1, $2, 'goods', $3, '测试', 1, 0, 0)`,
+    [newId(), orderId, 10 + n],
+  );
+  await sql(
+    `insert into refunds (id, order_id, payment_id, out_refund_no, amount_fen, cause, reason, status)
+     select $1, $2, id, $3, 1, 'operator', '测试', 'succeeded' from payments where order_id = $2 limit 1`,
+    [newId(), orderId, `R${newId()}`],
+  );
+}
+
+function pathOf(path: string): string {
+  const values: Record<string, string> = {
+    productId: subjects.sku.productId,
+    skuId: subjects.sku.skuId,
+    offerId: subjects.offer.offerId,
+    groupId: subjects.groupId,
+    orderId: subjects.orderId,
+    differenceId: subjects.differenceId,
+    caseId: subjects.caseId,
+  };
+  return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
+}
+
+/** What an endpoint can't be asked without. */
+const queries: Record<string, string> = {
+  'catalog.searchShelf': `?keyword=${encodeURIComponent('测试')}`,
+  'catalog.suggestSearches': `?keyword=${encodeURIComponent('测试')}`,
+  'notifications.listTemplates': '?moment=paid',
+};
+
+const reads = Object.values(endpoints).filter(({ method }) => method === 'GET');
+
+async function count(id: string): Promise<number> {
+  const endpoint = endpoints[id];
+  if (!endpoint) throw new Error(`no endpoint ${id}`);
+  const token =
+    endpoint.access === 'anyone' ? undefined : endpoint.access === 'shopper' ? subjects.buyer.token : subjects.chief;
+  const read = async (): Promise<void> => {
+    forgetCatalog(scene.shop.shop.db);
+    const answer = await scene.shop.api.get(
+      `${pathOf(endpoint.path)}${queries[id] ?? ''}`,
+      token ?? (id === 'identity.showOperatorMe' ? subjects.chief : undefined),
+    );
+    expect(answer.status, `${id} ${JSON.stringify(answer.body)}`).toBe(200);
+  };
+  await read();
+  return queriesOf(read);
+}
+
+async function countAll(): Promise<Record<string, number>> {
+  const all: Record<string, number> = {};
+  for (const { id } of reads) all[id] = await count(id);
+  return all;
+}
+
+describe('queries of every GET endpoint', () => {
+  let few: Record<string, number>;
+  let many: Record<string, number>;
+
+  beforeAll(async () => {
+    const { world, steps } = scene;
+    const [buyer, leader] = (await world.people(2)) as [Person, Person];
+    const sku = await world.sku({ stock: 1_000 });
+    const offer = await world.offer(await world.sku({ stock: 1_000 }), { size: 30, stock: 500, perPerson: 500 });
+    const chief = await operatorToken(scene, permissionNames);
+    const placed = await steps.place(buyer, sku.skuId);
+    await steps.pay(buyer, placed.orderId);
+    const opened = await steps.open(leader, offer);
+    await steps.pay(leader, opened.orderId);
+    const lot = await world.sku({ stock: 100 });
+    const lines = [{ skuId: lot.skuId, units: 20 }];
+    const big = await steps.placeAnswer(buyer, lines, await steps.quotedFen(buyer, lines));
+    const caseOrderId = String(big.body.orderId);
+    await steps.pay(buyer, caseOrderId);
+    subjects = {
+      ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
+      ...{ differenceId: '', caseOrderId, caseId: '' },
+    };
+    await grow(scene, subjects, 0);
+    const [difference] = await world.sql<{ id: string }>('select id from reconciliation_differences limit 1');
+    subjects.differenceId = difference?.id ?? '';
+    await installDesk(scene);
+    few = await countAll();
+    for (let n = 1; n <= 7; n += 1) await grow(scene, subjects, n);
+    many = await countAll();
+  }, 240_000);
+
+  it('stands in the table', () => {
+    expect(reads.map(({ id }) => id).sort()).toEqual(Object.keys(promised).sort());
+  });
+
+  it.each(reads.map(({ id }) => id))('%s is fixed, whatever the rows', (id) => {
+    expect({ few: few[id], many: many[id] }).toEqual({ few: promised[id], many: promised[id] });
+  });
+
+  it('would be noticed: a query per row grows with them', async () => {
+    const perRow = (rows: number) => async (): Promise<void> => {
+      for (let n = 0; n < rows; n += 1) await scene.world.sql('select 1');
+    };
+    expect(await queriesOf(perRow(7))).toBe((await queriesOf(perRow(1))) + 6);
+  });
+});
