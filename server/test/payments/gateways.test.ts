@@ -121,8 +121,8 @@ describe('choosing how to pay', () => {
     const { payUrl = '' } = answer.body.clientParams as Record<string, string>;
     const tradeNo = await openInBrowser(payUrl);
     await scene.shop.api.simulate('POST', `/__sim/pay/${tradeNo}`, {});
+    await expect.poll(async () => (await scene.steps.order(buyer, orderId)).status).toBe('awaiting_shipment');
     await scene.shop.settle();
-    expect((await scene.steps.order(buyer, orderId)).status).toBe('awaiting_shipment');
     await expectCleanAudits(scene.shop);
   });
 
