@@ -97,9 +97,11 @@ describe('an abnormal refund', () => {
     const { shop } = scene;
     const { refundId } = await abnormal();
     await plan('abnormal');
+    await shop.api.simulate('PUT', '/__sim/tuning', { refundDelayMs: 2_000 });
     await sendAgain(refundId);
     expect(await statusOf(refundId)).toBe('processing');
     expect((await sendAgain(refundId)).body.error?.code).toBe('refund_not_abnormal');
+    await shop.api.simulate('PUT', '/__sim/tuning', { refundDelayMs: 20 });
     await becomes(refundId, 'abnormal');
     expect((await sendAgain(refundId, { to: 'merchant_card', reason: '已线下转账给买家' })).status).toBe(200);
     await becomes(refundId, 'succeeded');
