@@ -388,8 +388,6 @@ create table ledger_entries (
   balance_fen bigint,
   hash text,
   constraint ledger_entries_pkey PRIMARY KEY (id),
-  constraint ledger_entries_account_fkey FOREIGN KEY (account) REFERENCES ledger_accounts(key),
-  constraint ledger_entries_journal_id_fkey FOREIGN KEY (journal_id) REFERENCES ledger_journals(id),
   constraint ledger_entries_check CHECK ((((version IS NULL) = (hash IS NULL)) AND ((version IS NULL) = (balance_fen IS NULL)))),
   constraint ledger_entries_currency_check CHECK ((currency = 'CNY'::text))
 );
@@ -1179,71 +1177,112 @@ CREATE OR REPLACE FUNCTION public.blind_index(sealed text)
 RETURN NULLIF(split_part(sealed, '.'::text, 4), ''::text)
 ;
 
-CREATE OR REPLACE FUNCTION public.ledger_check_sum()
+CREATE OR REPLACE FUNCTION public.ledger_check_entries()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
+declare
+  wrong text;
 begin
-  if (select coalesce(sum(amount_fen), 0) from ledger_entries where journal_id = new.journal_id) <> 0 then
-    raise exception 'journal % does not sum to zero', new.journal_id using errcode = '23514', constraint = 'ledger_sum_zero';
+  select e.journal_id into wrong
+    from (select distinct journal_id from inserted) i join ledger_entries e using (journal_id)
+   group by e.journal_id having sum(e.amount_fen) <> 0 limit 1;
+  if found then
+    raise exception 'journal % does not sum to zero', wrong using errcode = '23514', constraint = 'ledger_sum_zero';
+  end if;
+  select i.account into wrong from inserted i
+   where not exists (select from ledger_accounts a where a.key = i.account)
+      or not exists (select from ledger_journals j where j.id = i.journal_id) limit 1;
+  if found then
+    raise exception 'an entry on % has no account or no journal', wrong
+      using errcode = '23503', constraint = 'ledger_entry_known';
   end if;
   return null;
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.ledger_post(journal uuid, src text, src_id uuid, journal_kind text, lines jsonb, note text DEFAULT ''::text)
- RETURNS boolean
+CREATE OR REPLACE FUNCTION public.ledger_post(journals jsonb)
+ RETURNS SETOF uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
 declare
+  posted uuid[];
+  differing record;
   line record;
   held ledger_balances;
-  digest text := encode(sha256(convert_to(lines::text, 'UTF8')), 'hex');
-  known text;
+  guarded ledger_entries[] := '{}';
 begin
-  insert into ledger_journals (id, source, source_id, kind, input_hash, memo, at)
-  values (journal, src, src_id, journal_kind, digest, note, app_now())
-  on conflict (source, source_id, kind) do nothing;
-  if not found then
-    select input_hash into known from ledger_journals where source = src and source_id = src_id and kind = journal_kind;
-    if known is distinct from digest then
-      raise exception 'journal % % % was posted with another input', src, src_id, journal_kind
+  with made as (
+    insert into ledger_journals (id, source, source_id, kind, input_hash, memo, at)
+    select id, source, "sourceId", kind, encode(sha256(convert_to(lines::text, 'UTF8')), 'hex'), coalesce(memo, ''), app_now()
+      from jsonb_to_recordset(journals)
+        as j(id uuid, source text, "sourceId" uuid, kind text, memo text, lines jsonb)
+     order by source, "sourceId", kind
+    on conflict (source, source_id, kind) do nothing
+    returning id)
+  select coalesce(array_agg(id), '{}') into posted from made;
+
+  if cardinality(posted) < jsonb_array_length(journals) then
+    select j.source, j.source_id, j.kind into differing
+      from jsonb_to_recordset(journals) as asked(id uuid, source text, "sourceId" uuid, kind text, lines jsonb)
+      join ledger_journals j
+        on j.source = asked.source and j.source_id = asked."sourceId" and j.kind = asked.kind
+     where j.input_hash <> encode(sha256(convert_to(asked.lines::text, 'UTF8')), 'hex') limit 1;
+    if found then
+      raise exception 'journal % % % was posted with another input', differing.source, differing.source_id, differing.kind
         using errcode = '23505', constraint = 'ledger_input_differs';
     end if;
-    return false;
   end if;
-  for line in
-    select l->>'account' as account, coalesce(l->>'kind', 'house') as kind, (l->>'owner')::uuid as owner,
-           coalesce((l->>'guarded')::boolean, false) as guarded, (l->>'amountFen')::bigint as amount
-      from jsonb_array_elements(lines) l order by 1
-  loop
-    if not line.guarded then
-      insert into ledger_entries (journal_id, account, amount_fen) values (journal, line.account, line.amount);
-      continue;
-    end if;
-    insert into ledger_accounts (key, kind, owner_id, guarded) values (line.account, line.kind, line.owner, true)
-      on conflict do nothing;
-    insert into ledger_balances (account) values (line.account) on conflict do nothing;
-    select * into held from ledger_balances where account = line.account for update;
-    if held.balance_fen + line.amount < 0 then
-      raise exception 'account % would go below zero', line.account using errcode = '23514', constraint = 'ledger_guarded';
-    end if;
-    held.balance_fen := held.balance_fen + line.amount;
-    held.version := held.version + 1;
-    held.hash := encode(sha256(convert_to(
-      held.hash || '|' || journal || '|' || line.account || '|' || line.amount || '|' || held.version || '|' || held.balance_fen,
-      'UTF8')), 'hex');
-    insert into ledger_entries (journal_id, account, amount_fen, version, balance_fen, hash)
-    values (journal, line.account, line.amount, held.version, held.balance_fen, held.hash);
-    update ledger_balances set balance_fen = held.balance_fen, version = held.version, hash = held.hash
-     where account = line.account;
-  end loop;
-  return true;
+
+  if journals @? '$[*].lines[*] ? (@.guarded == true)' then
+    for line in
+      select j.id as journal, l.account, l.kind, l.owner, l."amountFen" as amount
+        from rows from (jsonb_to_recordset(journals) as (id uuid, lines jsonb)) with ordinality as j(id, lines, position),
+             jsonb_to_recordset(j.lines)
+               as l(account text, kind text, owner uuid, guarded boolean, "amountFen" bigint)
+       where l.guarded and j.id = any(posted) order by l.account, j.position
+    loop
+      insert into ledger_accounts (key, kind, owner_id, guarded)
+      values (line.account, coalesce(line.kind, 'house'), line.owner, true) on conflict do nothing;
+      insert into ledger_balances (account) values (line.account) on conflict do nothing;
+      select * into held from ledger_balances where account = line.account for update;
+      if held.balance_fen + line.amount < 0 then
+        raise exception 'account % would go below zero', line.account using errcode = '23514', constraint = 'ledger_guarded';
+      end if;
+      held.balance_fen := held.balance_fen + line.amount;
+      held.version := held.version + 1;
+      held.hash := encode(sha256(convert_to(
+        held.hash || '|' || line.journal || '|' || line.account || '|' || line.amount || '|' || held.version || '|' || held.balance_fen,
+        'UTF8')), 'hex');
+      guarded := guarded || row(0, line.journal, line.account, line.amount, 'CNY', held.version, held.balance_fen, held.hash)::ledger_entries;
+      update ledger_balances set balance_fen = held.balance_fen, version = held.version, hash = held.hash
+       where account = line.account;
+    end loop;
+  end if;
+
+  insert into ledger_entries (journal_id, account, amount_fen, version, balance_fen, hash)
+  select j.id, l.account, l."amountFen", null::bigint, null::bigint, null::text
+    from jsonb_to_recordset(journals) as j(id uuid, lines jsonb),
+         jsonb_to_recordset(j.lines) as l(account text, guarded boolean, "amountFen" bigint)
+   where j.id = any(posted) and l.guarded is not true
+  union all
+  select journal_id, account, amount_fen, version, balance_fen, hash from unnest(guarded);
+
+  return query select unnest(posted);
 end $function$
 ;
-alter function ledger_post(uuid,text,uuid,text,jsonb,text) owner to hetuan_ledger;
+alter function ledger_post(jsonb) owner to hetuan_ledger;
+
+CREATE OR REPLACE FUNCTION public.ledger_refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what is in the books is never changed' using errcode = '23514', constraint = 'ledger_append_only';
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION public.overdue(due timestamp with time zone)
  RETURNS interval
@@ -1267,7 +1306,9 @@ end $function$
 
 -- Triggers
 
-CREATE CONSTRAINT TRIGGER ledger_sum_zero AFTER INSERT ON ledger_entries DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_check_sum();
+CREATE TRIGGER ledger_accounts_stay BEFORE DELETE OR UPDATE ON ledger_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
+CREATE TRIGGER ledger_entries_check AFTER INSERT ON ledger_entries REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION ledger_check_entries();
+CREATE TRIGGER ledger_journals_stay BEFORE DELETE OR UPDATE ON ledger_journals FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
 
 -- Grants
 
@@ -1354,7 +1395,8 @@ grant select, usage on sequence outbox_id_seq to hetuan_app;
 grant select, usage on sequence price_history_id_seq to hetuan_app;
 grant execute on function app_now() to public;
 grant execute on function blind_index(text) to public;
-grant execute on function ledger_check_sum() to public;
-grant execute on function ledger_post(uuid,text,uuid,text,jsonb,text) to hetuan_app;
+grant execute on function ledger_check_entries() to public;
+grant execute on function ledger_post(jsonb) to hetuan_app;
+grant execute on function ledger_refuse_change() to public;
 grant execute on function overdue(timestamp with time zone) to public;
 grant execute on function set_clock_shift(interval) to public;

@@ -10,6 +10,7 @@ import { aftersales } from './aftersale-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
 const LEDGER = 'migrations/20261124-0300-create-ledger.sql';
+const POSTING = 'migrations/20261126-0800-post-journals-by-set.sql';
 const LAST = 'server/mutants/last-guards.test.ts';
 const LIMITS = 'server/mutants/limits.test.ts';
 
@@ -108,15 +109,15 @@ const money: Mutant[] = [
   ),
   mutant(
     'ledger-sum-zero',
-    'server/test/platform/transactions.test.ts',
-    'F17',
-    edit(LEDGER, 'journal_id = new.journal_id) <> 0 then', 'journal_id = new.journal_id) is null then'),
+    LAST,
+    'a journal that does not sum to zero is refused',
+    edit(POSTING, 'having sum(e.amount_fen) <> 0 limit 1', 'having sum(e.amount_fen) is null limit 1'),
   ),
   mutant(
     'ledger-guarded',
     LAST,
     'a guarded account never goes below zero',
-    edit(LEDGER, 'if held.balance_fen + line.amount < 0 then', 'if held.balance_fen is null then'),
+    edit(POSTING, 'if held.balance_fen + line.amount < 0 then', 'if held.balance_fen is null then'),
     edit(
       LEDGER,
       'balance_fen bigint not null default 0 check (balance_fen >= 0)',

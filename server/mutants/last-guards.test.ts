@@ -18,6 +18,11 @@ const nothing = prepared('select 1');
 describe('the last guards', () => {
   const scene = openScene();
 
+  function postLines(lines: readonly object[]) {
+    const journal = { id: newId(), source: 'adjustment', sourceId: newId(), kind: 'test', lines };
+    return scene.world.sql('select ledger_post($1::jsonb)', [JSON.stringify([journal])]);
+  }
+
   /** Paid at the platform and not told to the shop. */
   async function paidUnheard(person: Person, orderId: string) {
     const { prepayId } = await scene.steps.startPaying(person, orderId);
@@ -80,16 +85,17 @@ describe('the last guards', () => {
     await scene.world.sql('delete from payments where order_id = $1', [orderId]);
   });
 
+  it('a journal that does not sum to zero is refused', async () => {
+    await expect(postLines([{ account: 'house:sales', amountFen: 5 }])).rejects.toThrow(/sum to zero/);
+  });
+
   it('a guarded account never goes below zero', async () => {
     const post = (amountFen: number) => {
       const lines = [
         { account: 'wallet:guarded', kind: 'wallet', guarded: true, amountFen },
         { account: 'house:sales', amountFen: -amountFen },
       ];
-      return scene.world.sql(`select ledger_post($1, 'adjustment', $1, 'test', $2::jsonb)`, [
-        newId(),
-        JSON.stringify(lines),
-      ]);
+      return postLines(lines);
     };
     await post(100);
     await expect(post(-101)).rejects.toThrow(/below zero|ledger_balances/);

@@ -39,16 +39,17 @@ describe('transactions', () => {
 
   it('F17: when COMMIT fails, the caller hears it and no event leaves', async () => {
     const { db } = scene.shop.shop;
-    const unbalanced = prepared(
-      `select ledger_post($1, 'adjustment', $1, 'test', '[{"account":"house:sales","amountFen":5}]'::jsonb)`,
-    );
+    await scene.world.sql(`create table promises (id int primary key,
+      kept int references promises deferrable initially deferred)`);
+    await scene.world.sql('grant insert on promises to hetuan_app');
+    const broken = prepared('insert into promises values (1, 2)');
     const subject = newId();
     await expect(
       db.transact(async (tx) => {
-        await tx.batch(unbalanced(subject));
+        await tx.batch(broken());
         tx.emit('test.happened', subject);
       }),
-    ).rejects.toThrow(/sum to zero/);
+    ).rejects.toThrow(/promises_kept_fkey/);
     expect(await scene.world.sql('select id from outbox where subject_id = $1', [subject])).toEqual([]);
   });
 

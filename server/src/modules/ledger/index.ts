@@ -23,14 +23,15 @@ export interface Journal {
   memo?: string;
 }
 
-const post = prepared<{ posted: boolean }>(`select ledger_post($1, $2, $3, $4, $5::jsonb, $6) as posted`);
+const post = prepared<{ id: string }>(`select ledger_post($1::jsonb) as id`);
 
 /**
- * Posts one journal; lines sum to zero (checked at COMMIT). `posted` is false when the same event is in the books
- * already; another input for the same event fails with constraint `ledger_input_differs`, a personal account that
- * would go below zero with `ledger_guarded`.
+ * Posts journals; the lines of each sum to zero. As many rows as were new: an event that is in the books already
+ * writes nothing. Another input for the same event fails with constraint `ledger_input_differs`, a personal account
+ * that would go below zero with `ledger_guarded`.
  */
-export function postJournal(journal: Journal): Statement<{ posted: boolean }> {
-  const { source, sourceId, kind, lines, memo } = journal;
-  return post(newId(), source, sourceId, kind, JSON.stringify(lines), memo ?? '');
+export function postJournals(journals: readonly Journal[]): Statement<{ id: string }> {
+  return post(JSON.stringify(journals.map((journal) => ({ id: newId(), ...journal }))));
 }
+
+export const postJournal = (journal: Journal): Statement<{ id: string }> => postJournals([journal]);

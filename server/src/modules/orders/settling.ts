@@ -8,7 +8,7 @@ import type { Database, Rows, Tx } from '../../platform/db/index.js';
 import { newId } from '../../platform/ids.js';
 import { cancelTimer, cancelTimers, setTimer } from '../../platform/timers/index.js';
 import { sellReservations } from '../catalog/index.js';
-import { type JournalLine, postJournal } from '../ledger/index.js';
+import { type JournalLine, postJournal, postJournals } from '../ledger/index.js';
 import {
   ASK_PAYMENT,
   type PaymentRow,
@@ -21,8 +21,8 @@ import {
   insertRefunds,
   lockPayments,
   movePayments,
-  recordReceipt,
-  settleNotice,
+  recordReceipts,
+  settleNotices,
 } from '../payments/index.js';
 import { joinDecisionOf, partOf } from './life.js';
 import {
@@ -55,14 +55,24 @@ export async function settleTogether(
     for (const applying of applyings) {
       const outcome = applying ? await decide(tx, applying, paid, settlings.length === 1) : 'unknown_payment';
       outcomes.push(outcome);
-      const { noticeId } = (settlings[outcomes.length - 1] as Settling).report;
-      if (noticeId && outcome !== 'ask_gateway' && outcome !== GO_ALONE) tx.last(settleNotice(noticeId, outcome));
     }
+    tx.last(...noticeOutcomes(settlings, outcomes));
     await writeAll(tx, paidWrites(paid));
     return outcomes;
   });
   if (!result.ok) throw new Error(`settling was refused: ${result.code}`);
   return result.value;
+}
+
+/** One statement per outcome; what is to be asked or to go alone has none yet. */
+function noticeOutcomes(settlings: readonly Settling[], outcomes: readonly (Settled | typeof GO_ALONE)[]) {
+  const idsOf = new Map<Settled, string[]>();
+  settlings.forEach(({ report: { noticeId } }, index) => {
+    const outcome = outcomes[index];
+    if (!noticeId || !outcome || outcome === 'ask_gateway' || outcome === GO_ALONE) return;
+    idsOf.set(outcome, [...(idsOf.get(outcome) ?? []), noticeId]);
+  });
+  return [...idsOf].map(([outcome, ids]) => settleNotices(ids, outcome));
 }
 
 interface Applying {
@@ -148,11 +158,11 @@ function paidWrites(paid: readonly Paid[]): ExpectedWrite[] {
     return ids.length > 0 ? [expectWrite(payOrderRows(ids, state, 'gateway'), ids.length)] : [];
   });
   return [
-    ...paid.map(({ payment, report }) => expectWrite(recordReceipt(payment, 'succeeded', report.facts), 1)),
+    ...receiptWrites(paid),
     ...moves,
     ...paid.flatMap(({ writes }) => writes),
     anyCount(sellReservations(orderIds)),
-    ...paid.map(({ payment, order }) => anyCount(postJournal(paidJournal(payment, order)))),
+    anyCount(postJournals(paid.map(({ payment, order }) => paidJournal(payment, order)))),
     anyCount(cancelTimers(CLOSE_ORDER, orderIds)),
     anyCount(
       cancelTimers(
@@ -161,6 +171,15 @@ function paidWrites(paid: readonly Paid[]): ExpectedWrite[] {
       ),
     ),
   ];
+}
+
+/** One statement per state that the payments come from. */
+function receiptWrites(paid: readonly Paid[]): ExpectedWrite[] {
+  const receipts = paid.map(({ payment, report }) => ({ payment, facts: report.facts }));
+  return [...new Set(paid.map(({ payment }) => payment.status))].map((from) => {
+    const theirs = receipts.filter(({ payment }) => payment.status === from);
+    return expectWrite(recordReceipts(theirs, from, 'succeeded'), theirs.length);
+  });
 }
 
 function tellPaid(tx: Tx, { order, payment, lines }: Applying): void {
@@ -214,7 +233,7 @@ async function refundSurplus(tx: Tx, { order, report }: Applying, payment: Payme
     ...{ cause: 'surplus' as const, reason: '订单已关闭或已支付，自动退款' },
   };
   await writeAll(tx, [
-    expectWrite(recordReceipt(payment, 'surplus', report.facts), 1),
+    expectWrite(recordReceipts([{ payment, facts: report.facts }], payment.status, 'surplus'), 1),
     expectWrite(movePayments([payment.id], 'surplus', 'refunding', 'system'), 1),
     anyCount(postJournal(suspenseJournal(payment, amountFen, 'surplus'))),
     expectWrite(insertRefunds([refund], 'system'), 1),
@@ -228,7 +247,7 @@ async function refundSurplus(tx: Tx, { order, report }: Applying, payment: Payme
 async function suspend(tx: Tx, { order, payment, report, settlement }: Applying): Promise<void> {
   const due = order.status === 'pending_payment' ? [anyCount(setTimer(CLOSE_ORDER, order.id, tx.now))] : [];
   await writeAll(tx, [
-    expectWrite(recordReceipt(payment, 'mismatch', report.facts), 1),
+    expectWrite(recordReceipts([{ payment, facts: report.facts }], payment.status, 'mismatch'), 1),
     anyCount(postJournal(suspenseJournal(payment, report.facts.amountFen, 'mismatch'))),
     ...due,
   ]);

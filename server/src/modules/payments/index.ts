@@ -32,8 +32,8 @@ export {
   readRefundsOfOrders,
   readReplacedRefunds,
   recordRefunded,
-  recordReceipt,
-  settleNotice,
+  recordReceipts,
+  settleNotices,
   rememberPrepay,
 } from './payment-statements.js';
 export { paymentPersonPort } from './person-port.js';

@@ -211,25 +211,33 @@ export function movePayments(
 }
 
 const settle = prepared(
-  `update payment_notices set outcome = $2, settled_at = app_now() where id = $1 and outcome is null`,
+  `update payment_notices set outcome = $2, settled_at = app_now() where id = any($1::uuid[]) and outcome is null`,
 );
-/** What became of a stored notice; the first answer stays. */
-export const settleNotice = (noticeId: string, outcome: string): Statement => settle(noticeId, outcome);
+/** What became of stored notices; the first answer stays. */
+export const settleNotices = (noticeIds: readonly string[], outcome: string): Statement => settle(noticeIds, outcome);
 
-const received = 'transaction_id = $6, received_fen = $7, succeeded_at = $8, payer_id = coalesce(payer_id, $9)';
+const fact = (name: string): string => `$6::jsonb -> payments.id::text ->> '${name}'`;
+const received = `transaction_id = ${fact('transactionId')}, received_fen = (${fact('amountFen')})::bigint,
+  succeeded_at = (${fact('succeededAt')})::timestamptz, payer_id = coalesce(payer_id, ${fact('payerId')})`;
 
-/** The money has come, whatever is made of it: the move and the gateway's facts in one. */
-export function recordReceipt(
-  payment: { id: string; status: StateOf<'payment'> },
+export interface Receipt {
+  payment: { id: string; status: StateOf<'payment'> };
+  facts: { transactionId: string; amountFen: number; succeededAt: string; payerId: string | null };
+}
+
+/** The money has come, whatever is made of it: the move and the gateway's facts in one. All are in one state. */
+export function recordReceipts(
+  receipts: readonly Receipt[],
+  from: StateOf<'payment'>,
   to: 'succeeded' | 'surplus' | 'mismatch',
-  facts: { transactionId: string; amountFen: number; succeededAt: string; payerId: string | null },
 ): Statement<{ id: string }> {
-  const { transactionId, amountFen, succeededAt, payerId } = facts;
-  const move = { ids: [payment.id], from: payment.status, to, actor: 'gateway' };
-  return moveStatement(paymentMachine, move, {
-    set: received,
-    values: [transactionId, amountFen, succeededAt, payerId],
-  });
+  const ids = receipts.map(({ payment }) => payment.id);
+  const facts = Object.fromEntries(receipts.map(({ payment, facts: told }) => [payment.id, told]));
+  return moveStatement(
+    paymentMachine,
+    { ids, from, to, actor: 'gateway' },
+    { set: received, values: [JSON.stringify(facts)] },
+  );
 }
 
 export interface NewRefund {

@@ -9,7 +9,7 @@ import {
   type SuccessReport,
   findExtraPayment,
   findPaymentByNumber,
-  settleNotice,
+  settleNotices,
 } from '../../payments/index.js';
 import { type Settling, settleTogether } from '../settling.js';
 
@@ -24,7 +24,7 @@ export async function settlePayment(shop: Shop, report: SuccessReport): Promise<
   const [payment] = found.rows;
   if (payment && extra.rows.length === 0) return convoysOf(shop.db)({ report, payment });
   const settled = payment ? 'nothing' : 'unknown_payment';
-  if (report.noticeId) await shop.db.read(settleNotice(report.noticeId, settled));
+  if (report.noticeId) await shop.db.read(settleNotices([report.noticeId], settled));
   return settled;
 }
 

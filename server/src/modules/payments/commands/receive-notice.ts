@@ -7,7 +7,7 @@ import type { GatewayName, Notice, RefundOutcome, TradeFacts } from '../../../pl
 import { newId } from '../../../platform/ids.js';
 import { setTimer } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
-import { findPaymentByNumber, findRefundByNo, settleNotice } from '../payment-statements.js';
+import { findPaymentByNumber, findRefundByNo, settleNotices } from '../payment-statements.js';
 import { settler } from '../settler.js';
 
 export const ASK_PAYMENT = 'ask-payment';
@@ -97,12 +97,12 @@ export async function applyNotice(shop: Shop, noticeId: string): Promise<void> {
 /** Applies a notice that was just stored, or just read; its outcome is written where its effect is. */
 export async function applyStoredNotice(shop: Shop, { id, gateway, facts: notice }: StoredNotice): Promise<void> {
   if (notice.kind !== 'payment') {
-    await shop.db.read(settleNotice(id, await applyOther(shop, gateway, notice)));
+    await shop.db.read(settleNotices([id], await applyOther(shop, gateway, notice)));
     return;
   }
   const report = { gateway, facts: notice.facts, source: 'notice', noticeId: id } as const;
   if ((await settler().paymentSucceeded(shop, report)) !== 'ask_gateway') return;
-  await shop.db.read(settleNotice(id, await askAboutTransaction(shop, gateway, notice.facts)));
+  await shop.db.read(settleNotices([id], await askAboutTransaction(shop, gateway, notice.facts)));
 }
 
 async function applyOther(shop: Shop, gateway: GatewayName, notice: Exclude<Notice, { kind: 'payment' }>) {
