@@ -76,6 +76,10 @@ describe('at the same moment', () => {
     const caseId = await desk.applied(order, { lineId: order.lineIds[0]! });
     const answers = await together(8, (index) => (index % 2 ? desk.approve(caseId) : desk.reject(caseId)));
     expect(statuses(answers)).toBe(1);
+    const late = [...answers, await desk.approve(caseId), await desk.reject(caseId)].filter(
+      ({ status }) => status !== 200,
+    );
+    expect(late.map(({ body }) => body.error?.code)).toEqual(Array.from(late, () => 'aftersale_state_changed'));
     const money = await desk.bought();
     const second = await desk.applied(money, unshipped(money));
     expect(statuses(await together(8, () => desk.approve(second)))).toBe(1);
@@ -105,7 +109,10 @@ describe('at the same moment', () => {
       if (index < ROUNDS) await desk.ship(order.orderId);
       else await desk.apply(order, unshipped(order, 2), { quotedFen: 2_000 });
     });
-    for (const order of orders) {
+    const asked = await desk.bought({ units: 2 });
+    await desk.applied(asked, unshipped(asked, 2));
+    await desk.ship(asked.orderId);
+    for (const order of [...orders, asked]) {
       const { shipped_units: shipped, claimed_units: claimed } = await line(order);
       expect(Number(shipped) + Number(claimed)).toBe(2);
     }
