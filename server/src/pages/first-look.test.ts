@@ -47,6 +47,7 @@ describe('the first look', () => {
     const prices = { basePriceFromFen: 1_990, groupPriceFromFen: 1_300, groupPriceToFen: 1_500 };
     expect(look()).not.toContain('正在拼团');
     expect(look({}, [{ ...offer, ...prices }])).toContain('<small>¥</small>13<small> 起</small>');
+    expect(look({}, [{ ...offer, ...prices }])).toContain('正在拼团<a href="#/packages/group/offers/index">全部</a>');
   });
 
   test.each([

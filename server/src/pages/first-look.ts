@@ -64,7 +64,7 @@ function tiles(offers: readonly Offer[]): string {
     `<a href="${link('packages/goods/product', { id: offer.productId })}">${picture(offer.pictureUrl, MIDDLE)}
 <b>${text(offer.productName)}</b><em>${yuan(offer.groupPriceFromFen)}${offer.groupPriceToFen > offer.groupPriceFromFen ? '<small> 起</small>' : ''}</em>
 <span><u>${offer.size}人团</u>${alone(offer.basePriceFromFen)}</span></a>`;
-  return `<h2>正在拼团</h2><div class="look-tiles">${offers.slice(0, MOST_OFFERS).map(tile).join('')}</div>`;
+  return `<h2>正在拼团<a href="#/packages/group/offers/index">全部</a></h2><div class="look-tiles">${offers.slice(0, MOST_OFFERS).map(tile).join('')}</div>`;
 }
 
 function chips({ occasions }: Home): string {

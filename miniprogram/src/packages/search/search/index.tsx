@@ -24,6 +24,7 @@ export default function Search() {
     if (!next) return;
     setTyped(next.keyword);
     setWish(next);
+    undo.keep(next.keyword);
     history.remember(next.keyword);
   }
   const searched = wish !== undefined && typed.trim() === wish.keyword;

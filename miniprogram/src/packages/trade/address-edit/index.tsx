@@ -16,7 +16,7 @@ import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { goBack } from '../../../routes';
 import { chosenAddress } from '../chosen-address';
-import { AreaInput, Field, LineInput } from './field';
+import { AreaInput, Field, LineInput } from '../../../parts/field';
 import { type AddressForm, bodyOf, emptyForm, formOf, problemsOf, withPasted } from './form';
 import classes from './index.module.scss';
 import { PasteBox } from './paste-box';

@@ -15,7 +15,7 @@ import { Page } from '../../../parts/page';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty, ErrorRetry, StaleNote } from '../../../parts/states';
 import { goTo } from '../../../routes';
-import { momentText } from '../order/moment-text';
+import { momentText } from '../../../parts/moment-text';
 import classes from './index.module.scss';
 
 type Message = Operations['notifications.listMessages']['answer']['items'][number];

@@ -21,7 +21,7 @@ import { platform } from '../../../platform';
 import { useLive } from '../../../realtime/use-live';
 import { goTo, replaceWith } from '../../../routes';
 import { payAtOnce } from '../pay-at-once';
-import { StatusHead } from '../status-head';
+import { StatusHead } from '../../../parts/status-head';
 import classes from './index.module.scss';
 import { type ResultKind, mayChange, resultKind, resultWords } from './outcome';
 
