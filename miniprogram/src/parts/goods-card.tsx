@@ -15,7 +15,7 @@ export const GoodsCard = memo(function GoodsCard({ goods, eager = false }: { goo
   const { id, name, subtitle, picture, lowestPriceFen, groupPriceFen, unitsSold, soldOut } = goods;
   const sold = unitsSold > 0 ? `已售 ${unitsSold} 件` : '';
   return (
-    <View className={classes['card']} onClick={() => goTo('product', { id })}>
+    <View className={classes['card']} ariaRole="link" onClick={() => goTo('product', { id })}>
       <View className={classes['picture']}>
         <Picture url={picture?.url} alt={picture?.alt ?? name} share={0.47} rounded={false} eager={eager} />
         {soldOut ? <View className={classes['sold-out']}>已售罄</View> : null}

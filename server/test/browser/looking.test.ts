@@ -95,6 +95,30 @@ describe('a visitor', () => {
     await visitor.sees('拼着买，更便宜');
   });
 
+  test('gets from the first goods into a sheet and out of it by the keyboard alone', async () => {
+    await scene.world.sku({ priceFen: 4_321 });
+    const { page, ...visitor } = await scene.shopper();
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    const tabTo = async (text: string) => {
+      for (let pressed = 0; pressed < 80 && !(await focused()).includes(text); pressed += 1)
+        await page.keyboard.press('Tab');
+      expect(await focused()).toContain(text);
+    };
+    await visitor.open();
+    await visitor.sees('新品上架');
+    await tabTo('¥43.21');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/packages\/goods\/product/);
+    await visitor.sees('商品详情');
+    await tabTo('立即购买');
+    await page.keyboard.press('Enter');
+    await visitor.sees('选择规格');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('dialog');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('[role="dialog"]').filter({ visible: true }).count()).toBe(0);
+    await expect.poll(focused).toContain('立即购买');
+  });
+
   test('sees the group first when a link leads there, and is asked for nothing', async () => {
     const { groupId } = await openedGroup();
     const visitor = await scene.shopper();

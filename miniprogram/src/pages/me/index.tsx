@@ -96,10 +96,18 @@ function Who() {
   }
   const { nickname, avatarUrl } = session.user;
   return (
-    <View className={classes['who']}>
+    <View
+      className={classes['who']}
+      ariaRole="button"
+      aria-label={`${nickname}，修改昵称`}
+      onClick={() => goTo('settings')}
+    >
       <Avatar nickname={nickname} url={avatarUrl} size={60} />
       <View className={classes['names']}>
         <Text className={classes['name']}>{nickname}</Text>
+      </View>
+      <View className={classes['arrow']}>
+        <Icon name="right" size={16} />
       </View>
     </View>
   );

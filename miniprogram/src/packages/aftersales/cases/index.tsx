@@ -46,7 +46,7 @@ export default function Cases() {
   const retry = (): void => void list.reload();
   return (
     <Page title="退款与售后">
-      <TabBar tabs={tabs} at={tab.key} onChange={setAt} />
+      <TabBar tabs={tabs} at={tab.key} onChange={(key) => setAt(key)} />
       <NeedsPerson what="售后">
         {list.stale ? <StaleNote refusal={list.refusal} onRetry={retry} /> : null}
         {list.view === 'skeleton' ? <CasesSkeleton /> : null}

@@ -209,7 +209,7 @@ function Aftersales({ order }: { order: OrderDetail }) {
   return (
     <Panel>
       {SERVED.has(order.status) ? (
-        <Way icon="shield" label="申请售后" onClick={() => goTo('aftersale-apply', { orderId })} />
+        <Way icon="return" label="申请售后" onClick={() => goTo('aftersale-apply', { orderId })} />
       ) : null}
       {some ? <Way icon="clock" label="这笔订单的售后" onClick={() => goTo('aftersales', { orderId })} /> : null}
     </Panel>

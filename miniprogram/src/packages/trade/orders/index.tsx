@@ -41,7 +41,7 @@ export default function Orders() {
           ...{ key, label, count: key === 'all' ? 0 : (counts.data?.[key] ?? 0) },
         }))}
         at={stage}
-        onChange={setStage}
+        onChange={(key) => setStage(key)}
       />
       <NeedsPerson what="订单">
         {list.stale ? <StaleNote refusal={list.refusal} onRetry={look} /> : null}
