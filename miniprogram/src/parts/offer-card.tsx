@@ -29,8 +29,10 @@ export const OfferTile = memo(function OfferTile({ offer }: { offer: Offer }) {
       </View>
       <View className={classes['tile-foot']}>
         <Text className={classes['badge']}>{size}人团</Text>
-        <Text className={classes['alone']}>单买</Text>
-        <Price fen={basePriceFromFen} size="sm" tone="soft" />
+        <View className={classes['alone']}>
+          <Text>单买</Text>
+          <Price fen={basePriceFromFen} size="sm" tone="soft" />
+        </View>
       </View>
     </View>
   );
