@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { filesIn, problemsOfBrowserBuild } from '../../../miniprogram/config/budgets.mjs';
-import { placesOf } from './in-page.mjs';
+import { focused, placesOf } from './in-page.mjs';
 import { openBrowserScene } from './scene.js';
 
 const HOUR_MS = 3_600_000;
@@ -96,27 +96,27 @@ describe('a visitor', () => {
   });
 
   test('gets from the first goods into a sheet and out of it by the keyboard alone', async () => {
-    await scene.world.sku({ priceFen: 4_321 });
+    await scene.world.sku({ priceFen: 7_654 });
     const { page, ...visitor } = await scene.shopper();
-    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    const at = () => page.evaluate(focused);
     const tabTo = async (text: string) => {
-      for (let pressed = 0; pressed < 80 && !(await focused()).includes(text); pressed += 1)
+      for (let pressed = 0; pressed < 80 && !(await at()).text.includes(text); pressed += 1)
         await page.keyboard.press('Tab');
-      expect(await focused()).toContain(text);
+      expect((await at()).text).toContain(text);
     };
     await visitor.open();
     await visitor.sees('新品上架');
-    await tabTo('¥43.21');
+    await tabTo('¥76.54');
     await page.keyboard.press('Enter');
     await page.waitForURL(/packages\/goods\/product/);
     await visitor.sees('商品详情');
     await tabTo('立即购买');
     await page.keyboard.press('Enter');
     await visitor.sees('选择规格');
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('dialog');
+    await expect.poll(async () => (await at()).role).toBe('dialog');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('[role="dialog"]').filter({ visible: true }).count()).toBe(0);
-    await expect.poll(focused).toContain('立即购买');
+    await expect.poll(async () => (await at()).text).toContain('立即购买');
   });
 
   test('sees the group first when a link leads there, and is asked for nothing', async () => {
