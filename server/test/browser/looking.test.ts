@@ -72,10 +72,17 @@ describe('a visitor', () => {
       if (!program) await visitor.context.route(/\.(js|css)$/, (route) => route.abort());
       await visitor.open();
       if (program) await visitor.page.locator('taro-view-core').filter({ hasText: '拼团价' }).last().waitFor();
-      return visitor.page.evaluate(placesOf, ['合团', '搜索商品、品牌、拼音', '正在拼团', '新品上架', '拼团价']);
+      return visitor.page.evaluate(placesOf, [
+        '合团',
+        '搜索商品、品牌、拼音',
+        '正在拼团',
+        '全部',
+        '新品上架',
+        '拼团价',
+      ]);
     };
     const program = await places(true);
-    expect(Object.keys(program)).toHaveLength(5);
+    expect(Object.keys(program)).toHaveLength(6);
     for (const [text, place] of Object.entries(await places(false))) {
       const moved = Math.max(...place.map((at, axis) => Math.abs(at - (program[text]?.[axis] ?? Infinity))));
       expect(moved, `${text}: ${place.join()} → ${program[text]?.join()}`).toBeLessThanOrEqual(1);
