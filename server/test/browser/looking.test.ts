@@ -126,6 +126,23 @@ describe('a visitor', () => {
     await expect.poll(async () => (await at()).text).toContain('立即购买');
   });
 
+  test('gets to the page though the shop was built anew since the window was opened', async () => {
+    await scene.world.sku({ priceFen: 8_765 });
+    const visitor = await scene.shopper({ failingNetwork: true });
+    await visitor.open();
+    await visitor.sees('新品上架');
+    let gone = 0;
+    await visitor.context.route(/\/shop\/js\//, async (route) => {
+      gone += 1;
+      await visitor.context.unroute(/\/shop\/js\//);
+      await route.fulfill({ status: 404, contentType: 'text/plain', body: '没有找到' });
+    });
+    await visitor.page.locator('[role="link"]').filter({ hasText: '¥87.65', visible: true }).first().click();
+    await visitor.sees('商品详情');
+    await visitor.sees('立即购买');
+    expect(gone).toBe(1);
+  });
+
   test('sees the group first when a link leads there, and is asked for nothing', async () => {
     const { groupId } = await openedGroup();
     const visitor = await scene.shopper();
