@@ -180,7 +180,7 @@ describe('buying', () => {
     await shopper.sees('登录合团');
     await shopper.login(person.name);
     await shopper.sees('提交订单');
-    await shopper.page.locator('[role="button"]').filter({ visible: true, hasText: '省' }).first().click();
+    await shopper.page.locator('[role="button"]').filter({ visible: true, hasText: '林小满' }).first().click();
     await shopper.sees('选择收货地址');
     await shopper.press('新增收货地址');
     await shopper.sees('新增地址');

@@ -132,10 +132,10 @@ describe('a visitor', () => {
     await visitor.open();
     await visitor.sees('新品上架');
     let gone = 0;
-    await visitor.context.route(/\/shop\/js\//, async (route) => {
+    await visitor.context.route(/\/shop\/js\//, (route) => {
+      if (gone > 0) return route.continue();
       gone += 1;
-      await visitor.context.unroute(/\/shop\/js\//);
-      await route.fulfill({ status: 404, contentType: 'text/plain', body: '没有找到' });
+      return route.fulfill({ status: 404, contentType: 'text/plain', body: '没有找到' });
     });
     await visitor.page.locator('[role="link"]').filter({ hasText: '¥87.65', visible: true }).first().click();
     await visitor.sees('商品详情');
