@@ -141,6 +141,18 @@ const clients = [
     { path: ['^server/contract/(?!client\\.gen\\.ts$)', package_('zod')] },
   ),
   forbid(
+    'packages-stand-alone',
+    'A package of the mini-program is loaded by itself; what two of them use lies in src/parts.',
+    { path: '^miniprogram/src/packages/([^/]+)/' },
+    { path: '^miniprogram/src/(packages|pages)/', pathNot: '^miniprogram/src/packages/$1/' },
+  ),
+  forbid(
+    'the-main-package-needs-no-other',
+    'Tabs and what everybody uses are there before any package is.',
+    { path: '^miniprogram/src/', pathNot: '^miniprogram/src/packages/' },
+    { path: '^miniprogram/src/packages/' },
+  ),
+  forbid(
     'the-contract-stands-alone',
     'The contract is shared by everybody, so it imports nobody.',
     { path: '^server/contract/' },

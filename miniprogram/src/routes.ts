@@ -57,3 +57,11 @@ export function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
   else goTo('home');
 }
+
+/** Back, and past the page `needless` if that is where one came from: what was chosen here answers it too. */
+export function goBackPast(needless: RouteName): void {
+  const pages = Taro.getCurrentPages();
+  const before = pages[pages.length - 2]?.route ?? '';
+  if (pages.length > 2 && before.includes(routes[needless].path)) void Taro.navigateBack({ delta: 2 });
+  else goBack();
+}

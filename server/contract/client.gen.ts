@@ -1327,6 +1327,7 @@ export interface Operations {
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
+        groupBasePriceFen: number | null;
       }[];
       nextCursor: string | null;
     };
@@ -1489,6 +1490,7 @@ export interface Operations {
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
+        groupBasePriceFen: number | null;
         match: 'name' | 'beginning' | 'words' | 'text' | 'synonym' | 'pinyin' | 'slip' | 'near';
       }[];
       nextCursor: string | null;
@@ -1519,6 +1521,7 @@ export interface Operations {
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
+        groupBasePriceFen: number | null;
       }[];
     };
     refusals: GeneralRefusal;
@@ -1569,6 +1572,7 @@ export interface Operations {
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
+        groupBasePriceFen: number | null;
       }[];
       bestSelling: {
         id: string;
@@ -1591,6 +1595,7 @@ export interface Operations {
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
+        groupBasePriceFen: number | null;
       }[];
     };
     refusals: GeneralRefusal;

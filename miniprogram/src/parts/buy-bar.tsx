@@ -36,6 +36,7 @@ export function BuyBar({ corners, plays }: { corners: readonly Corner[]; plays: 
             key={play.label}
             className={`${classes['play']} ${play.main ? classes['main'] : ''} ${play.disabled ? classes['off'] : ''}`}
             ariaRole="button"
+            aria-disabled={play.disabled ?? false}
             onClick={() => {
               if (!play.disabled) play.onClick();
             }}

@@ -12,10 +12,10 @@ import classes from './goods-card.module.scss';
 export type Goods = Operations['catalog.listProducts']['answer']['items'][number];
 
 export const GoodsCard = memo(function GoodsCard({ goods, eager = false }: { goods: Goods; eager?: boolean }) {
-  const { id, name, subtitle, picture, lowestPriceFen, groupPriceFen, unitsSold, soldOut } = goods;
+  const { id, name, subtitle, picture, lowestPriceFen, groupPriceFen, groupBasePriceFen, unitsSold, soldOut } = goods;
   const sold = unitsSold > 0 ? `已售 ${unitsSold} 件` : '';
   return (
-    <View className={classes['card']} onClick={() => goTo('product', { id })}>
+    <View className={classes['card']} ariaRole="link" onClick={() => goTo('product', { id })}>
       <View className={classes['picture']}>
         <Picture url={picture?.url} alt={picture?.alt ?? name} share={0.47} rounded={false} eager={eager} />
         {soldOut ? <View className={classes['sold-out']}>已售罄</View> : null}
@@ -30,7 +30,7 @@ export const GoodsCard = memo(function GoodsCard({ goods, eager = false }: { goo
           <Text className={classes['foot']}>{sold || subtitle}</Text>
         ) : (
           <View className={classes['foot']}>
-            单买 <Price fen={lowestPriceFen} size="sm" tone="soft" />
+            单买 <Price fen={groupBasePriceFen ?? lowestPriceFen} size="sm" tone="soft" />
             {sold ? ` · ${sold}` : ''}
           </View>
         )}

@@ -28,6 +28,8 @@ export type IconName =
   | 'card'
   | 'truck'
   | 'shield'
+  | 'return'
+  | 'page'
   | 'search'
   | 'heart'
   | 'heart-on'

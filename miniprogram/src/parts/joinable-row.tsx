@@ -12,7 +12,7 @@ export type JoinableGroup = Operations['groupbuy.listJoinableGroups']['answer'][
 export function JoinableRow({ group, onOver }: { group: JoinableGroup; onOver: () => void }) {
   const { id, leader, seatsLeft, held, expiresAt } = group;
   return (
-    <View className={classes['row']} onClick={() => goTo('group', { id })}>
+    <View className={classes['row']} ariaRole="link" onClick={() => goTo('group', { id })}>
       <Avatar nickname={leader.nickname} url={leader.avatarUrl} size={44} />
       <View className={classes['text']}>
         <Text className={classes['name']}>{leader.nickname} 的团</Text>

@@ -18,11 +18,13 @@ export function LoginSheet() {
   const wish = useStore(loginWish);
   const [agreed, setAgreed] = useState(false);
   const [version, setVersion] = useState<string>();
+  const [missed, setMissed] = useState(false);
   const [busy, setBusy] = useState(false);
 
   useEffect(() => {
     if (!wish) return;
     setAgreed(false);
+    setMissed(false);
     void call('identity.showConsentVersion').then((outcome) => {
       if (outcome.ok) setVersion(outcome.value.version);
       else toast(outcome.refusal.message);
@@ -30,7 +32,10 @@ export function LoginSheet() {
   }, [wish]);
 
   async function enter(): Promise<void> {
-    if (!agreed) return toast('请先阅读并勾选同意用户协议与隐私政策');
+    if (!agreed) {
+      setMissed(true);
+      return toast('请先阅读并勾选同意用户协议与隐私政策');
+    }
     if (version === undefined) return toast('暂时连不上店铺，请稍后重试');
     setBusy(true);
     const outcome = await signIn(version);
@@ -47,18 +52,23 @@ export function LoginSheet() {
         <Button wide busy={busy} onClick={() => void enter()}>
           {platform.accountName}登录
         </Button>
-        <View className={classes['agree']} onClick={() => setAgreed(!agreed)} ariaRole="checkbox">
+        <View
+          className={`${classes['agree']} ${missed && !agreed ? classes['missed'] : ''}`}
+          ariaRole="checkbox"
+          aria-checked={agreed}
+          onClick={() => setAgreed(!agreed)}
+        >
           <View className={`${classes['box']} ${agreed ? classes['ticked'] : ''}`}>
             {agreed ? <Icon name="check" size={14} /> : null}
           </View>
           <View className={classes['sentence']}>
             我已阅读并同意
-            <Text className={classes['link']} onClick={open('terms')}>
+            <View className={classes['link']} ariaRole="link" onClick={open('terms')}>
               《用户协议》
-            </Text>
-            <Text className={classes['link']} onClick={open('privacy')}>
+            </View>
+            <View className={classes['link']} ariaRole="link" onClick={open('privacy')}>
               《隐私政策》
-            </Text>
+            </View>
           </View>
         </View>
       </View>

@@ -21,7 +21,7 @@ export const endsSoon = (endsAt: string): boolean => Date.parse(endsAt) - server
 export const OfferTile = memo(function OfferTile({ offer }: { offer: Offer }) {
   const { productId, productName, pictureUrl, groupPriceFromFen, groupPriceToFen, basePriceFromFen, size } = offer;
   return (
-    <View className={classes['tile']} onClick={() => goTo('product', { id: productId })}>
+    <View className={classes['tile']} ariaRole="link" onClick={() => goTo('product', { id: productId })}>
       <Picture url={pictureUrl} alt={productName} width={128} eager />
       <Text className={classes['tile-name']}>{productName}</Text>
       <View className={classes['tile-price']}>
@@ -29,8 +29,10 @@ export const OfferTile = memo(function OfferTile({ offer }: { offer: Offer }) {
       </View>
       <View className={classes['tile-foot']}>
         <Text className={classes['badge']}>{size}人团</Text>
-        <Text className={classes['alone']}>单买</Text>
-        <Price fen={basePriceFromFen} size="sm" tone="soft" />
+        <View className={classes['alone']}>
+          <Text>单买</Text>
+          <Price fen={basePriceFromFen} size="sm" tone="soft" />
+        </View>
       </View>
     </View>
   );
@@ -41,7 +43,7 @@ export const OfferRow = memo(function OfferRow({ offer, onOver }: { offer: Offer
   const { productId, name, productName, pictureUrl, size, formedGroups, endsAt } = offer;
   const { groupPriceFromFen, groupPriceToFen, basePriceFromFen } = offer;
   return (
-    <View className={classes['row']} onClick={() => goTo('product', { id: productId })}>
+    <View className={classes['row']} ariaRole="link" onClick={() => goTo('product', { id: productId })}>
       <Picture url={pictureUrl} alt={productName} width={112} />
       <View className={classes['text']}>
         <Text className={classes['title']}>{productName}</Text>

@@ -44,6 +44,12 @@ describe('choosing a SKU', () => {
     expect(openChoice(one, [sku('a', ['单包'], 1990, false)])).toEqual([null]);
   });
 
+  test('the only SKU that can be bought is chosen, and stays chosen', () => {
+    const one = skus.map((each) => ({ ...each, buyable: each.id === 'b' }));
+    expect(openChoice(axes, one)).toEqual(['鸡肉', '三包']);
+    expect(choose(axes, one, ['鸡肉', '三包'], 1, '三包')).toEqual(['鸡肉', '三包']);
+  });
+
   test('a product without axes is its one SKU', () => {
     expect(chosenSku([sku('a', [], 1990)], openChoice([], [sku('a', [], 1990)]))?.id).toBe('a');
   });

@@ -21,10 +21,17 @@ export type Choice = readonly (string | null)[];
 const fits = (sku: Choosable, choice: Choice, except = -1): boolean =>
   choice.every((value, axis) => axis === except || value === null || sku.specification[axis] === value);
 
-/** Nothing chosen, but for the axes that leave no choice. */
+/** Nothing chosen, but for what leaves no choice: the only SKU that can be bought, or an axis of one value. */
 export function openChoice(axes: readonly Axis[], skus: readonly Choosable[]): Choice {
+  const only = onlyBuyable(skus);
+  if (only) return choiceOf(axes, only);
   const none = axes.map(() => null);
   return settle(axes, skus, none);
+}
+
+function onlyBuyable(skus: readonly Choosable[]): Choosable | undefined {
+  const [first, ...more] = skus.filter(({ buyable }) => buyable);
+  return more.length === 0 ? first : undefined;
 }
 
 /** The choice that means this SKU. */
@@ -44,6 +51,7 @@ export function choose(
   axis: number,
   value: string,
 ): Choice {
+  if (choice[axis] === value && onlyBuyable(skus)) return choice;
   if (choice[axis] === value) return choice.map((old, index) => (index === axis ? null : old));
   if (!isPossible(skus, choice, axis, value)) return choice;
   return settle(

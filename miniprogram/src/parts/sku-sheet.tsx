@@ -131,6 +131,7 @@ function Value({ text, taken, possible, onTake }: { text: string; taken: boolean
     <View
       className={look.join(' ')}
       ariaRole="radio"
+      aria-checked={taken}
       aria-label={possible ? text : `${text}，暂时无货`}
       onClick={() => {
         if (possible || taken) onTake();

@@ -59,7 +59,7 @@ export function StaleNote({ refusal, onRetry }: { refusal: Refusal<string> | und
   const online = useStore(onlineStore);
   if (!online) return null; // the page says so already
   return (
-    <View className={classes['stale']} onClick={onRetry}>
+    <View className={classes['stale']} ariaRole="button" onClick={onRetry}>
       <Icon name="offline" size={16} />
       <Text className={classes['stale-text']}>
         {refusal?.code === 'offline' ? '网络不给力' : '没能更新'}，内容可能不是最新，点此重试

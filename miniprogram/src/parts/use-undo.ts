@@ -10,6 +10,8 @@ export interface Undo<Id> {
   gone: ReadonlySet<Id>;
   text: string | null;
   remove(ids: readonly Id[], text: string): void;
+  /** takes it out of what waits to be removed: it has come into use again meanwhile */
+  keep(id: Id): void;
   undo(): void;
 }
 
@@ -43,6 +45,10 @@ export function useUndo<Id>(carryOut: (ids: readonly Id[]) => Promise<void>): Un
     remove(ids, text) {
       settle();
       setWaiting({ ids, text });
+    },
+    keep(id) {
+      if (!waiting?.ids.includes(id)) return;
+      setWaiting({ ...waiting, ids: waiting.ids.filter((one) => one !== id) });
     },
     undo: () => setWaiting(undefined),
   };

@@ -7,6 +7,7 @@ import { browserSettings } from './browser-settings';
 import { choosePictures, sendPicture } from './browser-pictures';
 import { openToKeyboard } from './keyboard';
 import type { Gateway, PayOutcome, Platform, PlatformSocket, SocketEvents, Storage } from './platform';
+import { stayWithPresentProgram } from './present-program';
 
 const slot =
   new URLSearchParams(location.search)
@@ -127,6 +128,7 @@ function gatewaysHere(): readonly Gateway[] {
 }
 
 openToKeyboard();
+stayWithPresentProgram();
 showReturnedPage();
 
 export const platform: Platform = {

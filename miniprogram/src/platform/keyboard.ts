@@ -1,9 +1,25 @@
 // A browser is also used without a pointer. What has a role that one presses is made reachable by Tab and pressed by
-// Enter or Space, as native buttons are; the components themselves need not know where they run.
-const PRESSED = ['button', 'checkbox', 'radio', 'tab', 'switch'];
+// Enter or Space, as native buttons are; a sheet takes the focus when it opens, Escape closes it, and the focus goes back
+// to where it was. The components themselves need not know where they run.
+const PRESSED = ['button', 'link', 'checkbox', 'radio', 'tab', 'switch'];
 const REACHED = [...PRESSED.map((role) => `[role="${role}"]`), 'taro-button-core'].join(',');
 
+const SHEETS = '[role="dialog"]';
+
 export function openToKeyboard(): void {
+  let before: Element | null = null;
+  const followSheets = (): void => {
+    const fresh = document.querySelector<HTMLElement>(`${SHEETS}:not([tabindex])`);
+    if (fresh) {
+      before = document.activeElement;
+      fresh.tabIndex = -1;
+      fresh.focus({ preventScroll: true });
+    } else if (before && !document.querySelector(SHEETS)) {
+      const lost = document.activeElement === null || document.activeElement === document.body;
+      if (lost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      before = null;
+    }
+  };
   const reach = (): void => {
     document.querySelectorAll(`:is(${REACHED}):not([tabindex])`).forEach((element) => {
       element.setAttribute('tabindex', '0');
@@ -18,13 +34,21 @@ export function openToKeyboard(): void {
     requestAnimationFrame(() => {
       asked = false;
       reach();
+      followSheets();
     });
   }).observe(document.documentElement, { childList: true, subtree: true });
 
   document.addEventListener('keydown', (event) => {
     const { target, key } = event;
+    if (key === 'Escape') return closeSheet();
     if ((key !== 'Enter' && key !== ' ') || !(target instanceof HTMLElement) || !target.matches(REACHED)) return;
     event.preventDefault();
     target.click();
   });
+}
+
+/** Pages that lie behind keep their sheets too: only one that shows is meant. */
+function closeSheet(): void {
+  const shown = Array.from(document.querySelectorAll(SHEETS)).filter((sheet) => sheet.getClientRects().length > 0);
+  shown.pop()?.querySelector<HTMLElement>('[aria-label="关闭"]')?.click();
 }

@@ -4,7 +4,7 @@ import { firstLook, lookScript } from './first-look.js';
 
 const card = (change: object = {}) => ({
   ...{ id: 'p1', name: '溶豆 <草莓>', subtitle: '入口即化', picture: null, lowestPriceFen: 1_990, strikeThrough: null },
-  ...{ unitsSold: 0, soldOut: false, groupPriceFen: null as number | null },
+  ...{ unitsSold: 0, soldOut: false, groupPriceFen: null as number | null, groupBasePriceFen: null as number | null },
   ...change,
 });
 const home = (change: object = {}) => ({
@@ -12,7 +12,10 @@ const home = (change: object = {}) => ({
     { id: 'c', name: '辅食', pictureUrl: null, children: [{ id: 'l1', name: '面条', pictureUrl: '/files/n.webp' }] },
   ],
   occasions: [{ id: 'o1', name: '外出' }],
-  ...{ newest: [card(), card({ id: 'p2', groupPriceFen: 1_390 }), card({ id: 'p3' })], bestSelling: [] },
+  ...{
+    newest: [card(), card({ id: 'p2', groupPriceFen: 1_390, groupBasePriceFen: 2_150 }), card({ id: 'p3' })],
+    bestSelling: [],
+  },
   ...change,
 });
 const look = (change: object = {}, offers: object[] = []) =>
@@ -26,7 +29,7 @@ describe('the first look', () => {
     expect(shown.match(/packages\/goods\/product\/index\?id=/g)).toHaveLength(2);
     expect(shown).toContain('溶豆 &lt;草莓&gt;');
     expect(shown).toContain('<small>¥</small>13<small>.90</small><u>拼团价</u>');
-    expect(shown).toContain('单买 <strong>¥19.90</strong>');
+    expect(shown).toContain('单买 <strong>¥21.50</strong>');
     expect(shown).toContain('href="#/packages/goods/products/index?categoryId=l1&amp;title=');
     expect(shown).toContain('/files/n.webp?w=180 1x');
   });
@@ -47,6 +50,7 @@ describe('the first look', () => {
     const prices = { basePriceFromFen: 1_990, groupPriceFromFen: 1_300, groupPriceToFen: 1_500 };
     expect(look()).not.toContain('正在拼团');
     expect(look({}, [{ ...offer, ...prices }])).toContain('<small>¥</small>13<small> 起</small>');
+    expect(look({}, [{ ...offer, ...prices }])).toContain('正在拼团<a href="#/packages/group/offers/index">全部</a>');
   });
 
   test.each([

@@ -64,7 +64,7 @@ function tiles(offers: readonly Offer[]): string {
     `<a href="${link('packages/goods/product', { id: offer.productId })}">${picture(offer.pictureUrl, MIDDLE)}
 <b>${text(offer.productName)}</b><em>${yuan(offer.groupPriceFromFen)}${offer.groupPriceToFen > offer.groupPriceFromFen ? '<small> 起</small>' : ''}</em>
 <span><u>${offer.size}人团</u>${alone(offer.basePriceFromFen)}</span></a>`;
-  return `<h2>正在拼团</h2><div class="look-tiles">${offers.slice(0, MOST_OFFERS).map(tile).join('')}</div>`;
+  return `<h2>正在拼团<a href="#/packages/group/offers/index">全部</a></h2><div class="look-tiles">${offers.slice(0, MOST_OFFERS).map(tile).join('')}</div>`;
 }
 
 function chips({ occasions }: Home): string {
@@ -73,9 +73,18 @@ function chips({ occasions }: Home): string {
   return occasions.length === 0 ? '' : `<div class="look-chips">${occasions.map(chip).join('')}</div>`;
 }
 
-function card({ id, name, subtitle, picture: shown, lowestPriceFen, groupPriceFen, unitsSold }: Card): string {
+function card({
+  id,
+  name,
+  subtitle,
+  picture: shown,
+  lowestPriceFen,
+  groupPriceFen,
+  groupBasePriceFen,
+  unitsSold,
+}: Card): string {
   const sold = unitsSold > 0 ? `已售 ${unitsSold} 件` : '';
   return `<a href="${link('packages/goods/product', { id })}">${picture(shown?.url, LARGE)}<b>${text(name)}</b>
 <em>${yuan(groupPriceFen ?? lowestPriceFen)}${groupPriceFen === null ? '' : '<u>拼团价</u>'}</em>
-<span>${groupPriceFen === null ? text(sold || subtitle) : `${alone(lowestPriceFen)}${sold ? ` · ${sold}` : ''}`}</span></a>`;
+<span>${groupPriceFen === null ? text(sold || subtitle) : `${alone(groupBasePriceFen ?? lowestPriceFen)}${sold ? ` · ${sold}` : ''}`}</span></a>`;
 }

@@ -14,7 +14,8 @@ h2{margin:32px 0 12px;font-size:18px}section p{margin:0}main{padding-bottom:64px
 .phones figcaption a{display:inline-flex;align-items:center;min-height:44px;color:var(--soft);font-size:14px;font-weight:400}
 .phones iframe{display:block;width:375px;height:812px;border:8px solid var(--bezel);border-radius:36px;box-sizing:content-box;background:var(--card);box-shadow:0 12px 40px rgba(0,0,0,.16)}
 @media (max-width:1179px){.play{display:block}.phones{justify-content:center;padding-top:28px}}
-@media (max-width:879px){.phones{display:none}.links{margin-top:8px}h1{font-size:32px}}
+@media (min-width:880px){.steps .alone{display:none}}
+@media (max-width:879px){.phones,.steps .beside{display:none}.links{margin-top:8px}h1{font-size:32px}}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(140px,1fr));gap:12px;margin-top:36px}
 .figures div{padding:16px 20px;border:1px solid var(--line);border-radius:14px;background:var(--card)}
 .figures b{display:block;font-size:30px;line-height:1.2;font-variant-numeric:tabular-nums}.figures span{color:var(--soft);font-size:14px}

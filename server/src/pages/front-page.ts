@@ -42,14 +42,14 @@ export async function frontPage(shop: Shop, config: Config): Promise<string> {
     ['OpenAPI', '/openapi.json', '机器可读的接口描述'],
     ['健康', '/readyz', '进程是否就绪'],
     ['指标', '/metrics', 'Prometheus 指标（仅本机）'],
-    ...(simulator ? [['平台模拟器', `${simulator}/`, '微信登录与微信支付（真实签名与验签）']] : []),
+    ...(simulator ? [['平台模拟器', `${simulator}/`, '微信登录、微信支付、支付宝（真实签名与验签）']] : []),
   ] as [string, string, string][];
   return page({
     figures: [
       ['在售商品', count?.products ?? 0],
-      ['进行中的拼团', count?.offers ?? 0],
+      ['可以拼的商品', count?.offers ?? 0],
       ['会员', count?.members ?? 0],
-      ['正在拼的团', count?.groups ?? 0],
+      ['等人加入的团', count?.groups ?? 0],
     ],
     roles: config.roles,
     now: count?.now ?? new Date(0),
@@ -110,8 +110,8 @@ ${names('本进程', roles)}
 function phones(playable: boolean): string {
   const steps = playable
     ? `<ol class="steps">
-<li>在左边的手机里打开一个“正在拼团”的商品，发起拼团。登录时随便起一个名字，收银台是模拟的，不会扣款。</li>
-<li>在右边的手机里打开同一个商品，用另一个名字参加刚才的团。</li>
+<li><span class="beside">在左边的手机里</span><span class="alone">打开商城，</span>选一个“正在拼团”的商品，发起拼团。登录时随便起一个名字，收银台是模拟的，不会扣款。</li>
+<li><span class="beside">在右边的手机里</span><span class="alone">以另一位顾客</span>打开同一个商品，用另一个名字参加刚才的团。</li>
 <li>付款后看两边：人数、席位和倒计时同时变化，满员即成团。</li>
 </ol>`
     : '';

@@ -171,6 +171,32 @@ describe('buying', () => {
     await expectCleanAudits(scene.shop);
   });
 
+  test('an address that is added while another was to be chosen leads back to the order', async () => {
+    const { productId } = await scene.world.sku({ priceFen: 2_980 });
+    const { person, shopper } = await newcomer();
+    await shopper.open(productPage(productId));
+    await shopper.tap('立即购买');
+    await shopper.press('立即购买');
+    await shopper.sees('登录合团');
+    await shopper.login(person.name);
+    await shopper.sees('提交订单');
+    await shopper.page.locator('[role="button"]').filter({ visible: true, hasText: '林小满' }).first().click();
+    await shopper.sees('选择收货地址');
+    await shopper.press('新增收货地址');
+    await shopper.sees('新增地址');
+    await shopper.page
+      .locator('textarea')
+      .filter({ visible: true })
+      .first()
+      .fill('沈知夏 13900139001 上海市徐汇区漕溪北路 88 号');
+    await shopper.press('识别');
+    await shopper.press('保存并使用');
+    await shopper.sees('沈知夏');
+    await shopper.page.waitForURL(/packages\/trade\/checkout/);
+    await shopper.press('提交订单');
+    await shopper.page.waitForURL(atPlatform);
+  });
+
   test('two taps on submit are one order', async () => {
     const { productId } = await scene.world.sku({ priceFen: 2_980 });
     const { person, shopper } = await newcomer();

@@ -40,3 +40,10 @@ export function placesOf(texts) {
   }
   return Object.fromEntries(found);
 }
+
+/** What Enter would press: its role and its text; nothing while the page as a whole has the focus. */
+export function focused() {
+  const { activeElement: one, body } = document;
+  if (one === null || one === body) return { role: '', text: '' };
+  return { role: one.getAttribute('role') ?? '', text: one.textContent ?? '' };
+}

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { filesIn, problemsOfBrowserBuild } from '../../../miniprogram/config/budgets.mjs';
-import { placesOf } from './in-page.mjs';
+import { focused, placesOf } from './in-page.mjs';
 import { openBrowserScene } from './scene.js';
 
 const HOUR_MS = 3_600_000;
@@ -72,10 +72,17 @@ describe('a visitor', () => {
       if (!program) await visitor.context.route(/\.(js|css)$/, (route) => route.abort());
       await visitor.open();
       if (program) await visitor.page.locator('taro-view-core').filter({ hasText: '拼团价' }).last().waitFor();
-      return visitor.page.evaluate(placesOf, ['合团', '搜索商品、品牌、拼音', '正在拼团', '新品上架', '拼团价']);
+      return visitor.page.evaluate(placesOf, [
+        '合团',
+        '搜索商品、品牌、拼音',
+        '正在拼团',
+        '全部',
+        '新品上架',
+        '拼团价',
+      ]);
     };
     const program = await places(true);
-    expect(Object.keys(program)).toHaveLength(5);
+    expect(Object.keys(program)).toHaveLength(6);
     for (const [text, place] of Object.entries(await places(false))) {
       const moved = Math.max(...place.map((at, axis) => Math.abs(at - (program[text]?.[axis] ?? Infinity))));
       expect(moved, `${text}: ${place.join()} → ${program[text]?.join()}`).toBeLessThanOrEqual(1);
@@ -93,6 +100,47 @@ describe('a visitor', () => {
       expect([one, box?.x, box?.width]).toEqual([one, 400, 480]);
     }
     await visitor.sees('拼着买，更便宜');
+  });
+
+  test('gets from the first goods into a sheet and out of it by the keyboard alone', async () => {
+    await scene.world.sku({ priceFen: 7_654 });
+    const { page, ...visitor } = await scene.shopper();
+    const at = () => page.evaluate(focused);
+    const tabTo = async (text: string) => {
+      for (let pressed = 0; pressed < 80 && !(await at()).text.includes(text); pressed += 1)
+        await page.keyboard.press('Tab');
+      expect((await at()).text).toContain(text);
+    };
+    await visitor.open();
+    await visitor.sees('新品上架');
+    await tabTo('¥76.54');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/packages\/goods\/product/);
+    await visitor.sees('商品详情');
+    await tabTo('立即购买');
+    await page.keyboard.press('Enter');
+    await visitor.sees('选择规格');
+    await expect.poll(async () => (await at()).role).toBe('dialog');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.locator('[role="dialog"]').filter({ visible: true }).count()).toBe(0);
+    await expect.poll(async () => (await at()).text).toContain('立即购买');
+  });
+
+  test('gets to the page though the shop was built anew since the window was opened', async () => {
+    await scene.world.sku({ priceFen: 8_765 });
+    const visitor = await scene.shopper({ failingNetwork: true });
+    await visitor.open();
+    await visitor.sees('新品上架');
+    let gone = 0;
+    await visitor.context.route(/\/shop\/js\//, (route) => {
+      if (gone > 0) return route.continue();
+      gone += 1;
+      return route.fulfill({ status: 404, contentType: 'text/plain', body: '没有找到' });
+    });
+    await visitor.page.locator('[role="link"]').filter({ hasText: '¥87.65', visible: true }).first().click();
+    await visitor.sees('商品详情');
+    await visitor.sees('立即购买');
+    expect(gone).toBe(1);
   });
 
   test('sees the group first when a link leads there, and is asked for nothing', async () => {

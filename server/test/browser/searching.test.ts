@@ -72,6 +72,33 @@ describe('searching', () => {
     expect(visitor.asked).not.toContain('/api/me/searches');
   });
 
+  test('keeps a word that is searched again while its clearing can still be undone', async () => {
+    const person = await scene.shopper();
+    await person.open('pages/me/index');
+    await person.press('登录');
+    await person.login('又搜一次');
+    await person.open(searchPage());
+    for (const word of ['山楂条', '山楂糕']) {
+      await box(person).fill(word);
+      await person.tap(`搜索“${word}”`);
+      await person.sees('综合');
+    }
+    await box(person).fill('');
+    const told = person.page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+    await person.tap('清空');
+    await person.sees('已清空搜索历史');
+    await box(person).fill('山楂糕');
+    await person.tap('搜索“山楂糕”');
+    await person.sees('综合');
+    // The shop is told once it can't be undone any more.
+    await told;
+    await person.page.reload();
+    await box(person).fill('');
+    await person.sees(/^搜索历史$/);
+    await person.sees('山楂糕');
+    await person.seesNot('山楂条');
+  });
+
   test('drops a suggestion that comes after a newer question was asked', async () => {
     const visitor = await scene.shopper();
     let late: () => void = () => undefined;

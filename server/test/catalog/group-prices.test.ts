@@ -22,11 +22,18 @@ afterAll(async () => {
   await shop.close();
 });
 
-async function cardOf(productId: string): Promise<{ groupPriceFen: number | null; lowestPriceFen: number }> {
+interface CardPrices {
+  id: string;
+  lowestPriceFen: number;
+  groupPriceFen: number | null;
+  groupBasePriceFen: number | null;
+}
+
+async function cardOf(productId: string): Promise<CardPrices> {
   forgetCatalog(shop.shop.db);
   const { body } = await shop.api.get('/api/products?limit=50');
   const { items } = body as unknown as {
-    items: { id: string; groupPriceFen: number | null; lowestPriceFen: number }[];
+    items: CardPrices[];
   };
   const found = items.find(({ id }) => id === productId);
   if (!found) throw new Error('the product is not in the list');
@@ -40,6 +47,15 @@ describe('the group price of a card', () => {
     await world.offer(sku, { priceFen: 1_500, stock: 10 });
     await world.offer(sku, { priceFen: 1_200, stock: 10 });
     expect(await cardOf(sku.productId)).toMatchObject({ groupPriceFen: 1_200, lowestPriceFen: 2_000 });
+  });
+
+  test('stands beside what the same variant costs alone, not beside the cheapest variant', async () => {
+    const large = await world.sku({ priceFen: 5_690 });
+    expect((await cardOf(large.productId)).groupBasePriceFen).toBeNull();
+    await world.sql('update products set lowest_price_fen = 1790 where id = $1', [large.productId]);
+    await world.offer(large, { priceFen: 4_490, stock: 10 });
+    const told = { lowestPriceFen: 1_790, groupPriceFen: 4_490, groupBasePriceFen: 5_690 };
+    expect(await cardOf(large.productId)).toMatchObject(told);
   });
 
   test.each([

@@ -52,6 +52,9 @@ const offences: Offence[] = [
   ['clients-import-the-contract', 'wecom-bot/src/bot.ts', 'seeds/src/load.ts'],
   ['miniprogram-imports-client-gen', 'miniprogram/src/api.ts', 'server/contract/src/errors.ts'],
   ['miniprogram-imports-client-gen', 'miniprogram/src/check.ts', 'zod'],
+  ['packages-stand-alone', 'miniprogram/src/packages/aftersales/case.ts', 'miniprogram/src/packages/trade/words.ts'],
+  ['packages-stand-alone', 'miniprogram/src/packages/goods/list.ts', 'miniprogram/src/pages/home.ts'],
+  ['the-main-package-needs-no-other', 'miniprogram/src/parts/card.ts', 'miniprogram/src/packages/trade/words.ts'],
   ['the-contract-stands-alone', 'server/contract/src/define.ts', 'server/src/kernel/money.ts'],
   ['no-cycles', 'server/src/platform/http/answer.ts', 'server/src/platform/http/ask.ts'],
   ...order
@@ -78,6 +81,8 @@ const allowed: [from: string, to: string][] = [
   ['server/src/platform/lock.ts', 'redlock'],
   ['miniprogram/src/api.ts', 'server/contract/client.gen.ts'],
   ['admin/src/orders.ts', 'server/contract/src/errors.ts'],
+  ['miniprogram/src/packages/trade/order.ts', 'miniprogram/src/packages/trade/words.ts'],
+  ['miniprogram/src/packages/trade/order.ts', 'miniprogram/src/parts/card.ts'],
 ];
 
 const trees: string[] = [];

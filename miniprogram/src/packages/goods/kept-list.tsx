@@ -4,7 +4,7 @@ import type { Operations } from '@hetuan/contract/client';
 import type { ReactNode } from 'react';
 import type { Listing } from '../../data/use-listing';
 import { Button } from '../../parts/button';
-import { Icon } from '../../parts/icon';
+import { Icon, type IconName } from '../../parts/icon';
 import { ListEnd } from '../../parts/list-end';
 import { Picture } from '../../parts/picture';
 import { Price } from '../../parts/price';
@@ -39,9 +39,9 @@ export function KeptList({ list, empty, none, children }: KeptListProps) {
   );
 }
 
-export function NoneKept({ title, hint }: { title: string; hint: string }) {
+export function NoneKept({ icon, title, hint }: { icon: IconName; title: string; hint: string }) {
   return (
-    <Empty title={title} hint={hint}>
+    <Empty icon={icon} title={title} hint={hint}>
       <Button onClick={() => goTo('home')}>去逛逛</Button>
     </Empty>
   );

@@ -125,17 +125,3 @@ const causes: Readonly<Record<string, string>> = {
 };
 
 export const refundCause = (cause: string): string => causes[cause] ?? '退款';
-
-export function refundProgress(status: OrderDetail['refunds'][number]['status']): string {
-  switch (status) {
-    case 'requested':
-    case 'processing':
-      return '退款中';
-    case 'succeeded':
-      return '已退回';
-    case 'abnormal':
-      return '原路退回受阻，商家正在处理';
-    case 'closed':
-      return '正在重新退款';
-  }
-}

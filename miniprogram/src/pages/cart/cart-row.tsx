@@ -33,7 +33,7 @@ export function CartRow({ item, ticked, tickable, onTick, onUnits, onRemove }: C
           <Picture url={pictureUrl} alt={name} width={88} />
         </View>
         <View className={classes['text']}>
-          <View className={classes['names']} onClick={open}>
+          <View className={classes['names']} ariaRole="link" onClick={open}>
             <Text className={classes['name']}>{name}</Text>
             {specification ? <Text className={classes['specification']}>{specification}</Text> : null}
           </View>

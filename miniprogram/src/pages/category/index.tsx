@@ -31,6 +31,7 @@ export default function Category() {
                     key={id}
                     className={`${classes['top']} ${id === top.id ? classes['chosen'] : ''}`}
                     ariaRole="tab"
+                    aria-selected={id === top.id}
                     onClick={() => setChosen(id)}
                   >
                     {name}
@@ -51,6 +52,7 @@ export default function Category() {
                     <View
                       key={id}
                       className={classes['leaf']}
+                      ariaRole="link"
                       onClick={() => goTo('products', { categoryId: id, title: name })}
                     >
                       <View className={classes['disc']}>

@@ -87,6 +87,7 @@ function Categories({ categories }: Pick<HomeData, 'categories'>) {
           <View
             key={id}
             className={classes['category']}
+            ariaRole="link"
             onClick={() => goTo('products', { categoryId: id, title: name })}
           >
             <View className={classes['category-disc']}>
@@ -126,7 +127,12 @@ function Occasions({ occasions }: Pick<HomeData, 'occasions'>) {
     <ScrollView scrollX className={classes['occasions']} showScrollbar={false}>
       <View className={classes['chips']}>
         {occasions.map(({ id, name }) => (
-          <View key={id} className={classes['chip']} onClick={() => goTo('products', { occasionId: id, title: name })}>
+          <View
+            key={id}
+            className={classes['chip']}
+            ariaRole="link"
+            onClick={() => goTo('products', { occasionId: id, title: name })}
+          >
             {name}
           </View>
         ))}

@@ -68,10 +68,10 @@ export default function Me() {
         <Way icon="clock" label="浏览足迹" onClick={() => void goSignedIn('footprints')} />
       </Panel>
       <Panel>
-        <Way icon="shield" label="退款与售后" onClick={() => void goSignedIn('aftersales')} />
+        <Way icon="return" label="退款与售后" onClick={() => void goSignedIn('aftersales')} />
         <Way icon="pin" label="收货地址" onClick={() => void goSignedIn('addresses')} />
         <Way icon="gear" label="设置" onClick={() => void goSignedIn('settings')} />
-        <Way icon="shield" label="用户协议" onClick={() => goTo('agreement', { kind: 'terms' })} />
+        <Way icon="page" label="用户协议" onClick={() => goTo('agreement', { kind: 'terms' })} />
         <Way icon="shield" label="隐私政策" onClick={() => goTo('agreement', { kind: 'privacy' })} />
       </Panel>
     </Page>
@@ -96,10 +96,18 @@ function Who() {
   }
   const { nickname, avatarUrl } = session.user;
   return (
-    <View className={classes['who']}>
+    <View
+      className={classes['who']}
+      ariaRole="button"
+      aria-label={`${nickname}，修改昵称`}
+      onClick={() => goTo('settings')}
+    >
       <Avatar nickname={nickname} url={avatarUrl} size={60} />
       <View className={classes['names']}>
         <Text className={classes['name']}>{nickname}</Text>
+      </View>
+      <View className={classes['arrow']}>
+        <Icon name="right" size={16} />
       </View>
     </View>
   );

@@ -109,6 +109,8 @@ export const productCard = z.object({
   soldOut: z.boolean(),
   /** null: no group deal */
   groupPriceFen: fen.nullable(),
+  /** what the variant of that group price costs alone, which need not be the cheapest; null: no group deal */
+  groupBasePriceFen: fen.nullable(),
 });
 
 /** What narrows a list of products. */

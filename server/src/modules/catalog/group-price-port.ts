@@ -13,8 +13,8 @@ export interface GroupDeal {
 /** Deals of these products from which a group can be opened now. */
 export type GroupPricePort = (productIds: readonly string[]) => Statement<GroupDeal>;
 
-const buyable = prepared<{ stock_id: string }>(
-  `select k.id as stock_id from stocks k join skus s on s.id = k.sku_id and s.active
+const buyable = prepared<{ stock_id: string; base_fen: number }>(
+  `select k.id as stock_id, s.price_fen as base_fen from stocks k join skus s on s.id = k.sku_id and s.active
     where k.id = any($1::uuid[]) and exists (select from stock_buckets b where b.stock_id = k.id and b.left_units > 0)`,
 );
 
@@ -24,16 +24,23 @@ export function registerGroupPricePort(read: GroupPricePort): void {
   port = read;
 }
 
+export interface GroupPrice {
+  priceFen: number;
+  /** what the same variant costs alone */
+  baseFen: number;
+}
+
 /** The lowest price by product id; a product without a deal that can be taken is not in it. */
-export async function groupPricesOf(db: Database, productIds: readonly string[]): Promise<Map<string, number>> {
+export async function groupPricesOf(db: Database, productIds: readonly string[]): Promise<Map<string, GroupPrice>> {
   if (!port) throw new Error('no port registered for group prices');
   const deals = await db.rows(port(productIds));
   const left = await db.rows(buyable(deals.map((deal) => deal.stock_id)));
-  const takeable = new Set(left.map((row) => row.stock_id));
-  const prices = new Map<string, number>();
-  for (const deal of deals) {
-    if (!takeable.has(deal.stock_id)) continue;
-    prices.set(deal.product_id, Math.min(deal.price_fen, prices.get(deal.product_id) ?? Infinity));
+  const bases = new Map(left.map((row) => [row.stock_id, row.base_fen]));
+  const prices = new Map<string, GroupPrice>();
+  for (const { product_id: productId, stock_id: stockId, price_fen: priceFen } of deals) {
+    const baseFen = bases.get(stockId);
+    if (baseFen === undefined || priceFen >= (prices.get(productId)?.priceFen ?? Infinity)) continue;
+    prices.set(productId, { priceFen, baseFen });
   }
   return prices;
 }

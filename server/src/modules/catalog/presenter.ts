@@ -5,6 +5,7 @@ import type { BrandRow, CategoryRow } from './axis-queries.js';
 import { freightText } from './domain/freight-template.js';
 import { shownStock } from './domain/shelf-rules.js';
 import { strikeThrough } from './domain/strike-through.js';
+import type { GroupPrice } from './group-price-port.js';
 import type { CardRow, FoundProduct, MediumRow, SkuRow } from './product-queries.js';
 
 type Card = AnswerOf<typeof contract.listProducts>['items'][number];
@@ -19,8 +20,8 @@ export function presentPicture(medium: MediumRow, storage: Storage): NonNullable
   return { url: storage.urlOf(key), alt, width, height };
 }
 
-/** `groupPriceFen`: the lowest a group can be opened for now; null: no such deal. */
-export function presentCard(row: CardRow, now: Date, storage: Storage, groupPriceFen: number | null): Card {
+/** `group`: the lowest that a group can be opened for now; undefined: no such deal. */
+export function presentCard(row: CardRow, now: Date, storage: Storage, group: GroupPrice | undefined): Card {
   const facts = { priceFen: row.lowest_price_fen, msrpFen: row.msrp_fen, history: row.history };
   return {
     id: row.id,
@@ -31,7 +32,8 @@ export function presentCard(row: CardRow, now: Date, storage: Storage, groupPric
     strikeThrough: strikeThrough(facts, now),
     unitsSold: Math.max(0, row.units_sold),
     soldOut: !row.available,
-    groupPriceFen,
+    groupPriceFen: group?.priceFen ?? null,
+    groupBasePriceFen: group?.baseFen ?? null,
   };
 }
 

@@ -18,7 +18,7 @@ async function cardPages(shop: Shop, filters: readonly ProductFilter[]): Promise
   const prices = await groupPricesOf(shop.db, [...new Set(lists.flatMap(({ rows }) => rows.map(({ id }) => id)))]);
   const now = shop.clock.now();
   return lists.map(({ rows, nextCursor }) => ({
-    items: rows.map((row) => presentCard(row, now, shop.storage, prices.get(row.id) ?? null)),
+    items: rows.map((row) => presentCard(row, now, shop.storage, prices.get(row.id))),
     nextCursor,
   }));
 }

@@ -149,7 +149,7 @@ async function answer(shop: Shop, { keyword, way, fits, page, correction }: Foun
     shop.db,
     [...page.rows, ...popular].map(({ id }) => id),
   );
-  const card = (row: CardRow) => presentCard(row, now, shop.storage, prices.get(row.id) ?? null);
+  const card = (row: CardRow) => presentCard(row, now, shop.storage, prices.get(row.id));
   return {
     items: page.rows.map((row) => ({ ...card(row), match: matchOf(row.rank) })),
     nextCursor: page.nextCursor === null ? null : `${way[0] ?? ''}${page.nextCursor}`,

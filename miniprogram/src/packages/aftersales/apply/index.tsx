@@ -17,7 +17,7 @@ import { Skeleton } from '../../../parts/skeleton';
 import { Empty } from '../../../parts/states';
 import { Stepper } from '../../../parts/stepper';
 import { goTo, replaceWith } from '../../../routes';
-import { AreaInput } from '../../trade/address-edit/field';
+import { AreaInput } from '../../../parts/field';
 import { ChoiceChips } from '../choice-chips';
 import { type Money, type Ways, freightText, kindHint, kindNames, returnFreightText } from '../words';
 import classes from './index.module.scss';

@@ -14,28 +14,29 @@ import { Page } from '../../../parts/page';
 import { Price } from '../../../parts/price';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty, ErrorRetry, StaleNote } from '../../../parts/states';
+import { TabBar } from '../../../parts/tab-bar';
 import { goTo } from '../../../routes';
-import { momentText } from '../../trade/order/moment-text';
+import { momentText } from '../../../parts/moment-text';
 import { type CaseSummary, kindNames, situationOf } from '../words';
 import classes from './index.module.scss';
 
 const tabs = [
-  { stage: undefined, label: '全部', empty: '还没有售后' },
-  { stage: 'open', label: '处理中', empty: '没有正在处理的售后' },
-  { stage: 'over', label: '已结束', empty: '没有已经结束的售后' },
+  { key: 'all', label: '全部', empty: '还没有售后' },
+  { key: 'open', label: '处理中', empty: '没有正在处理的售后' },
+  { key: 'over', label: '已结束', empty: '没有已经结束的售后' },
 ] as const;
 
 export default function Cases() {
   const session = useSession();
   const { orderId } = useRouter().params;
-  const [at, setAt] = useState(0);
-  const tab = tabs[at] ?? tabs[0];
+  const [at, setAt] = useState<(typeof tabs)[number]['key']>('all');
+  const tab = tabs.find(({ key }) => key === at) ?? tabs[0];
   const person = session?.user.id;
-  const list = useListing(person ? `cases/${person}/${orderId ?? ''}/${tab.stage ?? 'all'}` : null, (cursor) =>
+  const list = useListing(person ? `cases/${person}/${orderId ?? ''}/${tab.key}` : null, (cursor) =>
     call('aftersales.listCases', {
       query: {
         limit: 10,
-        ...(tab.stage ? { stage: tab.stage } : {}),
+        ...(tab.key === 'all' ? {} : { stage: tab.key }),
         ...(orderId ? { orderId } : {}),
         ...(cursor ? { cursor } : {}),
       },
@@ -45,19 +46,7 @@ export default function Cases() {
   const retry = (): void => void list.reload();
   return (
     <Page title="退款与售后">
-      <View className={classes['tabs']} ariaRole="tablist">
-        {tabs.map(({ label }, index) => (
-          <View
-            key={label}
-            className={`${classes['tab']} ${index === at ? classes['on'] : ''}`}
-            ariaRole="tab"
-            aria-selected={index === at}
-            onClick={() => setAt(index)}
-          >
-            <Text>{label}</Text>
-          </View>
-        ))}
-      </View>
+      <TabBar tabs={tabs} at={tab.key} onChange={(key) => setAt(key)} />
       <NeedsPerson what="售后">
         {list.stale ? <StaleNote refusal={list.refusal} onRetry={retry} /> : null}
         {list.view === 'skeleton' ? <CasesSkeleton /> : null}

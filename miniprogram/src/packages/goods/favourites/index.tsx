@@ -28,7 +28,7 @@ export default function Favourites() {
         <KeptList
           list={list}
           empty={shown.length === 0}
-          none={<NoneKept title="还没有收藏" hint="在商品页点一下“收藏”，以后好找" />}
+          none={<NoneKept icon="heart" title="还没有收藏" hint="在商品页点一下“收藏”，以后好找" />}
         >
           {shown.map((item) => (
             <KeptRow

@@ -62,7 +62,7 @@ export default function Footprints() {
         <KeptList
           list={list}
           empty={shown.length === 0}
-          none={<NoneKept title="还没有足迹" hint="看过的商品会记在这里，只有您自己看得到" />}
+          none={<NoneKept icon="clock" title="还没有足迹" hint="看过的商品会记在这里，只有您自己看得到" />}
         >
           {shown.map((item, index) => (
             <View key={item.id}>

@@ -10,7 +10,7 @@ import type { GroupDetail } from './situation';
 export function GoodsStrip({ group }: { group: GroupDetail }) {
   const { productId, productName, pictureUrl, groupPriceFromFen, groupPriceToFen, basePriceFromFen } = group.offer;
   return (
-    <View className={classes['strip']} onClick={() => goTo('product', { id: productId })}>
+    <View className={classes['strip']} ariaRole="link" onClick={() => goTo('product', { id: productId })}>
       <Picture url={pictureUrl} alt={productName} width={88} eager />
       <View className={classes['text']}>
         <Text className={classes['name']}>{productName}</Text>

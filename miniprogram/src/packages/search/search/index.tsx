@@ -24,13 +24,19 @@ export default function Search() {
     if (!next) return;
     setTyped(next.keyword);
     setWish(next);
+    undo.keep(next.keyword);
     history.remember(next.keyword);
+  }
+  /** An empty box ends the search: the same word typed anew is a search anew. */
+  function type(text: string): void {
+    setTyped(text);
+    if (text.trim() === '') setWish(undefined);
   }
   const searched = wish !== undefined && typed.trim() === wish.keyword;
   const shown = history.items.filter((item) => !undo.gone.has(item));
   return (
     <Page title="搜索" layers={undo.text ? <UndoBar text={undo.text} onUndo={undo.undo} /> : null}>
-      <SearchBox typed={typed} focus={given === ''} onType={setTyped} onSearch={() => search(typed)} />
+      <SearchBox typed={typed} focus={given === ''} onType={type} onSearch={() => search(typed)} />
       {typed.trim() === '' ? (
         <Start history={shown} onClear={() => undo.remove(shown, '已清空搜索历史')} onSearch={search} />
       ) : null}

@@ -1,5 +1,5 @@
 // What a person searched for last: kept by the shop for who is signed in, on the device for a visitor.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
@@ -19,6 +19,14 @@ export function useHistory(): History {
   const session = useSession();
   const kept = useResource(session ? `searches/${session.user.id}` : null, () => call('catalog.listSearchHistory'));
   const [local, setLocal] = useState(readLocal);
+  const told = useRef<Promise<unknown>>(Promise.resolve());
+
+  /** The shop hears one thing after the other: a word searched again must not be forgotten by what was asked before. */
+  function tell<T>(say: () => Promise<T>): Promise<T> {
+    const answer = told.current.then(say);
+    told.current = answer;
+    return answer;
+  }
 
   function keep(items: string[]): void {
     platform.storage.set(STORED_AS, JSON.stringify(items));
@@ -34,12 +42,16 @@ export function useHistory(): History {
   return {
     items: kept.data?.items ?? [],
     remember(keyword) {
-      kept.patch(({ items }) => ({ items: withSearch(items, keyword, MOST) }));
-      void call('catalog.rememberSearch', { body: { keyword } });
+      const show = (): void => kept.patch(({ items }) => ({ items: withSearch(items, keyword, MOST) }));
+      show();
+      void tell(() => call('catalog.rememberSearch', { body: { keyword } })).then(show);
     },
     async forget(keywords) {
-      await call('catalog.forgetSearches', { body: { keywords: [...keywords] } });
-      await kept.reload();
+      if (keywords.length === 0) return;
+      await tell(async () => {
+        await call('catalog.forgetSearches', { body: { keywords: [...keywords] } });
+        await kept.reload();
+      });
     },
   };
 }

@@ -14,9 +14,9 @@ import { Page } from '../../../parts/page';
 import { Panel } from '../../../parts/panel';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
-import { goBack } from '../../../routes';
+import { goBack, goBackPast } from '../../../routes';
 import { chosenAddress } from '../chosen-address';
-import { AreaInput, Field, LineInput } from './field';
+import { AreaInput, Field, LineInput } from '../../../parts/field';
 import { type AddressForm, bodyOf, emptyForm, formOf, problemsOf, withPasted } from './form';
 import classes from './index.module.scss';
 import { PasteBox } from './paste-box';
@@ -99,8 +99,9 @@ async function store(form: AddressForm, id: string | undefined, choose: boolean)
     ? await call('identity.changeAddress', { params: { addressId: id }, body })
     : await call('identity.addAddress', { body });
   if (!saved.ok) return toast(saved.refusal.message);
-  if (choose) chosenAddress.set(saved.value.id);
-  goBack();
+  if (!choose) return goBack();
+  chosenAddress.set(saved.value.id);
+  goBackPast('addresses');
 }
 
 interface FieldsProps {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { toast } from '../../../data/toast';
 import { Button } from '../../../parts/button';
 import { Panel } from '../../../parts/panel';
-import { AreaInput } from './field';
+import { AreaInput } from '../../../parts/field';
 import classes from './index.module.scss';
 import { type Pasted, readPasted } from './paste';
 import type { Province } from './regions';

@@ -21,7 +21,7 @@ import { goTo, replaceWith } from '../../../routes';
 import { GatewayChoice } from '../gateway-choice';
 import { type OrderDetail, orderSituation } from '../order-state';
 import { takePayAtOnce } from '../pay-at-once';
-import { StatusHead } from '../status-head';
+import { StatusHead } from '../../../parts/status-head';
 import { useClockOver } from '../use-clock-over';
 import classes from './index.module.scss';
 import { type Paying, usePaying } from './use-paying';

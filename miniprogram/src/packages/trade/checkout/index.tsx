@@ -218,7 +218,7 @@ function PricePanel({ checkout }: { checkout: Checkout }) {
         <PriceLines lines={shown.explanation} />
         {shown.freightKnown ? null : <Fact label="运费">选择收货地址后计算</Fact>}
         <View className={classes['total']}>
-          <Text>应付</Text>
+          <Text>{shown.freightKnown ? '应付' : '合计（不含运费）'}</Text>
           <Price fen={shown.payFen} size="lg" />
         </View>
       </View>

@@ -15,7 +15,7 @@ import { Page } from '../../../parts/page';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty, ErrorRetry, StaleNote } from '../../../parts/states';
 import { goTo } from '../../../routes';
-import { momentText } from '../order/moment-text';
+import { momentText } from '../../../parts/moment-text';
 import classes from './index.module.scss';
 
 type Message = Operations['notifications.listMessages']['answer']['items'][number];
@@ -77,7 +77,7 @@ export default function Messages() {
           <ErrorRetry refusal={list.refusal} loading={list.loading} onRetry={retry} />
         ) : null}
         {list.view === 'ready' && list.items.length === 0 ? (
-          <Empty title="还没有消息" hint="发货、成团、退款和到货时会在这里告诉您" />
+          <Empty icon="bell" title="还没有消息" hint="发货、成团、退款和到货时会在这里告诉您" />
         ) : null}
         <View className={classes['list']}>
           {list.items.map((message) => (

@@ -63,34 +63,37 @@ export function ChangeAddress({ orderId, open, onClose, onChanged }: ChangeAddre
   );
   return (
     <Sheet open={open} title="修改收货地址" onClose={onClose} footer={footer}>
-      {refused ? (
-        <View className={classes['refused']} ariaRole="alert">
-          {refused}
-        </View>
-      ) : (
-        <Text className={classes['hint']}>发货前可以修改。新地址运费更低时，差价不退。</Text>
-      )}
-      {items ? null : <Skeleton height="72px" gap={8} />}
-      {(items ?? []).map((address) => (
-        <View
-          key={address.id}
-          className={`${classes['choice']} ${address.id === chosen ? classes['chosen'] : ''}`}
-          ariaRole="button"
-          onClick={() => {
-            setChosen(address.id);
-            setRefused(undefined);
-          }}
-        >
-          <View className={classes['who']}>
-            <Text className={classes['name']}>{address.recipient}</Text>
-            <Text className={classes['phone']}>{address.phone}</Text>
+      <View className={classes['body']}>
+        {refused ? (
+          <View className={classes['refused']} ariaRole="alert">
+            {refused}
           </View>
-          <Text className={classes['where']}>
-            {[...new Set(address.regionNames)].join('')}
-            {address.detail}
-          </Text>
-        </View>
-      ))}
+        ) : (
+          <Text className={classes['hint']}>发货前可以修改。新地址运费更低时，差价不退。</Text>
+        )}
+        {items ? null : <Skeleton height="72px" gap={8} />}
+        {(items ?? []).map((address) => (
+          <View
+            key={address.id}
+            className={`${classes['choice']} ${address.id === chosen ? classes['chosen'] : ''}`}
+            ariaRole="radio"
+            aria-checked={address.id === chosen}
+            onClick={() => {
+              setChosen(address.id);
+              setRefused(undefined);
+            }}
+          >
+            <View className={classes['who']}>
+              <Text className={classes['name']}>{address.recipient}</Text>
+              <Text className={classes['phone']}>{address.phone}</Text>
+            </View>
+            <Text className={classes['where']}>
+              {[...new Set(address.regionNames)].join('')}
+              {address.detail}
+            </Text>
+          </View>
+        ))}
+      </View>
     </Sheet>
   );
 }

@@ -36,15 +36,17 @@ export function ChangeNote({ orderId, note, open, onClose, onChanged }: ChangeNo
   );
   return (
     <Sheet open={open} title="订单备注" onClose={onClose} footer={footer}>
-      <View className={classes['note']}>
-        <Textarea
-          className={classes['note-input']}
-          value={text}
-          placeholder="给商家留言，如包装、送货时间"
-          placeholderClass={classes['placeholder'] ?? ''}
-          maxlength={200}
-          onInput={({ detail }) => setText(detail.value)}
-        />
+      <View className={classes['body']}>
+        <View className={classes['note']}>
+          <Textarea
+            className={classes['note-input']}
+            value={text}
+            placeholder="给商家留言，如包装、送货时间"
+            placeholderClass={classes['placeholder'] ?? ''}
+            maxlength={200}
+            onInput={({ detail }) => setText(detail.value)}
+          />
+        </View>
       </View>
     </Sheet>
   );

@@ -6,7 +6,7 @@ import { Panel, Way } from '../../../parts/panel';
 import type { OrderDetail } from '../order-state';
 import { ChangeAddress } from './change-address';
 import { ChangeNote } from './change-note';
-import { momentText } from './moment-text';
+import { momentText } from '../../../parts/moment-text';
 
 export interface Changes {
   open: 'address' | 'note' | null;

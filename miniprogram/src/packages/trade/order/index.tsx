@@ -13,6 +13,7 @@ import { Page } from '../../../parts/page';
 import { Fact, Panel, Way } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { PriceLines } from '../../../parts/price-lines';
+import { refundProgress } from '../../../parts/refund-progress';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty } from '../../../parts/states';
@@ -24,18 +25,17 @@ import {
   type OrderStep,
   orderSituation,
   refundCause,
-  refundProgress,
   stepLabels,
 } from '../order-state';
-import { StatusHead } from '../status-head';
+import { StatusHead } from '../../../parts/status-head';
 import { useClockOver } from '../use-clock-over';
 import { useOrderSteps } from '../use-order-steps';
 import { AddressPanel } from './address-panel';
 import { ChangesLayer, ChangesPanel, useChanges } from './changes';
-import { CopyText } from './copy-text';
+import { CopyText } from '../../../parts/copy-text';
 import { GroupStrip } from './group-strip';
 import classes from './index.module.scss';
-import { momentText } from './moment-text';
+import { momentText } from '../../../parts/moment-text';
 import { Parcels } from './parcels';
 
 const SENT = new Set<OrderDetail['status']>(['partially_shipped', 'shipped', 'completed']);
@@ -209,7 +209,7 @@ function Aftersales({ order }: { order: OrderDetail }) {
   return (
     <Panel>
       {SERVED.has(order.status) ? (
-        <Way icon="shield" label="申请售后" onClick={() => goTo('aftersale-apply', { orderId })} />
+        <Way icon="return" label="申请售后" onClick={() => goTo('aftersale-apply', { orderId })} />
       ) : null}
       {some ? <Way icon="clock" label="这笔订单的售后" onClick={() => goTo('aftersales', { orderId })} /> : null}
     </Panel>

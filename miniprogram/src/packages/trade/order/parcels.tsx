@@ -7,10 +7,10 @@ import { toast } from '../../../data/toast';
 import { AskSheet } from '../../../parts/ask-sheet';
 import { Button } from '../../../parts/button';
 import { Panel } from '../../../parts/panel';
-import { CopyText } from './copy-text';
+import { CopyText } from '../../../parts/copy-text';
 import classes from './parcels.module.scss';
-import { type TimelineStep, Timeline } from './timeline';
-import { momentText } from './moment-text';
+import { type TimelineStep, Timeline } from '../../../parts/timeline';
+import { momentText } from '../../../parts/moment-text';
 
 type Parcel = Operations['logistics.listParcels']['answer']['items'][number];
 

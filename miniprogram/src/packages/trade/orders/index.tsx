@@ -1,5 +1,4 @@
 // The orders of the signed-in person, by what they wait for, newest first.
-import { Text, View } from '@tarojs/components';
 import { useReachBottom, useRouter } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 import { call } from '../../../api/client';
@@ -11,10 +10,10 @@ import { ListEnd } from '../../../parts/list-end';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Empty, ErrorRetry, StaleNote } from '../../../parts/states';
+import { TabBar } from '../../../parts/tab-bar';
 import { WindowList } from '../../../parts/window-list';
 import { goTo } from '../../../routes';
 import { useOrderSteps } from '../use-order-steps';
-import classes from './index.module.scss';
 import { OrderCard, OrderCardsSkeleton } from './order-card';
 import { type Stage, readStage, stages } from './stages';
 
@@ -37,23 +36,13 @@ export default function Orders() {
   const empty = stages.find((one) => one.stage === stage)?.empty ?? '';
   return (
     <Page title="我的订单" layers={steps.layer}>
-      <View className={classes['tabs']} ariaRole="tablist">
-        {stages.map(({ stage: one, label }) => {
-          const count = one === 'all' ? 0 : (counts.data?.[one] ?? 0);
-          return (
-            <View
-              key={one}
-              className={`${classes['tab']} ${one === stage ? classes['on'] : ''}`}
-              ariaRole="tab"
-              aria-selected={one === stage}
-              onClick={() => setStage(one)}
-            >
-              <Text>{label}</Text>
-              {count > 0 ? <Text className={classes['count']}>{count > 99 ? '99+' : count}</Text> : null}
-            </View>
-          );
-        })}
-      </View>
+      <TabBar
+        tabs={stages.map(({ stage: key, label }) => ({
+          ...{ key, label, count: key === 'all' ? 0 : (counts.data?.[key] ?? 0) },
+        }))}
+        at={stage}
+        onChange={(key) => setStage(key)}
+      />
       <NeedsPerson what="订单">
         {list.stale ? <StaleNote refusal={list.refusal} onRetry={look} /> : null}
         {list.view === 'skeleton' ? <OrderCardsSkeleton /> : null}

@@ -8,7 +8,7 @@ import { Picture } from '../../../parts/picture';
 import { Price } from '../../../parts/price';
 import { Skeleton } from '../../../parts/skeleton';
 import { goTo } from '../../../routes';
-import { momentText } from '../order/moment-text';
+import { momentText } from '../../../parts/moment-text';
 import { type OrderStep, type OrderSummary, orderSituation, stepLabels } from '../order-state';
 import { useClockOver } from '../use-clock-over';
 import classes from './order-card.module.scss';

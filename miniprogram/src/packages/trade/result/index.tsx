@@ -21,7 +21,7 @@ import { platform } from '../../../platform';
 import { useLive } from '../../../realtime/use-live';
 import { goTo, replaceWith } from '../../../routes';
 import { payAtOnce } from '../pay-at-once';
-import { StatusHead } from '../status-head';
+import { StatusHead } from '../../../parts/status-head';
 import classes from './index.module.scss';
 import { type ResultKind, mayChange, resultKind, resultWords } from './outcome';
 
@@ -152,6 +152,9 @@ function Said({ kind, orderId, payFen, no, deadline, closeReason, group, asking,
   );
 }
 
+/** Nothing is left to do but to look. */
+const PLAIN = new Set<ResultKind>(['paid', 'formed', 'returning']);
+
 function Steps({
   kind,
   orderId,
@@ -161,7 +164,7 @@ function Steps({
   onLook,
 }: Pick<SaidProps, 'kind' | 'orderId' | 'group' | 'asking' | 'onLook'> & { short: number }) {
   const order = (
-    <Button wide kind="quiet" onClick={() => replaceWith('order', { orderId })}>
+    <Button wide kind={PLAIN.has(kind) ? 'secondary' : 'quiet'} onClick={() => replaceWith('order', { orderId })}>
       查看订单
     </Button>
   );

@@ -12,7 +12,7 @@ import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Panel, Way } from '../../../parts/panel';
 import { goTo } from '../../../routes';
-import { LineInput } from '../address-edit/field';
+import { LineInput } from '../../../parts/field';
 import { ConsentsPanel } from './consents-panel';
 import classes from './index.module.scss';
 

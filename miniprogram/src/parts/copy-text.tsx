@@ -1,7 +1,7 @@
 // A number that people hand to others, and a button that copies it.
 import { Text, View } from '@tarojs/components';
-import { toast } from '../../../data/toast';
-import { platform } from '../../../platform';
+import { toast } from '../data/toast';
+import { platform } from '../platform';
 import classes from './copy-text.module.scss';
 
 export function CopyText({ text, what }: { text: string; what: string }) {

@@ -1,8 +1,8 @@
 // How something stands: a mark, a sentence, what happens next, and where it matters the time left.
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
-import type { IconName } from '../../parts/icon';
-import { Mark, type Tone } from '../../parts/mark';
+import type { IconName } from './icon';
+import { Mark, type Tone } from './mark';
 import classes from './status-head.module.scss';
 
 const marks: Readonly<Record<Tone, IconName>> = { due: 'clock', going: 'truck', good: 'check', over: 'close' };
