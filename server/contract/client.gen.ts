@@ -43,6 +43,7 @@ export type RefusalCode =
   | 'unpaid_order_limit'
   | 'offer_cool_down'
   | 'quote_changed'
+  | 'benefit_unusable'
   | 'region_not_delivered'
   | 'order_state_changed'
   | 'freight_dearer'
@@ -2034,6 +2035,11 @@ export interface Operations {
       perPersonLimit: number;
       maxGroups?: number | null;
       listed?: boolean;
+      allows?: {
+        coupons: boolean;
+        points: boolean;
+        commission: boolean;
+      };
       skus: {
         skuId: string;
         /** 金额，单位：分 */
@@ -2115,6 +2121,11 @@ export interface Operations {
       note?: string;
       /** 金额，单位：分 */
       quotedPayFen: number;
+      benefits?: {
+        couponGrantId?: string;
+        shippingCouponGrantId?: string;
+        points?: number;
+      };
     };
     answer: {
       orderId: string;
@@ -2135,6 +2146,7 @@ export interface Operations {
       | 'unpaid_order_limit'
       | 'offer_cool_down'
       | 'quote_changed'
+      | 'benefit_unusable'
       | 'region_not_delivered'
       | 'offer_not_started'
       | 'offer_ended'
@@ -2310,6 +2322,11 @@ export interface Operations {
       note?: string;
       /** 金额，单位：分 */
       quotedPayFen: number;
+      benefits?: {
+        couponGrantId?: string;
+        shippingCouponGrantId?: string;
+        points?: number;
+      };
     };
     answer: {
       orderId: string;
@@ -2330,6 +2347,7 @@ export interface Operations {
       | 'unpaid_order_limit'
       | 'offer_cool_down'
       | 'quote_changed'
+      | 'benefit_unusable'
       | 'region_not_delivered'
       | 'offer_not_started'
       | 'offer_ended'
@@ -3494,12 +3512,25 @@ export interface Operations {
         pictureUrl: string | null;
         /** 件数 */
         units: number;
+        extra: {
+          kind: 'gift' | 'add_on';
+          campaignId: string;
+        } | null;
+        /** 金额，单位：分 */
+        basePriceFen: number;
         /** 金额，单位：分 */
         unitPriceFen: number;
         /** 金额，单位：分 */
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        explanation: {
+          step: number;
+          rule: string;
+          sourceId?: string | null;
+          text: string;
+          amountFen: number;
+        }[];
         shippedUnits: number;
         refundedUnits: number;
         /** 金额，单位：分 */
@@ -3520,6 +3551,7 @@ export interface Operations {
       explanation: {
         step: number;
         rule: string;
+        sourceId?: string | null;
         text: string;
         amountFen: number;
       }[];
@@ -3635,12 +3667,25 @@ export interface Operations {
           pictureUrl: string | null;
           /** 件数 */
           units: number;
+          extra: {
+            kind: 'gift' | 'add_on';
+            campaignId: string;
+          } | null;
+          /** 金额，单位：分 */
+          basePriceFen: number;
           /** 金额，单位：分 */
           unitPriceFen: number;
           /** 金额，单位：分 */
           discountFen: number;
           /** 金额，单位：分 */
           payFen: number;
+          explanation: {
+            step: number;
+            rule: string;
+            sourceId?: string | null;
+            text: string;
+            amountFen: number;
+          }[];
           shippedUnits: number;
           refundedUnits: number;
           /** 金额，单位：分 */
@@ -3751,6 +3796,18 @@ export interface Operations {
       /** 金额，单位：分 */
       quotedPayFen: number;
       fromCart?: boolean;
+      benefits?: {
+        couponGrantId?: string;
+        shippingCouponGrantId?: string;
+        points?: number;
+      };
+      extras?: {
+        kind: 'gift' | 'add_on';
+        campaignId: string;
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
     };
     answer: {
       orderId: string;
@@ -3771,6 +3828,7 @@ export interface Operations {
       | 'unpaid_order_limit'
       | 'offer_cool_down'
       | 'quote_changed'
+      | 'benefit_unusable'
       | 'region_not_delivered';
   };
   /** 试算价格 */
@@ -3785,6 +3843,18 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
+      benefits?: {
+        couponGrantId?: string;
+        shippingCouponGrantId?: string;
+        points?: number;
+      };
+      extras?: {
+        kind: 'gift' | 'add_on';
+        campaignId: string;
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
     };
     answer: {
       lines: {
@@ -3795,12 +3865,25 @@ export interface Operations {
         pictureUrl: string | null;
         /** 件数 */
         units: number;
+        extra: {
+          kind: 'gift' | 'add_on';
+          campaignId: string;
+        } | null;
+        /** 金额，单位：分 */
+        basePriceFen: number;
         /** 金额，单位：分 */
         unitPriceFen: number;
         /** 金额，单位：分 */
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        explanation: {
+          step: number;
+          rule: string;
+          sourceId?: string | null;
+          text: string;
+          amountFen: number;
+        }[];
       }[];
       /** 金额，单位：分 */
       goodsFen: number;
@@ -3814,9 +3897,20 @@ export interface Operations {
       explanation: {
         step: number;
         rule: string;
+        sourceId?: string | null;
         text: string;
         amountFen: number;
       }[];
+      unusable: {
+        what: 'gift' | 'add_on' | 'shop_coupon' | 'shipping_coupon' | 'points';
+        id: string | null;
+        code: string;
+        text: string;
+      }[];
+      points: {
+        used: number;
+        max: number;
+      };
     };
     refusals: GeneralRefusal | 'not_found' | 'sku_unavailable' | 'product_unavailable' | 'region_not_delivered';
   };
@@ -3912,12 +4006,25 @@ export interface Operations {
           pictureUrl: string | null;
           /** 件数 */
           units: number;
+          extra: {
+            kind: 'gift' | 'add_on';
+            campaignId: string;
+          } | null;
+          /** 金额，单位：分 */
+          basePriceFen: number;
           /** 金额，单位：分 */
           unitPriceFen: number;
           /** 金额，单位：分 */
           discountFen: number;
           /** 金额，单位：分 */
           payFen: number;
+          explanation: {
+            step: number;
+            rule: string;
+            sourceId?: string | null;
+            text: string;
+            amountFen: number;
+          }[];
           shippedUnits: number;
           refundedUnits: number;
           /** 金额，单位：分 */
@@ -3971,12 +4078,25 @@ export interface Operations {
         pictureUrl: string | null;
         /** 件数 */
         units: number;
+        extra: {
+          kind: 'gift' | 'add_on';
+          campaignId: string;
+        } | null;
+        /** 金额，单位：分 */
+        basePriceFen: number;
         /** 金额，单位：分 */
         unitPriceFen: number;
         /** 金额，单位：分 */
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        explanation: {
+          step: number;
+          rule: string;
+          sourceId?: string | null;
+          text: string;
+          amountFen: number;
+        }[];
         shippedUnits: number;
         refundedUnits: number;
         /** 金额，单位：分 */
@@ -3997,6 +4117,7 @@ export interface Operations {
       explanation: {
         step: number;
         rule: string;
+        sourceId?: string | null;
         text: string;
         amountFen: number;
       }[];
