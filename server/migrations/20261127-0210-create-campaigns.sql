@@ -34,6 +34,7 @@ create table campaign_editions (
   replaced_at timestamptz not null default app_now(),
   primary key (campaign_id, edition)
 );
+revoke update, delete on campaign_editions from hetuan_app;
 -- What an order took of a campaign's subsidy; given back when the order closes unpaid.
 create table campaign_spends (
   order_id uuid not null,

@@ -12,7 +12,7 @@ import { setTimers } from '../../platform/timers/index.js';
 import { settings } from '../../settings.js';
 import { type Hold, holdUnits, insertReservations } from '../catalog/index.js';
 import type { Quote } from '../pricing/index.js';
-import { type CampaignRow, readCampaigns, spendWrites, spendsOf } from '../promotions/index.js';
+import { type CampaignRow, forgetCampaigns, readCampaigns, spendWrites, spendsOf } from '../promotions/index.js';
 import type { BenefitAsk, BenefitPlacing } from './benefit-port.js';
 import { type BenefitParts, benefitParts, benefitRefusals, benefitWrites, termsFor } from './benefits.js';
 import { admitBuyer } from './domain/place-rules.js';
@@ -43,6 +43,7 @@ export type PlacingOutcome = { answer: Result<OrderPlaced> } | { scatteredStockI
 export async function placeTogether(db: Database, placings: readonly Placing[]): Promise<PlacingOutcome[]> {
   const inputs = placings.map(({ input }) => input);
   let scattered = new Map<number, string>();
+  let spent = false;
   const result = await transactOnceEach<OrderPlaced>(
     db,
     placings.map(({ once }) => once),
@@ -58,8 +59,7 @@ export async function placeTogether(db: Database, placings: readonly Placing[]):
       );
       const orders = decided.filter((one): one is Decided => 'order' in one);
       if (inputs.length === 1) refuseByConstraint(tx, part, benefits);
-      // somebody else took the last of a campaign's budget
-      if (inputs.length === 1) tx.refuseWhen('campaigns_budget', 'quote_changed');
+      spent = orders.some(({ spends }) => spends.length > 0);
       if (orders.length > 0) write(tx, orders, facts);
       return decided.map((one, index) => {
         if ('order' in one) return ok(answerOf(one));
@@ -69,6 +69,8 @@ export async function placeTogether(db: Database, placings: readonly Placing[]):
       });
     },
   );
+  // budgets have moved: here, or, when a constraint says so, before
+  if (spent) forgetCampaigns(db);
   return placings.map((_, index) => {
     const scatteredStockId = scattered.get(index);
     if (scatteredStockId !== undefined) return { scatteredStockId };
@@ -85,6 +87,8 @@ function partFor(inputs: readonly PlaceOrderInput[]): PlacingPart | null {
 function refuseByConstraint(tx: Tx, part: PlacingPart | null, benefits: BenefitParts<BenefitPlacing>): void {
   const constraints = [...Object.entries(part?.refusals ?? {}), ...benefitRefusals(benefits)];
   for (const [constraint, code] of constraints) tx.refuseWhen(constraint, code);
+  // somebody else took the last of a campaign's budget
+  tx.refuseWhen('campaigns_budget', 'quote_changed');
 }
 
 /** One order to be decided, with what its buyer wants to spend on it. */
@@ -211,7 +215,7 @@ const buyersOf = (inputs: readonly PlaceOrderInput[]) => ({
   skuIds: inputs.flatMap(({ lines }) => lines.map(({ skuId }) => skuId)),
 });
 
-/** What one order takes of a budget is gone for those behind it, and for those who are quoted meanwhile. */
+/** What one order takes of a budget is gone for those who travel behind it. */
 function takeSpends(spends: Decided['spends']): Decided['spends'] {
   for (const { campaign, amountFen } of spends) campaign.spent_fen += amountFen;
   return spends;

@@ -46,8 +46,10 @@ export function readCampaigns(
   return {
     statements,
     of(results) {
-      const rows = fresh ?? (results[0]?.rows as CampaignRow[]);
-      if (!fresh) memory.set(db, { rows, until: performance.now() + KEEP_MS });
+      const all = fresh ?? (results[0]?.rows as CampaignRow[]);
+      if (!fresh) memory.set(db, { rows: all, until: performance.now() + KEEP_MS });
+      // of their own to whoever reads: what its orders spend is taken off budgets while it decides
+      const rows = all.map((row) => ({ ...row }));
       const times = early ? ((results[fresh ? 0 : 1]?.rows ?? []) as CartTime[]) : [];
       return {
         rows,
