@@ -86,6 +86,10 @@ export type RefusalCode =
   | 'already_leading_group'
   | 'group_limit'
   | 'offer_terms_invalid'
+  | 'campaign_terms_invalid'
+  | 'campaign_state_changed'
+  | 'subsidy_unapproved'
+  | 'own_campaign'
   | 'campaign_conflict';
 
 /** What any operation may answer: bad input, not signed in, forbidden, not found, a key in use, too fast, too busy. */
@@ -118,6 +122,9 @@ export type Permission =
   | 'search.write'
   | 'offers.read'
   | 'offers.write'
+  | 'campaigns.read'
+  | 'campaigns.write'
+  | 'campaigns.approve'
   | 'orders.read'
   | 'orders.ship'
   | 'orders.refund'
@@ -146,6 +153,7 @@ export interface States {
   difference: 'open' | 'healed' | 'decided';
   group: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
   group_member: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
+  campaign: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
   parcel: 'shipped' | 'received';
   aftersale_case:
     | 'applied'
@@ -1191,7 +1199,7 @@ export interface Operations {
         heldUnits: number;
         soldUnits: number;
         priceHistory: {
-          kind: 'base' | 'deal';
+          kind: 'base' | 'sale' | 'deal';
           /** 金额，单位：分 */
           priceFen: number;
           at: string;
@@ -1325,6 +1333,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1487,6 +1500,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1517,6 +1535,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1567,6 +1590,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1589,6 +1617,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1635,9 +1668,19 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
         stock: 'in_stock' | 'few' | 'sold_out';
         leftUnits: number | null;
         pictureUrl: string | null;
+      }[];
+      promotions: {
+        campaignId: string;
+        label: string;
+        text: string;
+        endsAt: string;
       }[];
       lowestPriceFen: number | null;
       strikeThrough: {
@@ -2651,6 +2694,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -2676,6 +2722,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -2729,6 +2778,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -2754,6 +2806,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -2920,6 +2975,9 @@ export interface Operations {
           | 'search.write'
           | 'offers.read'
           | 'offers.write'
+          | 'campaigns.read'
+          | 'campaigns.write'
+          | 'campaigns.approve'
           | 'orders.read'
           | 'orders.ship'
           | 'orders.refund'
@@ -2962,6 +3020,9 @@ export interface Operations {
           | 'search.write'
           | 'offers.read'
           | 'offers.write'
+          | 'campaigns.read'
+          | 'campaigns.write'
+          | 'campaigns.approve'
           | 'orders.read'
           | 'orders.ship'
           | 'orders.refund'
@@ -3115,6 +3176,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -3907,6 +3971,50 @@ export interface Operations {
         code: string;
         text: string;
       }[];
+      progress: {
+        campaignId: string;
+        label: string;
+        reached: string | null;
+        next: {
+          text: string;
+          /** 金额，单位：分 */
+          missingFen: number;
+          missingUnits: number;
+        } | null;
+        gifts: {
+          skuId: string;
+          productId: string;
+          name: string;
+          specification: string;
+          pictureUrl: string | null;
+          /** 金额，单位：分 */
+          basePriceFen: number;
+          soldOut: boolean;
+        }[];
+        endsAt: string;
+      }[];
+      addOns: {
+        campaignId: string;
+        label: string;
+        /** 金额，单位：分 */
+        missingFen: number;
+        skus: {
+          skuId: string;
+          productId: string;
+          name: string;
+          specification: string;
+          pictureUrl: string | null;
+          /** 金额，单位：分 */
+          basePriceFen: number;
+          soldOut: boolean;
+          /** 金额，单位：分 */
+          priceFen: number;
+          /** 件数 */
+          perOrder: number;
+        }[];
+        endsAt: string;
+      }[];
+      serverNow: string;
       points: {
         used: number;
         max: number;
@@ -4359,6 +4467,422 @@ export interface Operations {
     };
     refusals:
       GeneralRefusal | 'not_found' | 'refund_not_abnormal' | 'refund_destination_refused' | 'payment_unavailable';
+  };
+  /** 审批补贴（须为创建人以外的人） */
+  'promotions.approveCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      edition: number;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed' | 'own_campaign';
+  };
+  /** 修改草稿（产生新版本，已有审批失效） */
+  'promotions.changeCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      name: string;
+      label: string;
+      terms:
+        | {
+            kind: 'limited_time';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+          }
+        | {
+            kind: 'early_cart';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+            cartBefore: string;
+          }
+        | {
+            kind: 'full_reduction';
+            by: 'amount' | 'units';
+            scope: {
+              productIds?: string[];
+              categoryIds?: string[];
+              brandIds?: string[];
+              skuIds?: string[];
+              exceptProductIds?: string[];
+              exceptCategoryIds?: string[];
+            };
+            tiers: {
+              threshold: number;
+              /** 金额，单位：分 */
+              offFen?: number;
+              offBps?: number;
+              freeShipping?: boolean;
+              giftSkuIds?: string[];
+              points?: number;
+              couponTemplateId?: string | null;
+            }[];
+          }
+        | {
+            kind: 'add_on';
+            scope: {
+              productIds?: string[];
+              categoryIds?: string[];
+              brandIds?: string[];
+              skuIds?: string[];
+              exceptProductIds?: string[];
+              exceptCategoryIds?: string[];
+            };
+            /** 金额，单位：分 */
+            thresholdFen: number;
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+              /** 件数 */
+              perOrder: number;
+            }[];
+          };
+      startsAt: string;
+      endsAt: string;
+      subsidyBudgetFen?: number | null;
+    };
+    answer: {
+      campaignId: string;
+      edition: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed' | 'sku_unavailable' | 'campaign_terms_invalid';
+  };
+  /** 复制为新草稿 */
+  'promotions.copyCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      startsAt: string;
+      endsAt: string;
+    };
+    answer: {
+      campaignId: string;
+      edition: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'sku_unavailable' | 'campaign_terms_invalid';
+  };
+  /** 新建促销活动（草稿） */
+  'promotions.createCampaign': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      label: string;
+      terms:
+        | {
+            kind: 'limited_time';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+          }
+        | {
+            kind: 'early_cart';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+            cartBefore: string;
+          }
+        | {
+            kind: 'full_reduction';
+            by: 'amount' | 'units';
+            scope: {
+              productIds?: string[];
+              categoryIds?: string[];
+              brandIds?: string[];
+              skuIds?: string[];
+              exceptProductIds?: string[];
+              exceptCategoryIds?: string[];
+            };
+            tiers: {
+              threshold: number;
+              /** 金额，单位：分 */
+              offFen?: number;
+              offBps?: number;
+              freeShipping?: boolean;
+              giftSkuIds?: string[];
+              points?: number;
+              couponTemplateId?: string | null;
+            }[];
+          }
+        | {
+            kind: 'add_on';
+            scope: {
+              productIds?: string[];
+              categoryIds?: string[];
+              brandIds?: string[];
+              skuIds?: string[];
+              exceptProductIds?: string[];
+              exceptCategoryIds?: string[];
+            };
+            /** 金额，单位：分 */
+            thresholdFen: number;
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+              /** 件数 */
+              perOrder: number;
+            }[];
+          };
+      startsAt: string;
+      endsAt: string;
+      subsidyBudgetFen?: number | null;
+    };
+    answer: {
+      campaignId: string;
+      edition: number;
+    };
+    refusals: GeneralRefusal | 'sku_unavailable' | 'campaign_terms_invalid';
+  };
+  /** 结束 */
+  'promotions.endCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
+  };
+  /** 促销活动详情与历史版本 */
+  'promotions.inspectCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      name: string;
+      label: string;
+      kind: 'limited_time' | 'early_cart' | 'full_reduction' | 'add_on';
+      status: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+      startsAt: string;
+      endsAt: string;
+      edition: number;
+      subsidyBudgetFen: number | null;
+      /** 金额，单位：分 */
+      spentFen: number;
+      approved: boolean;
+      stoppedBecause: string | null;
+      terms:
+        | {
+            kind: 'limited_time';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+          }
+        | {
+            kind: 'early_cart';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+            cartBefore: string;
+          }
+        | {
+            kind: 'full_reduction';
+            by: 'amount' | 'units';
+            scope: {
+              productIds: string[];
+              categoryIds: string[];
+              brandIds: string[];
+              skuIds: string[];
+              exceptProductIds: string[];
+              exceptCategoryIds: string[];
+            };
+            tiers: {
+              threshold: number;
+              /** 金额，单位：分 */
+              offFen: number;
+              offBps: number;
+              freeShipping: boolean;
+              giftSkuIds: string[];
+              points: number;
+              couponTemplateId: string | null;
+            }[];
+          }
+        | {
+            kind: 'add_on';
+            scope: {
+              productIds: string[];
+              categoryIds: string[];
+              brandIds: string[];
+              skuIds: string[];
+              exceptProductIds: string[];
+              exceptCategoryIds: string[];
+            };
+            /** 金额，单位：分 */
+            thresholdFen: number;
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+              /** 件数 */
+              perOrder: number;
+            }[];
+          };
+      copiedFrom: string | null;
+      editions: {
+        edition: number;
+        facts: unknown;
+        authorId: string;
+        replacedAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 暂停（新订单不再享受，已提交的订单不变） */
+  'promotions.pauseCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
+  };
+  /** 以指定买家试算：价格、毛利与最坏情况 */
+  'promotions.previewCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      buyerId: string;
+      lines: {
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
+    };
+    answer: {
+      /** 金额，单位：分 */
+      payFen: number;
+      /** 金额，单位：分 */
+      otherwiseFen: number;
+      marginFen: number;
+      explanation: {
+        step: number;
+        rule: string;
+        text: string;
+        amountFen: number;
+      }[];
+      worst: {
+        belowMargin: boolean;
+        leastMarginBps: number;
+        /** 金额，单位：分 */
+        worstLossFen: number;
+      };
+      conflict: {
+        campaignId: string;
+        name: string;
+        skuId: string;
+      } | null;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'sku_unavailable';
+  };
+  /** 恢复 */
+  'promotions.resumeCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
+  };
+  /** 排期（到点自动开始与结束） */
+  'promotions.scheduleCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'campaign_state_changed'
+      | 'campaign_conflict'
+      | 'subsidy_unapproved'
+      | 'campaign_terms_invalid';
+  };
+  /** 促销活动（运营） */
+  'promotions.searchCampaigns': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        label: string;
+        kind: 'limited_time' | 'early_cart' | 'full_reduction' | 'add_on';
+        status: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+        startsAt: string;
+        endsAt: string;
+        edition: number;
+        subsidyBudgetFen: number | null;
+        /** 金额，单位：分 */
+        spentFen: number;
+        approved: boolean;
+        stoppedBecause: string | null;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 撤回为草稿 */
+  'promotions.withdrawCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
   };
 }
 
@@ -4971,6 +5495,78 @@ export const operations = {
     method: 'POST',
     path: '/api/ops/refunds/:refundId/send-again',
     access: { operator: 'orders.refund' },
+    idempotent: false,
+  },
+  'promotions.approveCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/approve',
+    access: { operator: 'campaigns.approve' },
+    idempotent: false,
+  },
+  'promotions.changeCampaign': {
+    method: 'PUT',
+    path: '/api/ops/campaigns/:campaignId',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.copyCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/copy',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.createCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns',
+    access: { operator: 'campaigns.write' },
+    idempotent: true,
+  },
+  'promotions.endCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/end',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.inspectCampaign': {
+    method: 'GET',
+    path: '/api/ops/campaigns/:campaignId',
+    access: { operator: 'campaigns.read' },
+    idempotent: false,
+  },
+  'promotions.pauseCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/pause',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.previewCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/preview',
+    access: { operator: 'campaigns.read' },
+    idempotent: false,
+  },
+  'promotions.resumeCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/resume',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.scheduleCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/schedule',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.searchCampaigns': {
+    method: 'GET',
+    path: '/api/ops/campaigns',
+    access: { operator: 'campaigns.read' },
+    idempotent: false,
+  },
+  'promotions.withdrawCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/withdraw',
+    access: { operator: 'campaigns.write' },
     idempotent: false,
   },
 } as const satisfies Record<

@@ -762,7 +762,7 @@ create table price_history (
   from_at timestamp with time zone default app_now() not null,
   constraint price_history_pkey PRIMARY KEY (id),
   constraint price_history_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
-  constraint price_history_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'deal'::text]))),
+  constraint price_history_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'sale'::text, 'deal'::text]))),
   constraint price_history_price_fen_check CHECK ((price_fen > 0))
 );
 
@@ -1345,7 +1345,7 @@ grant select on table app_clock to hetuan_app;
 grant select on table app_clock to hetuan_ledger;
 grant delete, insert, select, update on table bill_rows to hetuan_app;
 grant delete, insert, select, update on table brands to hetuan_app;
-grant delete, insert, select, update on table campaign_editions to hetuan_app;
+grant insert, select on table campaign_editions to hetuan_app;
 grant delete, insert, select, update on table campaign_spends to hetuan_app;
 grant delete, insert, select, update on table campaigns to hetuan_app;
 grant delete, insert, select, update on table cart_items to hetuan_app;

@@ -170,7 +170,7 @@ export const previewCampaign = defineEndpoint({
 });
 
 const move = (name: string, path: string, summary: string) => ({
-  id: `promotions.${name}`,
+  id: `promotions.${name}` as const,
   method: 'POST' as const,
   path: `/api/ops/campaigns/:campaignId/${path}` as const,
   summary,
