@@ -176,10 +176,16 @@ function newOrder(making: {
       address,
       note: input.note,
     },
-    rewards: quoted.rewards.length > 0 ? quoted.rewards : null,
+    rewards: rewardsOf(quoted),
     payDeadline: terms?.payBefore ? earliest(windowEnd, terms.payBefore) : windowEnd,
     lines: quotedOrderLines(quoted, facts.skus, newId),
   };
+}
+
+/** Points and coupons that reached campaigns give; whoever keeps them hears of it with `order.paid`. */
+function rewardsOf({ rewards }: Quote): NewOrder['rewards'] {
+  const earned = rewards.filter(({ points, couponTemplateId }) => points > 0 || couponTemplateId !== null);
+  return earned.length > 0 ? earned : null;
 }
 
 function write(tx: Tx, decided: readonly Decided[], { judge, benefits }: PlacingFacts): void {
