@@ -208,6 +208,10 @@ describe('campaigns', () => {
     expect((await call('PUT', `/api/ops/campaigns/${id}`, facts)).body.error?.code).toBe('campaign_state_changed');
     const inspected = await scene.shop.api.get(`/api/ops/campaigns/${id}`, boss.token);
     expect(inspected.body).toMatchObject({ name: '改过的', edition: 2, editions: [{ edition: 1 }], copiedFrom: null });
+    const first = await scene.shop.api.get('/api/ops/campaigns?limit=1', boss.token);
+    expect(first.body.items).toMatchObject([{ id, status: 'scheduled' }]);
+    const next = await scene.shop.api.get(`/api/ops/campaigns?limit=1&cursor=${first.body.nextCursor}`, boss.token);
+    expect((next.body.items as { id: string }[])[0]!.id < id).toBe(true);
     const copied = await move(id, 'copy', { startsAt: at(2 * HOUR_MS), endsAt: at(3 * HOUR_MS) });
     const copy = await scene.shop.api.get(`/api/ops/campaigns/${copied.body.campaignId}`, boss.token);
     expect(copy.body).toMatchObject({ status: 'draft', copiedFrom: id, terms: { skus: [{ priceFen: 880 }] } });
