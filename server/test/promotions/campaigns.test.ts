@@ -180,7 +180,7 @@ describe('campaigns', () => {
     const cartBefore = at(0);
     await shop.passTime(5_000);
     await put(late);
-    await running({ kind: 'early_cart', skus: [{ skuId: sku.skuId, priceFen: 700 }], cartBefore }, { startsAt: at(0) });
+    await running({ kind: 'early_cart', skus: [{ skuId: sku.skuId, priceFen: 700 }], cartBefore });
     expect((await quote(early, of(sku))).body.payFen).toBe(700);
     expect((await quote(late, of(sku))).body.payFen).toBe(1_000);
     expect((await place(early, of(sku))).body.payFen).toBe(700);

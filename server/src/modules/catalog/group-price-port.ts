@@ -24,10 +24,13 @@ export function registerGroupPricePort(read: GroupPricePort): void {
   port = read;
 }
 
-/** The lowest price by product id; a product without a deal that can be taken is not in it. */
-export async function groupPricesOf(db: Database, productIds: readonly string[]): Promise<Map<string, number>> {
+export function groupDealsOf(productIds: readonly string[]): Statement<GroupDeal> {
   if (!port) throw new Error('no port registered for group prices');
-  const deals = await db.rows(port(productIds));
+  return port(productIds);
+}
+
+/** The lowest price by product id; a product without a deal that can be taken is not in it. */
+export async function takeablePrices(db: Database, deals: readonly GroupDeal[]): Promise<Map<string, number>> {
   const left = await db.rows(buyable(deals.map((deal) => deal.stock_id)));
   const takeable = new Set(left.map((row) => row.stock_id));
   const prices = new Map<string, number>();

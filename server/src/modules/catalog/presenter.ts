@@ -1,11 +1,12 @@
 // How the catalogue looks to shoppers: named fields only, no cost, no exact stock, no price once off the shelf.
 import type { AnswerOf, catalog as contract } from '@hetuan/contract';
 import type { Storage } from '../../platform/storage/index.js';
+import type { CardFacts } from './card-facts.js';
 import type { BrandRow, CategoryRow } from './axis-queries.js';
 import { freightText } from './domain/freight-template.js';
 import { shownStock } from './domain/shelf-rules.js';
 import { strikeThrough } from './domain/strike-through.js';
-import { type CardPromotion, type ShownSale, promotionPort } from './promotion-port.js';
+import { type ShownSale, promotionPort } from './promotion-port.js';
 import type { CardRow, FoundProduct, MediumRow, SkuRow } from './product-queries.js';
 
 type Card = AnswerOf<typeof contract.listProducts>['items'][number];
@@ -20,31 +21,25 @@ export function presentPicture(medium: MediumRow, storage: Storage): NonNullable
   return { url: storage.urlOf(key), alt, width, height };
 }
 
-/** `groupPriceFen`: the lowest a group can be opened for now; null: no such deal. */
-export function presentCard(
-  row: CardRow,
-  now: Date,
-  storage: Storage,
-  groupPriceFen: number | null,
-  promotion: CardPromotion | undefined,
-): Card {
+export function presentCard(row: CardRow, now: Date, storage: Storage, facts: CardFacts): Card {
+  const promotion = facts.promotionOf(row.id);
   const sale = promotion?.sale ?? null;
   const priceFen = sale?.priceFen ?? row.lowest_price_fen;
   // proven for the SKU whose price is shown, or not at all
   const proven = sale === null || sale.skuId === row.sku_id;
-  const facts = { priceFen, msrpFen: row.msrp_fen, history: row.history };
+  const price = { priceFen, msrpFen: row.msrp_fen, history: row.history };
   return {
     id: row.id,
     name: row.name,
     subtitle: row.subtitle,
     picture: row.picture ? presentPicture(row.picture, storage) : null,
     lowestPriceFen: priceFen,
-    strikeThrough: proven ? strikeThrough(facts, now) : null,
+    strikeThrough: proven ? strikeThrough(price, now) : null,
     sale: sale && presentSale(sale),
     tags: (promotion?.tags ?? []).map(({ text }) => text),
     unitsSold: Math.max(0, row.units_sold),
     soldOut: !row.available,
-    groupPriceFen,
+    groupPriceFen: facts.groupPriceOf(row.id),
   };
 }
 

@@ -1,7 +1,6 @@
 // What cards and pages say of promotions comes from a later module: it registers here, when the app is assembled, one
 // statement and how to read it. A price that is shown is the one the pipeline charges: the same facts, the same rule.
-import type { Database, Rows, Statement } from '../../platform/db/index.js';
-import { prepared } from '../../platform/db/index.js';
+import { type Rows, type Statement, prepared } from '../../platform/db/index.js';
 
 export interface ShownSale {
   label: string;
@@ -46,7 +45,7 @@ export function promotionPort(): PromotionPort {
   return port;
 }
 
-interface FactsRow {
+export interface FactsRow {
   sku_id: string;
   product_id: string;
   brand_id: string;
@@ -68,29 +67,27 @@ export interface CardPromotion {
   tags: ShownTag[];
 }
 
-/** What the cards of these products say; one round trip whatever their number. */
-export async function promotionsOfCards(
-  db: Database,
-  productIds: readonly string[],
+export const readScopes = (productIds: readonly string[]): Statement<FactsRow> => factsOf(productIds);
+
+/** What the cards of these products say, from the rows of both statements. */
+export function promotionsOfCards(
+  running: Rows<unknown>,
+  facts: readonly FactsRow[],
   now: Date,
-): Promise<Map<string, CardPromotion>> {
-  const known = promotionPort();
-  const [running, facts] = await db.read(known.statement(), factsOf(productIds));
-  const shown = known.read(running, now);
+): Map<string, CardPromotion> {
+  const shown = promotionPort().read(running, now);
   const cards = new Map<string, CardPromotion>();
-  for (const row of facts.rows) {
-    const scope = {
-      skuId: row.sku_id,
-      productId: row.product_id,
-      brandId: row.brand_id,
-      categoryIds: row.category_ids,
-    };
-    const card = cards.get(row.product_id) ?? { sale: null, tags: shown.tagsOf(scope) };
-    const sale = shown.saleOf(row.sku_id);
-    const lowestFen =
-      card.sale?.priceFen ?? facts.rows.find((one) => one.product_id === row.product_id)?.price_fen ?? 0;
-    if (sale && sale.priceFen < lowestFen) card.sale = { ...sale, skuId: row.sku_id };
-    cards.set(row.product_id, card);
+  const lowest = new Map<string, number>();
+  for (const row of facts) {
+    const { sku_id: skuId, product_id: productId } = row;
+    const scope = { skuId, productId, brandId: row.brand_id, categoryIds: row.category_ids };
+    const card = cards.get(productId) ?? { sale: null, tags: shown.tagsOf(scope) };
+    // rows come cheapest first
+    const lowestFen = lowest.get(productId) ?? row.price_fen;
+    const sale = shown.saleOf(skuId);
+    if (sale && sale.priceFen < lowestFen) card.sale = { ...sale, skuId };
+    lowest.set(productId, Math.min(lowestFen, sale?.priceFen ?? lowestFen));
+    cards.set(productId, card);
   }
   return cards;
 }

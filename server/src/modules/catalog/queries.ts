@@ -3,9 +3,8 @@
 import type { AnswerOf, QueryOf, catalog as contract } from '@hetuan/contract';
 import type { Shop } from '../../shop.js';
 import { listBrandRows, listCategoryRows, listOccasionRows } from './axis-queries.js';
-import { groupPricesOf } from './group-price-port.js';
+import { readCardFacts } from './card-facts.js';
 import { presentBrand, presentCard, presentCategories, presentDetail } from './presenter.js';
-import { promotionsOfCards } from './promotion-port.js';
 import { type ProductFilter, findProduct, listProductRows } from './product-queries.js';
 import { remembered } from './short-cache.js';
 
@@ -18,9 +17,9 @@ async function cardPages(shop: Shop, filters: readonly ProductFilter[]): Promise
   const lists = await Promise.all(filters.map((filter) => listProductRows(shop.db, filter)));
   const now = shop.clock.now();
   const ids = [...new Set(lists.flatMap(({ rows }) => rows.map(({ id }) => id)))];
-  const [prices, promotions] = await Promise.all([groupPricesOf(shop.db, ids), promotionsOfCards(shop.db, ids, now)]);
+  const facts = await readCardFacts(shop.db, ids, now);
   return lists.map(({ rows, nextCursor }) => ({
-    items: rows.map((row) => presentCard(row, now, shop.storage, prices.get(row.id) ?? null, promotions.get(row.id))),
+    items: rows.map((row) => presentCard(row, now, shop.storage, facts)),
     nextCursor,
   }));
 }
