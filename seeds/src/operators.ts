@@ -34,6 +34,8 @@ export const roles: RoleSeed[] = [
       'search.write',
       'offers.read',
       'offers.write',
+      'campaigns.read',
+      'campaigns.write',
       'orders.read',
     ],
   },

@@ -43,6 +43,7 @@ export type RefusalCode =
   | 'unpaid_order_limit'
   | 'offer_cool_down'
   | 'quote_changed'
+  | 'benefit_unusable'
   | 'region_not_delivered'
   | 'order_state_changed'
   | 'freight_dearer'
@@ -85,6 +86,10 @@ export type RefusalCode =
   | 'already_leading_group'
   | 'group_limit'
   | 'offer_terms_invalid'
+  | 'campaign_terms_invalid'
+  | 'campaign_state_changed'
+  | 'subsidy_unapproved'
+  | 'own_campaign'
   | 'campaign_conflict';
 
 /** What any operation may answer: bad input, not signed in, forbidden, not found, a key in use, too fast, too busy. */
@@ -117,6 +122,9 @@ export type Permission =
   | 'search.write'
   | 'offers.read'
   | 'offers.write'
+  | 'campaigns.read'
+  | 'campaigns.write'
+  | 'campaigns.approve'
   | 'orders.read'
   | 'orders.ship'
   | 'orders.refund'
@@ -145,6 +153,7 @@ export interface States {
   difference: 'open' | 'healed' | 'decided';
   group: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
   group_member: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
+  campaign: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
   parcel: 'shipped' | 'received';
   aftersale_case:
     | 'applied'
@@ -1190,7 +1199,7 @@ export interface Operations {
         heldUnits: number;
         soldUnits: number;
         priceHistory: {
-          kind: 'base' | 'deal';
+          kind: 'base' | 'sale' | 'deal';
           /** 金额，单位：分 */
           priceFen: number;
           at: string;
@@ -1324,6 +1333,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1487,6 +1501,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1518,6 +1537,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1569,6 +1593,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1592,6 +1621,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1639,9 +1673,19 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
         stock: 'in_stock' | 'few' | 'sold_out';
         leftUnits: number | null;
         pictureUrl: string | null;
+      }[];
+      promotions: {
+        campaignId: string;
+        label: string;
+        text: string;
+        endsAt: string;
       }[];
       lowestPriceFen: number | null;
       strikeThrough: {
@@ -2039,6 +2083,11 @@ export interface Operations {
       perPersonLimit: number;
       maxGroups?: number | null;
       listed?: boolean;
+      allows?: {
+        coupons: boolean;
+        points: boolean;
+        commission: boolean;
+      };
       skus: {
         skuId: string;
         /** 金额，单位：分 */
@@ -2120,6 +2169,11 @@ export interface Operations {
       note?: string;
       /** 金额，单位：分 */
       quotedPayFen: number;
+      benefits?: {
+        couponGrantId?: string;
+        shippingCouponGrantId?: string;
+        points?: number;
+      };
     };
     answer: {
       orderId: string;
@@ -2140,6 +2194,7 @@ export interface Operations {
       | 'unpaid_order_limit'
       | 'offer_cool_down'
       | 'quote_changed'
+      | 'benefit_unusable'
       | 'region_not_delivered'
       | 'offer_not_started'
       | 'offer_ended'
@@ -2315,6 +2370,11 @@ export interface Operations {
       note?: string;
       /** 金额，单位：分 */
       quotedPayFen: number;
+      benefits?: {
+        couponGrantId?: string;
+        shippingCouponGrantId?: string;
+        points?: number;
+      };
     };
     answer: {
       orderId: string;
@@ -2335,6 +2395,7 @@ export interface Operations {
       | 'unpaid_order_limit'
       | 'offer_cool_down'
       | 'quote_changed'
+      | 'benefit_unusable'
       | 'region_not_delivered'
       | 'offer_not_started'
       | 'offer_ended'
@@ -2638,6 +2699,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -2663,6 +2727,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -2716,6 +2783,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -2741,6 +2811,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -2907,6 +2980,9 @@ export interface Operations {
           | 'search.write'
           | 'offers.read'
           | 'offers.write'
+          | 'campaigns.read'
+          | 'campaigns.write'
+          | 'campaigns.approve'
           | 'orders.read'
           | 'orders.ship'
           | 'orders.refund'
@@ -2949,6 +3025,9 @@ export interface Operations {
           | 'search.write'
           | 'offers.read'
           | 'offers.write'
+          | 'campaigns.read'
+          | 'campaigns.write'
+          | 'campaigns.approve'
           | 'orders.read'
           | 'orders.ship'
           | 'orders.refund'
@@ -3102,6 +3181,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -3499,12 +3581,25 @@ export interface Operations {
         pictureUrl: string | null;
         /** 件数 */
         units: number;
+        extra: {
+          kind: 'gift' | 'add_on';
+          campaignId: string;
+        } | null;
+        /** 金额，单位：分 */
+        basePriceFen: number;
         /** 金额，单位：分 */
         unitPriceFen: number;
         /** 金额，单位：分 */
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        explanation: {
+          step: number;
+          rule: string;
+          sourceId?: string | null;
+          text: string;
+          amountFen: number;
+        }[];
         shippedUnits: number;
         refundedUnits: number;
         /** 金额，单位：分 */
@@ -3525,6 +3620,7 @@ export interface Operations {
       explanation: {
         step: number;
         rule: string;
+        sourceId?: string | null;
         text: string;
         amountFen: number;
       }[];
@@ -3640,12 +3736,25 @@ export interface Operations {
           pictureUrl: string | null;
           /** 件数 */
           units: number;
+          extra: {
+            kind: 'gift' | 'add_on';
+            campaignId: string;
+          } | null;
+          /** 金额，单位：分 */
+          basePriceFen: number;
           /** 金额，单位：分 */
           unitPriceFen: number;
           /** 金额，单位：分 */
           discountFen: number;
           /** 金额，单位：分 */
           payFen: number;
+          explanation: {
+            step: number;
+            rule: string;
+            sourceId?: string | null;
+            text: string;
+            amountFen: number;
+          }[];
           shippedUnits: number;
           refundedUnits: number;
           /** 金额，单位：分 */
@@ -3756,6 +3865,18 @@ export interface Operations {
       /** 金额，单位：分 */
       quotedPayFen: number;
       fromCart?: boolean;
+      benefits?: {
+        couponGrantId?: string;
+        shippingCouponGrantId?: string;
+        points?: number;
+      };
+      extras?: {
+        kind: 'gift' | 'add_on';
+        campaignId: string;
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
     };
     answer: {
       orderId: string;
@@ -3776,6 +3897,7 @@ export interface Operations {
       | 'unpaid_order_limit'
       | 'offer_cool_down'
       | 'quote_changed'
+      | 'benefit_unusable'
       | 'region_not_delivered';
   };
   /** 试算价格 */
@@ -3790,6 +3912,18 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
+      benefits?: {
+        couponGrantId?: string;
+        shippingCouponGrantId?: string;
+        points?: number;
+      };
+      extras?: {
+        kind: 'gift' | 'add_on';
+        campaignId: string;
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
     };
     answer: {
       lines: {
@@ -3800,12 +3934,25 @@ export interface Operations {
         pictureUrl: string | null;
         /** 件数 */
         units: number;
+        extra: {
+          kind: 'gift' | 'add_on';
+          campaignId: string;
+        } | null;
+        /** 金额，单位：分 */
+        basePriceFen: number;
         /** 金额，单位：分 */
         unitPriceFen: number;
         /** 金额，单位：分 */
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        explanation: {
+          step: number;
+          rule: string;
+          sourceId?: string | null;
+          text: string;
+          amountFen: number;
+        }[];
       }[];
       /** 金额，单位：分 */
       goodsFen: number;
@@ -3819,9 +3966,64 @@ export interface Operations {
       explanation: {
         step: number;
         rule: string;
+        sourceId?: string | null;
         text: string;
         amountFen: number;
       }[];
+      unusable: {
+        what: 'gift' | 'add_on' | 'shop_coupon' | 'shipping_coupon' | 'points';
+        id: string | null;
+        code: string;
+        text: string;
+      }[];
+      progress: {
+        campaignId: string;
+        label: string;
+        reached: string | null;
+        next: {
+          text: string;
+          /** 金额，单位：分 */
+          missingFen: number;
+          missingUnits: number;
+        } | null;
+        gifts: {
+          skuId: string;
+          productId: string;
+          name: string;
+          specification: string;
+          pictureUrl: string | null;
+          /** 金额，单位：分 */
+          basePriceFen: number;
+          soldOut: boolean;
+        }[];
+        endsAt: string;
+      }[];
+      addOns: {
+        campaignId: string;
+        label: string;
+        /** 金额，单位：分 */
+        missingFen: number;
+        skus: {
+          skuId: string;
+          productId: string;
+          name: string;
+          specification: string;
+          pictureUrl: string | null;
+          /** 金额，单位：分 */
+          basePriceFen: number;
+          soldOut: boolean;
+          /** 金额，单位：分 */
+          priceFen: number;
+          /** 件数 */
+          perOrder: number;
+        }[];
+        endsAt: string;
+      }[];
+      serverNow: string;
+      points: {
+        used: number;
+        max: number;
+      };
     };
     refusals: GeneralRefusal | 'not_found' | 'sku_unavailable' | 'product_unavailable' | 'region_not_delivered';
   };
@@ -3917,12 +4119,25 @@ export interface Operations {
           pictureUrl: string | null;
           /** 件数 */
           units: number;
+          extra: {
+            kind: 'gift' | 'add_on';
+            campaignId: string;
+          } | null;
+          /** 金额，单位：分 */
+          basePriceFen: number;
           /** 金额，单位：分 */
           unitPriceFen: number;
           /** 金额，单位：分 */
           discountFen: number;
           /** 金额，单位：分 */
           payFen: number;
+          explanation: {
+            step: number;
+            rule: string;
+            sourceId?: string | null;
+            text: string;
+            amountFen: number;
+          }[];
           shippedUnits: number;
           refundedUnits: number;
           /** 金额，单位：分 */
@@ -3976,12 +4191,25 @@ export interface Operations {
         pictureUrl: string | null;
         /** 件数 */
         units: number;
+        extra: {
+          kind: 'gift' | 'add_on';
+          campaignId: string;
+        } | null;
+        /** 金额，单位：分 */
+        basePriceFen: number;
         /** 金额，单位：分 */
         unitPriceFen: number;
         /** 金额，单位：分 */
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        explanation: {
+          step: number;
+          rule: string;
+          sourceId?: string | null;
+          text: string;
+          amountFen: number;
+        }[];
         shippedUnits: number;
         refundedUnits: number;
         /** 金额，单位：分 */
@@ -4002,6 +4230,7 @@ export interface Operations {
       explanation: {
         step: number;
         rule: string;
+        sourceId?: string | null;
         text: string;
         amountFen: number;
       }[];
@@ -4243,6 +4472,422 @@ export interface Operations {
     };
     refusals:
       GeneralRefusal | 'not_found' | 'refund_not_abnormal' | 'refund_destination_refused' | 'payment_unavailable';
+  };
+  /** 审批补贴（须为创建人以外的人） */
+  'promotions.approveCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      edition: number;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed' | 'own_campaign';
+  };
+  /** 修改草稿（产生新版本，已有审批失效） */
+  'promotions.changeCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      name: string;
+      label: string;
+      terms:
+        | {
+            kind: 'limited_time';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+          }
+        | {
+            kind: 'early_cart';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+            cartBefore: string;
+          }
+        | {
+            kind: 'full_reduction';
+            by: 'amount' | 'units';
+            scope: {
+              productIds?: string[];
+              categoryIds?: string[];
+              brandIds?: string[];
+              skuIds?: string[];
+              exceptProductIds?: string[];
+              exceptCategoryIds?: string[];
+            };
+            tiers: {
+              threshold: number;
+              /** 金额，单位：分 */
+              offFen?: number;
+              offBps?: number;
+              freeShipping?: boolean;
+              giftSkuIds?: string[];
+              points?: number;
+              couponTemplateId?: string | null;
+            }[];
+          }
+        | {
+            kind: 'add_on';
+            scope: {
+              productIds?: string[];
+              categoryIds?: string[];
+              brandIds?: string[];
+              skuIds?: string[];
+              exceptProductIds?: string[];
+              exceptCategoryIds?: string[];
+            };
+            /** 金额，单位：分 */
+            thresholdFen: number;
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+              /** 件数 */
+              perOrder: number;
+            }[];
+          };
+      startsAt: string;
+      endsAt: string;
+      subsidyBudgetFen?: number | null;
+    };
+    answer: {
+      campaignId: string;
+      edition: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed' | 'sku_unavailable' | 'campaign_terms_invalid';
+  };
+  /** 复制为新草稿 */
+  'promotions.copyCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      startsAt: string;
+      endsAt: string;
+    };
+    answer: {
+      campaignId: string;
+      edition: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'sku_unavailable' | 'campaign_terms_invalid';
+  };
+  /** 新建促销活动（草稿） */
+  'promotions.createCampaign': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      label: string;
+      terms:
+        | {
+            kind: 'limited_time';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+          }
+        | {
+            kind: 'early_cart';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+            cartBefore: string;
+          }
+        | {
+            kind: 'full_reduction';
+            by: 'amount' | 'units';
+            scope: {
+              productIds?: string[];
+              categoryIds?: string[];
+              brandIds?: string[];
+              skuIds?: string[];
+              exceptProductIds?: string[];
+              exceptCategoryIds?: string[];
+            };
+            tiers: {
+              threshold: number;
+              /** 金额，单位：分 */
+              offFen?: number;
+              offBps?: number;
+              freeShipping?: boolean;
+              giftSkuIds?: string[];
+              points?: number;
+              couponTemplateId?: string | null;
+            }[];
+          }
+        | {
+            kind: 'add_on';
+            scope: {
+              productIds?: string[];
+              categoryIds?: string[];
+              brandIds?: string[];
+              skuIds?: string[];
+              exceptProductIds?: string[];
+              exceptCategoryIds?: string[];
+            };
+            /** 金额，单位：分 */
+            thresholdFen: number;
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+              /** 件数 */
+              perOrder: number;
+            }[];
+          };
+      startsAt: string;
+      endsAt: string;
+      subsidyBudgetFen?: number | null;
+    };
+    answer: {
+      campaignId: string;
+      edition: number;
+    };
+    refusals: GeneralRefusal | 'sku_unavailable' | 'campaign_terms_invalid';
+  };
+  /** 结束 */
+  'promotions.endCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
+  };
+  /** 促销活动详情与历史版本 */
+  'promotions.inspectCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      name: string;
+      label: string;
+      kind: 'limited_time' | 'early_cart' | 'full_reduction' | 'add_on';
+      status: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+      startsAt: string;
+      endsAt: string;
+      edition: number;
+      subsidyBudgetFen: number | null;
+      /** 金额，单位：分 */
+      spentFen: number;
+      approved: boolean;
+      stoppedBecause: string | null;
+      terms:
+        | {
+            kind: 'limited_time';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+          }
+        | {
+            kind: 'early_cart';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+            cartBefore: string;
+          }
+        | {
+            kind: 'full_reduction';
+            by: 'amount' | 'units';
+            scope: {
+              productIds: string[];
+              categoryIds: string[];
+              brandIds: string[];
+              skuIds: string[];
+              exceptProductIds: string[];
+              exceptCategoryIds: string[];
+            };
+            tiers: {
+              threshold: number;
+              /** 金额，单位：分 */
+              offFen: number;
+              offBps: number;
+              freeShipping: boolean;
+              giftSkuIds: string[];
+              points: number;
+              couponTemplateId: string | null;
+            }[];
+          }
+        | {
+            kind: 'add_on';
+            scope: {
+              productIds: string[];
+              categoryIds: string[];
+              brandIds: string[];
+              skuIds: string[];
+              exceptProductIds: string[];
+              exceptCategoryIds: string[];
+            };
+            /** 金额，单位：分 */
+            thresholdFen: number;
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+              /** 件数 */
+              perOrder: number;
+            }[];
+          };
+      copiedFrom: string | null;
+      editions: {
+        edition: number;
+        facts: unknown;
+        authorId: string;
+        replacedAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 暂停（新订单不再享受，已提交的订单不变） */
+  'promotions.pauseCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
+  };
+  /** 以指定买家试算：价格、毛利与最坏情况 */
+  'promotions.previewCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      buyerId: string;
+      lines: {
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
+    };
+    answer: {
+      /** 金额，单位：分 */
+      payFen: number;
+      /** 金额，单位：分 */
+      otherwiseFen: number;
+      marginFen: number;
+      explanation: {
+        step: number;
+        rule: string;
+        text: string;
+        amountFen: number;
+      }[];
+      worst: {
+        belowMargin: boolean;
+        leastMarginBps: number;
+        /** 金额，单位：分 */
+        worstLossFen: number;
+      };
+      conflict: {
+        campaignId: string;
+        name: string;
+        skuId: string;
+      } | null;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'sku_unavailable';
+  };
+  /** 恢复 */
+  'promotions.resumeCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
+  };
+  /** 排期（到点自动开始与结束） */
+  'promotions.scheduleCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'campaign_state_changed'
+      | 'campaign_conflict'
+      | 'subsidy_unapproved'
+      | 'campaign_terms_invalid';
+  };
+  /** 促销活动（运营） */
+  'promotions.searchCampaigns': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        label: string;
+        kind: 'limited_time' | 'early_cart' | 'full_reduction' | 'add_on';
+        status: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+        startsAt: string;
+        endsAt: string;
+        edition: number;
+        subsidyBudgetFen: number | null;
+        /** 金额，单位：分 */
+        spentFen: number;
+        approved: boolean;
+        stoppedBecause: string | null;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 撤回为草稿 */
+  'promotions.withdrawCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
   };
 }
 
@@ -4855,6 +5500,78 @@ export const operations = {
     method: 'POST',
     path: '/api/ops/refunds/:refundId/send-again',
     access: { operator: 'orders.refund' },
+    idempotent: false,
+  },
+  'promotions.approveCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/approve',
+    access: { operator: 'campaigns.approve' },
+    idempotent: false,
+  },
+  'promotions.changeCampaign': {
+    method: 'PUT',
+    path: '/api/ops/campaigns/:campaignId',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.copyCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/copy',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.createCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns',
+    access: { operator: 'campaigns.write' },
+    idempotent: true,
+  },
+  'promotions.endCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/end',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.inspectCampaign': {
+    method: 'GET',
+    path: '/api/ops/campaigns/:campaignId',
+    access: { operator: 'campaigns.read' },
+    idempotent: false,
+  },
+  'promotions.pauseCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/pause',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.previewCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/preview',
+    access: { operator: 'campaigns.read' },
+    idempotent: false,
+  },
+  'promotions.resumeCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/resume',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.scheduleCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/schedule',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.searchCampaigns': {
+    method: 'GET',
+    path: '/api/ops/campaigns',
+    access: { operator: 'campaigns.read' },
+    idempotent: false,
+  },
+  'promotions.withdrawCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/withdraw',
+    access: { operator: 'campaigns.write' },
     idempotent: false,
   },
 } as const satisfies Record<

@@ -1,5 +1,6 @@
 // The shop that is photographed: the demo goods and people, and a few things that have happened to them, so that every
 // screen has something true to show.
+import { loadCampaigns } from '../../seeds/src/load-campaigns.js';
 import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
 import { loadMembers, loadOffers, loadOperators } from '../../seeds/src/load-people.js';
 import { loadSearchWords } from '../../seeds/src/load-search.js';
@@ -37,6 +38,10 @@ const plainSkus = prepared<{ productId: string; skuId: string }>(
   `select p.id as "productId", s.id as "skuId" from products p join skus s on s.product_id = p.id
     where p.on_shelf and not exists (select 1 from group_offers o where o.product_id = p.id) order by p.id, s.id`,
 );
+const skusByName = prepared<{ productId: string; skuId: string }>(
+  `select p.id as "productId", s.id as "skuId" from products p join skus s on s.product_id = p.id
+    where p.name = $1 order by s.position`,
+);
 const offShelf = prepared('update products set on_shelf = false where id = $1');
 
 export async function openStage(note: (text: string) => void): Promise<Stage> {
@@ -62,6 +67,7 @@ async function seed({ shop, config, simulators }: TestShop, note: (text: string)
     return { openId, unionId };
   });
   await loadOffers(shop, demo, catalogue, operatorId);
+  await loadCampaigns(shop, demo, catalogue, operatorId);
 }
 
 async function sessionOf({ api }: TestShop, person: string): Promise<Session> {
@@ -126,6 +132,9 @@ async function happenings(
   await cart(ordinary.skuId, 2);
   await cart(paidFor.skuId, 1);
   await cart(gone.skuId, 1);
+  const [nuts, cleaner] = [await skuOf(shop, 'daily-mixed-nuts', 1), await skuOf(shop, 'kitchen-degreaser', 0)];
+  await cart(cleaner.skuId, 5);
+  await cart(nuts.skuId, 2);
   await keeps(shop, shopper, [ordinary, paidFor, gone]);
   const soldOut = await emptied(shop, plain.at(-1));
   await keeps(shop, shopper, [soldOut]);
@@ -137,7 +146,7 @@ async function happenings(
   return {
     ...scenes,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
-    soldOutProduct: soldOut.productId,
+    ...{ soldOutProduct: soldOut.productId, saleProduct: nuts.productId },
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },
     ...{ openGroup: open.groupId, myGroup: mine.groupId, formedGroup: formed.groupId, expiredGroup: failed.groupId },
     ...{ unpaid: unpaid.orderId, paid: paid.orderId, grouping: mine.orderId, refunded: failed.orderId },
@@ -172,6 +181,14 @@ async function keeps({ api }: TestShop, { token }: Person, goods: readonly { pro
       if (answer.status !== 200) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
     }
   }
+}
+
+/** One of the demo shop's SKUs by its product's key. */
+async function skuOf({ shop }: TestShop, key: string, position: number) {
+  const name = demo.products.find((product) => product.key === key)?.name;
+  const found = (await shop.db.rows(skusByName(name)))[position];
+  if (!found) throw new Error(`no SKU ${position} of ${key}`);
+  return found;
 }
 
 const takeAll = prepared(

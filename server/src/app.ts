@@ -20,13 +20,17 @@ import { aftersaleReactions } from './modules/aftersales/reactions.js';
 import { aftersaleRealtime } from './modules/aftersales/realtime.js';
 import { aftersaleRoutes } from './modules/aftersales/routes.js';
 import { aftersaleStandingTimers, aftersaleTimers } from './modules/aftersales/schedules.js';
-import { cartPersonPort } from './modules/cart/index.js';
+import { cartPersonPort, readCartTimes } from './modules/cart/index.js';
 import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
-import { catalogPersonPort, registerGroupPricePort } from './modules/catalog/index.js';
+import { catalogPersonPort, registerGroupPricePort, registerPromotionPort } from './modules/catalog/index.js';
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
+import { registerCartTimes, shownPromotions } from './modules/promotions/index.js';
+import { campaignReactions } from './modules/promotions/reactions.js';
+import { promotionRoutes } from './modules/promotions/routes.js';
+import { campaignTimers } from './modules/promotions/schedules.js';
 import { favouritesPersonPort } from './modules/favourites/index.js';
 import { favouriteRoutes } from './modules/favourites/routes.js';
 import { favouriteTimers } from './modules/favourites/schedules.js';
@@ -128,6 +132,8 @@ export function registerPorts(): void {
   registerSettler(ordersSettler);
   registerOrderPort(groupOrderPort);
   registerGroupPricePort(readGroupDeals);
+  registerPromotionPort(shownPromotions);
+  registerCartTimes(readCartTimes);
   // in the global lock order
   const ports = [
     groupPersonPort,
@@ -151,6 +157,7 @@ export function routesOf(shop: Shop): Route[] {
     ...favouriteRoutes(shop),
     ...orderRoutes(shop),
     ...paymentRoutes(shop),
+    ...promotionRoutes(shop),
     ...groupbuyRoutes(shop),
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
@@ -163,6 +170,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...catalogReactions(shop),
     ...paymentReactions(shop),
     ...cartReactions(shop),
+    ...campaignReactions(shop),
     ...groupbuyReactions(),
     ...logisticsReactions(),
     ...aftersaleReactions(),
@@ -176,6 +184,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...catalogTimers(shop),
     ...paymentTimers(shop),
     ...orderTimers(shop),
+    ...campaignTimers(shop),
     ...groupTimers(shop),
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),

@@ -57,6 +57,7 @@ export const refusals = {
   unpaid_order_limit: { status: 409, message: '您有多笔订单待支付，请先完成支付或取消', transient: true },
   offer_cool_down: { status: 409, message: '您多次下单未支付，请稍后再参加此活动', transient: true },
   quote_changed: { status: 409, message: '价格有变化，请确认后重新提交', transient: true },
+  benefit_unusable: { status: 409, message: '所选优惠已不可用，请重新选择', transient: true },
   region_not_delivered: { status: 409, message: '该地区暂不配送' },
   order_state_changed: { status: 409, message: '订单状态已变化，请刷新后再试', transient: true },
   freight_dearer: { status: 409, message: '新地址的运费更高，暂不能直接修改，请重新下单或联系商家', transient: true },
@@ -107,6 +108,10 @@ export const refusals = {
   already_leading_group: { status: 409, message: '您有一个进行中的团，请先完成', transient: true },
   group_limit: { status: 409, message: '该活动开团数量已满', transient: true },
   offer_terms_invalid: { status: 400, message: '活动设置不符合规则，请按提示修改' },
+  campaign_terms_invalid: { status: 400, message: '活动设置不符合规则，请按提示修改' },
+  campaign_state_changed: { status: 409, message: '活动状态已变化，请刷新后再试', transient: true },
+  subsidy_unapproved: { status: 409, message: '毛利低于下限，需设置补贴预算并由他人审批', transient: true },
+  own_campaign: { status: 403, message: '不能审批自己创建的活动', transient: true },
   campaign_conflict: { status: 409, message: '与进行中的活动冲突', transient: true },
 } as const satisfies Record<string, RefusalSpec>;
 

@@ -11,6 +11,7 @@ import * as logistics from './endpoints/logistics.js';
 import * as notifications from './endpoints/notifications.js';
 import * as orders from './endpoints/orders.js';
 import * as payments from './endpoints/payments.js';
+import * as promotions from './endpoints/promotions.js';
 
 export * from './declared-refusals.js';
 export * from './shapes.js';
@@ -31,11 +32,12 @@ export {
   notifications,
   orders,
   payments,
+  promotions,
 };
 export type { MessageKind } from './endpoints/notifications.js';
 
 const modules = [
-  ...[identity, ledger, catalog, cart, favourites, orders, payments, groupbuy],
+  ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, groupbuy],
   ...[logistics, aftersales, notifications],
 ];
 

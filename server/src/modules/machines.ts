@@ -4,6 +4,7 @@ import { caseMachine } from './aftersales/index.js';
 import { groupMachine, memberMachine } from './groupbuy/index.js';
 import { parcelMachine } from './logistics/index.js';
 import { orderMachine } from './orders/index.js';
+import { campaignMachine } from './promotions/index.js';
 import { differenceMachine, paymentMachine, refundMachine } from './payments/index.js';
 
 export const machines: readonly Machine[] = [
@@ -14,5 +15,6 @@ export const machines: readonly Machine[] = [
   groupMachine,
   memberMachine,
   parcelMachine,
+  campaignMachine,
   caseMachine,
 ] as readonly Machine[];

@@ -81,10 +81,14 @@ function card({
   lowestPriceFen,
   groupPriceFen,
   groupBasePriceFen,
+  sale,
+  tags,
   unitsSold,
 }: Card): string {
   const sold = unitsSold > 0 ? `已售 ${unitsSold} 件` : '';
+  const price = groupPriceFen === null ? sale?.label : '拼团价';
+  const tag = price === undefined ? '' : `<u>${text(price)}</u>`;
   return `<a href="${link('packages/goods/product', { id })}">${picture(shown?.url, LARGE)}<b>${text(name)}</b>
-<em>${yuan(groupPriceFen ?? lowestPriceFen)}${groupPriceFen === null ? '' : '<u>拼团价</u>'}</em>
-<span>${groupPriceFen === null ? text(sold || subtitle) : `${alone(groupBasePriceFen ?? lowestPriceFen)}${sold ? ` · ${sold}` : ''}`}</span></a>`;
+<em>${yuan(groupPriceFen ?? lowestPriceFen)}${tag}</em>
+<span>${groupPriceFen === null ? text(tags[0] ?? (sold || subtitle)) : `${alone(groupBasePriceFen ?? lowestPriceFen)}${sold ? ` · ${sold}` : ''}`}</span></a>`;
 }

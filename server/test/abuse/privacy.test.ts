@@ -108,8 +108,9 @@ describe('S31: who sees what of a person', () => {
     );
     const differenceId = [await differing(paid.orderId)];
     const caseId = [await applyForRefund(paid.orderId, person)];
+    const campaignId = [await planned(sku.skuId)];
     const ids = {
-      caseId,
+      ...{ caseId, campaignId },
       ...{ orderId: [paid.orderId, seat.orderId, left.orderId], groupId: [seat.groupId, left.groupId] },
       ...{ offerId: [offer.offerId], productId: [sku.productId], skuId: [sku.skuId], addressId: [person.addressId] },
       differenceId,
@@ -128,6 +129,17 @@ describe('S31: who sees what of a person', () => {
     const applied = await scene.shop.api.post(path, { ...wish, quotedFen: shown.body.amountFen }, person.token);
     if (applied.status !== 200) throw new Error(JSON.stringify(applied.body));
     return String(applied.body.caseId);
+  }
+
+  /** A campaign that an operator has written down. */
+  async function planned(skuId: string): Promise<string> {
+    const terms = JSON.stringify({ kind: 'limited_time', skus: [{ skuId, priceFen: 1 }] });
+    const [made] = await scene.world.sql<{ id: string }>(
+      `insert into campaigns (id, kind, name, label, terms, starts_at, ends_at, status, author_id)
+       values ($1, 'limited_time', '测试', '测试', $2, app_now(), app_now() + interval '1 day', 'draft', $1) returning id`,
+      [randomUUID(), terms],
+    );
+    return made!.id;
   }
 
   /** The bill of an earlier day claims a payment of this order that nobody made. */

@@ -20,20 +20,20 @@ const promised: Record<string, number> = {
   'aftersales.showReturnAddress': 1,
   'aftersales.showWays': 2,
   'cart.showCart': 3,
-  'catalog.inspectProduct': 5,
+  'catalog.inspectProduct': 6,
   'catalog.inspectHotWords': 1,
   'catalog.listBrands': 1,
   'catalog.listCategories': 1,
   'catalog.listFreightTemplates': 1,
   'catalog.listHotWords': 1,
   'catalog.listOccasions': 1,
-  'catalog.listProducts': 3,
+  'catalog.listProducts': 5,
   'catalog.listSearchHistory': 1,
   'catalog.listSynonyms': 1,
   'catalog.searchProducts': 1,
-  'catalog.searchShelf': 9,
-  'catalog.showHome': 6,
-  'catalog.showProduct': 5,
+  'catalog.searchShelf': 11,
+  'catalog.showHome': 8,
+  'catalog.showProduct': 6,
   'catalog.showStock': 3,
   'catalog.suggestSearches': 2,
   'favourites.listFavourites': 2,
@@ -73,6 +73,8 @@ const promised: Record<string, number> = {
   'payments.listPayments': 1,
   'payments.listReconciliations': 1,
   'payments.listRefunds': 1,
+  'promotions.inspectCampaign': 2,
+  'promotions.searchCampaigns': 1,
 };
 
 interface Subjects {
@@ -86,6 +88,7 @@ interface Subjects {
   /** of many units, one of which goes into a case each time */
   caseOrderId: string;
   caseId: string;
+  campaignId: string;
 }
 
 const scene = openScene();
@@ -151,8 +154,19 @@ async function openCase({ buyer, caseOrderId }: Subjects): Promise<string> {
 }
 
 /** Rows that only a day of reconciling or a parcel more would make. */
-async function plant({ orderId }: Subjects, n: number): Promise<void> {
+async function plant({ orderId, sku, campaignId }: Subjects, n: number): Promise<void> {
   const { sql } = scene.world;
+  const campaign = n === 0 ? campaignId : newId();
+  const terms = JSON.stringify({ kind: 'limited_time', skus: [{ skuId: sku.skuId, priceFen: 900 - n }] });
+  await sql(
+    `insert into campaigns (id, kind, name, label, terms, starts_at, ends_at, status, author_id)
+     values ($1, 'limited_time', '测试', '测试', $2, app_now(), app_now() + interval '1 day', 'running', $1)`,
+    [campaign, terms],
+  );
+  await sql(`insert into campaign_editions (campaign_id, edition, facts, author_id) values ($1, $2, '{}', $1)`, [
+    campaignId,
+    n + 1,
+  ]);
   const day = `2026-01-${String(n + 1).padStart(2, '0')}`;
   await sql(`insert into reconciliation_runs (id, gateway, day) values ($1, 'wechat_pay', $2)`, [newId(), day]);
   await sql(
@@ -171,8 +185,8 @@ async function plant({ orderId }: Subjects, n: number): Promise<void> {
     orderId,
   ]);
   await sql(
-    `insert into order_lines (id, order_id, kind, position, name, units, unit_price_fen, pay_fen)
-     values ($1, $2, 'goods', $3, '测试', 1, 0, 0)`,
+    `insert into order_lines (id, order_id, kind, position, name, units, base_price_fen, unit_price_fen, pay_fen)
+     values ($1, $2, 'goods', $3, '测试', 1, 0, 0, 0)`,
     [newId(), orderId, 10 + n],
   );
   await sql(
@@ -191,6 +205,7 @@ function pathOf(path: string): string {
     orderId: subjects.orderId,
     differenceId: subjects.differenceId,
     caseId: subjects.caseId,
+    campaignId: subjects.campaignId,
   };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
 }
@@ -248,7 +263,7 @@ describe('queries of every GET endpoint', () => {
     await steps.pay(buyer, caseOrderId);
     subjects = {
       ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
-      ...{ differenceId: '', caseOrderId, caseId: '' },
+      ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId() },
     };
     await grow(scene, subjects, 0);
     const [difference] = await world.sql<{ id: string }>('select id from reconciliation_differences limit 1');

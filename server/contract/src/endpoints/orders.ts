@@ -4,6 +4,7 @@ import { done, fen, id, moment, optionalText, page, pageQuery, phone, text, unit
 import { defineEndpoint } from '../define.js';
 import { type StateOf, states } from '../states.js';
 import { orderAbilities } from './order-changes.js';
+import { explanation, extra, quoteAnswer, wish } from './order-prices.js';
 
 export * from './order-changes.js';
 
@@ -14,31 +15,6 @@ const wishes = z
   .min(1)
   .max(50)
   .refine((lines) => new Set(lines.map((line) => line.skuId)).size === lines.length, '同一规格只能出现一次');
-
-const explanation = z.object({ step: z.int(), rule: z.string(), text: z.string(), amountFen: z.int() });
-
-const quoteAnswer = z.object({
-  lines: z.array(
-    z.object({
-      skuId: id,
-      productId: id,
-      name: z.string(),
-      specification: z.string(),
-      pictureUrl: z.string().nullable(),
-      units,
-      unitPriceFen: fen,
-      discountFen: fen,
-      payFen: fen,
-    }),
-  ),
-  goodsFen: fen,
-  discountFen: fen,
-  freightFen: fen,
-  /** false while no address is chosen */
-  freightKnown: z.boolean(),
-  payFen: fen,
-  explanation: z.array(explanation),
-});
 
 export const orderPlaced = z.object({
   orderId: id,
@@ -58,6 +34,7 @@ export const placeRefusals = [
   'unpaid_order_limit',
   'offer_cool_down',
   'quote_changed',
+  'benefit_unusable',
   'region_not_delivered',
 ] as const;
 
@@ -68,7 +45,7 @@ export const quoteOrder = defineEndpoint({
   summary: '试算价格',
   access: 'shopper',
   rateLimit: 'api',
-  body: z.strictObject({ lines: wishes, addressId: id.optional(), offerId: id.optional() }),
+  body: z.strictObject({ lines: wishes, addressId: id.optional(), offerId: id.optional(), ...wish }),
   answer: quoteAnswer,
   refusals: ['not_found', 'sku_unavailable', 'product_unavailable', 'region_not_delivered'],
 });
@@ -86,6 +63,7 @@ export const placeOrder = defineEndpoint({
     note: optionalText(200).default(''),
     quotedPayFen: fen,
     fromCart: z.boolean().default(false),
+    ...wish,
   }),
   answer: orderPlaced,
   refusals: placeRefusals,
@@ -150,9 +128,13 @@ const line = z.object({
   specification: z.string(),
   pictureUrl: z.string().nullable(),
   units,
+  extra: extra.nullable(),
+  basePriceFen: fen,
   unitPriceFen: fen,
   discountFen: fen,
   payFen: fen,
+  /** sums to what the line cost */
+  explanation: z.array(explanation),
   shippedUnits: z.int(),
   refundedUnits: z.int(),
   refundedFen: fen,

@@ -13,8 +13,8 @@ export interface GroupDeal {
 /** Deals of these products from which a group can be opened now. */
 export type GroupPricePort = (productIds: readonly string[]) => Statement<GroupDeal>;
 
-const buyable = prepared<{ stock_id: string; base_fen: number }>(
-  `select k.id as stock_id, s.price_fen as base_fen from stocks k join skus s on s.id = k.sku_id and s.active
+const buyable = prepared<{ stock_id: string; sku_id: string; base_fen: number }>(
+  `select k.id as stock_id, s.id as sku_id, s.price_fen as base_fen from stocks k join skus s on s.id = k.sku_id and s.active
     where k.id = any($1::uuid[]) and exists (select from stock_buckets b where b.stock_id = k.id and b.left_units > 0)`,
 );
 
@@ -30,12 +30,22 @@ export interface GroupPrice {
   baseFen: number;
 }
 
-/** The lowest price by product id; a product without a deal that can be taken is not in it. */
-export async function groupPricesOf(db: Database, productIds: readonly string[]): Promise<Map<string, GroupPrice>> {
+export function groupDealsOf(productIds: readonly string[]): Statement<GroupDeal> {
   if (!port) throw new Error('no port registered for group prices');
-  const deals = await db.rows(port(productIds));
+  return port(productIds);
+}
+
+/**
+ * The lowest price by product id; a product without a deal that can be taken is not in it. `saleOf` says what a variant
+ * is on sale for now.
+ */
+export async function takeablePrices(
+  db: Database,
+  deals: readonly GroupDeal[],
+  saleOf: (skuId: string) => { priceFen: number } | null,
+): Promise<Map<string, GroupPrice>> {
   const left = await db.rows(buyable(deals.map((deal) => deal.stock_id)));
-  const bases = new Map(left.map((row) => [row.stock_id, row.base_fen]));
+  const bases = new Map(left.map((row) => [row.stock_id, saleOf(row.sku_id)?.priceFen ?? row.base_fen]));
   const prices = new Map<string, GroupPrice>();
   for (const { product_id: productId, stock_id: stockId, price_fen: priceFen } of deals) {
     const baseFen = bases.get(stockId);

@@ -41,7 +41,18 @@ export {
   sellExchange,
 } from './exchange-statements.js';
 export { type ProductFaceRow, readProductFaces, readSkuIds } from './face-statements.js';
+export { type GoodsRow, readGoods } from './goods-statements.js';
 export { type GroupDeal, type GroupPricePort, registerGroupPricePort } from './group-price-port.js';
+export {
+  type PromotionPort,
+  type ScopeFacts,
+  type ShownPromotions,
+  type ShownSale,
+  type ShownTag,
+  registerPromotionPort,
+} from './promotion-port.js';
+export { forgetCatalog } from './short-cache.js';
+export { appendAskedPrices, appendSalePrices } from './sku-statements.js';
 export { type SkuForSale, readSkusForSale } from './sale-statements.js';
 export {
   type BucketRow,

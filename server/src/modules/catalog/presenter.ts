@@ -1,11 +1,12 @@
 // How the catalogue looks to shoppers: named fields only, no cost, no exact stock, no price once off the shelf.
 import type { AnswerOf, catalog as contract } from '@hetuan/contract';
 import type { Storage } from '../../platform/storage/index.js';
+import type { CardFacts } from './card-facts.js';
 import type { BrandRow, CategoryRow } from './axis-queries.js';
 import { freightText } from './domain/freight-template.js';
 import { shownStock } from './domain/shelf-rules.js';
 import { strikeThrough } from './domain/strike-through.js';
-import type { GroupPrice } from './group-price-port.js';
+import { type ShownSale, promotionPort } from './promotion-port.js';
 import type { CardRow, FoundProduct, MediumRow, SkuRow } from './product-queries.js';
 
 type Card = AnswerOf<typeof contract.listProducts>['items'][number];
@@ -20,27 +21,38 @@ export function presentPicture(medium: MediumRow, storage: Storage): NonNullable
   return { url: storage.urlOf(key), alt, width, height };
 }
 
-/** `group`: the lowest that a group can be opened for now; undefined: no such deal. */
-export function presentCard(row: CardRow, now: Date, storage: Storage, group: GroupPrice | undefined): Card {
-  const facts = { priceFen: row.lowest_price_fen, msrpFen: row.msrp_fen, history: row.history };
+export function presentCard(row: CardRow, now: Date, storage: Storage, facts: CardFacts): Card {
+  const promotion = facts.promotionOf(row.id);
+  const sale = promotion?.sale ?? null;
+  const priceFen = sale?.priceFen ?? row.lowest_price_fen;
+  // proven for the SKU whose price is shown, or not at all
+  const proven = sale === null || sale.skuId === row.sku_id;
+  const price = { priceFen, msrpFen: row.msrp_fen, history: row.history };
   return {
     id: row.id,
     name: row.name,
     subtitle: row.subtitle,
     picture: row.picture ? presentPicture(row.picture, storage) : null,
-    lowestPriceFen: row.lowest_price_fen,
-    strikeThrough: strikeThrough(facts, now),
+    lowestPriceFen: priceFen,
+    strikeThrough: proven ? strikeThrough(price, now) : null,
+    sale: sale && presentSale(sale),
+    tags: (promotion?.tags ?? []).map(({ text }) => text),
     unitsSold: Math.max(0, row.units_sold),
     soldOut: !row.available,
-    groupPriceFen: group?.priceFen ?? null,
-    groupBasePriceFen: group?.baseFen ?? null,
+    groupPriceFen: facts.groupPriceOf(row.id)?.priceFen ?? null,
+    groupBasePriceFen: facts.groupPriceOf(row.id)?.baseFen ?? null,
   };
 }
 
+const presentSale = ({ label, endsAt }: ShownSale) => ({ label, endsAt: endsAt.toISOString() });
+
 export function presentDetail(found: FoundProduct, now: Date, storage: Storage): Detail {
   const { product, media, occasions, path } = found;
+  const shown = promotionPort().read(found.running, now);
+  const [anySku] = found.skus;
+  const scope = { productId: product.id, brandId: product.brand_id, categoryIds: path.map(({ id }) => id) };
   const skus = product.on_shelf
-    ? found.skus.filter((sku) => sku.active).map((sku) => presentSku(sku, now, storage))
+    ? found.skus.filter((sku) => sku.active).map((sku) => presentSku(sku, shown.saleOf(sku.id), now, storage))
     : [];
   const cheapest = [...skus].sort((a, b) => a.priceFen - b.priceFen)[0];
   const video = media.find((medium) => medium.kind === 'video');
@@ -53,6 +65,9 @@ export function presentDetail(found: FoundProduct, now: Date, storage: Storage):
     video: video ? presentPicture(video, storage) : null,
     axes: product.on_shelf ? product.specification : [],
     skus,
+    promotions: product.on_shelf
+      ? shown.tagsOf({ ...scope, skuId: anySku?.id ?? '' }).map((tag) => ({ ...tag, endsAt: tag.endsAt.toISOString() }))
+      : [],
     lowestPriceFen: cheapest?.priceFen ?? null,
     strikeThrough: cheapest?.strikeThrough ?? null,
     unitsSold: Math.max(0, product.units_sold),
@@ -72,12 +87,15 @@ export function presentDetail(found: FoundProduct, now: Date, storage: Storage):
   };
 }
 
-function presentSku(sku: SkuRow, now: Date, storage: Storage): Detail['skus'][number] {
+function presentSku(sku: SkuRow, running: ShownSale | null, now: Date, storage: Storage): Detail['skus'][number] {
+  const sale = running && running.priceFen < sku.price_fen ? running : null;
+  const priceFen = sale?.priceFen ?? sku.price_fen;
   return {
     id: sku.id,
     specification: sku.specification,
-    priceFen: sku.price_fen,
-    strikeThrough: strikeThrough({ priceFen: sku.price_fen, msrpFen: sku.msrp_fen, history: sku.history }, now),
+    priceFen,
+    sale: sale && presentSale(sale),
+    strikeThrough: strikeThrough({ priceFen, msrpFen: sku.msrp_fen, history: sku.history }, now),
     ...shownStock(sku.left_units),
     pictureUrl: sku.picture_key === null ? null : storage.urlOf(sku.picture_key),
   };

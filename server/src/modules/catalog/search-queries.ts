@@ -15,7 +15,7 @@ import {
 } from './domain/search-query.js';
 import { type Correction, correct } from './domain/search-slips.js';
 import { normalText, readingOf, runsOf } from './domain/search-text.js';
-import { groupPricesOf } from './group-price-port.js';
+import { readCardFacts } from './card-facts.js';
 import { placeOf as placeInOrder } from './list-order.js';
 import { presentCard } from './presenter.js';
 import { type CardRow, listProductRows, pageOfCards } from './product-queries.js';
@@ -145,11 +145,9 @@ async function answer(shop: Shop, { keyword, way, fits, page, correction }: Foun
     fits === 'none'
       ? (await listProductRows(shop.db, { sort: 'best-selling', limit: POPULAR, inStock: true })).rows
       : [];
-  const prices = await groupPricesOf(
-    shop.db,
-    [...page.rows, ...popular].map(({ id }) => id),
-  );
-  const card = (row: CardRow) => presentCard(row, now, shop.storage, prices.get(row.id));
+  const ids = [...page.rows, ...popular].map(({ id }) => id);
+  const facts = await readCardFacts(shop.db, ids, now);
+  const card = (row: CardRow) => presentCard(row, now, shop.storage, facts);
   return {
     items: page.rows.map((row) => ({ ...card(row), match: matchOf(row.rank) })),
     nextCursor: page.nextCursor === null ? null : `${way[0] ?? ''}${page.nextCursor}`,

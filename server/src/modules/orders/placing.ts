@@ -11,12 +11,15 @@ import { newId, newOrderNo } from '../../platform/ids.js';
 import { setTimers } from '../../platform/timers/index.js';
 import { settings } from '../../settings.js';
 import { type Hold, holdUnits, insertReservations } from '../catalog/index.js';
-import { type Quote, quote } from '../pricing/index.js';
+import type { Quote } from '../pricing/index.js';
+import { type CampaignRow, forgetCampaigns, readCampaigns, spendWrites, spendsOf } from '../promotions/index.js';
+import type { BenefitAsk, BenefitPlacing } from './benefit-port.js';
+import { type BenefitParts, benefitParts, benefitRefusals, benefitWrites, termsFor } from './benefits.js';
 import { admitBuyer } from './domain/place-rules.js';
 import { type NewOrder, insertOrdersWithLines } from './order-statements.js';
-import { type PlaceOrderInput, type PlacingFacts, readPlacingFacts } from './placing-facts.js';
+import { type PlaceOrderInput, type PlacingFacts, askOf, readPlacingFacts } from './placing-facts.js';
 import { type OfferTerms, type PlacedOrder, type PlacingPart, portOf } from './ports.js';
-import { pricedLines, quotedOrderLines } from './quoting.js';
+import { priceSubmitted, quotedOrderLines, usedBenefits } from './quoting.js';
 
 export const CLOSE_ORDER = 'close-order';
 
@@ -40,16 +43,23 @@ export type PlacingOutcome = { answer: Result<OrderPlaced> } | { scatteredStockI
 export async function placeTogether(db: Database, placings: readonly Placing[]): Promise<PlacingOutcome[]> {
   const inputs = placings.map(({ input }) => input);
   let scattered = new Map<number, string>();
+  let spent = false;
   const result = await transactOnceEach<OrderPlaced>(
     db,
     placings.map(({ once }) => once),
     async (tx, answered) => {
       scattered = new Map();
       const part = partFor(inputs);
-      const facts = await readPlacingFacts(tx, inputs, part);
-      const decided = inputs.map((input, index) => answered()[index] ?? decide(input, facts, tx.now));
+      const asks = inputs.map(askOf);
+      const benefits = benefitParts(asks, 'placing');
+      const campaigns = readCampaigns(db, buyersOf(inputs));
+      const facts = await readPlacingFacts(tx, inputs, part, benefits, campaigns);
+      const decided = inputs.map(
+        (input, index) => answered()[index] ?? decide({ input, ask: asks[index] as BenefitAsk }, facts, tx.now),
+      );
       const orders = decided.filter((one): one is Decided => 'order' in one);
-      if (inputs.length === 1) refuseByConstraint(tx, part);
+      if (inputs.length === 1) refuseByConstraint(tx, part, benefits);
+      spent = orders.some(({ spends }) => spends.length > 0);
       if (orders.length > 0) write(tx, orders, facts);
       return decided.map((one, index) => {
         if ('order' in one) return ok(answerOf(one));
@@ -59,6 +69,8 @@ export async function placeTogether(db: Database, placings: readonly Placing[]):
       });
     },
   );
+  // budgets have moved: here, or, when a constraint says so, before
+  if (spent) forgetCampaigns(db);
   return placings.map((_, index) => {
     const scatteredStockId = scattered.get(index);
     if (scatteredStockId !== undefined) return { scatteredStockId };
@@ -72,12 +84,22 @@ function partFor(inputs: readonly PlaceOrderInput[]): PlacingPart | null {
   return first?.offer ? portOf(first.offer.kind).placing(seekers, first.begins === true) : null;
 }
 
-function refuseByConstraint(tx: Tx, part: PlacingPart | null): void {
-  for (const [constraint, code] of Object.entries(part?.refusals ?? {})) tx.refuseWhen(constraint, code);
+function refuseByConstraint(tx: Tx, part: PlacingPart | null, benefits: BenefitParts<BenefitPlacing>): void {
+  const constraints = [...Object.entries(part?.refusals ?? {}), ...benefitRefusals(benefits)];
+  for (const [constraint, code] of constraints) tx.refuseWhen(constraint, code);
+  // somebody else took the last of a campaign's budget
+  tx.refuseWhen('campaigns_budget', 'quote_changed');
 }
 
-interface Decided {
+/** One order to be decided, with what its buyer wants to spend on it. */
+interface Wish {
   input: PlaceOrderInput;
+  ask: BenefitAsk;
+}
+
+interface Decided extends Wish {
+  spends: { campaign: CampaignRow; amountFen: number }[];
+  belowMargin: readonly string[];
   order: NewOrder;
   holds: readonly Hold[];
   placed: PlacedOrder | null;
@@ -86,16 +108,16 @@ interface Decided {
 type Decision = Decided | Refusal | { scatteredStockId: string };
 
 /** Takes what the order needs out of the facts, or leaves them as they were. */
-function decide(input: PlaceOrderInput, facts: PlacingFacts, now: Date): Decision {
+function decide(wish: Wish, facts: PlacingFacts, now: Date): Decision {
   try {
-    return take(input, facts, now);
+    return take(wish, facts, now);
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;
   }
 }
 
-function take(input: PlaceOrderInput, facts: PlacingFacts, now: Date): Decision {
+function take({ input, ask }: Wish, facts: PlacingFacts, now: Date): Decision {
   const { userId, offer } = input;
   const seeker = offer ? { userId, offer } : null;
   const terms = seeker && facts.judge ? must(facts.judge.admit(seeker)) : null;
@@ -104,8 +126,13 @@ function take(input: PlaceOrderInput, facts: PlacingFacts, now: Date): Decision 
   must(admitBuyer({ facts: buyer, units, limits: terms?.limits ?? null, shopLimits: settings.orders, now }));
   const address = facts.addressOf(input);
   if (!address) throw new Refused('not_found', { what: 'address' });
-  const lines = must(pricedLines(input.lines, facts.skus, terms));
-  const quoted = must(quote({ lines, provinceCode: address.regionCode.slice(0, 2) }));
+  const campaigns = facts.campaignsOf(userId);
+  const pricing = {
+    ...{ skus: facts.skus, offer: terms, campaigns, benefits: termsFor(facts.benefits, ask), now },
+    ...{ wishedPoints: ask.wish.points ?? 0, provinceCode: address.regionCode.slice(0, 2) },
+  };
+  const { quoted, belowMargin } = must(priceSubmitted(input, pricing, input.quotedPayFen));
+  if (quoted.unusable.length > 0) throw new Refused('benefit_unusable', { unusable: quoted.unusable });
   if (quoted.payFen !== input.quotedPayFen) {
     throw new Refused('quote_changed', { payFen: quoted.payFen, explanation: quoted.explanation });
   }
@@ -114,7 +141,16 @@ function take(input: PlaceOrderInput, facts: PlacingFacts, now: Date): Decision 
   if (seeker) facts.judge?.take(seeker);
   const order = newOrder({ input, terms, quoted, address, facts, now });
   const { id: orderId, payDeadline } = order;
-  return { input, order, holds: held, placed: seeker ? { ...seeker, orderId, units, payDeadline } : null };
+  const spends = takeSpends(spendsOf(quoted, campaigns.rows, facts.skus));
+  return {
+    input,
+    ask,
+    order,
+    spends,
+    belowMargin,
+    holds: held,
+    placed: seeker ? { ...seeker, orderId, units, payDeadline } : null,
+  };
 }
 
 function newOrder(making: {
@@ -130,18 +166,37 @@ function newOrder(making: {
   const { goodsFen, discountFen, freightFen, payFen } = quoted;
   return {
     ...{ id: newId(), no: newOrderNo(businessDay(now)), userId: input.userId, offer: input.offer },
-    ...{ goodsFen, discountFen, freightFen, payFen, breakdown: quoted.explanation, address, note: input.note },
+    ...{
+      goodsFen,
+      discountFen,
+      freightFen,
+      payFen,
+      breakdown: quoted.explanation,
+      benefits: usedBenefits(quoted),
+      address,
+      note: input.note,
+    },
+    rewards: rewardsOf(quoted),
     payDeadline: terms?.payBefore ? earliest(windowEnd, terms.payBefore) : windowEnd,
     lines: quotedOrderLines(quoted, facts.skus, newId),
   };
 }
 
-function write(tx: Tx, decided: readonly Decided[], { judge }: PlacingFacts): void {
+/** Points and coupons that reached campaigns give; whoever keeps them hears of it with `order.paid`. */
+function rewardsOf({ rewards }: Quote): NewOrder['rewards'] {
+  const earned = rewards.filter(({ points, couponTemplateId }) => points > 0 || couponTemplateId !== null);
+  return earned.length > 0 ? earned : null;
+}
+
+function write(tx: Tx, decided: readonly Decided[], { judge, benefits }: PlacingFacts): void {
   const orders = decided.map(({ order }) => order);
+  const spent = benefitWrites(benefits, decided.flatMap(usesOf));
   const placed = decided.flatMap((one) => one.placed ?? []);
   tx.last(
     insertOrdersWithLines(orders),
     ...(judge?.writes(placed) ?? []),
+    ...spent.statements,
+    ...spendWrites(decided.flatMap(campaignSpends)),
     ...holdUnits(decided.flatMap(({ holds }) => holds)),
     insertReservations(decided.flatMap(reservationsOf)),
     setTimers(
@@ -153,9 +208,41 @@ function write(tx: Tx, decided: readonly Decided[], { judge }: PlacingFacts): vo
     const skuIds = input.lines.map((line) => line.skuId);
     tx.emit('order.created', order.id, { userId: order.userId, skuIds, fromCart: input.fromCart === true });
   }
-  for (const event of placed.flatMap((order) => judge?.events(order) ?? [])) {
+  for (const { topic, campaignId, orderId } of decided.flatMap(campaignEvents)) tx.emit(topic, campaignId, { orderId });
+  for (const event of [...placed.flatMap((order) => judge?.events(order) ?? []), ...spent.events]) {
     tx.emit(event.topic, event.subjectId, event.payload);
   }
+}
+
+const buyersOf = (inputs: readonly PlaceOrderInput[]) => ({
+  userIds: inputs.map(({ userId }) => userId),
+  skuIds: inputs.flatMap(({ lines }) => lines.map(({ skuId }) => skuId)),
+});
+
+/** What one order takes of a budget is gone for those who travel behind it. */
+function takeSpends(spends: Decided['spends']): Decided['spends'] {
+  for (const { campaign, amountFen } of spends) campaign.spent_fen += amountFen;
+  return spends;
+}
+
+const campaignSpends = ({ order, spends }: Decided) =>
+  spends.map(({ campaign, amountFen }) => ({ orderId: order.id, campaignId: campaign.id, amountFen }));
+
+/** What campaigns have to hear of an order: that it took of their budget, or that they sell below their margin. */
+function campaignEvents({
+  order,
+  spends,
+  belowMargin,
+}: Decided): { topic: string; campaignId: string; orderId: string }[] {
+  const told = (topic: string) => (campaignId: string) => ({ topic, campaignId, orderId: order.id });
+  return [
+    ...belowMargin.map(told('campaign.below_margin')),
+    ...spends.map(({ campaign }) => campaign.id).map(told('campaign.spent')),
+  ];
+}
+
+function usesOf({ ask, order }: Decided) {
+  return order.benefits ? [{ ask, use: { ...order.benefits, orderId: order.id, userId: order.userId } }] : [];
 }
 
 function reservationsOf({ order, holds }: Decided) {

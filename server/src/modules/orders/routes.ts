@@ -28,9 +28,10 @@ function shopperRoutes(shop: Shop): Route[] {
   return [
     route(contract.quoteOrder, async ({ body, caller }) => {
       const offer = body.offerId ? { kind: 'groupbuy', offerId: body.offerId } : undefined;
-      const wish = { userId: caller.personId, lines: body.lines, addressId: body.addressId, offer };
+      const { lines, extras, benefits, addressId } = body;
+      const wish = { userId: caller.personId, lines, extras, benefits, addressId, offer };
       const result = await quoteOrder(shop, wish);
-      return result.ok ? ok(presentQuote(result.value, shop.storage)) : result;
+      return result.ok ? ok(presentQuote(result.value, shop.clock.now(), shop.storage)) : result;
     }),
     route(contract.placeOrder, ({ body, caller, once }) =>
       placeOrder(shop, { userId: caller.personId, offer: null, ...body }, once),

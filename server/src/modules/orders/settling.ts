@@ -24,6 +24,7 @@ import {
   recordReceipts,
   settleNotices,
 } from '../payments/index.js';
+import { benefitsPaid } from './benefits.js';
 import { joinDecisionOf, partOf } from './life.js';
 import {
   type LineRow,
@@ -161,6 +162,7 @@ function paidWrites(paid: readonly Paid[]): ExpectedWrite[] {
     ...receiptWrites(paid),
     ...moves,
     ...paid.flatMap(({ writes }) => writes),
+    ...benefitsPaid(paid.map(({ order }) => order)),
     anyCount(sellReservations(orderIds)),
     anyCount(postJournals(paid.map(({ payment, order }) => paidJournal(payment, order)))),
     anyCount(cancelTimers(CLOSE_ORDER, orderIds)),
@@ -184,7 +186,8 @@ function receiptWrites(paid: readonly Paid[]): ExpectedWrite[] {
 
 function tellPaid(tx: Tx, { order, payment, lines }: Applying): void {
   tx.emit('payment.succeeded', payment.id, { orderId: order.id });
-  tx.emit('order.paid', order.id, { userId: order.user_id, lines: soldLines(lines) });
+  const rewards = order.rewards ? { rewards: order.rewards } : {};
+  tx.emit('order.paid', order.id, { userId: order.user_id, lines: soldLines(lines), ...rewards });
 }
 
 /** What the catalogue counts: units really sold, and what one of them cost. */

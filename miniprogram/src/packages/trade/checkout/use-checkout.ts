@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Operations } from '@hetuan/contract/client';
 import { call } from '../../../api/client';
 import type { Refusal } from '../../../api/outcome';
+import { type ChosenExtra, chosenExtras, dropUnearned } from '../../../data/chosen-extras';
 import { useStore } from '../../../data/store';
 import { toast } from '../../../data/toast';
 import { type Resource, useResource } from '../../../data/use-resource';
@@ -50,7 +51,9 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
   const chosen = useStore(chosenAddress);
   const known = addresses.data?.items;
   const address = known && (known.find(({ id }) => id === chosen) ?? known[0] ?? null);
-  const { quote, shown } = useQuote(lines, address, play);
+  const taken = useStore(chosenExtras);
+  const extras = play.kind === 'alone' && fromCart ? taken : NO_EXTRAS;
+  const { quote, shown } = useQuote({ lines, address, play, extras });
 
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Checkout['problem']>();
@@ -61,13 +64,22 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
     if (!lines || !address || !price || quote.loading || busy) return;
     setProblem(undefined);
     setBusy(true);
-    const placement = { play, lines, addressId: address.id, note: note.trim(), quotedPayFen: price.payFen, fromCart };
+    const placement = {
+      play,
+      lines,
+      extras,
+      addressId: address.id,
+      note: note.trim(),
+      quotedPayFen: price.payFen,
+      fromCart,
+    };
     const placed = await place(placement);
     if (!here.current) {
       if (placed.ok) toast('订单已提交，可在“我的订单”里支付');
       return;
     }
     if (placed.ok) {
+      if (extras.length > 0) chosenExtras.set([]);
       payAtOnce(placed.value.orderId);
       return replaceWith('cashier', { orderId: placed.value.orderId });
     }
@@ -89,21 +101,38 @@ function linesOf(wish: Wish, ofCart: WishLine[] | undefined): WishLine[] | undef
   return wish.from === 'product' ? wish.lines : [];
 }
 
-function useQuote(lines: readonly WishLine[] | undefined, address: Address | null | undefined, play: Play) {
+interface Priced {
+  lines: readonly WishLine[] | undefined;
+  address: Address | null | undefined;
+  play: Play;
+  extras: readonly ChosenExtra[];
+}
+
+const NO_EXTRAS: readonly ChosenExtra[] = [];
+
+function useQuote({ lines, address, play, extras }: Priced) {
   const offerId = play.kind === 'alone' ? undefined : play.offerId;
   const body =
     lines === undefined || lines.length === 0 || address === undefined
       ? null
-      : { lines: [...lines], ...(address ? { addressId: address.id } : {}), ...(offerId ? { offerId } : {}) };
+      : {
+          lines: [...lines],
+          ...(extras.length > 0 ? { extras: [...extras] } : {}),
+          ...(address ? { addressId: address.id } : {}),
+          ...(offerId ? { offerId } : {}),
+        };
   const quote = useResource(body && `quote/${JSON.stringify(body)}/${address?.regionCode ?? ''}`, () =>
     call('orders.quoteOrder', { body: body ?? { lines: [] } }),
   );
   const [last, setLast] = useState<Quote>();
   const { data } = quote;
   useEffect(() => {
-    if (data) setLast(data);
+    if (!data) return;
+    setLast(data);
+    dropUnearned(data);
   }, [data]);
-  const sameGoods = last?.lines.every((line, index) => line.skuId === lines?.[index]?.skuId) === true;
+  const bought = last?.lines.filter(({ extra }) => extra === null);
+  const sameGoods = bought?.every((line, index) => line.skuId === lines?.[index]?.skuId) === true;
   return { quote, shown: data ?? (sameGoods && !quote.refusal ? last : undefined) };
 }
 

@@ -31,6 +31,8 @@ export function wayOn({ code, details }: Known, play: Play, lines: readonly Wish
   switch (code) {
     case 'quote_changed':
       return { title: '价格有变化', label: '查看新价格', step: { kind: 'requote' } };
+    case 'benefit_unusable':
+      return { title: '所选优惠用不了了', label: '查看新价格', step: { kind: 'requote' } };
     case 'sold_out':
       return (
         fewer(details['leftUnits'], details['skuId'], lines, '库存不够了') ?? {
