@@ -27,6 +27,10 @@ import { catalogPersonPort, registerGroupPricePort } from './modules/catalog/ind
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
+import { couponPersonPort } from './modules/coupons/index.js';
+import { couponReactions } from './modules/coupons/reactions.js';
+import { couponRoutes } from './modules/coupons/routes.js';
+import { couponStandingTimers, couponTimers } from './modules/coupons/schedules.js';
 import { favouritesPersonPort } from './modules/favourites/index.js';
 import { favouriteRoutes } from './modules/favourites/routes.js';
 import { favouriteTimers } from './modules/favourites/schedules.js';
@@ -54,6 +58,9 @@ import { paymentPersonPort, registerSettler } from './modules/payments/index.js'
 import { paymentReactions } from './modules/payments/reactions.js';
 import { paymentRoutes } from './modules/payments/routes.js';
 import { paymentStandingTimers, paymentTimers } from './modules/payments/schedules.js';
+import { pointPersonPort } from './modules/points/index.js';
+import { pointRoutes } from './modules/points/routes.js';
+import { pointStandingTimers, pointTimers } from './modules/points/schedules.js';
 import type { Shop } from './shop.js';
 
 export interface OpenShop extends Shop {
@@ -133,6 +140,8 @@ export function registerPorts(): void {
     groupPersonPort,
     orderPersonPort,
     paymentPersonPort,
+    couponPersonPort,
+    pointPersonPort,
     aftersalePersonPort,
     cartPersonPort,
     catalogPersonPort,
@@ -147,6 +156,8 @@ export function routesOf(shop: Shop): Route[] {
     ...identityRoutes(shop),
     ...ledgerRoutes(shop),
     ...catalogRoutes(shop),
+    ...couponRoutes(shop),
+    ...pointRoutes(shop),
     ...cartRoutes(shop),
     ...favouriteRoutes(shop),
     ...orderRoutes(shop),
@@ -161,6 +172,7 @@ export function routesOf(shop: Shop): Route[] {
 export function reactionsOf(shop: Shop): Reaction[] {
   return [
     ...catalogReactions(shop),
+    ...couponReactions(),
     ...paymentReactions(shop),
     ...cartReactions(shop),
     ...groupbuyReactions(),
@@ -174,6 +186,8 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
   return new Map([
     ...identityTimers(shop),
     ...catalogTimers(shop),
+    ...couponTimers(shop),
+    ...pointTimers(shop),
     ...paymentTimers(shop),
     ...orderTimers(shop),
     ...groupTimers(shop),
@@ -185,7 +199,13 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
 }
 
 /** Kept in the timetable by every scheduler that starts. */
-export const standingTimers = [...catalogStandingTimers, ...paymentStandingTimers, ...aftersaleStandingTimers];
+export const standingTimers = [
+  ...catalogStandingTimers,
+  ...couponStandingTimers,
+  ...pointStandingTimers,
+  ...paymentStandingTimers,
+  ...aftersaleStandingTimers,
+];
 
 export function realtimeOf(shop: Shop): RealtimeSource[] {
   return [...orderRealtime(shop), ...groupRealtime(shop), ...aftersaleRealtime(shop)];

@@ -1,6 +1,7 @@
 // Every state machine of the shop, for the checks, the audits and the generated diagrams.
 import type { Machine } from '../kernel/machine.js';
 import { caseMachine } from './aftersales/index.js';
+import { campaignMachine, grantMachine, templateMachine } from './coupons/index.js';
 import { groupMachine, memberMachine } from './groupbuy/index.js';
 import { parcelMachine } from './logistics/index.js';
 import { orderMachine } from './orders/index.js';
@@ -15,4 +16,7 @@ export const machines: readonly Machine[] = [
   memberMachine,
   parcelMachine,
   caseMachine,
+  templateMachine,
+  grantMachine,
+  campaignMachine,
 ] as readonly Machine[];
