@@ -1,6 +1,8 @@
 // Signing in: once a business day however many press at once (M17), a streak through a cycle, cards for missed days; and
 // the points of it in the books.
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { standingTimers } from '../../src/app.js';
+import { keepTimer } from '../../src/platform/timers/index.js';
 import { settings } from '../../src/settings.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
@@ -12,6 +14,9 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 describe('signing in', () => {
   const scene = openScene();
+  beforeAll(async () => {
+    await scene.shop.shop.db.read(...standingTimers.map(([kind, subjectId]) => keepTimer(kind, subjectId)));
+  });
   const call = async (person: Person, method: string, path: string, body?: unknown) => {
     const { api } = scene.shop;
     const once = () => (method === 'GET' ? api.get(path, person.token) : api.post(path, body ?? {}, person.token));

@@ -125,6 +125,7 @@ export const listGrants = defineEndpoint({
   params: templateId,
   query: pageQuery,
   answer: page(heldCoupon.extend({ ownerId: id, grantedAt: moment })),
+  refusals: ['not_found'],
 });
 
 export const makeCodes = defineEndpoint({

@@ -56,6 +56,7 @@ export const inspectPoints = defineEndpoint({
   access: { operator: 'points.read' },
   params: z.strictObject({ userId: id }),
   answer: balance.extend({ moves: z.array(move) }),
+  refusals: ['not_found'],
 });
 
 const month = z

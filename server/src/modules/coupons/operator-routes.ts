@@ -46,6 +46,7 @@ function lookingRoutes(shop: Shop): Route[] {
     }),
     route(contract.listGrants, async ({ params, query }) => {
       const rows = await listGrants(shop.db, params.templateId, query);
+      if (!rows) return refuse('not_found');
       return ok(pageOf(rows, query.limit, (row) => [row.granted_at.toISOString(), row.id], presentGrant));
     }),
     route(contract.listCampaigns, async ({ query }) =>

@@ -81,8 +81,14 @@ export async function inspectTemplate(db: Database, templateId: string) {
   return { template, counts: counts.rows, editions: editions.rows, codes: codes.rows, batches: batches.rows };
 }
 
-export const listGrants = (db: Database, templateId: string, wish: Wish) =>
-  db.rows(readGrantsOf(templateId, timeCursor(wish.cursor), wish.limit + 1));
+/** null: no such template. */
+export async function listGrants(db: Database, templateId: string, wish: Wish) {
+  const [templates, grants] = await db.read(
+    findTemplate(templateId),
+    readGrantsOf(templateId, timeCursor(wish.cursor), wish.limit + 1),
+  );
+  return templates.rows.length > 0 ? grants.rows : null;
+}
 
 export const listCampaigns = (db: Database, wish: Wish) =>
   db.rows(readCampaigns(timeCursor(wish.cursor), wish.limit + 1));

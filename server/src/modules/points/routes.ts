@@ -1,9 +1,10 @@
 // Points and signing in on the wire; always the signed-in person's own, or an operator's look.
 import { type AnswerOf, points as contract } from '@hetuan/contract';
-import { ok } from '../../kernel/errors.js';
+import { ok, refuse } from '../../kernel/errors.js';
 import { pageOf } from '../../platform/cursor.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
+import { readPublicProfiles } from '../identity/index.js';
 import { makeUp, signIn } from './commands/sign-in.js';
 import type { MoveRow } from './point-statements.js';
 import { findPoints, listMoves, showCalendar } from './queries.js';
@@ -25,6 +26,8 @@ export function pointRoutes(shop: Shop): Route[] {
       return ok(pageOf(rows, query.limit, (row) => [row.at.toISOString(), row.id], presentMove));
     }),
     route(contract.inspectPoints, async ({ params }) => {
+      const [person] = await shop.db.rows(readPublicProfiles([params.userId]));
+      if (!person) return refuse('not_found');
       const points = await findPoints(shop.db, params.userId);
       const rows = await listMoves(shop.db, params.userId, { limit: SHOWN_TO_OPERATORS });
       return ok({ ...points, moves: rows.slice(0, SHOWN_TO_OPERATORS).map(presentMove) });
