@@ -85,6 +85,7 @@ export async function loadOffers(
       perPersonLimit: offer.perPersonLimit,
       maxGroups: null,
       listed: offer.listed,
+      allows: { coupons: false, points: false, commission: true },
       belowCostReason: null,
       operatorId,
       skus: offer.skus.map((sku) => ({

@@ -43,6 +43,7 @@ export type RefusalCode =
   | 'unpaid_order_limit'
   | 'offer_cool_down'
   | 'quote_changed'
+  | 'benefit_unusable'
   | 'region_not_delivered'
   | 'order_state_changed'
   | 'freight_dearer'
@@ -2616,6 +2617,11 @@ export interface Operations {
       perPersonLimit: number;
       maxGroups?: number | null;
       listed?: boolean;
+      allows?: {
+        coupons: boolean;
+        points: boolean;
+        commission: boolean;
+      };
       skus: {
         skuId: string;
         /** 金额，单位：分 */
@@ -2697,6 +2703,11 @@ export interface Operations {
       note?: string;
       /** 金额，单位：分 */
       quotedPayFen: number;
+      benefits?: {
+        couponGrantId?: string;
+        shippingCouponGrantId?: string;
+        points?: number;
+      };
     };
     answer: {
       orderId: string;
@@ -2717,6 +2728,7 @@ export interface Operations {
       | 'unpaid_order_limit'
       | 'offer_cool_down'
       | 'quote_changed'
+      | 'benefit_unusable'
       | 'region_not_delivered'
       | 'offer_not_started'
       | 'offer_ended'
@@ -2892,6 +2904,11 @@ export interface Operations {
       note?: string;
       /** 金额，单位：分 */
       quotedPayFen: number;
+      benefits?: {
+        couponGrantId?: string;
+        shippingCouponGrantId?: string;
+        points?: number;
+      };
     };
     answer: {
       orderId: string;
@@ -2912,6 +2929,7 @@ export interface Operations {
       | 'unpaid_order_limit'
       | 'offer_cool_down'
       | 'quote_changed'
+      | 'benefit_unusable'
       | 'region_not_delivered'
       | 'offer_not_started'
       | 'offer_ended'
@@ -4131,12 +4149,25 @@ export interface Operations {
         pictureUrl: string | null;
         /** 件数 */
         units: number;
+        extra: {
+          kind: 'gift' | 'add_on';
+          campaignId: string;
+        } | null;
+        /** 金额，单位：分 */
+        basePriceFen: number;
         /** 金额，单位：分 */
         unitPriceFen: number;
         /** 金额，单位：分 */
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        explanation: {
+          step: number;
+          rule: string;
+          sourceId?: string | null;
+          text: string;
+          amountFen: number;
+        }[];
         shippedUnits: number;
         refundedUnits: number;
         /** 金额，单位：分 */
@@ -4157,6 +4188,7 @@ export interface Operations {
       explanation: {
         step: number;
         rule: string;
+        sourceId?: string | null;
         text: string;
         amountFen: number;
       }[];
@@ -4272,12 +4304,25 @@ export interface Operations {
           pictureUrl: string | null;
           /** 件数 */
           units: number;
+          extra: {
+            kind: 'gift' | 'add_on';
+            campaignId: string;
+          } | null;
+          /** 金额，单位：分 */
+          basePriceFen: number;
           /** 金额，单位：分 */
           unitPriceFen: number;
           /** 金额，单位：分 */
           discountFen: number;
           /** 金额，单位：分 */
           payFen: number;
+          explanation: {
+            step: number;
+            rule: string;
+            sourceId?: string | null;
+            text: string;
+            amountFen: number;
+          }[];
           shippedUnits: number;
           refundedUnits: number;
           /** 金额，单位：分 */
@@ -4388,6 +4433,18 @@ export interface Operations {
       /** 金额，单位：分 */
       quotedPayFen: number;
       fromCart?: boolean;
+      benefits?: {
+        couponGrantId?: string;
+        shippingCouponGrantId?: string;
+        points?: number;
+      };
+      extras?: {
+        kind: 'gift' | 'add_on';
+        campaignId: string;
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
     };
     answer: {
       orderId: string;
@@ -4408,6 +4465,7 @@ export interface Operations {
       | 'unpaid_order_limit'
       | 'offer_cool_down'
       | 'quote_changed'
+      | 'benefit_unusable'
       | 'region_not_delivered';
   };
   /** 试算价格 */
@@ -4422,6 +4480,18 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
+      benefits?: {
+        couponGrantId?: string;
+        shippingCouponGrantId?: string;
+        points?: number;
+      };
+      extras?: {
+        kind: 'gift' | 'add_on';
+        campaignId: string;
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
     };
     answer: {
       lines: {
@@ -4432,12 +4502,25 @@ export interface Operations {
         pictureUrl: string | null;
         /** 件数 */
         units: number;
+        extra: {
+          kind: 'gift' | 'add_on';
+          campaignId: string;
+        } | null;
+        /** 金额，单位：分 */
+        basePriceFen: number;
         /** 金额，单位：分 */
         unitPriceFen: number;
         /** 金额，单位：分 */
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        explanation: {
+          step: number;
+          rule: string;
+          sourceId?: string | null;
+          text: string;
+          amountFen: number;
+        }[];
       }[];
       /** 金额，单位：分 */
       goodsFen: number;
@@ -4451,9 +4534,20 @@ export interface Operations {
       explanation: {
         step: number;
         rule: string;
+        sourceId?: string | null;
         text: string;
         amountFen: number;
       }[];
+      unusable: {
+        what: 'gift' | 'add_on' | 'shop_coupon' | 'shipping_coupon' | 'points';
+        id: string | null;
+        code: string;
+        text: string;
+      }[];
+      points: {
+        used: number;
+        max: number;
+      };
     };
     refusals: GeneralRefusal | 'not_found' | 'sku_unavailable' | 'product_unavailable' | 'region_not_delivered';
   };
@@ -4549,12 +4643,25 @@ export interface Operations {
           pictureUrl: string | null;
           /** 件数 */
           units: number;
+          extra: {
+            kind: 'gift' | 'add_on';
+            campaignId: string;
+          } | null;
+          /** 金额，单位：分 */
+          basePriceFen: number;
           /** 金额，单位：分 */
           unitPriceFen: number;
           /** 金额，单位：分 */
           discountFen: number;
           /** 金额，单位：分 */
           payFen: number;
+          explanation: {
+            step: number;
+            rule: string;
+            sourceId?: string | null;
+            text: string;
+            amountFen: number;
+          }[];
           shippedUnits: number;
           refundedUnits: number;
           /** 金额，单位：分 */
@@ -4608,12 +4715,25 @@ export interface Operations {
         pictureUrl: string | null;
         /** 件数 */
         units: number;
+        extra: {
+          kind: 'gift' | 'add_on';
+          campaignId: string;
+        } | null;
+        /** 金额，单位：分 */
+        basePriceFen: number;
         /** 金额，单位：分 */
         unitPriceFen: number;
         /** 金额，单位：分 */
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        explanation: {
+          step: number;
+          rule: string;
+          sourceId?: string | null;
+          text: string;
+          amountFen: number;
+        }[];
         shippedUnits: number;
         refundedUnits: number;
         /** 金额，单位：分 */
@@ -4634,6 +4754,7 @@ export interface Operations {
       explanation: {
         step: number;
         rule: string;
+        sourceId?: string | null;
         text: string;
         amountFen: number;
       }[];

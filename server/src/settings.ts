@@ -17,6 +17,27 @@ export const settings = {
     /** an operator may lower the goods of an order to this part of what they cost when ordered, and no further */
     lowestPriceBps: 1_000,
   },
+  pricing: {
+    /** which discounts exclude, stack with or take the place of which */
+    stacking: {
+      // an exclusive price keeps everything else off, but for what its own offer allows
+      activity: {
+        limited_time: 'exclude',
+        early_cart: 'exclude',
+        member_price: 'exclude',
+        full_reduction: 'exclude',
+        gift: 'exclude',
+        add_on: 'exclude',
+        shop_coupon: 'exclude',
+        points: 'exclude',
+      },
+      // a line takes part in one 满减
+      full_reduction: { full_reduction: 'exclude' },
+    },
+    pointsPerYuan: 100,
+    /** most of an order's goods that points may pay */
+    pointsShareBps: 5_000,
+  },
   payments: {
     askAfterMs: MINUTE_MS,
     maxAskGapMs: 30 * MINUTE_MS,

@@ -17,13 +17,13 @@ function orders(appId: string): string[] {
   const explained = (rule: string, step: number, text: string, fen: string) =>
     `jsonb_build_object('step', ${step}, 'rule', '${rule}', 'text', ${text}, 'amountFen', ${fen})`;
   const base = explained(
-    'base-price',
+    'base_price',
     1,
     `name || '（' || specification || '） ¥' || ${yuan('base_fen')} || ' × ' || units`,
     'units * base_fen',
   );
   const second = explained(
-    'base-price',
+    'base_price',
     1,
     `second_name || '（' || second_specification || '） ¥' || ${yuan('second_price')} || ' × 1'`,
     'second_price',
@@ -71,22 +71,24 @@ function lines(plan: BigPlan): string[] {
   const line = (position: number | string) => idSql(plan, 'line', `i * 4 + ${position}`, 'ms');
   const shipped = (units: string) => `case when ${parcelSent} then ${units} else 0 end`;
   const back = (value: string) => `case when fate = 'refunded' then ${value} else 0 end`;
-  const columns = `id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units, unit_price_fen, pay_fen,
-    shipped_units, refunded_units, refunded_fen`;
+  const columns = `id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units, base_price_fen,
+    unit_price_fen, pay_fen, shipped_units, refunded_units, refunded_fen, parts`;
   const reservation = (position: number, stock: string, units: string, when: string) =>
     `select ${line(position)}, id, ${stock}, 0, ${units}, ${back(units)}, ${at(deadlineMs)},
             case when paid then ${at('paid_ms')} end, case when not paid then ${at(deadlineMs)} end from slice where ${when}`;
+  const groupPart = `case when grouped then jsonb_build_array(jsonb_build_object('step', 2, 'rule', 'groupbuy', 'sourceId', offer_id,
+    'text', size || '人团价 ¥' || ${yuan('price_fen')} || ' × ' || units, 'amountFen', units * (base_fen - price_fen))) else '[]' end`;
   const freightAt = `case when two_lines then 2 else 1 end`;
   return [
     `insert into order_lines (${columns})
-     select ${line(0)}, id, 'goods', 0, product_id, sku_id, name, specification, picture, units, price_fen, units * price_fen,
-            ${shipped('units')}, ${back('units')}, ${back('units * price_fen')} from slice
+     select ${line(0)}, id, 'goods', 0, product_id, sku_id, name, specification, picture, units, base_fen, price_fen,
+            units * price_fen, ${shipped('units')}, ${back('units')}, ${back('units * price_fen')}, ${groupPart} from slice
      union all
      select ${line(1)}, id, 'goods', 1, second_product, second_id, second_name, second_specification, null, 1, second_price,
-            second_price, ${shipped('1')}, ${back('1')}, ${back('second_price')} from slice where two_lines
+            second_price, second_price, ${shipped('1')}, ${back('1')}, ${back('second_price')}, '[]' from slice where two_lines
      union all
      select ${line(3)}, id, 'freight', ${freightAt}, null, null, '运费', '', null, 1, freight_fen, freight_fen,
-            0, ${back('1')}, ${back('freight_fen')} from slice`,
+            freight_fen, 0, ${back('1')}, ${back('freight_fen')}, '[]' from slice`,
     `insert into reservations (order_line_id, order_id, stock_id, bucket_no, units, put_back_units, expires_at, sold_at, released_at)
      ${reservation(0, 'stock_id', 'units', 'true')} union all ${reservation(1, 'second_stock', '1', 'two_lines')}`,
     `insert into price_history (sku_id, kind, price_fen, from_at)

@@ -57,6 +57,7 @@ export const refusals = {
   unpaid_order_limit: { status: 409, message: '您有多笔订单待支付，请先完成支付或取消', transient: true },
   offer_cool_down: { status: 409, message: '您多次下单未支付，请稍后再参加此活动', transient: true },
   quote_changed: { status: 409, message: '价格有变化，请确认后重新提交', transient: true },
+  benefit_unusable: { status: 409, message: '所选优惠已不可用，请重新选择', transient: true },
   region_not_delivered: { status: 409, message: '该地区暂不配送' },
   order_state_changed: { status: 409, message: '订单状态已变化，请刷新后再试', transient: true },
   freight_dearer: { status: 409, message: '新地址的运费更高，暂不能直接修改，请重新下单或联系商家', transient: true },

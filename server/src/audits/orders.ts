@@ -13,6 +13,30 @@ const orderSum = `
    where o.goods_fen <> l.goods or o.discount_fen <> l.discount or o.freight_fen <> l.freight or o.pay_fen <> l.pay
       or o.pay_fen <> o.goods_fen - o.discount_fen + o.freight_fen or l.least < 0`;
 
+/** A line costs its base price less its parts, whatever took something off it. */
+const parts = `
+  select l.id as order_line_id, l.units, l.base_price_fen, l.pay_fen, p.off, p.least
+    from order_lines l
+    cross join lateral (
+      select coalesce(sum((part->>'amountFen')::bigint), 0) as off, coalesce(min((part->>'amountFen')::bigint), 0) as least
+        from jsonb_array_elements(l.parts) as part) p
+   where l.units * l.base_price_fen - p.off <> l.pay_fen or p.least < 0`;
+
+/** What the order says it took of coupons and points is what its lines were paid with. */
+const shares = `
+  select o.id as order_id, o.benefits, p.*
+    from orders o
+    cross join lateral (
+      select coalesce(sum((part->>'amountFen')::bigint) filter (where part->>'rule' = 'shop_coupon'), 0) as coupon,
+             coalesce(sum((part->>'amountFen')::bigint) filter (where part->>'rule' = 'shipping_coupon'), 0) as shipping,
+             coalesce(sum((part->>'amountFen')::bigint) filter (where part->>'rule' = 'points'), 0) as points_fen,
+             coalesce(sum((part->>'points')::bigint), 0) as points
+        from order_lines l cross join lateral jsonb_array_elements(l.parts) as part where l.order_id = o.id) p
+   where p.coupon <> coalesce((o.benefits->'coupon'->>'amountFen')::bigint, 0)
+      or p.shipping <> coalesce((o.benefits->'shippingCoupon'->>'amountFen')::bigint, 0)
+      or p.points_fen <> coalesce((o.benefits->>'pointsFen')::bigint, 0)
+      or p.points <> coalesce((o.benefits->>'points')::bigint, 0)`;
+
 const refundsPerOrder = `
   select o.id as order_id, o.pay_fen, r.amount
     from orders o
@@ -105,7 +129,13 @@ const groupsInTime = `
       or (status in ('pending_leader', 'closing') and overdue(expires_at) > interval '8 minutes')`;
 
 export const orderAudits = [
-  sqlAudit('A04', 'pay = lines - discounts + freight, every part >= 0', orderSum),
+  sqlAudit(
+    'A04',
+    'pay = lines - discounts + freight, every part >= 0; shares of coupons and points sum to what was taken',
+    orderSum,
+    parts,
+    shares,
+  ),
   sqlAudit(
     'A06',
     'refunds and rebates never exceed what was paid, per line and per order; cases claim and refund exactly what they promised',

@@ -29,8 +29,8 @@ const stock: Plant[] = [
     'pendingOrder',
   ]),
   plant('A03', 'a goods line without a reservation', [
-    `insert into order_lines (id, order_id, kind, position, name, units, unit_price_fen, pay_fen)
-     values (gen_random_uuid(), $1, 'goods', 99, 'planted', 1, 0, 0)`,
+    `insert into order_lines (id, order_id, kind, position, name, units, base_price_fen, unit_price_fen, pay_fen)
+     values (gen_random_uuid(), $1, 'goods', 99, 'planted', 1, 0, 0, 0)`,
     'plainOrder',
   ]),
   plant('A03', 'a reservation of a line that is not', [
@@ -67,6 +67,24 @@ const orders: Plant[] = [
     [`alter table orders drop constraint orders_sum`],
     [`update orders set freight_fen = freight_fen + 1 where id = $1`, 'plainOrder'],
   ),
+  plant('A04', 'a discount that no rule took', [
+    `update order_lines set base_price_fen = base_price_fen + 1 where order_id = $1 and kind = 'goods'`,
+    'plainOrder',
+  ]),
+  plant('A04', 'two parts that cancel out, one below nothing', [
+    `update order_lines set parts = '[{"rule": "planted", "amountFen": -1}, {"rule": "planted", "amountFen": 1}]'
+      where order_id = $1 and kind = 'goods'`,
+    'plainOrder',
+  ]),
+  plant('A04', 'a coupon that its lines do not know', [
+    `update orders set benefits = '{"coupon": {"grantId": "g", "amountFen": 1}}' where id = $1`,
+    'plainOrder',
+  ]),
+  plant('A04', 'points that nobody spent', [
+    `update order_lines set parts = '[{"rule": "points", "amountFen": 0, "points": 7}]'
+      where order_id = $1 and kind = 'goods'`,
+    'plainOrder',
+  ]),
   plant('A06', 'more recorded on a line than its refunds', [
     `update order_lines set refunded_fen = refunded_fen + 1 where order_id = $1 and kind = 'goods'`,
     'plainOrder',

@@ -215,8 +215,8 @@ async function plant({ orderId }: Subjects, n: number): Promise<void> {
     orderId,
   ]);
   await sql(
-    `insert into order_lines (id, order_id, kind, position, name, units, unit_price_fen, pay_fen)
-     values ($1, $2, 'goods', $3, '测试', 1, 0, 0)`,
+    `insert into order_lines (id, order_id, kind, position, name, units, base_price_fen, unit_price_fen, pay_fen)
+     values ($1, $2, 'goods', $3, '测试', 1, 0, 0, 0)`,
     [newId(), orderId, 10 + n],
   );
   await sql(

@@ -182,7 +182,7 @@ describe('an order that has not left', () => {
       expect(detail).toMatchObject({ status: 'awaiting_shipment', payFen: 2_500, freightFen: 500, discountFen: 1_009 });
       expect(detail.explanation).toContainEqual({
         step: 9,
-        rule: 'operator-price',
+        rule: 'operator_price',
         text: '商家改价',
         amountFen: 2_500 - payFen,
       });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { done, fen, id, moment, optionalText, page, pageQuery, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { states } from '../states.js';
-import { orderPlaced, placeRefusals } from './orders.js';
+import { benefitWish, orderPlaced, placeRefusals } from './orders.js';
 
 const MINUTE_MS = 60_000;
 
@@ -149,6 +149,7 @@ const seatWish = z.strictObject({
   addressId: id,
   note: optionalText(200).default(''),
   quotedPayFen: fen,
+  benefits: benefitWish.optional(),
 });
 const offerRefusals = ['offer_not_started', 'offer_ended', 'offer_paused'] as const;
 
@@ -220,6 +221,9 @@ const opsOffer = offerCard.extend({
   createdAt: moment,
 });
 
+/** whether these apply to the offer's price */
+const allowances = z.strictObject({ coupons: z.boolean(), points: z.boolean(), commission: z.boolean() });
+
 const allotment = z.strictObject({
   skuId: id,
   priceFen: fen.min(1),
@@ -251,6 +255,7 @@ export const createOffer = defineEndpoint({
     perPersonLimit: units,
     maxGroups: z.int().min(1).max(1_000_000).nullable().default(null),
     listed: z.boolean().default(true),
+    allows: allowances.default({ coupons: false, points: false, commission: true }),
     skus: z.array(allotment).min(1).max(50),
     /** needed when a group price is below the SKU's cost */
     belowCostReason: text(200).optional(),

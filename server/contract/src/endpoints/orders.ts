@@ -15,7 +15,34 @@ const wishes = z
   .max(50)
   .refine((lines) => new Set(lines.map((line) => line.skuId)).size === lines.length, '同一规格只能出现一次');
 
-const explanation = z.object({ step: z.int(), rule: z.string(), text: z.string(), amountFen: z.int() });
+/** What a buyer wants to spend on an order. */
+export const benefitWish = z.strictObject({
+  couponGrantId: id.optional(),
+  shippingCouponGrantId: id.optional(),
+  points: z.int().min(0).max(100_000_000).optional(),
+});
+
+/** Gifts and add-ons taken from campaigns. */
+const extras = z
+  .array(z.strictObject({ kind: z.enum(['gift', 'add_on']), campaignId: id, skuId: id, units }))
+  .max(20)
+  .refine(
+    (list) => new Set(list.map(({ campaignId, skuId }) => `${campaignId}/${skuId}`)).size === list.length,
+    '同一件赠品或换购商品只能出现一次',
+  );
+
+const wish = { benefits: benefitWish.optional(), extras: extras.optional() };
+
+/** One step of a price, in the buyer's words; what was taken off is negative. */
+const explanation = z.object({
+  step: z.int(),
+  rule: z.string(),
+  sourceId: z.string().nullable().optional(),
+  text: z.string(),
+  amountFen: z.int(),
+});
+
+const extra = z.object({ kind: z.enum(['gift', 'add_on']), campaignId: id });
 
 const quoteAnswer = z.object({
   lines: z.array(
@@ -26,9 +53,14 @@ const quoteAnswer = z.object({
       specification: z.string(),
       pictureUrl: z.string().nullable(),
       units,
+      /** null: what the buyer came for */
+      extra: extra.nullable(),
+      basePriceFen: fen,
       unitPriceFen: fen,
       discountFen: fen,
       payFen: fen,
+      /** sums to what the line costs */
+      explanation: z.array(explanation),
     }),
   ),
   goodsFen: fen,
@@ -38,6 +70,17 @@ const quoteAnswer = z.object({
   freightKnown: z.boolean(),
   payFen: fen,
   explanation: z.array(explanation),
+  /** what was wished for and can't be had in this order */
+  unusable: z.array(
+    z.object({
+      what: z.enum(['gift', 'add_on', 'shop_coupon', 'shipping_coupon', 'points']),
+      id: z.string().nullable(),
+      code: z.string(),
+      text: z.string(),
+    }),
+  ),
+  /** of the buyer's points: taken now, and the most this order could take */
+  points: z.object({ used: z.int(), max: z.int() }),
 });
 
 export const orderPlaced = z.object({
@@ -58,6 +101,7 @@ export const placeRefusals = [
   'unpaid_order_limit',
   'offer_cool_down',
   'quote_changed',
+  'benefit_unusable',
   'region_not_delivered',
 ] as const;
 
@@ -68,7 +112,7 @@ export const quoteOrder = defineEndpoint({
   summary: '试算价格',
   access: 'shopper',
   rateLimit: 'api',
-  body: z.strictObject({ lines: wishes, addressId: id.optional(), offerId: id.optional() }),
+  body: z.strictObject({ lines: wishes, addressId: id.optional(), offerId: id.optional(), ...wish }),
   answer: quoteAnswer,
   refusals: ['not_found', 'sku_unavailable', 'product_unavailable', 'region_not_delivered'],
 });
@@ -86,6 +130,7 @@ export const placeOrder = defineEndpoint({
     note: optionalText(200).default(''),
     quotedPayFen: fen,
     fromCart: z.boolean().default(false),
+    ...wish,
   }),
   answer: orderPlaced,
   refusals: placeRefusals,
@@ -150,9 +195,13 @@ const line = z.object({
   specification: z.string(),
   pictureUrl: z.string().nullable(),
   units,
+  extra: extra.nullable(),
+  basePriceFen: fen,
   unitPriceFen: fen,
   discountFen: fen,
   payFen: fen,
+  /** sums to what the line cost */
+  explanation: z.array(explanation),
   shippedUnits: z.int(),
   refundedUnits: z.int(),
   refundedFen: fen,

@@ -6,6 +6,9 @@ import type { FreightTemplate } from './domain/freight-template.js';
 export interface SkuForSale {
   sku_id: string;
   product_id: string;
+  brand_id: string;
+  /** its category and all above it */
+  category_ids: string[];
   name: string;
   /** `原味，120g` */
   specification: string;
@@ -20,7 +23,8 @@ export interface SkuForSale {
 }
 
 const skusForSale = prepared<SkuForSale>(
-  `select s.id as sku_id, s.product_id, p.name,
+  `select s.id as sku_id, s.product_id, p.brand_id, p.name,
+          array_remove(array[own.id, above.id, above.parent_id], null)::text[] as category_ids,
           coalesce((select string_agg(value, '，' order by place)
                       from jsonb_array_elements_text(s.specification) with ordinality as v(value, place)), '')
             as specification,
@@ -31,6 +35,7 @@ const skusForSale = prepared<SkuForSale>(
           jsonb_build_object('method', f.method, 'rules', f.rules, 'freeOverFen', f.free_over_fen,
                              'notDelivered', to_jsonb(f.not_delivered)) as freight_template
      from skus s join products p on p.id = s.product_id join freight_templates f on f.id = p.freight_template_id
+     join categories own on own.id = p.category_id left join categories above on above.id = own.parent_id
     where s.id = any($1::uuid[]) order by s.id`,
 );
 

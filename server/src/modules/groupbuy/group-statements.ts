@@ -60,6 +60,9 @@ export interface OfferRow {
   groups_opened: number;
   listed: boolean;
   paused_at: Date | null;
+  allows_coupons: boolean;
+  allows_points: boolean;
+  allows_commission: boolean;
   skus: { skuId: string; priceFen: number; stockId: string }[];
 }
 
@@ -89,6 +92,7 @@ const readSeats = prepared<SeatRow>(
 const readOffer = prepared<OfferRow>(
   `select o.id, o.product_id, o.name, o.size, o.time_limit_ms, o.starts_at, o.ends_at, o.per_order_limit, o.per_person_limit,
           o.max_groups, o.groups_opened, o.listed, o.paused_at,
+          o.allows_coupons, o.allows_points, o.allows_commission,
           (select json_agg(json_build_object('skuId', s.sku_id, 'priceFen', s.price_fen, 'stockId', s.stock_id) order by s.sku_id)
              from group_offer_skus s where s.offer_id = o.id) as skus
      from group_offers o where o.id = any($1::uuid[])`,

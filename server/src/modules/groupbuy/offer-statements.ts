@@ -2,6 +2,7 @@
 import type { StateOf } from '@hetuan/contract/states';
 import { type Statement, composed, prepared } from '../../platform/db/index.js';
 import type { GroupDeal, GroupPricePort } from '../catalog/index.js';
+import type { Allowances } from '../pricing/index.js';
 import type { OfferPhase } from './domain/offer-view.js';
 import type { OfferRow } from './group-statements.js';
 
@@ -12,6 +13,7 @@ export interface OfferView extends OfferRow {
 
 const columns = `o.id, o.product_id, o.name, o.size, o.time_limit_ms, o.starts_at, o.ends_at, o.per_order_limit,
   o.per_person_limit, o.max_groups, o.groups_opened, o.listed, o.paused_at, o.created_at,
+  o.allows_coupons, o.allows_points, o.allows_commission,
   (select json_agg(json_build_object('skuId', s.sku_id, 'priceFen', s.price_fen, 'stockId', s.stock_id) order by s.sku_id)
      from group_offer_skus s where s.offer_id = o.id) as skus,
   (select count(*)::int from groups g where g.offer_id = o.id and g.status = 'formed') as formed_groups`;
@@ -76,8 +78,8 @@ const conflicting = prepared<{ offer_id: string; sku_id: string }>(
 );
 const insert = prepared<{ id: string }>(
   `insert into group_offers (id, product_id, name, size, time_limit_ms, starts_at, ends_at, per_order_limit,
-                             per_person_limit, max_groups, listed)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
+                             per_person_limit, max_groups, listed, allows_coupons, allows_points, allows_commission)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning id`,
 );
 const insertSkus = prepared<{ sku_id: string }>(
   `insert into group_offer_skus (offer_id, sku_id, stock_id, price_fen)
@@ -110,14 +112,15 @@ export interface NewOffer {
   perPersonLimit: number;
   maxGroups: number | null;
   listed: boolean;
+  allows: Allowances;
 }
 
 export function insertOffer(offer: NewOffer): Statement<{ id: string }> {
   const { id, productId, name, size, timeLimitMs, startsAt, endsAt, perOrderLimit, perPersonLimit } = offer;
-  const { maxGroups, listed } = offer;
+  const { maxGroups, listed, allows } = offer;
   return insert(
     ...[id, productId, name, size, timeLimitMs, startsAt, endsAt],
-    ...[perOrderLimit, perPersonLimit, maxGroups, listed],
+    ...[perOrderLimit, perPersonLimit, maxGroups, listed, allows.coupons, allows.points, allows.commission],
   );
 }
 

@@ -131,7 +131,10 @@ function events({ offer, orderId, userId }: PlacedOrder) {
 /** Terms for a quote, and for placing in a group when there is one. */
 export function termsOf(offer: OfferRow, group: GroupRow | undefined): OfferTerms {
   return {
-    label: `${offer.size}人团价`,
+    ...{ kind: 'groupbuy', offerId: offer.id, label: `${offer.size}人团价` },
+    allows: {
+      ...{ coupons: offer.allows_coupons, points: offer.allows_points, commission: offer.allows_commission },
+    },
     priceFenBySku: new Map(offer.skus.map((sku) => [sku.skuId, sku.priceFen])),
     limits: { perOrder: offer.per_order_limit, perPerson: offer.per_person_limit },
     payWindowMs: settings.orders.campaignPayWindowMs,

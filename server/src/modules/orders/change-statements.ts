@@ -20,16 +20,22 @@ const lastUrge = prepared<{ urged_at: Date; today: boolean }>(
   `select urged_at, day = (app_now() at time zone 'Asia/Shanghai')::date as today
      from order_urges where order_id = $1 order by day desc limit 1`,
 );
+/** One more part of a line's price: what the operator took off. */
+const loweredBy = (fen: string): string =>
+  `case when ${fen} = 0 then '[]'::jsonb else jsonb_build_array(jsonb_build_object('step', 9, 'rule', 'operator_price',
+             'sourceId', null, 'text', '商家改价', 'amountFen', ${fen})) end`;
 const priceOrder = prepared(
   `update orders set discount_fen = $2, freight_fen = $3, pay_fen = $4, breakdown = breakdown || $5::jsonb where id = $1`,
 );
 const priceLines = prepared<{ id: string }>(
-  `update order_lines l set pay_fen = w.pay_fen, discount_fen = w.discount_fen
+  `update order_lines l set pay_fen = w.pay_fen, discount_fen = w.discount_fen,
+          parts = l.parts || ${loweredBy('l.pay_fen - w.pay_fen')}
      from jsonb_to_recordset($2::jsonb) as w(id uuid, pay_fen bigint, discount_fen bigint)
     where l.id = w.id and l.order_id = $1 returning l.id`,
 );
 const priceFreight = prepared(
-  `update order_lines set unit_price_fen = $2, pay_fen = $2 where order_id = $1 and kind = 'freight'`,
+  `update order_lines set discount_fen = unit_price_fen - $2, pay_fen = $2, parts = parts || ${loweredBy('pay_fen - $2')}
+    where order_id = $1 and kind = 'freight'`,
 );
 const recordPrice = prepared(
   `insert into order_price_changes

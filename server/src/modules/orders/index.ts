@@ -1,5 +1,18 @@
 // The door of orders: placing, paying, closing and refunding, and the ports through which an offer takes part.
 export { orderMachine } from './domain/order-machine.js';
+export {
+  type BenefitAsk,
+  type BenefitJudge,
+  type BenefitPlacing,
+  type BenefitPort,
+  type BenefitReader,
+  type BenefitReading,
+  type BenefitReturn,
+  type BenefitTerms,
+  type BenefitUse,
+  type BenefitWish,
+  registerBenefitPort,
+} from './benefit-port.js';
 export { goodsState, shippableUnits } from './domain/goods-state.js';
 export type { UnitClaim } from './domain/unit-claim.js';
 export { placeOrder } from './commands/place-order.js';

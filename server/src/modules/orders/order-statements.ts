@@ -1,6 +1,8 @@
 // Orders in SQL: the statements from which the use cases build their two batches.
 import type { StateOf } from '@hetuan/contract/states';
 import { type Statement, moveStatement, prepared } from '../../platform/db/index.js';
+import type { PricePart } from '../pricing/index.js';
+import type { BenefitUse } from './benefit-port.js';
 import { orderMachine } from './domain/order-machine.js';
 
 export interface OrderRow {
@@ -19,6 +21,8 @@ export interface OrderRow {
   freight_fen: number;
   pay_fen: number;
   breakdown: unknown;
+  /** null: it took nothing of what its buyer had */
+  benefits: RecordedBenefits | null;
   address: AddressSnapshot;
   /** raised by every change of the address */
   address_version: number;
@@ -29,6 +33,8 @@ export interface OrderRow {
   completed_at: Date | null;
   created_at: Date;
 }
+
+export type RecordedBenefits = Omit<BenefitUse, 'orderId' | 'userId'>;
 
 /** Sealed but for the region. */
 export interface AddressSnapshot {
@@ -50,9 +56,15 @@ export interface LineRow {
   specification: string;
   picture_key: string | null;
   units: number;
+  base_price_fen: number;
   unit_price_fen: number;
   discount_fen: number;
   pay_fen: number;
+  /** what each rule took off: units × base price less these is what was paid */
+  parts: readonly PricePart[];
+  extra_kind: 'gift' | 'add_on' | null;
+  extra_campaign_id: string | null;
+  commissionable: boolean;
   shipped_units: number;
   refunded_units: number;
   refunded_fen: number;
@@ -64,9 +76,9 @@ export interface LineRow {
 
 const revised = 'revision = revision + 1';
 export const orderColumns = `id, no, user_id, status, version, revision, offer_kind, offer_id, offer_ref, goods_fen, discount_fen, freight_fen,
-  pay_fen, breakdown, address, address_version, note, pay_deadline, close_reason, paid_at, completed_at, created_at`;
-const lineColumns = `id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units, unit_price_fen,
-  discount_fen, pay_fen, shipped_units, refunded_units, refunded_fen, returned_units, claimed_units, claimed_shipped_units,
+  pay_fen, breakdown, benefits, address, address_version, note, pay_deadline, close_reason, paid_at, completed_at, created_at`;
+const lineColumns = `id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units, base_price_fen,
+  unit_price_fen, discount_fen, pay_fen, parts, extra_kind, extra_campaign_id, commissionable, shipped_units, refunded_units, refunded_fen, returned_units, claimed_units, claimed_shipped_units,
   claimed_fen`;
 
 export interface UnpaidRow {
@@ -100,22 +112,25 @@ const offerBuying = prepared<OfferBuyingRow>(
 const insertOrders = prepared(
   `with made as (
      insert into orders (id, no, user_id, status, changed_at, offer_kind, offer_id, offer_ref, goods_fen, discount_fen,
-                         freight_fen, pay_fen, breakdown, address, note, pay_deadline, created_at)
+                         freight_fen, pay_fen, breakdown, benefits, rewards, address, note, pay_deadline, created_at)
      select o.id, o.no, o.user_id, '${orderMachine.initial}', (select app_now()), o.offer_kind, o.offer_id, o.offer_ref,
-            o.goods_fen, o.discount_fen, o.freight_fen, o.pay_fen, o.breakdown, o.address, o.note, o.pay_deadline,
+            o.goods_fen, o.discount_fen, o.freight_fen, o.pay_fen, o.breakdown, o.benefits, o.rewards, o.address, o.note, o.pay_deadline,
             (select app_now())
        from jsonb_to_recordset($1::jsonb) as o(id uuid, no text, user_id uuid, offer_kind text, offer_id uuid,
             offer_ref uuid, goods_fen bigint, discount_fen bigint, freight_fen bigint, pay_fen bigint, breakdown jsonb,
-            address jsonb, note text, pay_deadline timestamptz)
+            benefits jsonb, rewards jsonb, address jsonb, note text, pay_deadline timestamptz)
      returning id, user_id, created_at),
    lines as (
      insert into order_lines (id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units,
-                              unit_price_fen, discount_fen, pay_fen)
+                              base_price_fen, unit_price_fen, discount_fen, pay_fen, parts, extra_kind,
+                              extra_campaign_id, commissionable)
      select l.id, l.order_id, l.kind, l.position, l.product_id, l.sku_id, l.name, l.specification, l.picture_key, l.units,
-            l.unit_price_fen, l.discount_fen, l.pay_fen
+            l.base_price_fen, l.unit_price_fen, l.discount_fen, l.pay_fen, l.parts, l.extra_kind, l.extra_campaign_id,
+            l.commissionable
        from jsonb_to_recordset($2::jsonb) as l(id uuid, order_id uuid, kind text, position int, product_id uuid,
-            sku_id uuid, name text, specification text, picture_key text, units int, unit_price_fen bigint,
-            discount_fen bigint, pay_fen bigint))
+            sku_id uuid, name text, specification text, picture_key text, units int, base_price_fen bigint,
+            unit_price_fen bigint, discount_fen bigint, pay_fen bigint, parts jsonb, extra_kind text,
+            extra_campaign_id uuid, commissionable boolean))
    insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
    select 'order', id, 1, null, '${orderMachine.initial}', 'created', 'person:' || user_id, created_at from made`,
 );
@@ -170,7 +185,8 @@ export function readOfferBuying(
 }
 
 type NewLine = Pick<LineRow, 'id' | 'kind' | 'position' | 'product_id' | 'sku_id' | 'name' | 'specification'> &
-  Pick<LineRow, 'picture_key' | 'units' | 'unit_price_fen' | 'discount_fen' | 'pay_fen'>;
+  Pick<LineRow, 'picture_key' | 'units' | 'base_price_fen' | 'unit_price_fen' | 'discount_fen' | 'pay_fen' | 'parts'> &
+  Pick<LineRow, 'extra_kind' | 'extra_campaign_id' | 'commissionable'>;
 
 export interface NewOrder {
   id: string;
@@ -182,6 +198,9 @@ export interface NewOrder {
   freightFen: number;
   payFen: number;
   breakdown: unknown;
+  benefits: RecordedBenefits | null;
+  /** what the reached campaigns give once the order is paid; null: nothing */
+  rewards: unknown;
   address: AddressSnapshot;
   note: string;
   payDeadline: Date;
@@ -201,6 +220,8 @@ export function insertOrdersWithLines(orders: readonly NewOrder[]): Statement {
     freight_fen: order.freightFen,
     pay_fen: order.payFen,
     breakdown: order.breakdown,
+    benefits: order.benefits,
+    rewards: order.rewards,
     address: order.address,
     note: order.note,
     pay_deadline: order.payDeadline,

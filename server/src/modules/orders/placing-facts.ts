@@ -13,6 +13,8 @@ import {
   readStocksToSell,
 } from '../catalog/index.js';
 import { type AddressSnapshotRow, lockPeople, readDeliveryAddresses } from '../identity/index.js';
+import type { BenefitAsk, BenefitJudge, BenefitPlacing, BenefitWish } from './benefit-port.js';
+import { type BenefitParts, type Judges, judgesOf } from './benefits.js';
 import type { BuyerFacts } from './domain/place-rules.js';
 import {
   type AddressSnapshot,
@@ -22,10 +24,15 @@ import {
   readOfferBuying,
 } from './order-statements.js';
 import type { OfferReference, PlacingJudge, PlacingPart } from './ports.js';
+import type { PricingWish, WishedExtra, WishedLine } from './quoting.js';
 
 export interface PlaceOrderInput {
   userId: string;
-  lines: readonly { skuId: string; units: number }[];
+  lines: readonly WishedLine[];
+  /** gifts and add-ons taken from campaigns */
+  extras?: readonly WishedExtra[] | undefined;
+  /** what the buyer spends of what they have */
+  benefits?: BenefitWish | undefined;
   addressId: string;
   note: string;
   /** the total the buyer saw; a different one is answered with a re-quote */
@@ -38,6 +45,7 @@ export interface PlaceOrderInput {
 
 export interface PlacingFacts {
   judge: PlacingJudge | null;
+  benefits: Judges<BenefitJudge>;
   skus: readonly SkuForSale[];
   buyerOf(userId: string): BuyerFacts;
   addressOf(input: PlaceOrderInput): AddressSnapshot | null;
@@ -49,28 +57,40 @@ export async function readPlacingFacts(
   tx: Tx,
   inputs: readonly PlaceOrderInput[],
   part: PlacingPart | null,
+  benefits: BenefitParts<BenefitPlacing>,
 ): Promise<PlacingFacts> {
   const userIds = inputs.map(({ userId }) => userId);
   const buying = inputs.flatMap(({ userId, offer }) => (offer ? [{ userId, offerId: offer.offerId }] : []));
   const own = [
     countUnpaidOrders(userIds),
-    readSkusForSale([...new Set(inputs.flatMap(({ lines }) => lines.map(({ skuId }) => skuId)))]),
+    readSkusForSale([...new Set(inputs.flatMap((input) => allLines(input).map(({ skuId }) => skuId)))]),
     readDeliveryAddresses(inputs),
     readStocksToSell(
-      inputs.flatMap(({ lines, offer }) => lines.map(({ skuId }) => ({ skuId, campaignId: offer?.offerId ?? null }))),
+      inputs.flatMap((input) =>
+        allLines(input).map(({ skuId }) => ({ skuId, campaignId: input.offer?.offerId ?? null })),
+      ),
     ),
     ...(buying.length > 0 ? [readOfferBuying(buying, settings.orders.coolDownMs)] : []),
   ];
   const theirs = part?.statements ?? [];
-  const results = await tx.batch(lockPeople(userIds), ...theirs, ...own);
-  const [unpaid, skus, addresses, buckets, bought] = results.slice(1 + theirs.length) as Rows<unknown>[];
+  const results = await tx.batch(lockPeople(userIds), ...theirs, ...benefits.statements, ...own);
+  const ownAt = 1 + theirs.length + benefits.statements.length;
+  const [unpaid, skus, addresses, buckets, bought] = results.slice(ownAt) as Rows<unknown>[];
   return {
     judge: part?.judge(results.slice(1, 1 + theirs.length), tx.now) ?? null,
+    benefits: judgesOf(benefits, results.slice(1 + theirs.length, ownAt), tx.now),
     skus: (skus?.rows ?? []) as SkuForSale[],
     buyerOf: buyers((unpaid?.rows ?? []) as UnpaidRow[], (bought?.rows ?? []) as OfferBuyingRow[]),
     addressOf: addressBook((addresses?.rows ?? []) as AddressSnapshotRow[]),
     hold: holder((buckets?.rows ?? []) as BucketToSell[]),
   };
+}
+
+/** Bought lines, then extras: the order in which an order's goods lines stand. */
+export const allLines = ({ lines, extras = [] }: PricingWish): WishedLine[] => [...lines, ...extras];
+
+export function askOf({ userId, benefits, lines }: Pick<PlaceOrderInput, 'userId' | 'benefits' | 'lines'>): BenefitAsk {
+  return { userId, wish: benefits ?? {}, skuIds: lines.map(({ skuId }) => skuId) };
 }
 
 function buyers(unpaid: readonly UnpaidRow[], bought: readonly OfferBuyingRow[]): PlacingFacts['buyerOf'] {
@@ -108,7 +128,8 @@ function holder(buckets: readonly BucketToSell[]): PlacingFacts['hold'] {
   const levels = new StockLevels(byStock);
   // those who travel together take from the same bucket, so that it is written once
   const chance = Math.random();
-  return ({ lines, offer }) => {
+  return (input) => {
+    const [lines, { offer }] = [allLines(input), input];
     const wanted = lines.map(({ skuId, units }) => ({ stock: stockOf(skuId, offer?.offerId ?? null), units }));
     const holds: Hold[] = [];
     for (const [index, choice] of levels.take(wanted, chance).entries()) {

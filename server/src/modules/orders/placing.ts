@@ -11,12 +11,14 @@ import { newId, newOrderNo } from '../../platform/ids.js';
 import { setTimers } from '../../platform/timers/index.js';
 import { settings } from '../../settings.js';
 import { type Hold, holdUnits, insertReservations } from '../catalog/index.js';
-import { type Quote, quote } from '../pricing/index.js';
+import type { Quote } from '../pricing/index.js';
+import type { BenefitAsk, BenefitPlacing } from './benefit-port.js';
+import { type BenefitParts, benefitParts, benefitRefusals, benefitWrites, termsFor } from './benefits.js';
 import { admitBuyer } from './domain/place-rules.js';
 import { type NewOrder, insertOrdersWithLines } from './order-statements.js';
-import { type PlaceOrderInput, type PlacingFacts, readPlacingFacts } from './placing-facts.js';
+import { type PlaceOrderInput, type PlacingFacts, askOf, readPlacingFacts } from './placing-facts.js';
 import { type OfferTerms, type PlacedOrder, type PlacingPart, portOf } from './ports.js';
-import { pricedLines, quotedOrderLines } from './quoting.js';
+import { noCampaigns, priceWish, quotedOrderLines, usedBenefits } from './quoting.js';
 
 export const CLOSE_ORDER = 'close-order';
 
@@ -46,10 +48,14 @@ export async function placeTogether(db: Database, placings: readonly Placing[]):
     async (tx, answered) => {
       scattered = new Map();
       const part = partFor(inputs);
-      const facts = await readPlacingFacts(tx, inputs, part);
-      const decided = inputs.map((input, index) => answered()[index] ?? decide(input, facts, tx.now));
+      const asks = inputs.map(askOf);
+      const benefits = benefitParts(asks, 'placing');
+      const facts = await readPlacingFacts(tx, inputs, part, benefits);
+      const decided = inputs.map(
+        (input, index) => answered()[index] ?? decide({ input, ask: asks[index] as BenefitAsk }, facts, tx.now),
+      );
       const orders = decided.filter((one): one is Decided => 'order' in one);
-      if (inputs.length === 1) refuseByConstraint(tx, part);
+      if (inputs.length === 1) refuseByConstraint(tx, part, benefits);
       if (orders.length > 0) write(tx, orders, facts);
       return decided.map((one, index) => {
         if ('order' in one) return ok(answerOf(one));
@@ -72,12 +78,18 @@ function partFor(inputs: readonly PlaceOrderInput[]): PlacingPart | null {
   return first?.offer ? portOf(first.offer.kind).placing(seekers, first.begins === true) : null;
 }
 
-function refuseByConstraint(tx: Tx, part: PlacingPart | null): void {
-  for (const [constraint, code] of Object.entries(part?.refusals ?? {})) tx.refuseWhen(constraint, code);
+function refuseByConstraint(tx: Tx, part: PlacingPart | null, benefits: BenefitParts<BenefitPlacing>): void {
+  const constraints = [...Object.entries(part?.refusals ?? {}), ...benefitRefusals(benefits)];
+  for (const [constraint, code] of constraints) tx.refuseWhen(constraint, code);
 }
 
-interface Decided {
+/** One order to be decided, with what its buyer wants to spend on it. */
+interface Wish {
   input: PlaceOrderInput;
+  ask: BenefitAsk;
+}
+
+interface Decided extends Wish {
   order: NewOrder;
   holds: readonly Hold[];
   placed: PlacedOrder | null;
@@ -86,16 +98,16 @@ interface Decided {
 type Decision = Decided | Refusal | { scatteredStockId: string };
 
 /** Takes what the order needs out of the facts, or leaves them as they were. */
-function decide(input: PlaceOrderInput, facts: PlacingFacts, now: Date): Decision {
+function decide(wish: Wish, facts: PlacingFacts, now: Date): Decision {
   try {
-    return take(input, facts, now);
+    return take(wish, facts, now);
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;
   }
 }
 
-function take(input: PlaceOrderInput, facts: PlacingFacts, now: Date): Decision {
+function take({ input, ask }: Wish, facts: PlacingFacts, now: Date): Decision {
   const { userId, offer } = input;
   const seeker = offer ? { userId, offer } : null;
   const terms = seeker && facts.judge ? must(facts.judge.admit(seeker)) : null;
@@ -104,8 +116,13 @@ function take(input: PlaceOrderInput, facts: PlacingFacts, now: Date): Decision 
   must(admitBuyer({ facts: buyer, units, limits: terms?.limits ?? null, shopLimits: settings.orders, now }));
   const address = facts.addressOf(input);
   if (!address) throw new Refused('not_found', { what: 'address' });
-  const lines = must(pricedLines(input.lines, facts.skus, terms));
-  const quoted = must(quote({ lines, provinceCode: address.regionCode.slice(0, 2) }));
+  const quoted = must(
+    priceWish(input, {
+      ...{ skus: facts.skus, offer: terms, campaigns: noCampaigns, benefits: termsFor(facts.benefits, ask), now },
+      ...{ wishedPoints: ask.wish.points ?? 0, provinceCode: address.regionCode.slice(0, 2) },
+    }),
+  );
+  if (quoted.unusable.length > 0) throw new Refused('benefit_unusable', { unusable: quoted.unusable });
   if (quoted.payFen !== input.quotedPayFen) {
     throw new Refused('quote_changed', { payFen: quoted.payFen, explanation: quoted.explanation });
   }
@@ -114,7 +131,7 @@ function take(input: PlaceOrderInput, facts: PlacingFacts, now: Date): Decision 
   if (seeker) facts.judge?.take(seeker);
   const order = newOrder({ input, terms, quoted, address, facts, now });
   const { id: orderId, payDeadline } = order;
-  return { input, order, holds: held, placed: seeker ? { ...seeker, orderId, units, payDeadline } : null };
+  return { input, ask, order, holds: held, placed: seeker ? { ...seeker, orderId, units, payDeadline } : null };
 }
 
 function newOrder(making: {
@@ -130,18 +147,30 @@ function newOrder(making: {
   const { goodsFen, discountFen, freightFen, payFen } = quoted;
   return {
     ...{ id: newId(), no: newOrderNo(businessDay(now)), userId: input.userId, offer: input.offer },
-    ...{ goodsFen, discountFen, freightFen, payFen, breakdown: quoted.explanation, address, note: input.note },
+    ...{
+      goodsFen,
+      discountFen,
+      freightFen,
+      payFen,
+      breakdown: quoted.explanation,
+      benefits: usedBenefits(quoted),
+      address,
+      note: input.note,
+    },
+    rewards: quoted.rewards.length > 0 ? quoted.rewards : null,
     payDeadline: terms?.payBefore ? earliest(windowEnd, terms.payBefore) : windowEnd,
     lines: quotedOrderLines(quoted, facts.skus, newId),
   };
 }
 
-function write(tx: Tx, decided: readonly Decided[], { judge }: PlacingFacts): void {
+function write(tx: Tx, decided: readonly Decided[], { judge, benefits }: PlacingFacts): void {
   const orders = decided.map(({ order }) => order);
+  const spent = benefitWrites(benefits, decided.flatMap(usesOf));
   const placed = decided.flatMap((one) => one.placed ?? []);
   tx.last(
     insertOrdersWithLines(orders),
     ...(judge?.writes(placed) ?? []),
+    ...spent.statements,
     ...holdUnits(decided.flatMap(({ holds }) => holds)),
     insertReservations(decided.flatMap(reservationsOf)),
     setTimers(
@@ -153,9 +182,13 @@ function write(tx: Tx, decided: readonly Decided[], { judge }: PlacingFacts): vo
     const skuIds = input.lines.map((line) => line.skuId);
     tx.emit('order.created', order.id, { userId: order.userId, skuIds, fromCart: input.fromCart === true });
   }
-  for (const event of placed.flatMap((order) => judge?.events(order) ?? [])) {
+  for (const event of [...placed.flatMap((order) => judge?.events(order) ?? []), ...spent.events]) {
     tx.emit(event.topic, event.subjectId, event.payload);
   }
+}
+
+function usesOf({ ask, order }: Decided) {
+  return order.benefits ? [{ ask, use: { ...order.benefits, orderId: order.id, userId: order.userId } }] : [];
 }
 
 function reservationsOf({ order, holds }: Decided) {

@@ -4,6 +4,7 @@
 import type { RefusalCode } from '@hetuan/contract/errors';
 import type { Refusal, Result } from '../../kernel/errors.js';
 import type { Rows, Statement } from '../../platform/db/index.js';
+import type { Allowances } from '../pricing/index.js';
 import type { OfferLimits } from './domain/place-rules.js';
 
 /**
@@ -24,7 +25,11 @@ export interface ExpectedWrite {
 }
 
 export interface OfferTerms {
+  kind: string;
+  offerId: string;
   label: string;
+  /** what else applies to these prices */
+  allows: Allowances;
   /** exclusive price by SKU; a SKU that is not in the offer has none and can't be ordered under it */
   priceFenBySku: ReadonlyMap<string, number>;
   limits: OfferLimits;

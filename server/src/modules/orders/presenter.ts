@@ -4,9 +4,11 @@ import type { AnswerOf, orders as contract } from '@hetuan/contract';
 import type { Storage } from '../../platform/storage/index.js';
 import type { Shop } from '../../shop.js';
 import { maskPhone, maskRecipient, openContact } from '../identity/index.js';
+import { explainLine } from '../pricing/index.js';
 import type { QuotedWish } from './commands/quote-order.js';
 import { mayChangeDelivery, mayUrge } from './domain/change-rules.js';
 import type { AddressSnapshot, LineRow, OrderRow } from './order-statements.js';
+import { nameOf } from './quoting.js';
 import type { UrgedRow, findOrder, findOrderChanges } from './queries.js';
 
 type Showing = Pick<Shop, 'storage' | 'sealer'>;
@@ -17,12 +19,16 @@ type Detail = AnswerOf<typeof contract.showOrder>;
 
 /** A quote with what its lines are, so that a checkout needs no second question to show them. */
 export function presentQuote({ quoted, skus }: QuotedWish, storage: Storage): AnswerOf<typeof contract.quoteOrder> {
+  const { goodsFen, discountFen, freightFen, freightKnown, payFen, explanation, unusable } = quoted;
   return {
-    ...quoted,
+    ...{ goodsFen, discountFen, freightFen, freightKnown, payFen, explanation, unusable: [...unusable] },
+    points: { used: quoted.pointsUsed, max: quoted.maxPoints },
     lines: quoted.lines.map((line) => {
       const sku = skus.find((candidate) => candidate.sku_id === line.skuId);
+      const { skuId, units, extra, basePriceFen, unitPriceFen } = line;
       return {
-        ...line,
+        ...{ skuId, units, extra, basePriceFen, unitPriceFen, discountFen: line.discountFen, payFen: line.payFen },
+        explanation: explainLine({ ...line, name: sku ? nameOf(sku) : '' }),
         productId: sku?.product_id ?? '',
         name: sku?.name ?? '',
         specification: sku?.specification ?? '',
@@ -66,6 +72,11 @@ function presentLine(line: LineRow, storage: Storage): Summary['lines'][number] 
     specification: line.specification,
     pictureUrl: line.picture_key === null ? null : storage.urlOf(line.picture_key),
     units: line.units,
+    extra: line.extra_kind && { kind: line.extra_kind, campaignId: line.extra_campaign_id ?? '' },
+    basePriceFen: line.base_price_fen,
+    explanation: explainLine({
+      ...{ name: nameOf(line), units: line.units, basePriceFen: line.base_price_fen, parts: line.parts },
+    }),
     unitPriceFen: line.unit_price_fen,
     discountFen: line.discount_fen,
     payFen: line.pay_fen,

@@ -1,70 +1,153 @@
-// From a wish (SKUs and units) to priced lines and from a quote to order lines: the one path that product page, cart
-// and order share.
+// From a wish (SKUs and units, extras, benefits) to priced lines and from a quote to order lines: the one path that
+// product page, cart and order share. What is charged is what was quoted, because nothing else computes a price.
 import { type Result, ok, refuse } from '../../kernel/errors.js';
+import { sumFen } from '../../kernel/money.js';
+import { settings } from '../../settings.js';
 import type { SkuForSale } from '../catalog/index.js';
-import type { PricedLine, Quote } from '../pricing/index.js';
-import type { NewOrder } from './order-statements.js';
+import {
+  type AddOnSale,
+  type Extra,
+  type FullReduction,
+  type PricedLine,
+  type Quote,
+  type QuotedLine,
+  type SalePrice,
+  quote,
+} from '../pricing/index.js';
+import type { BenefitTerms } from './benefit-port.js';
+import type { NewOrder, RecordedBenefits } from './order-statements.js';
 import type { OfferTerms } from './ports.js';
 
-/** Refusals: `sku_unavailable`, `product_unavailable`. Off the shelf blocks ordinary orders, not open offers. */
-export function pricedLines(
-  wishes: readonly { skuId: string; units: number }[],
-  skus: readonly SkuForSale[],
-  terms: OfferTerms | null,
-): Result<PricedLine[]> {
-  const lines: PricedLine[] = [];
-  for (const wish of wishes) {
-    const sku = skus.find((candidate) => candidate.sku_id === wish.skuId);
-    const activityFen = terms?.priceFenBySku.get(wish.skuId);
-    if (!sku || (terms && activityFen === undefined)) return refuse('sku_unavailable', { skuId: wish.skuId });
-    if (!terms && !sku.on_shelf) return refuse('product_unavailable', { skuId: wish.skuId });
-    if (!terms && !sku.active) return refuse('sku_unavailable', { skuId: wish.skuId });
-    lines.push({
-      skuId: wish.skuId,
-      name: sku.specification ? `${sku.name}（${sku.specification}）` : sku.name,
-      units: wish.units,
-      basePriceFen: sku.price_fen,
+export interface WishedLine {
+  skuId: string;
+  units: number;
+}
+
+/** A gift or an add-on that the buyer takes from a campaign. */
+export interface WishedExtra extends Extra, WishedLine {}
+
+export interface PricingWish {
+  lines: readonly WishedLine[];
+  extras?: readonly WishedExtra[] | undefined;
+}
+
+/** Campaigns that run now, as one buyer meets them. */
+export interface CampaignTerms {
+  salesOf(sku: SkuForSale): readonly SalePrice[];
+  reductions: readonly FullReduction[];
+  addOnSales: readonly AddOnSale[];
+}
+
+export interface PricingFacts {
+  skus: readonly SkuForSale[];
+  offer: OfferTerms | null;
+  campaigns: CampaignTerms;
+  benefits: BenefitTerms;
+  wishedPoints: number;
+  provinceCode: string | null;
+  now: Date;
+}
+
+export const noCampaigns: CampaignTerms = { salesOf: () => [], reductions: [], addOnSales: [] };
+
+/** Refusals: `sku_unavailable`, `product_unavailable`, `region_not_delivered`. */
+export function priceWish(wish: PricingWish, facts: PricingFacts): Result<Quote> {
+  const lines = pricedLines(wish, facts);
+  if (!lines.ok) return lines;
+  const { benefits, campaigns, provinceCode, now, wishedPoints } = facts;
+  return quote({
+    ...{ now, provinceCode, lines: lines.value, settings: settings.pricing },
+    ...{ reductions: campaigns.reductions, addOnSales: campaigns.addOnSales },
+    ...{ shopCoupon: benefits.shopCoupon ?? null, shippingCoupon: benefits.shippingCoupon ?? null },
+    points: benefits.pointsBalance === undefined ? null : { points: wishedPoints, balance: benefits.pointsBalance },
+  });
+}
+
+/** Off the shelf blocks ordinary orders, not open offers, and not what a campaign adds. */
+function pricedLines({ lines, extras = [] }: PricingWish, facts: PricingFacts): Result<PricedLine[]> {
+  const priced: PricedLine[] = [];
+  for (const wish of [...lines.map((line) => ({ ...line, extra: null })), ...extras.map(asLine)]) {
+    const sku = facts.skus.find((candidate) => candidate.sku_id === wish.skuId);
+    const { offer } = facts;
+    const activityFen = wish.extra ? undefined : offer?.priceFenBySku.get(wish.skuId);
+    if (!sku || (offer && activityFen === undefined)) return refuse('sku_unavailable', { skuId: wish.skuId });
+    if (!offer && !wish.extra && !sku.on_shelf) return refuse('product_unavailable', { skuId: wish.skuId });
+    if (!offer && !sku.active) return refuse('sku_unavailable', { skuId: wish.skuId });
+    priced.push({
+      ...goodsOf(sku),
+      ...{ units: wish.units, extra: wish.extra },
       activity:
-        terms && activityFen !== undefined ? { kind: 'activity', label: terms.label, priceFen: activityFen } : null,
-      weightGrams: sku.weight_grams,
-      freight: { templateId: sku.freight_template_id, template: sku.freight_template },
+        offer && activityFen !== undefined
+          ? {
+              kind: offer.kind,
+              sourceId: offer.offerId,
+              label: offer.label,
+              priceFen: activityFen,
+              allows: offer.allows,
+            }
+          : null,
+      sales: wish.extra ? [] : salesOf(sku, facts),
     });
   }
-  return ok(lines);
+  return ok(priced);
+}
+
+const asLine = ({ kind, campaignId, skuId, units }: WishedExtra) => ({ skuId, units, extra: { kind, campaignId } });
+
+function salesOf(sku: SkuForSale, { campaigns, benefits }: PricingFacts): SalePrice[] {
+  const member = benefits.memberPrices?.get(sku.sku_id);
+  return [...campaigns.salesOf(sku), ...(member ? [member] : [])];
+}
+
+function goodsOf(sku: SkuForSale) {
+  return {
+    ...{ skuId: sku.sku_id, productId: sku.product_id, brandId: sku.brand_id, categoryIds: sku.category_ids },
+    ...{ name: nameOf(sku), basePriceFen: sku.price_fen, weightGrams: sku.weight_grams },
+    freight: { templateId: sku.freight_template_id, template: sku.freight_template },
+  };
+}
+
+/** `有机米粉（原味，120g）` */
+export const nameOf = ({ name, specification }: { name: string; specification: string }): string =>
+  specification ? `${name}（${specification}）` : name;
+
+/** What the order takes of what its buyer has; null: nothing. */
+export function usedBenefits(quoted: Quote): RecordedBenefits | null {
+  const all = [...quoted.lines.flatMap((line) => line.parts), ...quoted.freightParts];
+  const taken = (rule: string) => {
+    const parts = all.filter((part) => part.rule === rule);
+    const grantId = parts[0]?.sourceId;
+    return grantId ? { grantId, amountFen: sumFen(parts.map((part) => part.amountFen)) } : null;
+  };
+  const [coupon, shippingCoupon] = [taken('shop_coupon'), taken('shipping_coupon')];
+  const points = quoted.pointsUsed;
+  if (!coupon && !shippingCoupon && points === 0) return null;
+  const pointsFen = sumFen(all.filter(({ rule }) => rule === 'points').map((part) => part.amountFen));
+  return { coupon, shippingCoupon, points, pointsFen };
 }
 
 /** Goods lines in the order of the quote, then one freight line. */
 export function quotedOrderLines(quoted: Quote, skus: readonly SkuForSale[], newId: () => string): NewOrder['lines'] {
-  const goods = quoted.lines.map((line, position) => {
-    const sku = skus.find((candidate) => candidate.sku_id === line.skuId);
-    return {
-      id: newId(),
-      kind: 'goods' as const,
-      position,
-      product_id: sku?.product_id ?? null,
-      sku_id: line.skuId,
-      name: sku?.name ?? '',
-      specification: sku?.specification ?? '',
-      picture_key: sku?.picture_key ?? null,
-      units: line.units,
-      unit_price_fen: line.unitPriceFen,
-      discount_fen: line.discountFen,
-      pay_fen: line.payFen,
-    };
-  });
+  const goods = quoted.lines.map((line, position) => goodsLine(line, position, skus, newId()));
+  const { fullFreightFen, freightFen, freightParts } = quoted;
   const freight = {
-    id: newId(),
-    kind: 'freight' as const,
-    position: goods.length,
-    product_id: null,
-    sku_id: null,
-    name: '运费',
-    specification: '',
-    picture_key: null,
-    units: 1,
-    unit_price_fen: quoted.freightFen,
-    discount_fen: 0,
-    pay_fen: quoted.freightFen,
+    ...{ id: newId(), kind: 'freight' as const, position: goods.length, product_id: null, sku_id: null },
+    ...{ name: '运费', specification: '', picture_key: null, units: 1 },
+    ...{ base_price_fen: fullFreightFen, unit_price_fen: fullFreightFen },
+    ...{ discount_fen: fullFreightFen - freightFen, pay_fen: freightFen, parts: freightParts },
+    ...{ extra_kind: null, extra_campaign_id: null, commissionable: false },
   };
   return [...goods, freight];
+}
+
+function goodsLine(line: QuotedLine, position: number, skus: readonly SkuForSale[], id: string) {
+  const sku = skus.find((candidate) => candidate.sku_id === line.skuId);
+  return {
+    ...{ id, kind: 'goods' as const, position, product_id: sku?.product_id ?? null, sku_id: line.skuId },
+    ...{ name: sku?.name ?? '', specification: sku?.specification ?? '', picture_key: sku?.picture_key ?? null },
+    ...{ units: line.units, base_price_fen: line.basePriceFen, unit_price_fen: line.unitPriceFen },
+    ...{ discount_fen: line.discountFen, pay_fen: line.payFen, parts: line.parts },
+    ...{ extra_kind: line.extra?.kind ?? null, extra_campaign_id: line.extra?.campaignId ?? null },
+    commissionable: line.commissionable,
+  };
 }

@@ -5,9 +5,10 @@ import { Refused } from '../../kernel/errors.js';
 import type { Statement, Tx } from '../../platform/db/index.js';
 import { settings } from '../../settings.js';
 import { type PaymentRow, type RefundCause, readEffectivePayments, readRefundsOfOrders } from '../payments/index.js';
-import { type GoodsLine, goodsState } from './domain/goods-state.js';
+import { goodsState } from './domain/goods-state.js';
 import type { RefundPlan } from './domain/refund-plan.js';
 import { joinDecision, partOf, referenceOf } from './life.js';
+import { linesAfter } from './lines-after.js';
 import { type LineRow, type OrderRow, lockOrderRow, moveOrders, readOrderLines } from './order-statements.js';
 import type { ExpectedWrite, LifePart } from './ports.js';
 import { carryOutPlan, tellRefundRequested } from './whole-refund.js';
@@ -78,7 +79,7 @@ export async function writeRefund(
   const { order, lines, payment, part, partResults } = ground;
   if (ground.refunds >= settings.refunds.maxPerOrder) throw new Refused('refund_exceeds_paid');
   if (plan.lines.length === 0) throw new Refused('refund_exceeds_paid');
-  const paid = { orderId: order.id, lines, payment };
+  const paid = { orderId: order.id, order, lines, payment };
   const planned = carryOutPlan(paid, plan, { ...why, now: tx.now });
   const { before = [], after = [] } = also(planned.refundId);
   const next = goodsState(linesAfter(lines, plan));
@@ -90,25 +91,6 @@ export async function writeRefund(
   tellRefundRequested(tx, paid, planned);
   if (ended) tx.emit('order.refunded', order.id, { userId: order.user_id });
   return { refundId: planned.refundId, amountFen: plan.amountFen };
-}
-
-/** Nothing of the order is left with the buyer or owed to them once the plan is carried out. */
-export function leavesNothing(lines: readonly LineRow[], plan: RefundPlan): boolean {
-  return goodsState(linesAfter(lines, plan)) === 'refunded';
-}
-
-function linesAfter(lines: readonly LineRow[], plan: RefundPlan): GoodsLine[] {
-  return lines
-    .filter((line) => line.kind === 'goods')
-    .map((line) => {
-      const now = plan.lines.filter((one) => one.lineId === line.id);
-      return {
-        units: line.units,
-        shippedUnits: line.shipped_units,
-        refundedUnits: line.refunded_units + now.reduce((sum, one) => sum + one.units, 0),
-        returnedUnits: line.returned_units + now.reduce((sum, one) => sum + one.returnedUnits, 0),
-      };
-    });
 }
 
 /** A refund of the units that were still owed may leave an order wholly shipped. */

@@ -24,6 +24,7 @@ import {
   recordReceipt,
   settleNotice,
 } from '../payments/index.js';
+import { benefitsPaid } from './benefits.js';
 import { joinDecisionOf, partOf } from './life.js';
 import {
   type LineRow,
@@ -151,6 +152,7 @@ function paidWrites(paid: readonly Paid[]): ExpectedWrite[] {
     ...paid.map(({ payment, report }) => expectWrite(recordReceipt(payment, 'succeeded', report.facts), 1)),
     ...moves,
     ...paid.flatMap(({ writes }) => writes),
+    ...benefitsPaid(paid.map(({ order }) => order)),
     anyCount(sellReservations(orderIds)),
     ...paid.map(({ payment, order }) => anyCount(postJournal(paidJournal(payment, order)))),
     anyCount(cancelTimers(CLOSE_ORDER, orderIds)),

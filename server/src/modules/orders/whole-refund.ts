@@ -16,13 +16,17 @@ import {
   insertRefunds,
   readEffectivePayments,
 } from '../payments/index.js';
+import { benefitsRefunded, usesOf } from './benefits.js';
+import { shareOfParts } from './domain/part-share.js';
 import { type RefundPlan, type RefundWish, planRefund, wholeOrder } from './domain/refund-plan.js';
-import { type LineRow, lockOrderRows, readOrderLines, recordRefundOnLines } from './order-statements.js';
+import { type LineRow, type OrderRow, lockOrderRows, readOrderLines, recordRefundOnLines } from './order-statements.js';
 import { type ExpectedWrite } from './ports.js';
+import { leavesNothing } from './lines-after.js';
 import { anyCount, expectWrite } from './writes.js';
 
 export interface OrderToRefund {
   orderId: string;
+  order: OrderRow;
   lines: readonly LineRow[];
   payment: PaymentRow;
 }
@@ -37,7 +41,7 @@ export async function readOrdersToRefund(tx: Tx, orderIds: readonly string[]): P
   return orders.rows.flatMap((order) => {
     const payment = payments.rows.find((candidate) => candidate.order_id === order.id);
     if (!payment) return [];
-    return [{ orderId: order.id, lines: lines.rows.filter((line) => line.order_id === order.id), payment }];
+    return [{ orderId: order.id, order, lines: lines.rows.filter((line) => line.order_id === order.id), payment }];
   });
 }
 
@@ -108,9 +112,19 @@ export function carryOutPlan(order: OrderToRefund, plan: RefundPlan, why: Refund
   const writes = [
     ...(onLines ? [expectWrite(onLines, new Set(lineRows.map((line) => line.lineId)).size)] : []),
     ...money,
+    ...benefitsBack(order, plan, refundId),
     ...(stock.length > 0 ? [anyCount(putBackUnits(stock))] : []),
   ];
   return { refundId, orderId: order.orderId, plan, writes };
+}
+
+/** What the refunded units were paid with, besides money, goes back by its recorded share. */
+function benefitsBack({ order, lines }: OrderToRefund, plan: RefundPlan, refundId: string): ExpectedWrite[] {
+  const [use] = usesOf([order]);
+  if (!use) return [];
+  const goods = lines.map((line) => ({ ...line, refundedUnits: line.refunded_units }));
+  const { parts, points } = shareOfParts(goods, plan.lines);
+  return benefitsRefunded([{ use, refundId, parts, points, whole: leavesNothing(lines, plan) }]);
 }
 
 /** Tells the world of a requested refund, and the catalogue of units that were not sold after all. */

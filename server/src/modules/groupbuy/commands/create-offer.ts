@@ -20,6 +20,7 @@ import {
 } from '../../catalog/index.js';
 import { recordOperatorAction } from '../../identity/index.js';
 import { anyCount, expectWrite, writeAll } from '../../orders/index.js';
+import type { Allowances } from '../../pricing/index.js';
 import { type OfferWish, acceptOffer } from '../domain/offer-rules.js';
 import { insertOffer, insertOfferSkus, readConflicts } from '../offer-statements.js';
 import { RETURN_OFFER_STOCK, stockReturnDue } from './return-stock.js';
@@ -28,6 +29,7 @@ export interface NewOfferInput extends OfferWish {
   name: string;
   maxGroups: number | null;
   listed: boolean;
+  allows: Allowances;
   operatorId: string;
 }
 

@@ -5,7 +5,7 @@ import type { IdempotentRequest } from '../../../platform/idempotency.js';
 import { newId } from '../../../platform/ids.js';
 import type { Shop } from '../../../shop.js';
 import { refuse } from '../../../kernel/errors.js';
-import { type OrderPlaced, placeOrder } from '../../orders/index.js';
+import { type BenefitWish, type OrderPlaced, placeOrder } from '../../orders/index.js';
 import { offerOfGroup } from '../offers-of-groups.js';
 import { GROUPBUY } from '../order-port.js';
 
@@ -16,6 +16,7 @@ export interface SeatWish {
   addressId: string;
   note: string;
   quotedPayFen: number;
+  benefits?: BenefitWish | undefined;
 }
 
 /** Refusals: those of placing an order, and the offer's. */
@@ -40,6 +41,6 @@ export async function joinGroup(
 }
 
 function orderFor(input: SeatWish, offer: { kind: string; offerId: string; ref: string }) {
-  const { userId, skuId, units, addressId, note, quotedPayFen } = input;
-  return { userId, lines: [{ skuId, units }], addressId, note, quotedPayFen, offer };
+  const { userId, skuId, units, addressId, note, quotedPayFen, benefits } = input;
+  return { userId, lines: [{ skuId, units }], addressId, note, quotedPayFen, benefits, offer };
 }

@@ -5,7 +5,7 @@ import { Refused, type Result, must } from '../../../kernel/errors.js';
 import type { Shop } from '../../../shop.js';
 import { type SkuForSale, readSkusForSale } from '../../catalog/index.js';
 import { type AddressSnapshotRow, readDeliveryAddress } from '../../identity/index.js';
-import { quote } from '../../pricing/index.js';
+import { parcelFreight } from '../../pricing/index.js';
 import { replaceAddress } from '../change-statements.js';
 import { judgeFreight, mayChangeDelivery } from '../domain/change-rules.js';
 import { type AddressSnapshot, type LineRow, lockOrderRow, readOrderLines } from '../order-statements.js';
@@ -43,19 +43,19 @@ export function changeAddress(
   });
 }
 
+/** By today's templates, before anything a campaign or coupon took off it. */
 function freightOf(lines: readonly LineRow[], skus: readonly SkuForSale[], regionCode: string): Result<number> {
-  const priced = lines.flatMap((line) => {
+  const loads = lines.flatMap((line) => {
     const sku = skus.find((candidate) => candidate.sku_id === line.sku_id);
     if (!sku) return [];
     const units = line.units - line.refunded_units;
     return {
-      ...{ skuId: sku.sku_id, name: sku.name, units, basePriceFen: line.unit_price_fen, activity: null },
-      ...{ weightGrams: sku.weight_grams },
+      ...{ units, weightGrams: sku.weight_grams, payFen: units * line.unit_price_fen },
       freight: { templateId: sku.freight_template_id, template: sku.freight_template },
+      travelsFree: line.extra_kind === 'gift',
     };
   });
-  const quoted = quote({ lines: priced, provinceCode: regionCode.slice(0, 2) });
-  return quoted.ok ? { ok: true, value: quoted.value.freightFen } : quoted;
+  return parcelFreight(loads, regionCode.slice(0, 2));
 }
 
 const snapshotOf = (row: AddressSnapshotRow): AddressSnapshot => ({

@@ -9,6 +9,7 @@ import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
 import { releaseReservations } from '../../catalog/index.js';
 import { type PaymentRow, lockPaymentsOfOrder, readOpenPayments } from '../../payments/index.js';
+import { benefitsClosed } from '../benefits.js';
 import { type GatewayAnswer, closeAtGateway, closePaymentWrites, isOpen } from '../close-payment.js';
 import { joinDecision, partOf, referenceOf } from '../life.js';
 import { type OrderRow, findOrderRow, lockOrderRow, closeOrderRow } from '../order-statements.js';
@@ -78,6 +79,7 @@ export async function closeHere(shop: Shop, orderId: string, reason: string, act
       ...payments.flatMap((payment) => closePaymentWrites(payment, actor, tx.now)),
       expectWrite(closeOrderRow(orderId, reason, actor), 1),
       ...joined.writes,
+      ...benefitsClosed([order]),
       anyCount(releaseReservations(orderId)),
       anyCount(cancelTimer(CLOSE_ORDER, orderId)),
     ]);

@@ -80,7 +80,7 @@ async function write(
 ): Promise<void> {
   const { orderId, operatorId, reason } = input;
   const amountFen = to.payFen - from.goodsFen - from.freightFen;
-  const explanation = { step: 9, rule: 'operator-price', text: '商家改价', amountFen };
+  const explanation = { step: 9, rule: 'operator_price', text: '商家改价', amountFen };
   const [order, lines, freight, history] = changePriceWrites({ orderId, operatorId, reason, from, to, explanation });
   await writeAll(tx, [
     expectWrite(order!, 1),

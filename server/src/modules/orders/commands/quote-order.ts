@@ -1,17 +1,23 @@
 // What would it cost? The same steps as placing, without locks or writes.
 import { type Result, must, ok, refuse, Refused } from '../../../kernel/errors.js';
+import type { Rows } from '../../../platform/db/index.js';
 import type { Shop } from '../../../shop.js';
 import { type SkuForSale, readSkusForSale } from '../../catalog/index.js';
 import { readDeliveryAddress } from '../../identity/index.js';
-import { type Quote, quote } from '../../pricing/index.js';
+import type { Quote } from '../../pricing/index.js';
+import type { BenefitWish } from '../benefit-port.js';
+import { benefitParts, judgesOf, termsFor } from '../benefits.js';
+import { allLines, askOf } from '../placing-facts.js';
 import { portOf } from '../ports.js';
-import { pricedLines } from '../quoting.js';
+import { type WishedExtra, type WishedLine, noCampaigns, priceWish } from '../quoting.js';
 
 const NO_ADDRESS = '00000000-0000-0000-0000-000000000000';
 
 export interface QuoteWish {
   userId: string;
-  lines: readonly { skuId: string; units: number }[];
+  lines: readonly WishedLine[];
+  extras?: readonly WishedExtra[] | undefined;
+  benefits?: BenefitWish | undefined;
   addressId?: string | undefined;
   offer?: { kind: string; offerId: string } | undefined;
 }
@@ -21,20 +27,35 @@ export interface QuotedWish {
   skus: SkuForSale[];
 }
 
-/** Refusals: `not_found` for a foreign address or offer, `sku_unavailable`, `product_unavailable`, `region_not_delivered`. */
+/**
+ * Refusals: `not_found` for a foreign address, offer or grant, `sku_unavailable`, `product_unavailable`,
+ * `region_not_delivered`. What can't be used is not refused here: the quote names it.
+ */
 export async function quoteOrder(shop: Shop, wish: QuoteWish): Promise<Result<QuotedWish>> {
   const part = wish.offer ? portOf(wish.offer.kind).quoting(wish.offer.offerId) : null;
+  const ask = askOf(wish);
+  const benefits = benefitParts([ask], 'reading');
+  const theirs = part?.statements ?? [];
   const results = await shop.db.read(
-    readSkusForSale(wish.lines.map((line) => line.skuId)),
+    readSkusForSale([...new Set(allLines(wish).map((line) => line.skuId))]),
     readDeliveryAddress(wish.addressId ?? NO_ADDRESS, wish.userId),
-    ...(part?.statements ?? []),
+    ...theirs,
+    ...benefits.statements,
   );
   const address = results[1].rows[0];
   if (wish.addressId !== undefined && !address) return refuse('not_found', { what: 'address' });
+  const more = results.slice(2) as Rows<unknown>[];
+  const now = shop.clock.now();
   try {
-    const terms = part ? must(part.terms(results.slice(2))) : null;
-    const lines = must(pricedLines(wish.lines, results[0].rows, terms));
-    const quoted = must(quote({ lines, provinceCode: address ? address.region_code.slice(0, 2) : null }));
+    const quoted = must(
+      priceWish(wish, {
+        ...{ skus: results[0].rows, now, campaigns: noCampaigns },
+        offer: part ? must(part.terms(more.slice(0, theirs.length))) : null,
+        benefits: termsFor(judgesOf(benefits, more.slice(theirs.length), now), ask),
+        wishedPoints: ask.wish.points ?? 0,
+        provinceCode: address ? address.region_code.slice(0, 2) : null,
+      }),
+    );
     return ok({ quoted, skus: results[0].rows });
   } catch (error) {
     if (error instanceof Refused) return error.refusal;

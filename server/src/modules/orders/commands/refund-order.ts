@@ -7,7 +7,8 @@ import { recordOperatorAction } from '../../identity/index.js';
 import type { RefundCause } from '../../payments/index.js';
 import { type RefundWish, planRefund, wholeOrder } from '../domain/refund-plan.js';
 import { findOrderRow } from '../order-statements.js';
-import { leavesNothing, lockRefundGround, writeRefund } from '../refund-ground.js';
+import { leavesNothing } from '../lines-after.js';
+import { lockRefundGround, writeRefund } from '../refund-ground.js';
 import { refundableLines } from '../whole-refund.js';
 import { anyCount } from '../writes.js';
 

@@ -1,127 +1,211 @@
-// The price pipeline: a list of pure steps over a draft, each explained in a line the buyer can read. Product page,
-// cart and order run the same steps. Built so far: 1 base price, 2 activity price, 8 freight; 3–7 join the list.
+// The price pipeline: a list of pure steps over a draft. Product page, cart and order run the same steps. What comes out
+// adds up by construction: a line costs its base price less its parts, the explanation is those parts, and the total is
+// the lines and the freight.
 import { type Fen, formatYuan, sumFen } from '../../../kernel/money.js';
 import { type Refusal, type Result, ok } from '../../../kernel/errors.js';
-import { type FreightTemplate, freightOf } from './freight.js';
-
-export interface PricedLine {
-  skuId: string;
-  name: string;
-  units: number;
-  basePriceFen: Fen;
-  /** the exclusive price of the offer the order refers to; null: none */
-  activity: { kind: string; label: string; priceFen: Fen } | null;
-  weightGrams: number;
-  freight: { templateId: string; template: FreightTemplate };
-}
-
-export interface QuoteInput {
-  lines: readonly PricedLine[];
-  /** two digits; null: not known yet, freight is then left open */
-  provinceCode: string | null;
-}
+import { addOn, addOnBase } from './add-on.js';
+import {
+  type Draft,
+  type DraftLine,
+  type PricePart,
+  type ReachedTier,
+  type Unusable,
+  goodsOf,
+  payOf,
+} from './draft.js';
+import { freight, freightLeft, judgeShippingCoupon, shippingCoupon } from './freight-steps.js';
+import { type Standing, fullReduction, standingsOf, tierText } from './full-reduction.js';
+import { maxPointsOf, points } from './points.js';
+import type { AddOnSale, Extra, QuoteInput, ShippingCoupon, ShopCoupon } from './priced-order.js';
+import { type CouponVerdict, judgeShopCoupon, shopCoupon } from './shop-coupon.js';
+import { activityPrice, basePrice, salePrice } from './unit-prices.js';
 
 export interface QuotedLine {
   skuId: string;
   units: number;
+  extra: Extra | null;
+  basePriceFen: Fen;
+  /** after the steps that set a price for each unit (2, 3, 5 and gifts) */
   unitPriceFen: Fen;
+  /** what the other steps took off all units together */
   discountFen: Fen;
   payFen: Fen;
+  /** pays commission: its activity says otherwise or there is none */
+  commissionable: boolean;
+  parts: readonly PricePart[];
 }
 
 export interface Explanation {
   step: number;
   rule: string;
+  sourceId: string | null;
   text: string;
   amountFen: Fen;
+}
+
+/** How far an order is with a campaign, for 凑单. */
+export interface Progress {
+  campaignId: string;
+  label: string;
+  /** the tier reached, in words */
+  reached: string | null;
+  /** what comes next; null: the last tier is reached */
+  next: { text: string; missingFen: Fen; missingUnits: number } | null;
+  giftSkuIds: readonly string[];
+  endsAt: Date;
+}
+
+export interface AddOnOffer {
+  sale: AddOnSale;
+  /** 0: its things may be taken now */
+  missingFen: Fen;
 }
 
 export interface Quote {
   lines: QuotedLine[];
   goodsFen: Fen;
   discountFen: Fen;
+  /** before anything is taken off it */
+  fullFreightFen: Fen;
   freightFen: Fen;
   freightKnown: boolean;
+  freightParts: readonly PricePart[];
   payFen: Fen;
   explanation: Explanation[];
-}
-
-interface Draft {
-  lines: QuotedLine[];
-  freightFen: Fen;
-  freightKnown: boolean;
-  explanation: Explanation[];
+  unusable: readonly Unusable[];
+  pointsUsed: number;
+  maxPoints: number;
+  rewards: readonly ReachedTier[];
+  progress: Progress[];
+  addOnOffers: AddOnOffer[];
 }
 
 type Step = (draft: Draft, input: QuoteInput) => Draft | Refusal;
 
-const steps: readonly Step[] = [basePrice, activityPrice, freight];
+const unitSteps: readonly Step[] = [basePrice, activityPrice, salePrice];
+const campaignSteps: readonly Step[] = [fullReduction, addOn];
+const lastSteps: readonly Step[] = [shopCoupon, points, freight, shippingCoupon];
 
-/** Prices an order; refusals: `region_not_delivered`. */
+const empty: Draft = {
+  ...{ lines: [], freightFen: null, freightParts: [], freed: new Map() },
+  ...{ reached: [], unusable: [], pointsUsed: 0 },
+};
+
+/** Prices an order; refusals: `region_not_delivered`. What can't be used is left out and named in `unusable`. */
 export function quote(input: QuoteInput): Result<Quote> {
-  let draft: Draft = { lines: [], freightFen: 0, freightKnown: false, explanation: [] };
+  const onSale = run(unitSteps, empty, input);
+  if ('ok' in onSale) return onSale;
+  const reduced = run(campaignSteps, onSale, input);
+  if ('ok' in reduced) return reduced;
+  const beforePoints = shopCoupon(reduced, input);
+  const draft = run(lastSteps, reduced, input);
+  if ('ok' in draft) return draft;
+  const lines = draft.lines.map(quotedLine);
+  const freightFen = freightLeft(draft);
+  const goodsFen = sumFen(lines.map((line) => line.units * line.unitPriceFen));
+  const discountFen = sumFen(lines.map((line) => line.discountFen));
+  return ok({
+    ...{ lines, goodsFen, discountFen, freightFen, payFen: goodsFen - discountFen + freightFen },
+    ...{ fullFreightFen: draft.freightFen ?? 0, freightKnown: draft.freightFen !== null },
+    ...{ freightParts: draft.freightParts, explanation: explain(draft), unusable: draft.unusable },
+    ...{ pointsUsed: draft.pointsUsed, maxPoints: maxPointsOf(beforePoints, input), rewards: draft.reached },
+    progress: standingsOf(onSale, input).map((standing) => progressOf(standing)),
+    addOnOffers: (input.addOnSales ?? []).map((sale) => ({
+      ...{ sale, missingFen: Math.max(0, sale.thresholdFen - addOnBase(reduced, sale)) },
+    })),
+  });
+}
+
+function run(steps: readonly Step[], from: Draft, input: QuoteInput): Draft | Refusal {
+  let draft = from;
   for (const step of steps) {
     const next = step(draft, input);
     if ('ok' in next) return next;
     draft = next;
   }
-  const goodsFen = sumFen(draft.lines.map((line) => line.units * line.unitPriceFen));
-  const discountFen = sumFen(draft.lines.map((line) => line.discountFen));
-  return ok({ ...draft, goodsFen, discountFen, payFen: goodsFen - discountFen + draft.freightFen });
+  return draft;
 }
 
-function basePrice(draft: Draft, input: QuoteInput): Draft {
-  const lines = input.lines.map((line) => ({
-    skuId: line.skuId,
-    units: line.units,
-    unitPriceFen: line.basePriceFen,
-    discountFen: 0,
-    payFen: line.units * line.basePriceFen,
-  }));
-  const explanation = input.lines.map((line) => ({
-    step: 1,
-    rule: 'base-price',
-    text: `${line.name} ¥${formatYuan(line.basePriceFen)} × ${line.units}`,
-    amountFen: line.units * line.basePriceFen,
-  }));
-  return { ...draft, lines, explanation };
+/** What each coupon would save in this order, or why it can't be used in it: for the coupon sheet. */
+export function judgeCoupons(
+  input: QuoteInput,
+  coupons: { shop: readonly ShopCoupon[]; shipping: readonly ShippingCoupon[] },
+): Result<Map<string, CouponVerdict>> {
+  const reduced = run([...unitSteps, ...campaignSteps], empty, input);
+  if ('ok' in reduced) return reduced;
+  const shipped = run(lastSteps.slice(0, -1), reduced, input);
+  if ('ok' in shipped) return shipped;
+  return ok(
+    new Map([
+      ...coupons.shop.map((coupon) => [coupon.grantId, judgeShopCoupon(reduced, input, coupon)] as const),
+      ...coupons.shipping.map((coupon) => [coupon.grantId, judgeShippingCoupon(shipped, input, coupon)] as const),
+    ]),
+  );
 }
 
-function activityPrice(draft: Draft, input: QuoteInput): Draft {
-  const explanation = [...draft.explanation];
-  const lines = draft.lines.map((line, index) => {
-    const source = input.lines[index];
-    if (!source?.activity) return line;
-    const { label, kind, priceFen } = source.activity;
-    explanation.push({
-      step: 2,
-      rule: kind,
-      text: `${label} ¥${formatYuan(priceFen)} × ${line.units}`,
-      amountFen: line.units * (priceFen - source.basePriceFen),
-    });
-    return { ...line, unitPriceFen: priceFen, payFen: line.units * priceFen };
-  });
-  return { ...draft, lines, explanation };
+const UNIT_RULES = new Set(['limited_time', 'early_cart', 'member_price', 'gift', 'add_on']);
+const setsUnitPrice = (part: PricePart): boolean => part.step === 2 || UNIT_RULES.has(part.rule);
+
+function quotedLine(line: DraftLine): QuotedLine {
+  const { skuId, units, extra, basePriceFen, activity } = line.source;
+  const unitPartsFen = sumFen(line.parts.filter(setsUnitPrice).map((part) => part.amountFen));
+  const unitPriceFen = (goodsOf(line) - unitPartsFen) / units;
+  return {
+    ...{ skuId, units, extra, basePriceFen, unitPriceFen, payFen: payOf(line), parts: line.parts },
+    discountFen: units * unitPriceFen - payOf(line),
+    commissionable: activity === null || activity.allows.commission,
+  };
 }
 
-function freight(draft: Draft, input: QuoteInput): Draft | Refusal {
-  if (input.provinceCode === null) return draft;
-  const loads = new Map<string, { template: FreightTemplate; units: number; weightGrams: number; payFen: Fen }>();
-  input.lines.forEach((line, index) => {
-    const { templateId, template } = line.freight;
-    const load = loads.get(templateId) ?? { template, units: 0, weightGrams: 0, payFen: 0 };
-    load.units += line.units;
-    load.weightGrams += line.units * line.weightGrams;
-    load.payFen += draft.lines[index]?.payFen ?? 0;
-    loads.set(templateId, load);
-  });
-  let freightFen = 0;
-  for (const { template, ...load } of loads.values()) {
-    const fee = freightOf(template, load, input.provinceCode);
-    if (!fee.ok) return fee;
-    freightFen += fee.value;
-  }
-  const text = freightFen === 0 ? '包邮' : `运费 ¥${formatYuan(freightFen)}`;
-  const explanation = [...draft.explanation, { step: 8, rule: 'freight', text, amountFen: freightFen }];
-  return { ...draft, freightFen, freightKnown: true, explanation };
+/** A line's own explanation: its base price, then its parts; adds up to what it costs. */
+export function explainLine(
+  line: { name: string } & Pick<QuotedLine, 'units' | 'basePriceFen' | 'parts'>,
+): Explanation[] {
+  return [
+    baseEntry(line.name, line.units, line.basePriceFen),
+    ...line.parts.map((part) => ({ ...entryOf(part), amountFen: 0 - part.amountFen })),
+  ];
+}
+
+const baseEntry = (name: string, units: number, basePriceFen: Fen): Explanation => ({
+  ...{ step: 1, rule: 'base_price', sourceId: null },
+  ...{ text: `${name} ¥${formatYuan(basePriceFen)} × ${units}`, amountFen: units * basePriceFen },
+});
+
+const entryOf = ({ step, rule, sourceId, text }: PricePart): Omit<Explanation, 'amountFen'> => ({
+  ...{ step, rule, sourceId, text },
+});
+
+/** The whole order: base prices, then every discount once, then freight; adds up to the total. */
+function explain(draft: Draft): Explanation[] {
+  const entries = draft.lines.map(({ source }) => baseEntry(source.name, source.units, source.basePriceFen));
+  const discounts = new Map<string, Explanation>();
+  const add = (part: PricePart): void => {
+    const key = `${part.step}/${part.rule}/${part.sourceId}/${part.text}`;
+    const known = discounts.get(key) ?? { ...entryOf(part), amountFen: 0 };
+    discounts.set(key, { ...known, amountFen: known.amountFen - part.amountFen });
+  };
+  for (const line of draft.lines) for (const part of line.parts) add(part);
+  const goods = [...discounts.values()].sort((a, b) => a.step - b.step);
+  if (draft.freightFen === null) return [...entries, ...goods];
+  const text = draft.freightFen === 0 ? '包邮' : `运费 ¥${formatYuan(draft.freightFen)}`;
+  const freightEntry = { step: 8, rule: 'freight', sourceId: null, text, amountFen: draft.freightFen };
+  const offFreight = draft.freightParts.map((part) => ({ ...entryOf(part), amountFen: 0 - part.amountFen }));
+  return [...entries, ...goods, freightEntry, ...offFreight];
+}
+
+function progressOf({ campaign, has, tier, next }: Standing): Progress {
+  const missing = next ? next.threshold - has : 0;
+  const byAmount = campaign.by === 'amount';
+  const short = byAmount ? `再买 ¥${formatYuan(missing)}` : `再买 ${missing} 件`;
+  return {
+    ...{ campaignId: campaign.id, label: campaign.label, endsAt: campaign.endsAt },
+    reached: tier && tierText(campaign, tier),
+    giftSkuIds: tier?.giftSkuIds ?? [],
+    next: next && {
+      text: `${short}，${tierText(campaign, next)}`,
+      missingFen: byAmount ? missing : 0,
+      missingUnits: byAmount ? 0 : missing,
+    },
+  };
 }
