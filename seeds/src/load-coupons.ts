@@ -31,7 +31,7 @@ export async function loadCoupons(
       ...{ name, kind, validDays, total, perPerson, claimable, window: null },
       ...{ thresholdFen: seed.thresholdFen ?? 0, offFen: seed.offFen ?? 0, offBps: seed.offBps ?? 0 },
       ...{ capFen: seed.capFen ?? null, products: [], categories: idsOf(seed.categories), excludedProducts: [] },
-      ...{ excludedCategories: idsOf(seed.excludedCategories), stacksWithFullReduction: true, stacksWithPoints: true },
+      ...{ excludedCategories: idsOf(seed.excludedCategories) },
       ...{ audience: seed.audience ?? ('everyone' as const), claimDays: seed.claimDays ?? [] },
     };
     const { templateId } = must(await createTemplate(shop, { terms, operatorId }));

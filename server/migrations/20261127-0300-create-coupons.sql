@@ -32,8 +32,6 @@ create table coupon_editions (
   categories uuid[] not null default '{}',
   excluded_products uuid[] not null default '{}',
   excluded_categories uuid[] not null default '{}',
-  stacks_with_full_reduction boolean not null default true,
-  stacks_with_points boolean not null default true,
   starts_at timestamptz,
   ends_at timestamptz,
   valid_days integer check (valid_days between 1 and 366),

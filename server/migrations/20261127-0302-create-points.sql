@@ -19,11 +19,13 @@ create table point_lots (
   source_key text not null,
   points integer not null check (points >= 1),
   remaining integer not null,
+  reversed integer not null default 0,
   frozen boolean not null,
   expires_at timestamptz,
   reminded_at timestamptz,
   created_at timestamptz not null default app_now(),
   constraint point_lots_remaining check (remaining between 0 and points),
+  constraint point_lots_reversed check (reversed between 0 and points),
   constraint point_lots_source unique (source, source_key),
   check (frozen = (expires_at is null))
 );

@@ -27,7 +27,7 @@ import { catalogPersonPort, registerGroupPricePort } from './modules/catalog/ind
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
-import { couponPersonPort } from './modules/coupons/index.js';
+import { couponBenefits, couponPersonPort } from './modules/coupons/index.js';
 import { couponReactions } from './modules/coupons/reactions.js';
 import { couponRoutes } from './modules/coupons/routes.js';
 import { couponStandingTimers, couponTimers } from './modules/coupons/schedules.js';
@@ -50,7 +50,7 @@ import { notificationPersonPort } from './modules/notifications/index.js';
 import { notificationReactions } from './modules/notifications/reactions.js';
 import { notificationRoutes } from './modules/notifications/routes.js';
 import { notificationTimers } from './modules/notifications/schedules.js';
-import { orderPersonPort, ordersSettler, registerOrderPort } from './modules/orders/index.js';
+import { orderPersonPort, ordersSettler, registerBenefitPort, registerOrderPort } from './modules/orders/index.js';
 import { orderRealtime } from './modules/orders/realtime.js';
 import { orderRoutes } from './modules/orders/routes.js';
 import { orderTimers } from './modules/orders/schedules.js';
@@ -58,7 +58,8 @@ import { paymentPersonPort, registerSettler } from './modules/payments/index.js'
 import { paymentReactions } from './modules/payments/reactions.js';
 import { paymentRoutes } from './modules/payments/routes.js';
 import { paymentStandingTimers, paymentTimers } from './modules/payments/schedules.js';
-import { pointPersonPort } from './modules/points/index.js';
+import { pointBenefits, pointPersonPort } from './modules/points/index.js';
+import { pointReactions } from './modules/points/reactions.js';
 import { pointRoutes } from './modules/points/routes.js';
 import { pointStandingTimers, pointTimers } from './modules/points/schedules.js';
 import type { Shop } from './shop.js';
@@ -134,6 +135,9 @@ function openShopDatabase(config: Config): Database {
 export function registerPorts(): void {
   registerSettler(ordersSettler);
   registerOrderPort(groupOrderPort);
+  // what a person has, in lock order
+  registerBenefitPort(couponBenefits);
+  registerBenefitPort(pointBenefits);
   registerGroupPricePort(readGroupDeals);
   // in the global lock order
   const ports = [
@@ -173,6 +177,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
   return [
     ...catalogReactions(shop),
     ...couponReactions(),
+    ...pointReactions(),
     ...paymentReactions(shop),
     ...cartReactions(shop),
     ...groupbuyReactions(),

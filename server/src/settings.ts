@@ -85,10 +85,8 @@ export const settings = {
   points: {
     /** a point for every so much paid for goods */
     fenAPoint: 100,
-    /** 100 points are a yuan: one is worth a fen */
+    /** what the books owe for one: 100 are a yuan, as `pricing.pointsPerYuan` says */
     worthFen: 1,
-    /** of the goods of an order, at most so much is paid with points */
-    shareCapBps: 5_000,
     /** a lot that comes back is good for this long at least */
     returnedForMs: 30 * DAY_MS,
     expireAtOnce: 200,

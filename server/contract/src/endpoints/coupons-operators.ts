@@ -21,8 +21,6 @@ export const couponTerms = z.strictObject({
   categories: ids,
   excludedProducts: ids,
   excludedCategories: ids,
-  stacksWithFullReduction: z.boolean().default(true),
-  stacksWithPoints: z.boolean().default(true),
   window: z.strictObject({ startsAt: moment, endsAt: moment }).nullable().default(null),
   validDays: z.int().min(1).max(366).nullable().default(null),
   total: z.int().min(1).max(10_000_000),

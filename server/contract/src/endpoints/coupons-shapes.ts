@@ -32,8 +32,6 @@ export const couponFace = z.object({
   capFen: fen.nullable(),
   /** in words: 全场通用, 限指定商品 … */
   scope: z.string(),
-  stacksWithFullReduction: z.boolean(),
-  stacksWithPoints: z.boolean(),
 });
 
 export const heldCoupon = couponFace.extend({

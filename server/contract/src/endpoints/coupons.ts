@@ -1,8 +1,9 @@
 // Coupons for buyers: the claim centre, codes, one's own coupons, and the birthday a gift is given on.
 import { z } from 'zod';
 import { defineEndpoint } from '../define.js';
-import { done, id, moment, page, pageQuery } from '../shapes.js';
+import { done, fen, id, moment, page, pageQuery } from '../shapes.js';
 import { claimableCoupon, heldCoupon } from './coupons-shapes.js';
+import { extras, wishes } from './orders.js';
 
 export * from './coupons-operators.js';
 export * from './coupons-shapes.js';
@@ -82,6 +83,25 @@ export const countMyCoupons = defineEndpoint({
   summary: '可用与即将过期的优惠券数',
   access: 'shopper',
   answer: z.object({ usable: z.int(), expiringSoon: z.int() }),
+});
+
+/** `reason` null: it can be used, and then saves so much. */
+const judgedCoupon = heldCoupon.extend({ savesFen: fen, reason: z.string().nullable() });
+
+export const judgeForOrder = defineEndpoint({
+  id: 'coupons.judgeForOrder',
+  method: 'POST',
+  path: '/api/orders/coupon-choices',
+  summary: '这笔订单可用的券（最划算的在前），以及不可用的原因',
+  access: 'shopper',
+  rateLimit: 'api',
+  body: z.strictObject({ lines: wishes, extras: extras.optional(), addressId: id.optional(), offerId: id.optional() }),
+  answer: z.object({
+    items: z.array(judgedCoupon),
+    /** the one for goods and the one for freight that save most; null: none can be used */
+    best: z.object({ couponId: id.nullable(), shippingCouponId: id.nullable() }),
+  }),
+  refusals: ['not_found', 'sku_unavailable', 'product_unavailable', 'region_not_delivered'],
 });
 
 const birthday = { month: z.int().min(1).max(12), day: z.int().min(1).max(31) };

@@ -9,7 +9,7 @@ export * from './order-changes.js';
 
 const orderId = z.strictObject({ orderId: id });
 
-const wishes = z
+export const wishes = z
   .array(z.strictObject({ skuId: id, units }))
   .min(1)
   .max(50)
@@ -23,7 +23,7 @@ export const benefitWish = z.strictObject({
 });
 
 /** Gifts and add-ons taken from campaigns. */
-const extras = z
+export const extras = z
   .array(z.strictObject({ kind: z.enum(['gift', 'add_on']), campaignId: id, skuId: id, units }))
   .max(20)
   .refine(

@@ -17,8 +17,8 @@ export interface GrantRow extends TermsRow {
   granted_at: Date;
 }
 
-export const grantColumns = `g.id, g.user_id, g.source, g.starts_at, g.ends_at, g.order_id, g.status, g.granted_at, ${termsColumns}`;
-export const grantJoin = `coupon_grants g join coupon_editions e on e.template_id = g.template_id and e.edition = g.edition
+const columns = `g.id, g.user_id, g.source, g.starts_at, g.ends_at, g.order_id, g.status, g.granted_at, ${termsColumns}`;
+const joined = `coupon_grants g join coupon_editions e on e.template_id = g.template_id and e.edition = g.edition
   join coupon_templates t on t.id = g.template_id`;
 
 const give = prepared<{ id: string }>(
@@ -39,16 +39,17 @@ const taken = prepared<{ template_id: string; user_id: string; taken: number }>(
 const given = prepared<{ source_key: string; user_id: string }>(
   `select source_key, user_id from coupon_grants where source = $1 and source_key = any($2::text[]) and template_id = $3`,
 );
-const find = prepared<GrantRow>(`select ${grantColumns} from ${grantJoin} where g.id = $1`);
+const find = prepared<GrantRow>(`select ${columns} from ${joined} where g.id = $1`);
 const lock = prepared<GrantRow>(
-  `select ${grantColumns} from ${grantJoin} where g.id = any($1::uuid[]) order by g.id for update of g`,
+  `select ${columns} from ${joined} where g.id = any($1::uuid[]) order by g.id for update of g`,
 );
+const byIds = prepared<GrantRow>(`select ${columns} from ${joined} where g.id = any($1::uuid[]) order by g.id`);
 const usableOf = prepared<GrantRow>(
-  `select ${grantColumns} from ${grantJoin} where g.user_id = $1 and g.status = 'granted' and g.ends_at > app_now()
+  `select ${columns} from ${joined} where g.user_id = $1 and g.status in ('granted', 'locked') and g.ends_at > app_now()
     order by g.ends_at, g.id limit 100`,
 );
 const mine = prepared<GrantRow>(
-  `select ${grantColumns} from ${grantJoin}
+  `select ${columns} from ${joined}
     where g.user_id = $1 and g.status = any($2::text[]) and (g.ends_at, g.id) < ($3::timestamptz, $4::uuid)
     order by g.ends_at desc, g.id desc limit $5`,
 );
@@ -57,7 +58,7 @@ const counts = prepared<{ usable: number; soon: number }>(
      from coupon_grants where user_id = $1 and status = 'granted' and ends_at > app_now()`,
 );
 const ofTemplate = prepared<GrantRow>(
-  `select ${grantColumns} from ${grantJoin} where g.template_id = $1 and (g.granted_at, g.id) < ($2::timestamptz, $3::uuid)
+  `select ${columns} from ${joined} where g.template_id = $1 and (g.granted_at, g.id) < ($2::timestamptz, $3::uuid)
     order by g.granted_at desc, g.id desc limit $4`,
 );
 const statusCounts = prepared<{ status: StateOf<'coupon_grant'>; count: number }>(
@@ -108,6 +109,8 @@ export const readGiven = (source: CouponSource, keys: readonly string[], templat
   given(source, keys, templateId);
 export const findGrant = (grantId: string): Statement<GrantRow> => find(grantId);
 export const lockGrants = (ids: readonly string[]): Statement<GrantRow> => lock(ids);
+export const readGrants = (ids: readonly string[]): Statement<GrantRow> => byIds(ids);
+/** What somebody can use, now, later or once an unpaid order has closed; those that end first in front. */
 export const readUsable = (userId: string): Statement<GrantRow> => usableOf(userId);
 export const readMine = (
   userId: string,

@@ -18,7 +18,6 @@ function presentFace(row: TermsRow) {
   return {
     ...{ templateId: row.template_id, name: row.name, kind: row.kind, thresholdFen: row.threshold_fen },
     ...{ offFen: row.off_fen, offBps: row.off_bps, capFen: row.cap_fen, scope: scopeWords(scopeOf(row)) },
-    ...{ stacksWithFullReduction: row.stacks_with_full_reduction, stacksWithPoints: row.stacks_with_points },
   };
 }
 

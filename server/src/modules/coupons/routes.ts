@@ -8,6 +8,7 @@ import type { Shop } from '../../shop.js';
 import { claimCoupon } from './commands/claim-coupon.js';
 import { redeemCode } from './commands/redeem-code.js';
 import { tellBirthday } from './commands/tell-birthday.js';
+import { judgeForOrder } from './judging.js';
 import { operatorRoutes } from './operator-routes.js';
 import { presentClaimable, presentHeld } from './presenter.js';
 import { countMyCoupons, findBirthday, listCentre, listForProduct, listMine } from './queries.js';
@@ -46,6 +47,7 @@ export function couponRoutes(shop: Shop): Route[] {
       const page = pageOf(rows, query.limit, (row) => [row.ends_at.toISOString(), row.id], presentHeld);
       return ok({ ...page, serverNow: shop.clock.now().toISOString() });
     }),
+    route(contract.judgeForOrder, ({ body, caller }) => judgeForOrder(shop, { userId: caller.personId, ...body })),
     route(contract.countMyCoupons, async ({ caller }) => ok(await countMyCoupons(shop.db, caller.personId))),
     route(contract.showBirthday, async ({ caller }) => {
       const row = await findBirthday(shop.db, caller.personId);

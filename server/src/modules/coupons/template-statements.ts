@@ -17,8 +17,6 @@ export interface TermsRow {
   categories: string[];
   excluded_products: string[];
   excluded_categories: string[];
-  stacks_with_full_reduction: boolean;
-  stacks_with_points: boolean;
 }
 
 export interface TemplateRow extends TermsRow {
@@ -39,7 +37,7 @@ export interface TemplateRow extends TermsRow {
 
 /** Of an edition `e` and its template `t`. */
 export const termsColumns = `e.template_id, t.name, e.kind, e.threshold_fen, e.off_fen, e.off_bps, e.cap_fen, e.products, e.categories,
-  e.excluded_products, e.excluded_categories, e.stacks_with_full_reduction, e.stacks_with_points`;
+  e.excluded_products, e.excluded_categories`;
 const templateColumns = `t.id, t.edition, t.total, t.issued, t.per_person, t.claimable, t.audience, t.claim_days, t.status,
   t.created_at, e.starts_at, e.ends_at, e.valid_days, ${termsColumns}`;
 const joined = `coupon_templates t join coupon_editions e on e.template_id = t.id and e.edition = t.edition`;
@@ -59,9 +57,8 @@ const rewrite = prepared<{ edition: number }>(
 );
 const insertTerms = prepared(
   `insert into coupon_editions (template_id, edition, kind, threshold_fen, off_fen, off_bps, cap_fen, products, categories,
-          excluded_products, excluded_categories, stacks_with_full_reduction, stacks_with_points, starts_at, ends_at,
-          valid_days, actor)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+          excluded_products, excluded_categories, starts_at, ends_at, valid_days, actor)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 );
 const editions = prepared<{ edition: number; actor: string; made_at: Date }>(
   `select edition, actor, made_at from coupon_editions where template_id = $1 order by edition desc limit 50`,
@@ -101,8 +98,6 @@ export interface NewTerms {
   categories: readonly string[];
   excludedProducts: readonly string[];
   excludedCategories: readonly string[];
-  stacksWithFullReduction: boolean;
-  stacksWithPoints: boolean;
   window: { startsAt: string; endsAt: string } | null;
   validDays: number | null;
   total: number;
@@ -131,7 +126,7 @@ export function insertEdition(id: string, edition: number, terms: NewTerms, acto
   const { kind, thresholdFen, offFen, offBps, capFen, window, validDays } = terms;
   return insertTerms(
     ...[id, edition, kind, thresholdFen, offFen, offBps, capFen, terms.products, terms.categories],
-    ...[terms.excludedProducts, terms.excludedCategories, terms.stacksWithFullReduction, terms.stacksWithPoints],
+    ...[terms.excludedProducts, terms.excludedCategories],
     ...[window?.startsAt ?? null, window?.endsAt ?? null, validDays, actor],
   );
 }

@@ -8,11 +8,15 @@ import {
   type AddOnSale,
   type Extra,
   type FullReduction,
+  judgeCoupons,
   type PricedLine,
   type Quote,
-  type QuotedLine,
-  type SalePrice,
   quote,
+  type QuotedLine,
+  type QuoteInput,
+  type SalePrice,
+  type ShippingCoupon,
+  type ShopCoupon,
 } from '../pricing/index.js';
 import type { BenefitTerms } from './benefit-port.js';
 import type { NewOrder, RecordedBenefits } from './order-statements.js';
@@ -52,10 +56,26 @@ export const noCampaigns: CampaignTerms = { salesOf: () => [], reductions: [], a
 
 /** Refusals: `sku_unavailable`, `product_unavailable`, `region_not_delivered`. */
 export function priceWish(wish: PricingWish, facts: PricingFacts): Result<Quote> {
+  const input = inputOf(wish, facts);
+  return input.ok ? quote(input.value) : input;
+}
+
+export interface CouponsToJudge {
+  shop: readonly ShopCoupon[];
+  shipping: readonly ShippingCoupon[];
+}
+
+/** What each of these coupons would save, or why it can't be used; refusals as of `priceWish`. */
+export function judgeWish(wish: PricingWish, facts: PricingFacts, coupons: CouponsToJudge) {
+  const input = inputOf(wish, facts);
+  return input.ok ? judgeCoupons(input.value, coupons) : input;
+}
+
+function inputOf(wish: PricingWish, facts: PricingFacts): Result<QuoteInput> {
   const lines = pricedLines(wish, facts);
   if (!lines.ok) return lines;
   const { benefits, campaigns, provinceCode, now, wishedPoints } = facts;
-  return quote({
+  return ok({
     ...{ now, provinceCode, lines: lines.value, settings: settings.pricing },
     ...{ reductions: campaigns.reductions, addOnSales: campaigns.addOnSales },
     ...{ shopCoupon: benefits.shopCoupon ?? null, shippingCoupon: benefits.shippingCoupon ?? null },

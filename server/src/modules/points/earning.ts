@@ -23,22 +23,9 @@ export function rewardWrites(reward: Reward, balance: BalanceRow | undefined, no
   return [
     addLot({ id, userId, source, sourceKey, points, remaining: kept, expiresAt: yearlyEnd(now) }),
     moveBalance({ userId, kind, points, available: points, sourceKey }),
-    ...repay(userId, repaid, sourceKey),
+    ...(repaid > 0
+      ? [moveBalance({ userId, kind: 'repaid', points: -repaid, available: -repaid, debt: -repaid, sourceKey })]
+      : []),
     ...postLiability(id, 'earned', [{ accountId: userId, points: kept }]),
-  ];
-}
-
-export function repay(userId: string, repaid: number, sourceKey: string, orderId?: string): Statement<unknown>[] {
-  if (repaid === 0) return [];
-  return [
-    moveBalance({
-      userId,
-      kind: 'repaid',
-      points: -repaid,
-      available: -repaid,
-      debt: -repaid,
-      sourceKey,
-      orderId: orderId ?? null,
-    }),
   ];
 }

@@ -20,16 +20,9 @@ export interface LotRow {
   source_key: string;
   points: number;
   remaining: number;
+  reversed: number;
   frozen: boolean;
   expires_at: Date | null;
-}
-
-export interface SpendRow {
-  order_id: string;
-  lot_id: string;
-  user_id: string;
-  points: number;
-  returned: number;
 }
 
 export interface MoveRow {
@@ -41,7 +34,7 @@ export interface MoveRow {
   at: Date;
 }
 
-const lotColumns = 'id, user_id, account_id, source, source_key, points, remaining, frozen, expires_at';
+const lotColumns = 'id, user_id, account_id, source, source_key, points, remaining, reversed, frozen, expires_at';
 
 const ensureBalances = prepared(
   `insert into point_balances (user_id) select id from unnest($1::uuid[]) as id on conflict do nothing`,
@@ -50,6 +43,9 @@ const lockBalances = prepared<BalanceRow>(
   `select user_id, available, frozen, debt from point_balances where user_id = any($1::uuid[]) order by user_id for update`,
 );
 const balance = prepared<BalanceRow>(`select user_id, available, frozen, debt from point_balances where user_id = $1`);
+const balancesOf = prepared<BalanceRow>(
+  `select user_id, available, frozen, debt from point_balances where user_id = any($1::uuid[])`,
+);
 const expiring = prepared<{ points: number; at: Date }>(
   `select sum(remaining)::int as points, min(expires_at) as at from point_lots
     where user_id = $1 and remaining > 0 and not frozen and expires_at <= app_now() + $2::bigint * interval '1 ms'
@@ -80,25 +76,16 @@ const insertLot = prepared(
   `insert into point_lots (id, user_id, account_id, source, source_key, points, remaining, frozen, expires_at)
    values ($1, $2, $2, $3, $4, $5, $6, $7, $8)`,
 );
-const thawLot = prepared(
-  `update point_lots set frozen = false, expires_at = $2, remaining = $3 where id = $1 and frozen`,
+const settleLot = prepared(
+  `update point_lots set remaining = $2, reversed = $3, frozen = $4::timestamptz is null, expires_at = $4 where id = $1`,
 );
 const changeLots = prepared(
-  `update point_lots l set remaining = l.remaining + w.points,
-          expires_at = case when w.expires_at is null then l.expires_at else w.expires_at end
-     from unnest($1::uuid[], $2::int[], $3::timestamptz[]) as w(id, points, expires_at) where l.id = w.id`,
+  `update point_lots l set remaining = l.remaining + w.points
+     from unnest($1::uuid[], $2::int[]) as w(id, points) where l.id = w.id`,
 );
 const insertSpends = prepared(
   `insert into point_spends (order_id, lot_id, user_id, points)
    select $1, lot_id, $2, points from unnest($3::uuid[], $4::int[]) as w(lot_id, points)`,
-);
-const spendsOf = prepared<SpendRow>(
-  `select order_id, lot_id, user_id, points, returned from point_spends where order_id = any($1::uuid[])
-    order by order_id, lot_id for update`,
-);
-const returnSpends = prepared(
-  `update point_spends s set returned = s.returned + w.points
-     from unnest($2::uuid[], $3::int[]) as w(lot_id, points) where s.order_id = $1 and s.lot_id = w.lot_id`,
 );
 const change = prepared<{ available: number }>(
   `with changed as (
@@ -118,6 +105,7 @@ export const takeBalances = (userIds: readonly string[]): [Statement, Statement<
   lockBalances(userIds),
 ];
 export const readBalance = (userId: string): Statement<BalanceRow> => balance(userId);
+export const readBalances = (userIds: readonly string[]): Statement<BalanceRow> => balancesOf(userIds);
 export const readExpiring = (userId: string, withinMs: number) => expiring(userId, withinMs);
 /** Those that end first stand first. */
 export const lockSpendable = (userIds: readonly string[]): Statement<LotRow> => spendableLots(userIds);
@@ -145,18 +133,17 @@ export function addLot(lot: NewLot): Statement {
   return insertLot(id, userId, source, sourceKey, points, remaining, expiresAt === null, expiresAt);
 }
 
-export const thaw = (lotId: string, expiresAt: Date, remaining: number): Statement =>
-  thawLot(lotId, expiresAt, remaining);
+/** What an order's lot has become; `expiresAt` null: frozen. */
+export const writeLot = (
+  lotId: string,
+  lot: { remaining: number; reversed: number; expiresAt: Date | null },
+): Statement => settleLot(lotId, lot.remaining, lot.reversed, lot.expiresAt);
 
-export function changeRemaining(
-  changes: readonly { lotId: string; points: number; expiresAt?: Date | undefined }[],
-): Statement {
-  return changeLots(
+export const changeRemaining = (changes: readonly Take[]): Statement =>
+  changeLots(
     changes.map(({ lotId }) => lotId),
     changes.map(({ points }) => points),
-    changes.map(({ expiresAt }) => expiresAt ?? null),
   );
-}
 
 export const recordSpends = (orderId: string, userId: string, takes: readonly Take[]): Statement =>
   insertSpends(
@@ -165,14 +152,6 @@ export const recordSpends = (orderId: string, userId: string, takes: readonly Ta
     takes.map(({ lotId }) => lotId),
     takes.map(({ points }) => points),
   );
-export const lockSpends = (orderIds: readonly string[]): Statement<SpendRow> => spendsOf(orderIds);
-export const recordReturns = (orderId: string, returns: readonly Take[]): Statement =>
-  returnSpends(
-    orderId,
-    returns.map(({ lotId }) => lotId),
-    returns.map(({ points }) => points),
-  );
-
 export interface Move {
   userId: string;
   kind: PointMoveKind;

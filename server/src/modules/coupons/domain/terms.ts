@@ -79,11 +79,3 @@ export function scopeWords({ products, categories, excludedProducts, excludedCat
   const only = products.length > 0 ? '限指定商品' : categories.length > 0 ? '限指定品类' : '全场通用';
   return excludedProducts.length + excludedCategories.length > 0 ? `${only}，部分商品除外` : only;
 }
-
-/** Whether a product is within the scope; its categories are all it belongs to, ancestors included. */
-export function covers(scope: Scope, goods: { productId: string; categoryIds: readonly string[] }): boolean {
-  const inCategories = (ids: readonly string[]): boolean => goods.categoryIds.some((id) => ids.includes(id));
-  if (scope.excludedProducts.includes(goods.productId) || inCategories(scope.excludedCategories)) return false;
-  if (scope.products.length === 0 && scope.categories.length === 0) return true;
-  return scope.products.includes(goods.productId) || inCategories(scope.categories);
-}

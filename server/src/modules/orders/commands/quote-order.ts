@@ -4,12 +4,19 @@ import type { Rows } from '../../../platform/db/index.js';
 import type { Shop } from '../../../shop.js';
 import { type SkuForSale, readSkusForSale } from '../../catalog/index.js';
 import { readDeliveryAddress } from '../../identity/index.js';
-import type { Quote } from '../../pricing/index.js';
+import type { CouponVerdict, Quote } from '../../pricing/index.js';
 import type { BenefitWish } from '../benefit-port.js';
 import { benefitParts, judgesOf, termsFor } from '../benefits.js';
 import { allLines, askOf } from '../placing-facts.js';
 import { portOf } from '../ports.js';
-import { type WishedExtra, type WishedLine, noCampaigns, priceWish } from '../quoting.js';
+import {
+  type CouponsToJudge,
+  type WishedExtra,
+  type WishedLine,
+  judgeWish,
+  noCampaigns,
+  priceWish,
+} from '../quoting.js';
 
 const NO_ADDRESS = '00000000-0000-0000-0000-000000000000';
 
@@ -20,11 +27,15 @@ export interface QuoteWish {
   benefits?: BenefitWish | undefined;
   addressId?: string | undefined;
   offer?: { kind: string; offerId: string } | undefined;
+  /** to be judged for this order, one by one */
+  coupons?: CouponsToJudge | undefined;
 }
 
 export interface QuotedWish {
   quoted: Quote;
   skus: SkuForSale[];
+  /** by coupon */
+  verdicts: ReadonlyMap<string, CouponVerdict>;
 }
 
 /**
@@ -47,16 +58,16 @@ export async function quoteOrder(shop: Shop, wish: QuoteWish): Promise<Result<Qu
   const more = results.slice(2) as Rows<unknown>[];
   const now = shop.clock.now();
   try {
-    const quoted = must(
-      priceWish(wish, {
-        ...{ skus: results[0].rows, now, campaigns: noCampaigns },
-        offer: part ? must(part.terms(more.slice(0, theirs.length))) : null,
-        benefits: termsFor(judgesOf(benefits, more.slice(theirs.length), now), ask),
-        wishedPoints: ask.wish.points ?? 0,
-        provinceCode: address ? address.region_code.slice(0, 2) : null,
-      }),
-    );
-    return ok({ quoted, skus: results[0].rows });
+    const facts = {
+      ...{ skus: results[0].rows, now, campaigns: noCampaigns },
+      offer: part ? must(part.terms(more.slice(0, theirs.length))) : null,
+      benefits: termsFor(judgesOf(benefits, more.slice(theirs.length), now), ask),
+      wishedPoints: ask.wish.points ?? 0,
+      provinceCode: address ? address.region_code.slice(0, 2) : null,
+    };
+    const quoted = must(priceWish(wish, facts));
+    const verdicts = wish.coupons ? must(judgeWish(wish, facts, wish.coupons)) : new Map<string, CouponVerdict>();
+    return ok({ quoted, skus: results[0].rows, verdicts });
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;

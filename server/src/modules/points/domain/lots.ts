@@ -1,12 +1,9 @@
-// Lots of points: spent first in, first out, given back to where they came from with the time they had left, and reversed
-// as far as they are still there; what is not becomes a debt.
-import { businessDay, plusMs } from '../../../kernel/clock.js';
+// Lots of points: spent first in, first out, and reversed as far as they are still there; what is not becomes a debt.
+import { businessDay } from '../../../kernel/clock.js';
 
 export interface Lot {
   id: string;
-  points: number;
   remaining: number;
-  expiresAt: Date;
 }
 
 export interface Take {
@@ -32,18 +29,6 @@ export function yearlyEnd(now: Date): Date {
   return new Date(`${Number(businessDay(now).slice(0, 4)) + 1}-12-31T23:59:59.999+08:00`);
 }
 
-/** A lot that gets points back keeps its end, but not one nearer than `leastMs`. */
-export function endAfterReturn(expiresAt: Date, now: Date, leastMs: number): Date {
-  const least = plusMs(now, leastMs);
-  return expiresAt > least ? expiresAt : least;
-}
-
-export interface Balance {
-  available: number;
-  frozen: number;
-  debt: number;
-}
-
 /** New points pay a debt first. */
 export function payDebt(points: number, debt: number): { kept: number; repaid: number } {
   const repaid = Math.min(points, debt);
@@ -65,9 +50,3 @@ export function reversedShare(points: number, goodsFen: number, refundedBefore: 
 
 /** A point for every so many fen, never a part of one. */
 export const pointsFor = (goodsFen: number, fenAPoint: number): number => Math.floor(goodsFen / fenAPoint);
-
-/** How many points an order of so much may take. */
-export function spendable(goodsFen: number, balance: number, rules: { shareCapBps: number; worthFen: number }): number {
-  const capFen = Math.floor((goodsFen * rules.shareCapBps) / 10_000);
-  return Math.max(0, Math.min(balance, Math.floor(capFen / rules.worthFen)));
-}
