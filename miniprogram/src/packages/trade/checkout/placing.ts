@@ -3,6 +3,7 @@
 import type { Operations } from '@hetuan/contract/client';
 import { call } from '../../../api/client';
 import type { Outcome } from '../../../api/outcome';
+import type { Benefits } from './use-benefits';
 import type { Play, WishLine } from './wish';
 
 export type Placed = Operations['orders.placeOrder']['answer'];
@@ -14,6 +15,7 @@ export interface Placement {
   note: string;
   quotedPayFen: number;
   fromCart: boolean;
+  benefits: Benefits;
 }
 
 const IN_FLIGHT_TRIES = 5;
@@ -42,12 +44,15 @@ async function patiently(attempt: () => Promise<Outcome<Placed, string>>): Promi
 const isInFlight = (outcome: Outcome<Placed, string>): boolean =>
   !outcome.ok && outcome.refusal.code === 'idempotency_in_flight';
 
-function send({ play, lines, addressId, note, quotedPayFen, fromCart }: Placement): Promise<Outcome<Placed, string>> {
+function send(placement: Placement): Promise<Outcome<Placed, string>> {
+  const { play, lines, addressId, note, quotedPayFen, fromCart, benefits } = placement;
   const [line] = lines;
   if (play.kind === 'alone' || !line) {
-    return call('orders.placeOrder', { body: { lines: [...lines], addressId, note, quotedPayFen, fromCart } });
+    return call('orders.placeOrder', {
+      body: { lines: [...lines], addressId, note, quotedPayFen, fromCart, benefits },
+    });
   }
-  const body = { ...line, addressId, note, quotedPayFen };
+  const body = { ...line, addressId, note, quotedPayFen, benefits };
   return play.kind === 'open'
     ? call('groupbuy.openGroup', { params: { offerId: play.offerId }, body })
     : call('groupbuy.joinGroup', { params: { groupId: play.groupId }, body });

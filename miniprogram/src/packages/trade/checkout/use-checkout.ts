@@ -12,6 +12,7 @@ import type { Address } from '../address-edit/form';
 import { chosenAddress } from '../chosen-address';
 import { payAtOnce } from '../pay-at-once';
 import { place } from './placing';
+import { type BenefitState, type Benefits, useBenefits } from './use-benefits';
 import { type Play, type Wish, type WishLine, cartLines } from './wish';
 
 export type Quote = Operations['orders.quoteOrder']['answer'];
@@ -28,6 +29,8 @@ export interface Checkout {
   quote: Resource<Quote>;
   /** the newest price of these goods, also while a newer one is asked for */
   shown: Quote | undefined;
+  /** coupons and points of the buyer, and what of them is used */
+  own: BenefitState;
   busy: boolean;
   /** why the last submission was not taken, with the price it was submitted at */
   problem: { refusal: Refusal<string>; atFen: number } | undefined;
@@ -50,7 +53,9 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
   const chosen = useStore(chosenAddress);
   const known = addresses.data?.items;
   const address = known && (known.find(({ id }) => id === chosen) ?? known[0] ?? null);
-  const { quote, shown } = useQuote(lines, address, play);
+  const order = orderOf(lines, address, play);
+  const own = useBenefits(order, personId);
+  const { quote, shown } = useQuote(order, own.benefits, lines, address);
 
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Checkout['problem']>();
@@ -61,7 +66,10 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
     if (!lines || !address || !price || quote.loading || busy) return;
     setProblem(undefined);
     setBusy(true);
-    const placement = { play, lines, addressId: address.id, note: note.trim(), quotedPayFen: price.payFen, fromCart };
+    const placement = {
+      ...{ play, lines, addressId: address.id, note: note.trim(), quotedPayFen: price.payFen, fromCart },
+      benefits: own.benefits ?? {},
+    };
     const placed = await place(placement);
     if (!here.current) {
       if (placed.ok) toast('订单已提交，可在“我的订单”里支付');
@@ -77,7 +85,7 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
   }
 
   return {
-    ...{ play, fromCart, lines, address, quote, shown, busy, problem, submit },
+    ...{ play, fromCart, lines, address, quote, shown, own, busy, problem, submit },
     sources: fromCart ? [cart, addresses] : [addresses],
     setUnits: (skuId, units) => setChanged((before) => ({ ...before, [skuId]: units })),
     forgive: () => setProblem(undefined),
@@ -89,12 +97,20 @@ function linesOf(wish: Wish, ofCart: WishLine[] | undefined): WishLine[] | undef
   return wish.from === 'product' ? wish.lines : [];
 }
 
-function useQuote(lines: readonly WishLine[] | undefined, address: Address | null | undefined, play: Play) {
+/** What is bought and where it goes, as the shop is asked about it; null: not known yet. */
+function orderOf(lines: readonly WishLine[] | undefined, address: Address | null | undefined, play: Play) {
+  if (lines === undefined || lines.length === 0 || address === undefined) return null;
   const offerId = play.kind === 'alone' ? undefined : play.offerId;
-  const body =
-    lines === undefined || lines.length === 0 || address === undefined
-      ? null
-      : { lines: [...lines], ...(address ? { addressId: address.id } : {}), ...(offerId ? { offerId } : {}) };
+  return { lines: [...lines], ...(address ? { addressId: address.id } : {}), ...(offerId ? { offerId } : {}) };
+}
+
+function useQuote(
+  order: ReturnType<typeof orderOf>,
+  benefits: Benefits | undefined,
+  lines: readonly WishLine[] | undefined,
+  address: Address | null | undefined,
+) {
+  const body = order && benefits ? { ...order, benefits } : null;
   const quote = useResource(body && `quote/${JSON.stringify(body)}/${address?.regionCode ?? ''}`, () =>
     call('orders.quoteOrder', { body: body ?? { lines: [] } }),
   );
