@@ -1972,8 +1972,6 @@ export interface Operations {
       categories?: string[];
       excludedProducts?: string[];
       excludedCategories?: string[];
-      stacksWithFullReduction?: boolean;
-      stacksWithPoints?: boolean;
       window?: {
         startsAt: string;
         endsAt: string;
@@ -2009,8 +2007,6 @@ export interface Operations {
       categories?: string[];
       excludedProducts?: string[];
       excludedCategories?: string[];
-      stacksWithFullReduction?: boolean;
-      stacksWithPoints?: boolean;
       window?: {
         startsAt: string;
         endsAt: string;
@@ -2045,8 +2041,6 @@ export interface Operations {
       offBps: number;
       capFen: number | null;
       scope: string;
-      stacksWithFullReduction: boolean;
-      stacksWithPoints: boolean;
       edition: number;
       status: 'draft' | 'published' | 'paused' | 'ended';
       total: number;
@@ -2089,6 +2083,68 @@ export interface Operations {
       }[];
     };
     refusals: GeneralRefusal | 'not_found';
+  };
+  /** 这笔订单可用的券（最划算的在前），以及不可用的原因 */
+  'coupons.judgeForOrder': {
+    params: undefined;
+    query: undefined;
+    body: {
+      lines: {
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
+      extras?: {
+        kind: 'gift' | 'add_on';
+        campaignId: string;
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
+      addressId?: string;
+      offerId?: string;
+    };
+    answer: {
+      items: {
+        templateId: string;
+        name: string;
+        kind: 'threshold' | 'fixed' | 'percent' | 'shipping';
+        /** 金额，单位：分 */
+        thresholdFen: number;
+        /** 金额，单位：分 */
+        offFen: number;
+        offBps: number;
+        capFen: number | null;
+        scope: string;
+        id: string;
+        status: 'granted' | 'locked' | 'used' | 'expired' | 'revoked';
+        source:
+          | 'claim'
+          | 'code'
+          | 'new_comer'
+          | 'pay_success'
+          | 'repurchase'
+          | 'birthday'
+          | 'member_day'
+          | 'silent'
+          | 'invite'
+          | 'group_consolation'
+          | 'community'
+          | 'reward'
+          | 'operator';
+        startsAt: string;
+        endsAt: string;
+        orderId: string | null;
+        /** 金额，单位：分 */
+        savesFen: number;
+        reason: string | null;
+      }[];
+      best: {
+        couponId: string | null;
+        shippingCouponId: string | null;
+      };
+    };
+    refusals: GeneralRefusal | 'not_found' | 'sku_unavailable' | 'product_unavailable' | 'region_not_delivered';
   };
   /** 事件发券列表 */
   'coupons.listCampaigns': {
@@ -2138,8 +2194,6 @@ export interface Operations {
         offBps: number;
         capFen: number | null;
         scope: string;
-        stacksWithFullReduction: boolean;
-        stacksWithPoints: boolean;
         claim: 'open' | 'taken' | 'sold_out' | 'not_today' | 'not_for_you';
         issuedBps: number;
         takenByMe: number;
@@ -2174,8 +2228,6 @@ export interface Operations {
         offBps: number;
         capFen: number | null;
         scope: string;
-        stacksWithFullReduction: boolean;
-        stacksWithPoints: boolean;
         claim: 'open' | 'taken' | 'sold_out' | 'not_today' | 'not_for_you';
         issuedBps: number;
         takenByMe: number;
@@ -2211,8 +2263,6 @@ export interface Operations {
         offBps: number;
         capFen: number | null;
         scope: string;
-        stacksWithFullReduction: boolean;
-        stacksWithPoints: boolean;
         id: string;
         status: 'granted' | 'locked' | 'used' | 'expired' | 'revoked';
         source:
@@ -2237,7 +2287,7 @@ export interface Operations {
       }[];
       nextCursor: string | null;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found';
   };
   /** 我的优惠券 */
   'coupons.listMyCoupons': {
@@ -2260,8 +2310,6 @@ export interface Operations {
         offBps: number;
         capFen: number | null;
         scope: string;
-        stacksWithFullReduction: boolean;
-        stacksWithPoints: boolean;
         id: string;
         status: 'granted' | 'locked' | 'used' | 'expired' | 'revoked';
         source:
@@ -2308,8 +2356,6 @@ export interface Operations {
         offBps: number;
         capFen: number | null;
         scope: string;
-        stacksWithFullReduction: boolean;
-        stacksWithPoints: boolean;
         edition: number;
         status: 'draft' | 'published' | 'paused' | 'ended';
         total: number;
@@ -5034,7 +5080,7 @@ export interface Operations {
         at: string;
       }[];
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found';
   };
   /** 积分明细 */
   'points.listMoves': {
@@ -5470,6 +5516,7 @@ export const operations = {
     access: { operator: 'coupons.read' },
     idempotent: false,
   },
+  'coupons.judgeForOrder': { method: 'POST', path: '/api/orders/coupon-choices', access: 'shopper', idempotent: false },
   'coupons.listCampaigns': {
     method: 'GET',
     path: '/api/ops/coupon-campaigns',

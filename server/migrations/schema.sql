@@ -256,8 +256,6 @@ create table coupon_editions (
   categories uuid[] default '{}'::uuid[] not null,
   excluded_products uuid[] default '{}'::uuid[] not null,
   excluded_categories uuid[] default '{}'::uuid[] not null,
-  stacks_with_full_reduction boolean default true not null,
-  stacks_with_points boolean default true not null,
   starts_at timestamp with time zone,
   ends_at timestamp with time zone,
   valid_days integer,
@@ -934,6 +932,7 @@ create table point_lots (
   source_key text not null,
   points integer not null,
   remaining integer not null,
+  reversed integer default 0 not null,
   frozen boolean not null,
   expires_at timestamp with time zone,
   reminded_at timestamp with time zone,
@@ -945,6 +944,7 @@ create table point_lots (
   constraint point_lots_check CHECK ((frozen = (expires_at IS NULL))),
   constraint point_lots_points_check CHECK ((points >= 1)),
   constraint point_lots_remaining CHECK (((remaining >= 0) AND (remaining <= points))),
+  constraint point_lots_reversed CHECK (((reversed >= 0) AND (reversed <= points))),
   constraint point_lots_source_check CHECK ((source = ANY (ARRAY['order'::text, 'sign_in'::text, 'reward'::text])))
 );
 

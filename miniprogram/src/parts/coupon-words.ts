@@ -49,7 +49,7 @@ export function validUntil(endsAt: string, nowMs: number): string {
   const at = shopDay(ms);
   if (days <= 0) return `今天 ${at.toISOString().slice(11, 16)} 到期`;
   if (days === 1) return '明天到期';
-  return days <= 7 ? `还有 ${days} 天到期` : `${at.toISOString().slice(0, 10).replaceAll('-', '.')} 前有效`;
+  return days <= 7 ? `还有 ${days} 天到期` : `${at.toISOString().slice(0, 10).replace(/-/g, '.')} 前有效`;
 }
 
 export const endsSoon = (endsAt: string, nowMs: number): boolean =>
