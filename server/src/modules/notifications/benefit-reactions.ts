@@ -43,7 +43,7 @@ export function benefitReactions(): Reaction[] {
       name: 'notifications.points-expiring',
       topics: ['points.expiring'],
       inTransaction: async (tx, event) => {
-        const facts = { goods: '积分', count: points.parse(event.payload).points, at: tx.now.toISOString() };
+        const facts = { goods: ` ${points.parse(event.payload).points} 积分`, at: tx.now.toISOString() };
         const link = { page: 'points' as const, id: event.subjectId };
         await tell(tx, { userId: event.subjectId, kind: 'points_expiring', eventKey: String(event.id), facts, link });
       },

@@ -14,26 +14,20 @@ import classes from './coupons.module.scss';
 /** shown on the row; the sheet has them all */
 const ON_ROW = 2;
 
-export function useProductCoupons(productId: string) {
+export function ProductCoupons({ productId }: { productId: string }) {
   const session = useSession();
   const coupons = useResource(`coupons-for/${productId}/${session?.user.id ?? ''}`, () =>
     call('coupons.listForProduct', { params: { productId } }),
   );
   const [open, setOpen] = useState(false);
   const items = (coupons.data?.items ?? []).filter(({ claim }) => claim !== 'sold_out' && claim !== 'not_for_you');
-  return { items, open, setOpen, reload: () => void coupons.reload() };
-}
-
-export type ProductCoupons = ReturnType<typeof useProductCoupons>;
-
-export function CouponsRow({ coupons }: { coupons: ProductCoupons }) {
-  if (coupons.items.length === 0) return null;
+  if (items.length === 0) return null;
   return (
     <Panel>
-      <View className={classes['row']} ariaRole="button" onClick={() => coupons.setOpen(true)}>
+      <View className={classes['row']} ariaRole="button" onClick={() => setOpen(true)}>
         <Text className={classes['label']}>领券</Text>
         <View className={classes['chips']}>
-          {coupons.items.slice(0, ON_ROW).map((coupon) => (
+          {items.slice(0, ON_ROW).map((coupon) => (
             <Text key={coupon.templateId} className={classes['chip']}>
               {couponSentence(coupon)}
             </Text>
@@ -41,18 +35,13 @@ export function CouponsRow({ coupons }: { coupons: ProductCoupons }) {
         </View>
         <Icon name="right" size={16} />
       </View>
+      <Sheet open={open} title="领券" onClose={() => setOpen(false)}>
+        <View className={classes['sheet']}>
+          {items.map((coupon) => (
+            <ClaimableCoupon key={coupon.templateId} coupon={coupon} onTaken={() => void coupons.reload()} />
+          ))}
+        </View>
+      </Sheet>
     </Panel>
-  );
-}
-
-export function CouponsSheet({ coupons }: { coupons: ProductCoupons }) {
-  return (
-    <Sheet open={coupons.open} title="领券" onClose={() => coupons.setOpen(false)}>
-      <View className={classes['sheet']}>
-        {coupons.items.map((coupon) => (
-          <ClaimableCoupon key={coupon.templateId} coupon={coupon} onTaken={coupons.reload} />
-        ))}
-      </View>
-    </Sheet>
   );
 }

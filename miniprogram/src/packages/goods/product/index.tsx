@@ -14,7 +14,7 @@ import { platform } from '../../../platform';
 import { goTo, pathOf } from '../../../routes';
 import { type Buying, BuyingSheet, ProductBar } from './buying';
 import { About, Facts } from './about';
-import { CouponsRow, CouponsSheet, useProductCoupons } from './coupons';
+import { ProductCoupons } from './coupons';
 import { Gallery } from './gallery';
 import { JoinableGroups } from './joinable-groups';
 import classes from './index.module.scss';
@@ -39,7 +39,6 @@ export default function Product() {
 
   const { data } = product;
   const mark = useMark(productId, data !== undefined);
-  const coupons = useProductCoupons(productId);
   const [alerting, setAlerting] = useState(false);
   const shareTitle = data?.name ?? '合团';
   const picture = data?.pictures[0]?.url;
@@ -68,7 +67,6 @@ export default function Product() {
         data ? (
           <>
             <BuyingSheet product={data} offer={offerData} buying={buying} onClose={() => setBuying(undefined)} />
-            <CouponsSheet coupons={coupons} />
             <AlertsSheet product={data} mark={mark} open={alerting} onClose={() => setAlerting(false)} />
           </>
         ) : undefined
@@ -87,7 +85,7 @@ export default function Product() {
           <View className={classes['page']}>
             <Gallery name={found.name} pictures={found.pictures} offShelf={!found.onShelf} />
             <Summary product={found} offer={offerData} mark={mark} onOver={reloadAll} />
-            {found.onShelf ? <CouponsRow coupons={coupons} /> : null}
+            {found.onShelf ? <ProductCoupons productId={productId} /> : null}
             <AlertsPanel product={found} mark={mark} onOpen={() => setAlerting(true)} />
             {offerData ? <JoinableGroups offerId={offerData.id} size={offerData.size} /> : null}
             <Facts product={found} offer={offerData} />

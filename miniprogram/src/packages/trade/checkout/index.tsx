@@ -43,20 +43,7 @@ export default function CheckoutPage() {
 
   const refusal = problem?.refusal ?? quote.refusal;
   const way = refusal && wayOn(refusal, play, lines ?? [], fromCart);
-  function take(step: Step): void {
-    checkout.forgive();
-    if (step.kind === 'retry') void (quote.data ? checkout.submit(note) : quote.reload());
-    else if (step.kind === 'reprice') checkout.own.look();
-    else if (step.kind === 'requote') void checkout.submit(note);
-    else if (step.kind === 'units') checkout.setUnits(step.skuId, step.units);
-    else if (step.kind === 'address') goTo('addresses', { choose: 1 });
-    else if (step.kind === 'orders') goTo('orders', { stage: 'to_pay' });
-    else if (step.kind === 'my-groups') replaceWith('orders');
-    else if (step.kind === 'group') replaceWith('group', { id: step.groupId });
-    else if (step.kind === 'groups') replaceWith('groups', { offerId: step.offerId });
-    else if (step.kind === 'cart') goTo('cart');
-    else goBack();
-  }
+  const take = (step: Step): void => goOn(step, checkout, note);
 
   const stuck = checkout.sources.some(({ view }) => view !== 'skeleton' && view !== 'ready');
   const nothing = wish.from === 'nowhere' || lines?.length === 0;
@@ -104,6 +91,23 @@ export default function CheckoutPage() {
       </NeedsPerson>
     </Page>
   );
+}
+
+/** The step that leads on from a refusal. */
+function goOn(step: Step, checkout: Checkout, note: string): void {
+  const { quote } = checkout;
+  checkout.forgive();
+  if (step.kind === 'retry') void (quote.data ? checkout.submit(note) : quote.reload());
+  else if (step.kind === 'reprice') checkout.own.look();
+  else if (step.kind === 'requote') void checkout.submit(note);
+  else if (step.kind === 'units') checkout.setUnits(step.skuId, step.units);
+  else if (step.kind === 'address') goTo('addresses', { choose: 1 });
+  else if (step.kind === 'orders') goTo('orders', { stage: 'to_pay' });
+  else if (step.kind === 'my-groups') replaceWith('orders');
+  else if (step.kind === 'group') replaceWith('group', { id: step.groupId });
+  else if (step.kind === 'groups') replaceWith('groups', { offerId: step.offerId });
+  else if (step.kind === 'cart') goTo('cart');
+  else goBack();
 }
 
 function NotPriced(props: { way: WayOn; message: string; busy: boolean; onTake(): void }) {

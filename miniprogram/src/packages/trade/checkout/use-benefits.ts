@@ -4,9 +4,9 @@ import type { Operations } from '@hetuan/contract/client';
 import { useState } from 'react';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
+import { type Choices, chosenOf } from './benefit-choice';
 
 export type Benefits = NonNullable<Operations['orders.quoteOrder']['body']['benefits']>;
-export type Choices = Operations['coupons.judgeForOrder']['answer'];
 type OrderWish = Operations['coupons.judgeForOrder']['body'];
 
 export interface BenefitState {
@@ -57,15 +57,4 @@ export function useBenefits(wish: OrderWish | null, personId: string | undefined
     usePoints: (on) => setPicked((before) => ({ ...before, points: on })),
     look: () => void Promise.all([choices.reload(), points.reload()]),
   };
-}
-
-/** What was picked while it can be used, else the best. */
-export function chosenOf(
-  choices: Choices | undefined,
-  picked: string | null | undefined,
-  best: string | null | undefined,
-): string | null {
-  if (picked === null) return null;
-  const usable = choices?.items.some(({ id, reason }) => id === picked && reason === null);
-  return usable && picked !== undefined ? picked : (best ?? null);
 }

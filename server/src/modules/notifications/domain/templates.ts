@@ -72,9 +72,9 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
   },
   points_expiring: {
     title: '积分即将过期',
-    body: ({ count = 0 }) => `您有 ${count} 积分在 30 天内过期，下单时可以抵钱。`,
+    body: ({ goods }) => `您有${goods}在 30 天内过期，下单时可以抵钱。`,
     keywords: {
-      thing1: ({ count = 0 }) => `${count} 积分`,
+      thing1: ({ goods }) => goods,
       thing2: () => '30 天内过期，下单可抵',
       time3: ({ at }) => timeText(at),
     },

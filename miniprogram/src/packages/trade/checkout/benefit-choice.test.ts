@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Choices, chosenOf } from './use-benefits';
+import { type Choices, chosenOf } from './benefit-choice';
 
 const item = (id: string, reason: string | null) => ({ id, reason }) as Choices['items'][number];
 const choices: Choices = {
