@@ -145,4 +145,87 @@ const pointGuards: Mutant[] = [
   ),
 ];
 
-export const benefits: readonly Mutant[] = [...couponGuards, ...pointGuards];
+const ORDERS = 'server/test/coupons/orders.test.ts';
+const EARNING = 'server/src/modules/points/domain/earning.test.ts';
+const points = (file: string): string => `src/modules/points/${file}`;
+
+const orderGuards: Mutant[] = [
+  mutant(
+    'coupon-one-live-use',
+    ORDERS,
+    'S10: 64 orders at once with one coupon',
+    edit(TABLES, 'create unique index coupon_uses_live', 'create index coupon_uses_live'),
+  ),
+  mutant(
+    'coupon-of-its-owner',
+    ORDERS,
+    'is another person’s to nobody',
+    edit(coupons('benefit-port.ts'), 'row.id === id && row.user_id === userId', 'row.id === id && userId.length > 0'),
+  ),
+  mutant(
+    'coupon-back-with-a-close',
+    ORDERS,
+    'comes back when the order closes',
+    edit(
+      coupons('benefit-port.ts'),
+      "closed: (uses) => uses.flatMap(usesOf).flatMap((use) => goBack(use, 'locked')),",
+      'closed: () => [],',
+    ),
+  ),
+  mutant(
+    'coupon-grace',
+    ORDERS,
+    'comes back when the order closes',
+    edit(coupons('use-statements.ts'), "app_now() + interval '3 days' end", "app_now() + interval '1 minute' end"),
+  ),
+  mutant(
+    'coupon-back-only-whole',
+    ORDERS,
+    'comes back with a whole refund only',
+    edit(coupons('benefit-port.ts'), '...(whole ? usesOf(use)', '...(use.orderId ? usesOf(use)'),
+  ),
+  mutant(
+    'points-never-below-zero',
+    ORDERS,
+    'S13: 64 orders at once',
+    edit(
+      'migrations/20261127-0302-create-points.sql',
+      'constraint point_balances_available check (available >= 0)',
+      'constraint point_balances_available check (true)',
+    ),
+  ),
+  mutant(
+    'points-back-with-time',
+    ORDERS,
+    'with at least 30 days',
+    edit(
+      points('spend-statements.ts'),
+      "greatest(l.expires_at, app_now() + $5::bigint * interval '1 ms')",
+      'l.expires_at',
+    ),
+  ),
+  mutant(
+    'points-back-by-share',
+    ORDERS,
+    'go back with refunds by their recorded share',
+    edit(
+      points('benefit-port.ts'),
+      'goBack({ id: refundId, ...use }, points)',
+      'goBack({ id: refundId, ...use }, use.points)',
+    ),
+  ),
+  mutant(
+    'points-spent-are-owed',
+    EARNING,
+    'what was spent of it is owed',
+    edit(points('domain/earning.ts'), 'debt: missing', 'debt: 0'),
+  ),
+  mutant(
+    'points-settled-once',
+    ORDERS,
+    'are heard of in any order',
+    edit(points('domain/earning.ts'), 'order.received && after.expiresAt === null', 'order.received'),
+  ),
+];
+
+export const benefits: readonly Mutant[] = [...couponGuards, ...pointGuards, ...orderGuards];
