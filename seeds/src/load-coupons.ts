@@ -26,9 +26,9 @@ export async function loadCoupons(
     });
   for (const seed of seeds) {
     if (known.has(seed.name)) continue;
-    const { name, kind, validDays, total, perPerson, claimable } = seed;
+    const { name, kind, validDays, quantity, perPerson, claimable } = seed;
     const terms = {
-      ...{ name, kind, validDays, total, perPerson, claimable, window: null },
+      ...{ name, kind, validDays, quantity, perPerson, claimable, window: null },
       ...{ thresholdFen: seed.thresholdFen ?? 0, offFen: seed.offFen ?? 0, offBps: seed.offBps ?? 0 },
       ...{ capFen: seed.capFen ?? null, products: [], categories: idsOf(seed.categories), excludedProducts: [] },
       ...{ excludedCategories: idsOf(seed.excludedCategories) },

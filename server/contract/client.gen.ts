@@ -1977,7 +1977,7 @@ export interface Operations {
         endsAt: string;
       } | null;
       validDays?: number | null;
-      total: number;
+      quantity: number;
       perPerson: number;
       claimable: boolean;
       audience?: 'everyone' | 'new_comer';
@@ -2012,7 +2012,7 @@ export interface Operations {
         endsAt: string;
       } | null;
       validDays?: number | null;
-      total: number;
+      quantity: number;
       perPerson: number;
       claimable: boolean;
       audience?: 'everyone' | 'new_comer';
@@ -2043,7 +2043,7 @@ export interface Operations {
       scope: string;
       edition: number;
       status: 'draft' | 'published' | 'paused' | 'ended';
-      total: number;
+      quantity: number;
       issued: number;
       perPerson: number;
       claimable: boolean;
@@ -2358,7 +2358,7 @@ export interface Operations {
         scope: string;
         edition: number;
         status: 'draft' | 'published' | 'paused' | 'ended';
-        total: number;
+        quantity: number;
         issued: number;
         perPerson: number;
         claimable: boolean;

@@ -4,7 +4,7 @@ create table coupon_templates (
   id uuid primary key,
   name text not null,
   edition integer not null default 1 check (edition >= 1),
-  total integer not null check (total >= 1),
+  quantity integer not null check (quantity >= 1),
   issued integer not null default 0,
   per_person integer not null check (per_person >= 1),
   claimable boolean not null default false,
@@ -15,7 +15,7 @@ create table coupon_templates (
   changed_at timestamptz not null default app_now(),
   created_at timestamptz not null default app_now(),
   constraint coupon_templates_status check (status in ('draft','published','paused','ended')),
-  constraint coupon_templates_total check (issued between 0 and total)
+  constraint coupon_templates_quantity check (issued between 0 and quantity)
 );
 create index coupon_templates_centre on coupon_templates (created_at desc, id desc) where status = 'published' and claimable;
 create index coupon_templates_newest on coupon_templates (created_at desc, id desc);

@@ -315,7 +315,7 @@ create table coupon_templates (
   id uuid not null,
   name text not null,
   edition integer default 1 not null,
-  total integer not null,
+  quantity integer not null,
   issued integer default 0 not null,
   per_person integer not null,
   claimable boolean default false not null,
@@ -329,9 +329,9 @@ create table coupon_templates (
   constraint coupon_templates_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'new_comer'::text]))),
   constraint coupon_templates_edition_check CHECK ((edition >= 1)),
   constraint coupon_templates_per_person_check CHECK ((per_person >= 1)),
-  constraint coupon_templates_status CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'paused'::text, 'ended'::text]))),
-  constraint coupon_templates_total CHECK (((issued >= 0) AND (issued <= total))),
-  constraint coupon_templates_total_check CHECK ((total >= 1))
+  constraint coupon_templates_quantity CHECK (((issued >= 0) AND (issued <= quantity))),
+  constraint coupon_templates_quantity_check CHECK ((quantity >= 1)),
+  constraint coupon_templates_status CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'paused'::text, 'ended'::text])))
 );
 
 create table coupon_uses (

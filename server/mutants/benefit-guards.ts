@@ -12,10 +12,10 @@ const coupons = (file: string): string => `src/modules/coupons/${file}`;
 
 const couponGuards: Mutant[] = [
   mutant(
-    'coupon-total',
+    'coupon-quantity',
     CLAIMS,
     'the last one is taken once',
-    edit(TABLES, 'check (issued between 0 and total)', 'check (issued >= 0)'),
+    edit(TABLES, 'check (issued between 0 and quantity)', 'check (issued >= 0)'),
   ),
   mutant(
     'coupon-per-person',
@@ -27,7 +27,11 @@ const couponGuards: Mutant[] = [
     'coupon-code-uses',
     CLAIMS,
     'a single-use code gives one coupon',
-    edit(coupons('code-statements.ts'), 'where hash = $1 and uses < most and', 'where hash = $1 and uses < 99 and'),
+    edit(
+      coupons('code-statements.ts'),
+      'uses + 1\n    where hash = $1 and uses < most and',
+      'uses + 1\n    where hash = $1 and uses < 99 and',
+    ),
     edit(WAYS, 'check (uses between 0 and most)', 'check (uses >= 0)'),
   ),
   mutant(
@@ -42,8 +46,8 @@ const couponGuards: Mutant[] = [
     'is kept as a digest only',
     edit(
       coupons('commands/redeem-code.ts'),
-      "return createHash('sha256').update(`coupon:${normalCode(code)}`).digest('hex');",
-      "return createHash('sha256').update('').digest('hex').slice(99) + normalCode(code);",
+      "return createHash('sha256')",
+      "return normalCode(code) + createHash('sha256')",
     ),
   ),
   mutant(
@@ -53,7 +57,7 @@ const couponGuards: Mutant[] = [
     edit(
       coupons('domain/claim-rules.ts'),
       "facts.audience === 'new_comer' && facts.ordersOfMine > 0",
-      'facts.total < 0',
+      'facts.quantity < 0',
     ),
   ),
   mutant(

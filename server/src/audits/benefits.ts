@@ -3,10 +3,10 @@
 import { sqlAudit } from './sql-audit.js';
 
 const issued = `
-  select t.id as template_id, t.issued, t.total, g.count
+  select t.id as template_id, t.issued, t.quantity, g.count
     from coupon_templates t
     cross join lateral (select count(*) as count from coupon_grants where template_id = t.id) g
-   where t.issued <> g.count or t.issued > t.total`;
+   where t.issued <> g.count or t.issued > t.quantity`;
 const held = `
   select coalesce(h.template_id, g.template_id) as template_id, coalesce(h.user_id, g.user_id) as user_id, h.taken, h.most, g.count
     from coupon_holders h
@@ -51,7 +51,7 @@ const liability = `
 export const benefitAudits = [
   sqlAudit(
     'A15',
-    'coupons: issued <= total, per person <= limit; locked or used iff on exactly one live order; budgets and codes within bounds',
+    'coupons: issued <= quantity, per person <= limit; locked or used iff on exactly one live order; budgets and codes within bounds',
     issued,
     held,
     onOneOrder,

@@ -4,7 +4,7 @@ import { type Plant, plant } from './plant.js';
 
 /** A template that has given out one coupon, to whoever placed an order. */
 const coupon = (status: string, order: string): string => `with t as (
-    insert into coupon_templates (id, name, total, issued, per_person, status)
+    insert into coupon_templates (id, name, quantity, issued, per_person, status)
     values (gen_random_uuid(), 'planted', 1, 1, 1, 'draft') returning id),
   h as (insert into state_history (noun, subject_id, version, to_status, event, actor, at)
     select 'coupon_template', id, 1, 'draft', 'created', 'system', app_now() from t),
@@ -36,9 +36,9 @@ const coupons: Plant[] = [
     [`${coupon('granted', 'null')} select from g`, 'plainOrder'],
     version,
     [
-      `alter table coupon_templates drop constraint coupon_templates_total, drop constraint coupon_templates_total_check`,
+      `alter table coupon_templates drop constraint coupon_templates_quantity, drop constraint coupon_templates_quantity_check`,
     ],
-    [`update coupon_templates set total = 0 where name = 'planted'`],
+    [`update coupon_templates set quantity = 0 where name = 'planted'`],
   ),
   plant(
     'A15',

@@ -27,7 +27,7 @@ describe('taking coupons', () => {
     Number((await scene.world.sql('select issued from coupon_templates where id = $1', [templateId]))[0]!.issued);
 
   it('the last one is taken once, whoever of 64 people takes it', async () => {
-    const templateId = await counter.template({ total: 1, perPerson: 1 });
+    const templateId = await counter.template({ quantity: 1, perPerson: 1 });
     const people = await scene.world.people(AT_ONCE);
     const answers = await together(AT_ONCE, (index) => counter.claim(people[index]!, templateId));
     const codes = codesOf(answers);
@@ -38,7 +38,7 @@ describe('taking coupons', () => {
   });
 
   it('one person takes one, however often at once', async () => {
-    const templateId = await counter.template({ total: 500, perPerson: 1 });
+    const templateId = await counter.template({ quantity: 500, perPerson: 1 });
     const person = await scene.world.person();
     const codes = codesOf(await together(AT_ONCE, () => counter.claim(person, templateId)));
     expect(codes.filter((code) => code === '200')).toHaveLength(1);
@@ -49,11 +49,11 @@ describe('taking coupons', () => {
 
   it('the limits stand in the rows themselves', async () => {
     const { world } = scene;
-    const templateId = await counter.template({ total: 2, perPerson: 1 });
+    const templateId = await counter.template({ quantity: 2, perPerson: 1 });
     const person = await world.person();
     await counter.claim(person, templateId);
     await expect(world.sql('update coupon_templates set issued = 3 where id = $1', [templateId])).rejects.toThrow(
-      'coupon_templates_total',
+      'coupon_templates_quantity',
     );
     await expect(world.sql('update coupon_holders set taken = 2 where template_id = $1', [templateId])).rejects.toThrow(
       'coupon_holders_most',
@@ -76,7 +76,7 @@ describe('taking coupons', () => {
     const person = await scene.world.person();
     const draft = await counter.done(
       counter.ops('POST', '/coupon-templates', {
-        ...{ name: '草稿', kind: 'fixed', offFen: 100, validDays: 1, total: 1, perPerson: 1, claimable: true },
+        ...{ name: '草稿', kind: 'fixed', offFen: 100, validDays: 1, quantity: 1, perPerson: 1, claimable: true },
       }),
     );
     expect((await counter.claim(person, String(draft.templateId))).status).toBe(404);

@@ -11,7 +11,7 @@ export type Counter = Awaited<ReturnType<typeof openCounter>>;
 
 const plain = {
   ...{ name: '满 100 减 20', kind: 'threshold', thresholdFen: 10_000, offFen: 2_000, validDays: 7 },
-  ...{ total: 1_000, perPerson: 1, claimable: true },
+  ...{ quantity: 1_000, perPerson: 1, claimable: true },
 };
 
 export async function openCounter(scene: Scene) {

@@ -145,7 +145,7 @@ describe('giving coupons', () => {
     const buyer = await world.person();
     await paid(buyer);
     await shop.settle();
-    const templateId = await counter.template({ claimable: false, total: 10_000 });
+    const templateId = await counter.template({ claimable: false, quantity: 10_000 });
     await counter.campaign(templateId, { occasion: 'silent', silentDays: 20 });
     await shop.passTime(21 * DAY_MS);
     await shop.settle();
@@ -158,7 +158,7 @@ describe('giving coupons', () => {
   it('a batch serves everybody once, says how far it is, and skips whom a limit stops', async () => {
     const { world, shop } = scene;
     const people = await world.people(7);
-    const templateId = await counter.template({ total: 6, perPerson: 1, claimable: true });
+    const templateId = await counter.template({ quantity: 6, perPerson: 1, claimable: true });
     await counter.claim(people[0]!, templateId);
     const userIds = people.map(({ userId }) => userId);
     const started = await counter.done(
@@ -211,7 +211,7 @@ describe('giving coupons', () => {
     const { world, shop } = scene;
     const person = await world.person();
     const terms = { name: '改版券', kind: 'fixed', thresholdFen: 0, offFen: 500, validDays: 30 };
-    const whole = { ...terms, total: 10, perPerson: 2, claimable: true };
+    const whole = { ...terms, quantity: 10, perPerson: 2, claimable: true };
     const templateId = await counter.template(whole);
     await counter.claim(person, templateId);
     const edit = (body: unknown) => counter.ops('PUT', `/coupon-templates/${templateId}`, body);

@@ -23,7 +23,7 @@ export const couponTerms = z.strictObject({
   excludedCategories: ids,
   window: z.strictObject({ startsAt: moment, endsAt: moment }).nullable().default(null),
   validDays: z.int().min(1).max(366).nullable().default(null),
-  total: z.int().min(1).max(10_000_000),
+  quantity: z.int().min(1).max(10_000_000),
   perPerson: z.int().min(1).max(100),
   claimable: z.boolean(),
   audience: z.enum(['everyone', 'new_comer']).default('everyone'),
@@ -33,7 +33,7 @@ export const couponTerms = z.strictObject({
 const template = couponFace.extend({
   edition: z.int(),
   status: z.enum(states.coupon_template),
-  total: z.int(),
+  quantity: z.int(),
   issued: z.int(),
   perPerson: z.int(),
   claimable: z.boolean(),

@@ -4,6 +4,6 @@ import { validTerms } from './giving.js';
 import type { TemplateRow } from './template-statements.js';
 
 export function claimFacts(template: TemplateRow, takenByMe: number, ordersOfMine: number): ClaimFacts {
-  const { status, total, issued, per_person: perPerson, audience, claim_days: claimDays } = template;
-  return { status, total, issued, perPerson, audience, claimDays, takenByMe, ordersOfMine, ...validTerms(template) };
+  const { status, quantity, issued, per_person: perPerson, audience, claim_days: claimDays } = template;
+  return { status, quantity, issued, perPerson, audience, claimDays, takenByMe, ordersOfMine, ...validTerms(template) };
 }

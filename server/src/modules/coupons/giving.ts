@@ -60,7 +60,7 @@ export async function openGiver(
     given,
     look({ userId, sourceKey }) {
       if (done.has(`${sourceKey}/${userId}`)) return 'before';
-      if (template.status !== 'published' || validity === null || issued >= template.total) return 'over';
+      if (template.status !== 'published' || validity === null || issued >= template.quantity) return 'over';
       return (takenBy.get(userId) ?? 0) >= template.per_person ? 'limit_reached' : 'granted';
     },
     take({ userId, sourceKey }) {

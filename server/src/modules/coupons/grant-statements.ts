@@ -100,7 +100,7 @@ export function giveCoupon(grant: NewGrant, actor: string): [Statement<{ id: str
 }
 
 export const giveConstraints = {
-  coupon_templates_total: 'coupon_sold_out',
+  coupon_templates_quantity: 'coupon_sold_out',
   coupon_holders_most: 'coupon_limit',
 } as const;
 

@@ -37,7 +37,7 @@ export function presentClaimable(
   return {
     ...presentFace(row),
     claim: claimStateOf(claimFacts(row, viewer.taken, viewer.orders), now),
-    issuedBps: Math.floor((row.issued * 10_000) / row.total),
+    issuedBps: Math.floor((row.issued * 10_000) / row.quantity),
     ...{ takenByMe: viewer.taken, perPerson: row.per_person, audience: row.audience, claimDays: row.claim_days },
     ...{ startsAt: isoOf(row.starts_at), endsAt: isoOf(row.ends_at), validDays: row.valid_days },
   };
@@ -47,7 +47,13 @@ export function presentTemplate(row: TemplateRow): AnswerOf<typeof contract.list
   return {
     ...presentFace(row),
     ...scopeOf(row),
-    ...{ edition: row.edition, status: row.status, total: row.total, issued: row.issued, perPerson: row.per_person },
+    ...{
+      edition: row.edition,
+      status: row.status,
+      quantity: row.quantity,
+      issued: row.issued,
+      perPerson: row.per_person,
+    },
     ...{ claimable: row.claimable, audience: row.audience, claimDays: row.claim_days, validDays: row.valid_days },
     ...{ startsAt: isoOf(row.starts_at), endsAt: isoOf(row.ends_at), createdAt: row.created_at.toISOString() },
   };

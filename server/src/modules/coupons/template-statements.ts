@@ -22,7 +22,7 @@ export interface TermsRow {
 export interface TemplateRow extends TermsRow {
   id: string;
   edition: number;
-  total: number;
+  quantity: number;
   issued: number;
   per_person: number;
   claimable: boolean;
@@ -38,7 +38,7 @@ export interface TemplateRow extends TermsRow {
 /** Of an edition `e` and its template `t`. */
 export const termsColumns = `e.template_id, t.name, e.kind, e.threshold_fen, e.off_fen, e.off_bps, e.cap_fen, e.products, e.categories,
   e.excluded_products, e.excluded_categories`;
-const templateColumns = `t.id, t.edition, t.total, t.issued, t.per_person, t.claimable, t.audience, t.claim_days, t.status,
+const templateColumns = `t.id, t.edition, t.quantity, t.issued, t.per_person, t.claimable, t.audience, t.claim_days, t.status,
   t.created_at, e.starts_at, e.ends_at, e.valid_days, ${termsColumns}`;
 const joined = `coupon_templates t join coupon_editions e on e.template_id = t.id and e.edition = t.edition`;
 
@@ -47,11 +47,11 @@ const lock = prepared<TemplateRow>(
   `select ${templateColumns} from ${joined} where t.id = any($1::uuid[]) order by t.id for update of t`,
 );
 const insert = prepared(
-  `insert into coupon_templates (id, name, total, per_person, claimable, audience, claim_days, status)
+  `insert into coupon_templates (id, name, quantity, per_person, claimable, audience, claim_days, status)
    values ($1, $2, $3, $4, $5, $6, $7, '${templateMachine.initial}')`,
 );
 const rewrite = prepared<{ edition: number }>(
-  `update coupon_templates set name = $2, total = $3, per_person = $4, claimable = $5, audience = $6, claim_days = $7,
+  `update coupon_templates set name = $2, quantity = $3, per_person = $4, claimable = $5, audience = $6, claim_days = $7,
           edition = edition + 1
     where id = $1 returning edition`,
 );
@@ -71,7 +71,7 @@ const centre = prepared<TemplateRow>(
 );
 const open = prepared<TemplateRow>(
   `select ${templateColumns} from ${joined}
-    where t.status = 'published' and t.claimable and t.issued < t.total and (e.ends_at is null or e.ends_at > app_now())
+    where t.status = 'published' and t.claimable and t.issued < t.quantity and (e.ends_at is null or e.ends_at > app_now())
       and (cardinality(e.products) + cardinality(e.categories) = 0 or $1::uuid = any(e.products)
            or e.categories && $2::uuid[])
       and not ($1::uuid = any(e.excluded_products) or e.excluded_categories && $2::uuid[])
@@ -100,7 +100,7 @@ export interface NewTerms {
   excludedCategories: readonly string[];
   window: { startsAt: string; endsAt: string } | null;
   validDays: number | null;
-  total: number;
+  quantity: number;
   perPerson: number;
   claimable: boolean;
   audience: 'everyone' | 'new_comer';
@@ -108,7 +108,7 @@ export interface NewTerms {
 }
 
 const ofTemplate = (id: string, terms: NewTerms): readonly unknown[] => [
-  ...[id, terms.name, terms.total, terms.perPerson, terms.claimable, terms.audience, terms.claimDays],
+  ...[id, terms.name, terms.quantity, terms.perPerson, terms.claimable, terms.audience, terms.claimDays],
 ];
 
 export function insertTemplate(id: string, terms: NewTerms, actor: string): Statement<unknown>[] {

@@ -50,7 +50,8 @@ export function editTemplate(
       throw new Refused('coupon_state_changed', { status: template.status });
     }
     must(acceptTerms(terms, tx.now));
-    if (terms.total < template.issued) throw new Refused('coupon_terms_invalid', { problems: ['total_below_issued'] });
+    if (terms.quantity < template.issued)
+      throw new Refused('coupon_terms_invalid', { problems: ['quantity_below_issued'] });
     const edition = template.edition + 1;
     await tx.batch(
       insertEdition(templateId, edition, terms, `operator:${operatorId}`),

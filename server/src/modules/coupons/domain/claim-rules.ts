@@ -8,7 +8,7 @@ export type ClaimState = 'open' | 'taken' | 'sold_out' | 'not_today' | 'not_for_
 
 export interface ClaimFacts extends Validity {
   status: StateOf<'coupon_template'>;
-  total: number;
+  quantity: number;
   issued: number;
   perPerson: number;
   audience: 'everyone' | 'new_comer';
@@ -21,7 +21,7 @@ export interface ClaimFacts extends Validity {
 /** What keeps from taking one more; `open` when nothing does. */
 export function claimStateOf(facts: ClaimFacts, now: Date): ClaimState {
   if (facts.takenByMe >= facts.perPerson) return 'taken';
-  if (facts.issued >= facts.total || validityOf(facts, now) === null) return 'sold_out';
+  if (facts.issued >= facts.quantity || validityOf(facts, now) === null) return 'sold_out';
   if (facts.audience === 'new_comer' && facts.ordersOfMine > 0) return 'not_for_you';
   if (facts.claimDays.length > 0 && !facts.claimDays.includes(dayOfMonth(now))) return 'not_today';
   return 'open';

@@ -10,7 +10,7 @@ const scope = { products: [], categories: [], excludedProducts: [], excludedCate
 const terms: Terms = {
   ...scope,
   ...{ kind: 'threshold', thresholdFen: 10_000, offFen: 2_000, offBps: 0, capFen: null },
-  ...{ window: null, validDays: 7, total: 100, perPerson: 1 },
+  ...{ window: null, validDays: 7, quantity: 100, perPerson: 1 },
 };
 
 describe('the terms of a coupon', () => {
@@ -35,7 +35,7 @@ describe('the terms of a coupon', () => {
       { validDays: null, window: { startsAt: '2026-11-20T00:00:00Z', endsAt: '2026-11-21T00:00:00Z' } },
       ['window_is_over'],
     ],
-    ['more a person than there are', { perPerson: 101 }, ['per_person_above_total']],
+    ['more a person than there are', { perPerson: 101 }, ['per_person_above_quantity']],
   ])('%s', (_, changed, problems) => {
     const accepted = acceptTerms({ ...terms, ...changed }, now);
     expect(accepted.ok ? [] : accepted.details?.problems).toEqual(problems);
@@ -67,7 +67,15 @@ describe('the terms of a coupon', () => {
 
 describe('claiming', () => {
   const facts: ClaimFacts = {
-    ...{ status: 'published', total: 10, issued: 0, perPerson: 1, audience: 'everyone', claimDays: [], takenByMe: 0 },
+    ...{
+      status: 'published',
+      quantity: 10,
+      issued: 0,
+      perPerson: 1,
+      audience: 'everyone',
+      claimDays: [],
+      takenByMe: 0,
+    },
     ...{ ordersOfMine: 0, startsAt: null, endsAt: null, validDays: 7 },
   };
   test.each<[string, Partial<ClaimFacts>, string]>([

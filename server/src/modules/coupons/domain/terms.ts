@@ -19,14 +19,14 @@ export interface Terms extends Scope {
   capFen: number | null;
   window: { startsAt: string; endsAt: string } | null;
   validDays: number | null;
-  total: number;
+  quantity: number;
   perPerson: number;
 }
 
 /** Refusal `coupon_terms_invalid` with every problem, by name. */
 export function acceptTerms(terms: Terms, now: Date): Result<void> {
   const problems = [...valueProblems(terms), ...validityProblems(terms, now)];
-  if (terms.perPerson > terms.total) problems.push('per_person_above_total');
+  if (terms.perPerson > terms.quantity) problems.push('per_person_above_quantity');
   return problems.length > 0 ? refuse('coupon_terms_invalid', { problems }) : ok(undefined);
 }
 
