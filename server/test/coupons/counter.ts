@@ -1,6 +1,6 @@
 // What operators do with coupons in tests, over HTTP as their console does it.
 import { randomUUID } from 'node:crypto';
-import { standingTimers } from '../../src/app.js';
+import { couponStandingTimers } from '../../src/modules/coupons/schedules.js';
 import { keepTimer } from '../../src/platform/timers/index.js';
 import { operatorToken } from '../abuse/grounds.js';
 import type { Answer } from '../harness/api.js';
@@ -17,7 +17,7 @@ const plain = {
 export async function openCounter(scene: Scene) {
   const signIn = (): Promise<string> => operatorToken(scene, ['coupons.read', 'coupons.write']);
   let token = await signIn();
-  await scene.shop.shop.db.read(...standingTimers.map(([kind, subjectId]) => keepTimer(kind, subjectId)));
+  await scene.shop.shop.db.read(...couponStandingTimers.map(([kind, subjectId]) => keepTimer(kind, subjectId)));
 
   async function ops(method: string, path: string, body?: unknown): Promise<Answer> {
     const input = { key: randomUUID(), ...(body === undefined ? {} : { body }) };

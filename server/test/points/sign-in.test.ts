@@ -1,7 +1,7 @@
 // Signing in: once a business day however many press at once (M17), a streak through a cycle, cards for missed days; and
 // the points of it in the books.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { standingTimers } from '../../src/app.js';
+import { pointStandingTimers } from '../../src/modules/points/schedules.js';
 import { keepTimer } from '../../src/platform/timers/index.js';
 import { settings } from '../../src/settings.js';
 import { expectCleanAudits } from '../harness/audited.js';
@@ -15,7 +15,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 describe('signing in', () => {
   const scene = openScene();
   beforeAll(async () => {
-    await scene.shop.shop.db.read(...standingTimers.map(([kind, subjectId]) => keepTimer(kind, subjectId)));
+    await scene.shop.shop.db.read(...pointStandingTimers.map(([kind, subjectId]) => keepTimer(kind, subjectId)));
   });
   const call = async (person: Person, method: string, path: string, body?: unknown) => {
     const { api } = scene.shop;
