@@ -37,6 +37,8 @@ export const roles: RoleSeed[] = [
       'coupons.read',
       'coupons.write',
       'points.read',
+      'campaigns.read',
+      'campaigns.write',
       'orders.read',
     ],
   },

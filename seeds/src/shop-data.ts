@@ -173,6 +173,37 @@ export interface GroupOfferSeed {
   skus: GroupOfferSkuSeed[];
 }
 
+interface CampaignFacts {
+  name: string;
+  /** in the buyer's words */
+  label: string;
+  /** how long it runs from the moment of seeding */
+  days: number;
+}
+
+/** `sku`: which one of the product, from 0. */
+interface CampaignSku {
+  product: string;
+  sku: number;
+}
+
+export type CampaignSeed = CampaignFacts &
+  (
+    | { kind: 'limited_time'; skus: (CampaignSku & { priceFen: number })[] }
+    | {
+        kind: 'full_reduction';
+        by: 'amount' | 'units';
+        categories: string[];
+        tiers: { threshold: number; offFen?: number; offBps?: number; gift?: CampaignSku }[];
+      }
+    | {
+        kind: 'add_on';
+        thresholdFen: number;
+        categories: string[];
+        skus: (CampaignSku & { priceFen: number })[];
+      }
+  );
+
 export interface RoleSeed {
   key: string;
   name: string;
@@ -193,6 +224,7 @@ export interface ShopData {
   freightTemplates: FreightTemplateSeed[];
   members: MemberSeed[];
   groupOffers: GroupOfferSeed[];
+  campaigns: CampaignSeed[];
   roles: RoleSeed[];
   operators: OperatorSeed[];
 }

@@ -1,6 +1,7 @@
 // The whole demo shop as one value, ready to be loaded through the server's commands.
 import { brands } from './brands.js';
 import { products } from './catalogue/index.js';
+import { campaigns } from './campaigns.js';
 import { categories, occasions } from './categories.js';
 import { freightTemplates } from './freight.js';
 import { groupOffers } from './group-offers/index.js';
@@ -16,6 +17,7 @@ export const shop: ShopData = {
   freightTemplates,
   members,
   groupOffers,
+  campaigns,
   roles,
   operators,
 };

@@ -8,6 +8,7 @@ import { firstLoad } from './first-load.js';
 import { type Figure, alternate } from './measure.js';
 import { median } from './load.js';
 import { noticeLatencies, noticeRate } from './notices.js';
+import { pricing } from './pricing.js';
 import type { RawOrders } from './order-transaction.js';
 import { socketMemory } from './sockets.js';
 import { startUp } from './start-up.js';
@@ -46,6 +47,7 @@ export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   L8: groupRow,
   L10: ({ shop, rounds }) => browsing(shop, rounds),
   L11: ({ shop }) => tripsPerEndpoint(shop),
+  PRICE: ({ rounds }) => pricing(rounds),
   L16: growth,
   L18: ({ redisUrl }) => socketMemory({ redisUrl }),
   L22: ({ shop, rounds }) => firstLoad({ url: shop.url, rounds }),

@@ -98,6 +98,10 @@ export type RefusalCode =
   | 'already_leading_group'
   | 'group_limit'
   | 'offer_terms_invalid'
+  | 'campaign_terms_invalid'
+  | 'campaign_state_changed'
+  | 'subsidy_unapproved'
+  | 'own_campaign'
   | 'campaign_conflict';
 
 /** What any operation may answer: bad input, not signed in, forbidden, not found, a key in use, too fast, too busy. */
@@ -130,6 +134,9 @@ export type Permission =
   | 'search.write'
   | 'offers.read'
   | 'offers.write'
+  | 'campaigns.read'
+  | 'campaigns.write'
+  | 'campaigns.approve'
   | 'orders.read'
   | 'orders.ship'
   | 'orders.refund'
@@ -161,6 +168,7 @@ export interface States {
   difference: 'open' | 'healed' | 'decided';
   group: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
   group_member: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
+  campaign: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
   parcel: 'shipped' | 'received';
   aftersale_case:
     | 'applied'
@@ -1209,7 +1217,7 @@ export interface Operations {
         heldUnits: number;
         soldUnits: number;
         priceHistory: {
-          kind: 'base' | 'deal';
+          kind: 'base' | 'sale' | 'deal';
           /** 金额，单位：分 */
           priceFen: number;
           at: string;
@@ -1343,6 +1351,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1505,6 +1518,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1535,6 +1553,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1585,6 +1608,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1607,6 +1635,11 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
+        tags: string[];
         unitsSold: number;
         soldOut: boolean;
         groupPriceFen: number | null;
@@ -1653,9 +1686,19 @@ export interface Operations {
           basis: 'msrp' | 'daily_price' | 'lowest_deal';
           basisText: string;
         } | null;
+        sale: {
+          label: string;
+          endsAt: string;
+        } | null;
         stock: 'in_stock' | 'few' | 'sold_out';
         leftUnits: number | null;
         pictureUrl: string | null;
+      }[];
+      promotions: {
+        campaignId: string;
+        label: string;
+        text: string;
+        endsAt: string;
       }[];
       lowestPriceFen: number | null;
       strikeThrough: {
@@ -3279,6 +3322,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -3307,6 +3353,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -3363,6 +3412,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -3391,6 +3443,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -3560,6 +3615,9 @@ export interface Operations {
           | 'search.write'
           | 'offers.read'
           | 'offers.write'
+          | 'campaigns.read'
+          | 'campaigns.write'
+          | 'campaigns.approve'
           | 'orders.read'
           | 'orders.ship'
           | 'orders.refund'
@@ -3605,6 +3663,9 @@ export interface Operations {
           | 'search.write'
           | 'offers.read'
           | 'offers.write'
+          | 'campaigns.read'
+          | 'campaigns.write'
+          | 'campaigns.approve'
           | 'orders.read'
           | 'orders.ship'
           | 'orders.refund'
@@ -3761,6 +3822,9 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'campaigns.read'
+        | 'campaigns.write'
+        | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
         | 'orders.refund'
@@ -4590,6 +4654,50 @@ export interface Operations {
         code: string;
         text: string;
       }[];
+      progress: {
+        campaignId: string;
+        label: string;
+        reached: string | null;
+        next: {
+          text: string;
+          /** 金额，单位：分 */
+          missingFen: number;
+          missingUnits: number;
+        } | null;
+        gifts: {
+          skuId: string;
+          productId: string;
+          name: string;
+          specification: string;
+          pictureUrl: string | null;
+          /** 金额，单位：分 */
+          basePriceFen: number;
+          soldOut: boolean;
+        }[];
+        endsAt: string;
+      }[];
+      addOns: {
+        campaignId: string;
+        label: string;
+        /** 金额，单位：分 */
+        missingFen: number;
+        skus: {
+          skuId: string;
+          productId: string;
+          name: string;
+          specification: string;
+          pictureUrl: string | null;
+          /** 金额，单位：分 */
+          basePriceFen: number;
+          soldOut: boolean;
+          /** 金额，单位：分 */
+          priceFen: number;
+          /** 件数 */
+          perOrder: number;
+        }[];
+        endsAt: string;
+      }[];
+      serverNow: string;
       points: {
         used: number;
         max: number;
@@ -5183,6 +5291,422 @@ export interface Operations {
       cardWon: boolean;
     };
     refusals: GeneralRefusal | 'signed_in_today';
+  };
+  /** 审批补贴（须为创建人以外的人） */
+  'promotions.approveCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      edition: number;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed' | 'own_campaign';
+  };
+  /** 修改草稿（产生新版本，已有审批失效） */
+  'promotions.changeCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      name: string;
+      label: string;
+      terms:
+        | {
+            kind: 'limited_time';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+          }
+        | {
+            kind: 'early_cart';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+            cartBefore: string;
+          }
+        | {
+            kind: 'full_reduction';
+            by: 'amount' | 'units';
+            scope: {
+              productIds?: string[];
+              categoryIds?: string[];
+              brandIds?: string[];
+              skuIds?: string[];
+              exceptProductIds?: string[];
+              exceptCategoryIds?: string[];
+            };
+            tiers: {
+              threshold: number;
+              /** 金额，单位：分 */
+              offFen?: number;
+              offBps?: number;
+              freeShipping?: boolean;
+              giftSkuIds?: string[];
+              points?: number;
+              couponTemplateId?: string | null;
+            }[];
+          }
+        | {
+            kind: 'add_on';
+            scope: {
+              productIds?: string[];
+              categoryIds?: string[];
+              brandIds?: string[];
+              skuIds?: string[];
+              exceptProductIds?: string[];
+              exceptCategoryIds?: string[];
+            };
+            /** 金额，单位：分 */
+            thresholdFen: number;
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+              /** 件数 */
+              perOrder: number;
+            }[];
+          };
+      startsAt: string;
+      endsAt: string;
+      subsidyBudgetFen?: number | null;
+    };
+    answer: {
+      campaignId: string;
+      edition: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed' | 'sku_unavailable' | 'campaign_terms_invalid';
+  };
+  /** 复制为新草稿 */
+  'promotions.copyCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      startsAt: string;
+      endsAt: string;
+    };
+    answer: {
+      campaignId: string;
+      edition: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'sku_unavailable' | 'campaign_terms_invalid';
+  };
+  /** 新建促销活动（草稿） */
+  'promotions.createCampaign': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      label: string;
+      terms:
+        | {
+            kind: 'limited_time';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+          }
+        | {
+            kind: 'early_cart';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+            cartBefore: string;
+          }
+        | {
+            kind: 'full_reduction';
+            by: 'amount' | 'units';
+            scope: {
+              productIds?: string[];
+              categoryIds?: string[];
+              brandIds?: string[];
+              skuIds?: string[];
+              exceptProductIds?: string[];
+              exceptCategoryIds?: string[];
+            };
+            tiers: {
+              threshold: number;
+              /** 金额，单位：分 */
+              offFen?: number;
+              offBps?: number;
+              freeShipping?: boolean;
+              giftSkuIds?: string[];
+              points?: number;
+              couponTemplateId?: string | null;
+            }[];
+          }
+        | {
+            kind: 'add_on';
+            scope: {
+              productIds?: string[];
+              categoryIds?: string[];
+              brandIds?: string[];
+              skuIds?: string[];
+              exceptProductIds?: string[];
+              exceptCategoryIds?: string[];
+            };
+            /** 金额，单位：分 */
+            thresholdFen: number;
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+              /** 件数 */
+              perOrder: number;
+            }[];
+          };
+      startsAt: string;
+      endsAt: string;
+      subsidyBudgetFen?: number | null;
+    };
+    answer: {
+      campaignId: string;
+      edition: number;
+    };
+    refusals: GeneralRefusal | 'sku_unavailable' | 'campaign_terms_invalid';
+  };
+  /** 结束 */
+  'promotions.endCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
+  };
+  /** 促销活动详情与历史版本 */
+  'promotions.inspectCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      name: string;
+      label: string;
+      kind: 'limited_time' | 'early_cart' | 'full_reduction' | 'add_on';
+      status: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+      startsAt: string;
+      endsAt: string;
+      edition: number;
+      subsidyBudgetFen: number | null;
+      /** 金额，单位：分 */
+      spentFen: number;
+      approved: boolean;
+      stoppedBecause: string | null;
+      terms:
+        | {
+            kind: 'limited_time';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+          }
+        | {
+            kind: 'early_cart';
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+            }[];
+            cartBefore: string;
+          }
+        | {
+            kind: 'full_reduction';
+            by: 'amount' | 'units';
+            scope: {
+              productIds: string[];
+              categoryIds: string[];
+              brandIds: string[];
+              skuIds: string[];
+              exceptProductIds: string[];
+              exceptCategoryIds: string[];
+            };
+            tiers: {
+              threshold: number;
+              /** 金额，单位：分 */
+              offFen: number;
+              offBps: number;
+              freeShipping: boolean;
+              giftSkuIds: string[];
+              points: number;
+              couponTemplateId: string | null;
+            }[];
+          }
+        | {
+            kind: 'add_on';
+            scope: {
+              productIds: string[];
+              categoryIds: string[];
+              brandIds: string[];
+              skuIds: string[];
+              exceptProductIds: string[];
+              exceptCategoryIds: string[];
+            };
+            /** 金额，单位：分 */
+            thresholdFen: number;
+            skus: {
+              skuId: string;
+              /** 金额，单位：分 */
+              priceFen: number;
+              /** 件数 */
+              perOrder: number;
+            }[];
+          };
+      copiedFrom: string | null;
+      editions: {
+        edition: number;
+        facts: unknown;
+        authorId: string;
+        replacedAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 暂停（新订单不再享受，已提交的订单不变） */
+  'promotions.pauseCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
+  };
+  /** 以指定买家试算：价格、毛利与最坏情况 */
+  'promotions.previewCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      buyerId: string;
+      lines: {
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
+    };
+    answer: {
+      /** 金额，单位：分 */
+      payFen: number;
+      /** 金额，单位：分 */
+      otherwiseFen: number;
+      marginFen: number;
+      explanation: {
+        step: number;
+        rule: string;
+        text: string;
+        amountFen: number;
+      }[];
+      worst: {
+        belowMargin: boolean;
+        leastMarginBps: number;
+        /** 金额，单位：分 */
+        worstLossFen: number;
+      };
+      conflict: {
+        campaignId: string;
+        name: string;
+        skuId: string;
+      } | null;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'sku_unavailable';
+  };
+  /** 恢复 */
+  'promotions.resumeCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
+  };
+  /** 排期（到点自动开始与结束） */
+  'promotions.scheduleCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'campaign_state_changed'
+      | 'campaign_conflict'
+      | 'subsidy_unapproved'
+      | 'campaign_terms_invalid';
+  };
+  /** 促销活动（运营） */
+  'promotions.searchCampaigns': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        label: string;
+        kind: 'limited_time' | 'early_cart' | 'full_reduction' | 'add_on';
+        status: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+        startsAt: string;
+        endsAt: string;
+        edition: number;
+        subsidyBudgetFen: number | null;
+        /** 金额，单位：分 */
+        spentFen: number;
+        approved: boolean;
+        stoppedBecause: string | null;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 撤回为草稿 */
+  'promotions.withdrawCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
   };
 }
 
@@ -5905,6 +6429,78 @@ export const operations = {
   'points.showPoints': { method: 'GET', path: '/api/me/points', access: 'shopper', idempotent: false },
   'points.showSignIns': { method: 'GET', path: '/api/me/sign-ins', access: 'shopper', idempotent: false },
   'points.signIn': { method: 'POST', path: '/api/me/sign-ins', access: 'shopper', idempotent: true },
+  'promotions.approveCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/approve',
+    access: { operator: 'campaigns.approve' },
+    idempotent: false,
+  },
+  'promotions.changeCampaign': {
+    method: 'PUT',
+    path: '/api/ops/campaigns/:campaignId',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.copyCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/copy',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.createCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns',
+    access: { operator: 'campaigns.write' },
+    idempotent: true,
+  },
+  'promotions.endCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/end',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.inspectCampaign': {
+    method: 'GET',
+    path: '/api/ops/campaigns/:campaignId',
+    access: { operator: 'campaigns.read' },
+    idempotent: false,
+  },
+  'promotions.pauseCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/pause',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.previewCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/preview',
+    access: { operator: 'campaigns.read' },
+    idempotent: false,
+  },
+  'promotions.resumeCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/resume',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.scheduleCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/schedule',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'promotions.searchCampaigns': {
+    method: 'GET',
+    path: '/api/ops/campaigns',
+    access: { operator: 'campaigns.read' },
+    idempotent: false,
+  },
+  'promotions.withdrawCampaign': {
+    method: 'POST',
+    path: '/api/ops/campaigns/:campaignId/withdraw',
+    access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
 } as const satisfies Record<
   OperationId,
   {

@@ -103,6 +103,55 @@ create table brands (
   constraint brands_name_key UNIQUE (name)
 );
 
+create table campaign_editions (
+  campaign_id uuid not null,
+  edition integer not null,
+  facts jsonb not null,
+  author_id uuid not null,
+  replaced_at timestamp with time zone default app_now() not null,
+  constraint campaign_editions_pkey PRIMARY KEY (campaign_id, edition),
+  constraint campaign_editions_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id)
+);
+
+create table campaign_spends (
+  order_id uuid not null,
+  campaign_id uuid not null,
+  amount_fen bigint not null,
+  given_back_at timestamp with time zone,
+  constraint campaign_spends_pkey PRIMARY KEY (order_id, campaign_id),
+  constraint campaign_spends_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
+  constraint campaign_spends_amount_fen_check CHECK ((amount_fen > 0))
+);
+
+create table campaigns (
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  label text not null,
+  terms jsonb not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  edition integer default 1 not null,
+  copied_from uuid,
+  author_id uuid not null,
+  approver_id uuid,
+  subsidy_budget_fen bigint,
+  spent_fen bigint default 0 not null,
+  stopped_because text,
+  created_at timestamp with time zone default app_now() not null,
+  constraint campaigns_pkey PRIMARY KEY (id),
+  constraint campaigns_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES campaigns(id),
+  constraint campaigns_budget CHECK (((spent_fen >= 0) AND ((subsidy_budget_fen IS NULL) OR (spent_fen <= subsidy_budget_fen)))),
+  constraint campaigns_four_eyes CHECK (((approver_id IS NULL) OR ((approver_id <> author_id) AND (subsidy_budget_fen IS NOT NULL)))),
+  constraint campaigns_kind_check CHECK ((kind = ANY (ARRAY['limited_time'::text, 'early_cart'::text, 'full_reduction'::text, 'add_on'::text]))),
+  constraint campaigns_status CHECK ((status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'running'::text, 'paused'::text, 'ended'::text]))),
+  constraint campaigns_subsidy_budget_fen_check CHECK ((subsidy_budget_fen > 0)),
+  constraint campaigns_window CHECK ((ends_at > starts_at))
+);
+
 create table cart_items (
   user_id uuid not null,
   sku_id uuid not null,
@@ -986,7 +1035,7 @@ create table price_history (
   from_at timestamp with time zone default app_now() not null,
   constraint price_history_pkey PRIMARY KEY (id),
   constraint price_history_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
-  constraint price_history_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'deal'::text]))),
+  constraint price_history_kind_check CHECK ((kind = ANY (ARRAY['base'::text, 'sale'::text, 'deal'::text]))),
   constraint price_history_price_fen_check CHECK ((price_fen > 0))
 );
 
@@ -1380,6 +1429,9 @@ CREATE INDEX aftersale_cases_queue ON aftersale_cases USING btree (status, creat
 CREATE UNIQUE INDEX aftersale_cases_refund ON aftersale_cases USING btree (refund_id) WHERE (refund_id IS NOT NULL);
 CREATE INDEX aftersale_cases_user ON aftersale_cases USING btree (user_id, created_at DESC, id DESC);
 CREATE INDEX bill_rows_day ON bill_rows USING btree (gateway, day);
+CREATE INDEX campaign_spends_campaign ON campaign_spends USING btree (campaign_id);
+CREATE INDEX campaigns_live ON campaigns USING btree (starts_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'running'::text, 'paused'::text]));
+CREATE INDEX campaigns_newest ON campaigns USING btree (id DESC);
 CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
 CREATE INDEX coupon_batch_people_left ON coupon_batch_people USING btree (batch_id, user_id) WHERE (outcome IS NULL);
 CREATE INDEX coupon_batch_people_user ON coupon_batch_people USING btree (user_id);
@@ -1606,6 +1658,9 @@ grant select on table app_clock to hetuan_app;
 grant select on table app_clock to hetuan_ledger;
 grant delete, insert, select, update on table bill_rows to hetuan_app;
 grant delete, insert, select, update on table brands to hetuan_app;
+grant insert, select on table campaign_editions to hetuan_app;
+grant delete, insert, select, update on table campaign_spends to hetuan_app;
+grant delete, insert, select, update on table campaigns to hetuan_app;
 grant delete, insert, select, update on table cart_items to hetuan_app;
 grant delete, insert, select, update on table categories to hetuan_app;
 grant delete, insert, select, update on table consents to hetuan_app;

@@ -8,6 +8,7 @@ import { searching } from './search-guards.js';
 import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 import { aftersales } from './aftersale-guards.js';
+import { prices } from './price-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
 const LEDGER = 'migrations/20261124-0300-create-ledger.sql';
@@ -397,4 +398,5 @@ export const mutants: readonly Mutant[] = [
   ...stopping,
   ...limits,
   ...newerGuards,
+  ...prices,
 ];

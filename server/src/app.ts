@@ -20,10 +20,10 @@ import { aftersaleReactions } from './modules/aftersales/reactions.js';
 import { aftersaleRealtime } from './modules/aftersales/realtime.js';
 import { aftersaleRoutes } from './modules/aftersales/routes.js';
 import { aftersaleStandingTimers, aftersaleTimers } from './modules/aftersales/schedules.js';
-import { cartPersonPort } from './modules/cart/index.js';
+import { cartPersonPort, readCartTimes } from './modules/cart/index.js';
 import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
-import { catalogPersonPort, registerGroupPricePort } from './modules/catalog/index.js';
+import { catalogPersonPort, registerGroupPricePort, registerPromotionPort } from './modules/catalog/index.js';
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
@@ -31,6 +31,10 @@ import { couponBenefits, couponPersonPort } from './modules/coupons/index.js';
 import { couponReactions } from './modules/coupons/reactions.js';
 import { couponRoutes } from './modules/coupons/routes.js';
 import { couponStandingTimers, couponTimers } from './modules/coupons/schedules.js';
+import { registerCartTimes, shownPromotions } from './modules/promotions/index.js';
+import { campaignReactions } from './modules/promotions/reactions.js';
+import { promotionRoutes } from './modules/promotions/routes.js';
+import { campaignTimers } from './modules/promotions/schedules.js';
 import { favouritesPersonPort } from './modules/favourites/index.js';
 import { favouriteRoutes } from './modules/favourites/routes.js';
 import { favouriteTimers } from './modules/favourites/schedules.js';
@@ -139,6 +143,8 @@ export function registerPorts(): void {
   registerBenefitPort(couponBenefits);
   registerBenefitPort(pointBenefits);
   registerGroupPricePort(readGroupDeals);
+  registerPromotionPort(shownPromotions);
+  registerCartTimes(readCartTimes);
   // in the global lock order
   const ports = [
     groupPersonPort,
@@ -166,6 +172,7 @@ export function routesOf(shop: Shop): Route[] {
     ...favouriteRoutes(shop),
     ...orderRoutes(shop),
     ...paymentRoutes(shop),
+    ...promotionRoutes(shop),
     ...groupbuyRoutes(shop),
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
@@ -180,6 +187,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...pointReactions(),
     ...paymentReactions(shop),
     ...cartReactions(shop),
+    ...campaignReactions(shop),
     ...groupbuyReactions(),
     ...logisticsReactions(),
     ...aftersaleReactions(),
@@ -195,6 +203,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...pointTimers(shop),
     ...paymentTimers(shop),
     ...orderTimers(shop),
+    ...campaignTimers(shop),
     ...groupTimers(shop),
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),

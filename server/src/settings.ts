@@ -38,6 +38,14 @@ export const settings = {
     /** most of an order's goods that points may pay */
     pointsShareBps: 5_000,
   },
+  promotions: {
+    /** what must be left of what is paid, after cost and all that is given away */
+    leastMarginBps: 500,
+    /** all levels of commission together; nobody pays any yet */
+    commissionBps: 0,
+    /** a campaign that has used this part of its budget is stopped */
+    stopAtBudgetBps: 9_500,
+  },
   payments: {
     askAfterMs: MINUTE_MS,
     maxAskGapMs: 30 * MINUTE_MS,

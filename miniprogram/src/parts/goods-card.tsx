@@ -12,7 +12,7 @@ import classes from './goods-card.module.scss';
 export type Goods = Operations['catalog.listProducts']['answer']['items'][number];
 
 export const GoodsCard = memo(function GoodsCard({ goods, eager = false }: { goods: Goods; eager?: boolean }) {
-  const { id, name, subtitle, picture, lowestPriceFen, groupPriceFen, unitsSold, soldOut } = goods;
+  const { id, name, subtitle, picture, lowestPriceFen, groupPriceFen, sale, tags, unitsSold, soldOut } = goods;
   const sold = unitsSold > 0 ? `已售 ${unitsSold} 件` : '';
   return (
     <View className={classes['card']} onClick={() => goTo('product', { id })}>
@@ -24,10 +24,14 @@ export const GoodsCard = memo(function GoodsCard({ goods, eager = false }: { goo
         <Text className={classes['name']}>{name}</Text>
         <View className={classes['prices']}>
           <Price fen={groupPriceFen ?? lowestPriceFen} size="lg" />
-          {groupPriceFen === null ? null : <Text className={classes['tag']}>拼团价</Text>}
+          {groupPriceFen !== null ? (
+            <Text className={classes['tag']}>拼团价</Text>
+          ) : sale ? (
+            <Text className={classes['tag']}>{sale.label}</Text>
+          ) : null}
         </View>
         {groupPriceFen === null ? (
-          <Text className={classes['foot']}>{sold || subtitle}</Text>
+          <Text className={classes['foot']}>{tags[0] ?? (sold || subtitle)}</Text>
         ) : (
           <View className={classes['foot']}>
             单买 <Price fen={lowestPriceFen} size="sm" tone="soft" />

@@ -124,6 +124,10 @@ export const refusals = {
   already_leading_group: { status: 409, message: '您有一个进行中的团，请先完成', transient: true },
   group_limit: { status: 409, message: '该活动开团数量已满', transient: true },
   offer_terms_invalid: { status: 400, message: '活动设置不符合规则，请按提示修改' },
+  campaign_terms_invalid: { status: 400, message: '活动设置不符合规则，请按提示修改' },
+  campaign_state_changed: { status: 409, message: '活动状态已变化，请刷新后再试', transient: true },
+  subsidy_unapproved: { status: 409, message: '毛利低于下限，需设置补贴预算并由他人审批', transient: true },
+  own_campaign: { status: 403, message: '不能审批自己创建的活动', transient: true },
   campaign_conflict: { status: 409, message: '与进行中的活动冲突', transient: true },
 } as const satisfies Record<string, RefusalSpec>;
 

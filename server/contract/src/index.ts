@@ -13,6 +13,7 @@ import * as notifications from './endpoints/notifications.js';
 import * as orders from './endpoints/orders.js';
 import * as payments from './endpoints/payments.js';
 import * as points from './endpoints/points.js';
+import * as promotions from './endpoints/promotions.js';
 
 export * from './declared-refusals.js';
 export * from './shapes.js';
@@ -35,13 +36,14 @@ export {
   orders,
   payments,
   points,
+  promotions,
 };
 export type { CampaignOccasion, CouponKind, CouponSource } from './endpoints/coupons-shapes.js';
 export type { MessageKind } from './endpoints/notifications.js';
 export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
-  ...[identity, ledger, catalog, coupons, points, cart, favourites, orders, payments, groupbuy],
+  ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, coupons, points, groupbuy],
   ...[logistics, aftersales, notifications],
 ];
 

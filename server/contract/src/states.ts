@@ -16,6 +16,7 @@ export const states = {
   difference: ['open', 'healed', 'decided'],
   group: ['pending_leader', 'open', 'closing', 'formed', 'expired', 'cancelled'],
   group_member: ['seat_held', 'paid', 'refunding', 'refunded', 'released'],
+  campaign: ['draft', 'scheduled', 'running', 'paused', 'ended'],
   parcel: ['shipped', 'received'],
   aftersale_case: [
     'applied',

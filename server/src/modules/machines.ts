@@ -1,10 +1,11 @@
 // Every state machine of the shop, for the checks, the audits and the generated diagrams.
 import type { Machine } from '../kernel/machine.js';
 import { caseMachine } from './aftersales/index.js';
-import { campaignMachine, grantMachine, templateMachine } from './coupons/index.js';
+import { couponCampaignMachine, grantMachine, templateMachine } from './coupons/index.js';
 import { groupMachine, memberMachine } from './groupbuy/index.js';
 import { parcelMachine } from './logistics/index.js';
 import { orderMachine } from './orders/index.js';
+import { campaignMachine } from './promotions/index.js';
 import { differenceMachine, paymentMachine, refundMachine } from './payments/index.js';
 
 export const machines: readonly Machine[] = [
@@ -15,8 +16,9 @@ export const machines: readonly Machine[] = [
   groupMachine,
   memberMachine,
   parcelMachine,
+  campaignMachine,
   caseMachine,
   templateMachine,
   grantMachine,
-  campaignMachine,
+  couponCampaignMachine,
 ] as readonly Machine[];

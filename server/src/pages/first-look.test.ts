@@ -4,7 +4,7 @@ import { firstLook, lookScript } from './first-look.js';
 
 const card = (change: object = {}) => ({
   ...{ id: 'p1', name: '溶豆 <草莓>', subtitle: '入口即化', picture: null, lowestPriceFen: 1_990, strikeThrough: null },
-  ...{ unitsSold: 0, soldOut: false, groupPriceFen: null as number | null },
+  ...{ unitsSold: 0, soldOut: false, groupPriceFen: null as number | null, sale: null, tags: [] },
   ...change,
 });
 const home = (change: object = {}) => ({

@@ -73,9 +73,21 @@ function chips({ occasions }: Home): string {
   return occasions.length === 0 ? '' : `<div class="look-chips">${occasions.map(chip).join('')}</div>`;
 }
 
-function card({ id, name, subtitle, picture: shown, lowestPriceFen, groupPriceFen, unitsSold }: Card): string {
+function card({
+  id,
+  name,
+  subtitle,
+  picture: shown,
+  lowestPriceFen,
+  groupPriceFen,
+  sale,
+  tags,
+  unitsSold,
+}: Card): string {
   const sold = unitsSold > 0 ? `已售 ${unitsSold} 件` : '';
+  const price = groupPriceFen === null ? sale?.label : '拼团价';
+  const tag = price === undefined ? '' : `<u>${text(price)}</u>`;
   return `<a href="${link('packages/goods/product', { id })}">${picture(shown?.url, LARGE)}<b>${text(name)}</b>
-<em>${yuan(groupPriceFen ?? lowestPriceFen)}${groupPriceFen === null ? '' : '<u>拼团价</u>'}</em>
-<span>${groupPriceFen === null ? text(sold || subtitle) : `${alone(lowestPriceFen)}${sold ? ` · ${sold}` : ''}`}</span></a>`;
+<em>${yuan(groupPriceFen ?? lowestPriceFen)}${tag}</em>
+<span>${groupPriceFen === null ? text(tags[0] ?? (sold || subtitle)) : `${alone(lowestPriceFen)}${sold ? ` · ${sold}` : ''}`}</span></a>`;
 }

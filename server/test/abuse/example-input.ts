@@ -11,6 +11,7 @@ export interface Shape {
   enum?: unknown[];
   const?: unknown;
   anyOf?: Shape[];
+  oneOf?: Shape[];
   allOf?: Shape[];
   properties?: Record<string, Shape>;
   required?: string[];
@@ -51,7 +52,8 @@ export function exampleOf(shape: Shape, known: Readonly<Record<string, unknown>>
   if (name in known) return known[name];
   if (shape.const !== undefined) return shape.const;
   if (shape.enum) return shape.enum[0];
-  if (shape.anyOf) return exampleOf(shape.anyOf[0] ?? {}, known, name);
+  const [choice] = shape.anyOf ?? shape.oneOf ?? [];
+  if (choice) return exampleOf(choice, known, name);
   if (shape.type === 'object') {
     const fields = Object.entries(shape.properties ?? {});
     return Object.fromEntries(fields.map(([field, part]) => [field, exampleOf(part, known, field)]));

@@ -162,7 +162,7 @@ test('a full cart takes no more, also from many pages at once; its reading costs
   const userId = await personId();
   const { db } = shop.shop;
   const reading = async () => {
-    const { trips, value } = await counted.tripsOf(() => findCart(counted.db, userId));
+    const { trips, value } = await counted.tripsOf(() => findCart(counted.db, userId, new Date()));
     return { trips, length: value.length };
   };
   await put(skuIds[0] ?? '');

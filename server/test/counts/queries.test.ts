@@ -28,13 +28,13 @@ const promised: Record<string, number> = {
   'catalog.listFreightTemplates': 1,
   'catalog.listHotWords': 1,
   'catalog.listOccasions': 1,
-  'catalog.listProducts': 3,
+  'catalog.listProducts': 5,
   'catalog.listSearchHistory': 1,
   'catalog.listSynonyms': 1,
   'catalog.searchProducts': 1,
-  'catalog.searchShelf': 9,
-  'catalog.showHome': 6,
-  'catalog.showProduct': 5,
+  'catalog.searchShelf': 11,
+  'catalog.showHome': 8,
+  'catalog.showProduct': 6,
   'catalog.showStock': 3,
   'catalog.suggestSearches': 2,
   'coupons.countMyCoupons': 1,
@@ -88,6 +88,8 @@ const promised: Record<string, number> = {
   'points.listMoves': 1,
   'points.showPoints': 2,
   'points.showSignIns': 2,
+  'promotions.inspectCampaign': 2,
+  'promotions.searchCampaigns': 1,
 };
 
 interface Subjects {
@@ -103,6 +105,7 @@ interface Subjects {
   caseId: string;
   templateId: string;
   batchId: string;
+  campaignId: string;
 }
 
 const scene = openScene();
@@ -195,8 +198,19 @@ async function openCase({ buyer, caseOrderId }: Subjects): Promise<string> {
 }
 
 /** Rows that only a day of reconciling or a parcel more would make. */
-async function plant({ orderId }: Subjects, n: number): Promise<void> {
+async function plant({ orderId, sku, campaignId }: Subjects, n: number): Promise<void> {
   const { sql } = scene.world;
+  const campaign = n === 0 ? campaignId : newId();
+  const terms = JSON.stringify({ kind: 'limited_time', skus: [{ skuId: sku.skuId, priceFen: 900 - n }] });
+  await sql(
+    `insert into campaigns (id, kind, name, label, terms, starts_at, ends_at, status, author_id)
+     values ($1, 'limited_time', '测试', '测试', $2, app_now(), app_now() + interval '1 day', 'running', $1)`,
+    [campaign, terms],
+  );
+  await sql(`insert into campaign_editions (campaign_id, edition, facts, author_id) values ($1, $2, '{}', $1)`, [
+    campaignId,
+    n + 1,
+  ]);
   const day = `2026-01-${String(n + 1).padStart(2, '0')}`;
   await sql(`insert into reconciliation_runs (id, gateway, day) values ($1, 'wechat_pay', $2)`, [newId(), day]);
   await sql(
@@ -238,6 +252,7 @@ function pathOf(path: string): string {
     templateId: subjects.templateId,
     batchId: subjects.batchId,
     userId: subjects.buyer.userId,
+    campaignId: subjects.campaignId,
   };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
 }
@@ -295,7 +310,7 @@ describe('queries of every GET endpoint', () => {
     await steps.pay(buyer, caseOrderId);
     subjects = {
       ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
-      ...{ differenceId: '', caseOrderId, caseId: '', templateId: '', batchId: '' },
+      ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId(), templateId: '', batchId: '' },
     };
     await grow(scene, subjects, 0);
     const [difference] = await world.sql<{ id: string }>('select id from reconciliation_differences limit 1');

@@ -87,6 +87,7 @@ describe('the role of the app', () => {
     'stock_moves',
     'price_history',
     'operator_actions',
+    'campaign_editions',
   ];
 
   test.each(appendOnly)('may not change or delete rows of %s', async (table) => {

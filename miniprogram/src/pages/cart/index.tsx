@@ -3,7 +3,12 @@ import { Text, View } from '@tarojs/components';
 import { type ReactNode, useEffect, useState } from 'react';
 import { call } from '../../api/client';
 import { type Resource, useResource } from '../../data/use-resource';
+import { type ChosenExtra, chosenExtras, dropUnearned } from '../../data/chosen-extras';
+import { useStore } from '../../data/store';
 import { useSession } from '../../data/use-session';
+import { BoughtLine } from '../../parts/bought-line';
+import { CampaignStrip } from '../../parts/campaign-strip';
+import { ExtrasSheet } from '../../parts/extras-sheet';
 import { NeedsPerson } from '../../parts/needs-person';
 import { Page } from '../../parts/page';
 import { PriceLines } from '../../parts/price-lines';
@@ -29,7 +34,9 @@ export default function Cart() {
   const [explaining, setExplaining] = useState(false);
 
   const items = (keeper.cart.data?.items ?? []).filter(({ skuId }) => !undo.gone.has(skuId));
-  const quote = useQuote(chosenOf(items));
+  const extras = useStore(chosenExtras);
+  const quote = useQuote(chosenOf(items), extras);
+  const [choosing, setChoosing] = useState(false);
   const remove = (skuIds: readonly string[], text = `已删除 ${skuIds.length} 种商品`): void => {
     marks.clear();
     undo.remove(skuIds, text);
@@ -69,6 +76,7 @@ export default function Cart() {
       footer={filled ? foot : undefined}
       layers={
         <>
+          <ExtrasSheet open={choosing} quote={quote.data} onClose={() => setChoosing(false)} />
           <ExplainSheet open={explaining} quote={quote.data} onClose={() => setExplaining(false)} />
           {undo.text === null ? null : <UndoBar text={undo.text} raised={filled} onUndo={undo.undo} />}
         </>
@@ -80,7 +88,17 @@ export default function Cart() {
             items.length === 0 ? (
               <EmptyCart />
             ) : (
-              <CartLists items={items} tidying={tidying} row={row} onTidy={marks.toggle} onClear={remove} />
+              <>
+                {quote.data && !tidying ? (
+                  <CampaignStrip
+                    quote={quote.data}
+                    onChoose={() => setChoosing(true)}
+                    onOver={() => void quote.reload()}
+                  />
+                ) : null}
+                <CartLists items={items} tidying={tidying} row={row} onTidy={marks.toggle} onClear={remove} />
+                {quote.data && !tidying ? <TakenAlong quote={quote.data} /> : null}
+              </>
             )
           }
         </ResourceView>
@@ -157,6 +175,19 @@ function CartLists({ items, tidying, row, onTidy, onClear }: CartListsProps) {
   );
 }
 
+/** Gifts and add-ons that will be in the order. */
+function TakenAlong({ quote }: { quote: Quote }) {
+  const along = quote.lines.filter(({ extra }) => extra !== null);
+  if (along.length === 0) return null;
+  return (
+    <View className={classes['along']}>
+      {along.map((line) => (
+        <BoughtLine key={line.skuId} line={line} size={56} badge={line.extra?.kind === 'gift' ? '赠品' : '换购'} />
+      ))}
+    </View>
+  );
+}
+
 function Head({ text, action, onTake }: { text: string; action: string; onTake(): void }) {
   return (
     <View className={classes['head']}>
@@ -169,16 +200,21 @@ function Head({ text, action, onTake }: { text: string; action: string; onTake()
 }
 
 /** Counts that change several times in a second are priced once. */
-function useQuote({ lines, tooMany }: Chosen): Resource<Quote> {
-  const wish = lines.length === 0 || tooMany ? null : JSON.stringify(lines);
+function useQuote({ lines, tooMany }: Chosen, extras: readonly ChosenExtra[]): Resource<Quote> {
+  const body = { lines, ...(extras.length > 0 ? { extras: [...extras] } : {}) };
+  const wish = lines.length === 0 || tooMany ? null : JSON.stringify(body);
   const [asked, setAsked] = useState(wish);
   useEffect(() => {
     const timer = setTimeout(() => setAsked(wish), 250);
     return () => clearTimeout(timer);
   }, [wish]);
   const quote = useResource(asked === null ? null : `cart-quote/${asked}`, () =>
-    call('orders.quoteOrder', { body: { lines: JSON.parse(asked ?? '[]') as Chosen['lines'] } }),
+    call('orders.quoteOrder', { body: JSON.parse(asked ?? '{"lines":[]}') as typeof body }),
   );
+  const { data } = quote;
+  useEffect(() => {
+    if (data) dropUnearned(data);
+  }, [data]);
   // An answer about other goods is no answer.
   return asked === wish ? quote : { ...quote, data: undefined, refusal: undefined, loading: true };
 }

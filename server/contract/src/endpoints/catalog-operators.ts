@@ -64,7 +64,7 @@ const operatorSku = z.object({
   leftUnits,
   heldUnits: z.int(),
   soldUnits: z.int(),
-  priceHistory: z.array(z.object({ kind: z.enum(['base', 'deal']), priceFen: fen, at: moment })),
+  priceHistory: z.array(z.object({ kind: z.enum(['base', 'sale', 'deal']), priceFen: fen, at: moment })),
 });
 
 export const inspectProduct = defineEndpoint({

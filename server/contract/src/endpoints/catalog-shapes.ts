@@ -1,6 +1,6 @@
 // Shapes the shopper's and the operators' catalogue endpoints share.
 import { z } from 'zod';
-import { fen, id, optionalText, text } from '../shapes.js';
+import { fen, id, moment, optionalText, text } from '../shapes.js';
 
 export const storageKey = z
   .string()
@@ -19,6 +19,9 @@ export const strikeThrough = z.object({
   basis: z.enum(['msrp', 'daily_price', 'lowest_deal']),
   basisText: z.string(),
 });
+
+/** A limited-time price that makes the price shown; it ends really. */
+export const sale = z.object({ label: z.string(), endsAt: moment });
 
 const categoryLeaf = named.extend({ pictureUrl: z.string().nullable() });
 const categoryBranch = categoryLeaf.extend({ children: z.array(categoryLeaf) });
@@ -104,6 +107,10 @@ export const productCard = z.object({
   picture: picture.nullable(),
   lowestPriceFen: fen,
   strikeThrough: strikeThrough.nullable(),
+  /** null: sold at its base price */
+  sale: sale.nullable(),
+  /** promises of running campaigns: 满199元减30元 */
+  tags: z.array(z.string()),
   /** units really paid for and kept */
   unitsSold: z.int().min(0),
   soldOut: z.boolean(),

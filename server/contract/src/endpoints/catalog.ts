@@ -1,6 +1,6 @@
 // The catalogue as shoppers see it: the home page, the three axes, lists of products and one product in full.
 import { z } from 'zod';
-import { fen, id, page, pageQuery } from '../shapes.js';
+import { fen, id, page, pageQuery, moment } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import {
   axis,
@@ -13,6 +13,7 @@ import {
   picture,
   productCard,
   productSorts,
+  sale,
   strikeThrough,
 } from './catalog-shapes.js';
 
@@ -37,8 +38,10 @@ export const listProducts = defineEndpoint({
 const sku = z.object({
   id,
   specification: z.array(z.string()),
+  /** what is paid now, for one alone */
   priceFen: fen,
   strikeThrough: strikeThrough.nullable(),
+  sale: sale.nullable(),
   stock: z.enum(['in_stock', 'few', 'sold_out']),
   /** told only when few are left */
   leftUnits: leftUnits.nullable(),
@@ -61,6 +64,8 @@ export const showProduct = defineEndpoint({
     video: picture.nullable(),
     axes: z.array(axis),
     skus: z.array(sku),
+    /** running campaigns that these goods take part in */
+    promotions: z.array(z.object({ campaignId: id, label: z.string(), text: z.string(), endsAt: moment })),
     lowestPriceFen: fen.nullable(),
     strikeThrough: strikeThrough.nullable(),
     unitsSold: z.int().min(0),

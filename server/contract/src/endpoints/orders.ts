@@ -44,6 +44,16 @@ const explanation = z.object({
 
 const extra = z.object({ kind: z.enum(['gift', 'add_on']), campaignId: id });
 
+const offered = z.object({
+  skuId: id,
+  productId: id,
+  name: z.string(),
+  specification: z.string(),
+  pictureUrl: z.string().nullable(),
+  basePriceFen: fen,
+  soldOut: z.boolean(),
+});
+
 const quoteAnswer = z.object({
   lines: z.array(
     z.object({
@@ -79,6 +89,29 @@ const quoteAnswer = z.object({
       text: z.string(),
     }),
   ),
+  /** how far the order is with each campaign, for 凑单 */
+  progress: z.array(
+    z.object({
+      campaignId: id,
+      label: z.string(),
+      reached: z.string().nullable(),
+      next: z.object({ text: z.string(), missingFen: fen, missingUnits: z.int() }).nullable(),
+      /** one of them may be taken */
+      gifts: z.array(offered),
+      endsAt: moment,
+    }),
+  ),
+  /** what may be added at its own price; `missingFen` 0: now */
+  addOns: z.array(
+    z.object({
+      campaignId: id,
+      label: z.string(),
+      missingFen: fen,
+      skus: z.array(offered.extend({ priceFen: fen, perOrder: units })),
+      endsAt: moment,
+    }),
+  ),
+  serverNow: moment,
   /** of the buyer's points: taken now, and the most this order could take */
   points: z.object({ used: z.int(), max: z.int() }),
 });

@@ -1,5 +1,6 @@
 // A cart in SQL: rows of one person, never a price.
 import { type Statement, prepared } from '../../platform/db/index.js';
+import type { CartTimesPort } from '../promotions/index.js';
 
 export interface CartRow {
   sku_id: string;
@@ -24,6 +25,12 @@ const select = prepared(
 );
 const remove = prepared(`delete from cart_items where user_id = $1 and sku_id = any($2::uuid[])`);
 
+const times = prepared<{ user_id: string; sku_id: string; added_at: Date }>(
+  `select user_id, sku_id, added_at from cart_items where user_id = any($1::uuid[]) and sku_id = any($2::uuid[])`,
+);
+
+/** Since when these things lie in the carts of these people. */
+export const readCartTimes: CartTimesPort = (userIds, skuIds) => times(userIds, skuIds);
 /** Newest first. */
 export const readCart = (userId: string): Statement<CartRow> => read(userId);
 /** How many other SKUs lie in the cart. */

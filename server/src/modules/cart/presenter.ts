@@ -19,7 +19,7 @@ export function presentCart(lines: readonly CartLine[], storage: Storage): Cart 
   };
 }
 
-function presentItem({ item, sku, leftUnits }: CartLine, storage: Storage): Cart['items'][number] {
+function presentItem({ item, sku, priceFen, leftUnits }: CartLine, storage: Storage): Cart['items'][number] {
   const { units, selected } = item;
   const reason = whyNotBuyable({ onShelf: sku.on_shelf, active: sku.active, units, leftUnits });
   return {
@@ -28,7 +28,7 @@ function presentItem({ item, sku, leftUnits }: CartLine, storage: Storage): Cart
     name: sku.name,
     specification: sku.specification,
     pictureUrl: sku.picture_key === null ? null : storage.urlOf(sku.picture_key),
-    priceFen: sku.price_fen,
+    priceFen,
     units,
     selected,
     buyable: reason === null,

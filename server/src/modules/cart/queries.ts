@@ -2,24 +2,35 @@
 // whatever lies in it.
 import type { Database } from '../../platform/db/index.js';
 import { type BucketRow, type SkuForSale, readSkusForSale, readStockBuckets } from '../catalog/index.js';
+import { readCampaigns } from '../promotions/index.js';
 import { type CartRow, readCart } from './cart-statements.js';
 
 export interface CartLine {
   item: CartRow;
   sku: SkuForSale;
+  /** for one, with what is on sale for this person now */
+  priceFen: number;
   leftUnits: number;
 }
 
 /** Newest first. */
-export async function findCart(db: Database, userId: string): Promise<CartLine[]> {
+export async function findCart(db: Database, userId: string, now: Date): Promise<CartLine[]> {
   const items = await db.rows(readCart(userId));
   const skuIds = items.map((item) => item.sku_id);
-  const [skus, buckets] = await db.read(readSkusForSale(skuIds), readStockBuckets(skuIds, null));
+  const campaigns = readCampaigns(db, { userIds: [userId], skuIds });
+  const [skus, buckets, ...more] = await db.read(
+    readSkusForSale(skuIds),
+    readStockBuckets(skuIds, null),
+    ...campaigns.statements,
+  );
+  const { salesOf } = campaigns.of(more).for(userId, now, []);
   const skuOf = new Map(skus.rows.map((sku) => [sku.sku_id, sku]));
   const left = leftBySku(buckets.rows);
   return items.flatMap((item) => {
     const sku = skuOf.get(item.sku_id);
-    return sku ? [{ item, sku, leftUnits: left.get(item.sku_id) ?? 0 }] : [];
+    if (!sku) return [];
+    const priceFen = Math.min(sku.price_fen, ...salesOf(sku).map((sale) => sale.priceFen));
+    return [{ item, sku, priceFen, leftUnits: left.get(item.sku_id) ?? 0 }];
   });
 }
 

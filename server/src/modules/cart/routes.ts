@@ -11,7 +11,7 @@ import { findCart } from './queries.js';
 export function cartRoutes(shop: Shop): Route[] {
   return [
     route(contract.showCart, async ({ caller }) =>
-      ok(presentCart(await findCart(shop.db, caller.personId), shop.storage)),
+      ok(presentCart(await findCart(shop.db, caller.personId, shop.clock.now()), shop.storage)),
     ),
     route(contract.putCartItem, ({ params, body, caller }) =>
       putCartItem(shop, { userId: caller.personId, skuId: params.skuId, ...body }),

@@ -42,7 +42,17 @@ export {
 } from './exchange-statements.js';
 export { type ProductFaceRow, readProductFaces, readSkuIds } from './face-statements.js';
 export { readCategoryPath } from './product-queries.js';
+export { type GoodsRow, readGoods } from './goods-statements.js';
 export { type GroupDeal, type GroupPricePort, registerGroupPricePort } from './group-price-port.js';
+export {
+  type PromotionPort,
+  type ScopeFacts,
+  type ShownPromotions,
+  type ShownSale,
+  type ShownTag,
+  registerPromotionPort,
+} from './promotion-port.js';
+export { appendAskedPrices, appendSalePrices } from './sku-statements.js';
 export { type SkuForSale, readSkusForSale } from './sale-statements.js';
 export {
   type BucketRow,

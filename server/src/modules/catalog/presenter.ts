@@ -5,6 +5,7 @@ import type { BrandRow, CategoryRow } from './axis-queries.js';
 import { freightText } from './domain/freight-template.js';
 import { shownStock } from './domain/shelf-rules.js';
 import { strikeThrough } from './domain/strike-through.js';
+import { type CardPromotion, type ShownSale, promotionPort } from './promotion-port.js';
 import type { CardRow, FoundProduct, MediumRow, SkuRow } from './product-queries.js';
 
 type Card = AnswerOf<typeof contract.listProducts>['items'][number];
@@ -20,25 +21,42 @@ export function presentPicture(medium: MediumRow, storage: Storage): NonNullable
 }
 
 /** `groupPriceFen`: the lowest a group can be opened for now; null: no such deal. */
-export function presentCard(row: CardRow, now: Date, storage: Storage, groupPriceFen: number | null): Card {
-  const facts = { priceFen: row.lowest_price_fen, msrpFen: row.msrp_fen, history: row.history };
+export function presentCard(
+  row: CardRow,
+  now: Date,
+  storage: Storage,
+  groupPriceFen: number | null,
+  promotion: CardPromotion | undefined,
+): Card {
+  const sale = promotion?.sale ?? null;
+  const priceFen = sale?.priceFen ?? row.lowest_price_fen;
+  // proven for the SKU whose price is shown, or not at all
+  const proven = sale === null || sale.skuId === row.sku_id;
+  const facts = { priceFen, msrpFen: row.msrp_fen, history: row.history };
   return {
     id: row.id,
     name: row.name,
     subtitle: row.subtitle,
     picture: row.picture ? presentPicture(row.picture, storage) : null,
-    lowestPriceFen: row.lowest_price_fen,
-    strikeThrough: strikeThrough(facts, now),
+    lowestPriceFen: priceFen,
+    strikeThrough: proven ? strikeThrough(facts, now) : null,
+    sale: sale && presentSale(sale),
+    tags: (promotion?.tags ?? []).map(({ text }) => text),
     unitsSold: Math.max(0, row.units_sold),
     soldOut: !row.available,
     groupPriceFen,
   };
 }
 
+const presentSale = ({ label, endsAt }: ShownSale) => ({ label, endsAt: endsAt.toISOString() });
+
 export function presentDetail(found: FoundProduct, now: Date, storage: Storage): Detail {
   const { product, media, occasions, path } = found;
+  const shown = promotionPort().read(found.running, now);
+  const [anySku] = found.skus;
+  const scope = { productId: product.id, brandId: product.brand_id, categoryIds: path.map(({ id }) => id) };
   const skus = product.on_shelf
-    ? found.skus.filter((sku) => sku.active).map((sku) => presentSku(sku, now, storage))
+    ? found.skus.filter((sku) => sku.active).map((sku) => presentSku(sku, shown.saleOf(sku.id), now, storage))
     : [];
   const cheapest = [...skus].sort((a, b) => a.priceFen - b.priceFen)[0];
   const video = media.find((medium) => medium.kind === 'video');
@@ -51,6 +69,9 @@ export function presentDetail(found: FoundProduct, now: Date, storage: Storage):
     video: video ? presentPicture(video, storage) : null,
     axes: product.on_shelf ? product.specification : [],
     skus,
+    promotions: product.on_shelf
+      ? shown.tagsOf({ ...scope, skuId: anySku?.id ?? '' }).map((tag) => ({ ...tag, endsAt: tag.endsAt.toISOString() }))
+      : [],
     lowestPriceFen: cheapest?.priceFen ?? null,
     strikeThrough: cheapest?.strikeThrough ?? null,
     unitsSold: Math.max(0, product.units_sold),
@@ -70,12 +91,15 @@ export function presentDetail(found: FoundProduct, now: Date, storage: Storage):
   };
 }
 
-function presentSku(sku: SkuRow, now: Date, storage: Storage): Detail['skus'][number] {
+function presentSku(sku: SkuRow, running: ShownSale | null, now: Date, storage: Storage): Detail['skus'][number] {
+  const sale = running && running.priceFen < sku.price_fen ? running : null;
+  const priceFen = sale?.priceFen ?? sku.price_fen;
   return {
     id: sku.id,
     specification: sku.specification,
-    priceFen: sku.price_fen,
-    strikeThrough: strikeThrough({ priceFen: sku.price_fen, msrpFen: sku.msrp_fen, history: sku.history }, now),
+    priceFen,
+    sale: sale && presentSale(sale),
+    strikeThrough: strikeThrough({ priceFen, msrpFen: sku.msrp_fen, history: sku.history }, now),
     ...shownStock(sku.left_units),
     pictureUrl: sku.picture_key === null ? null : storage.urlOf(sku.picture_key),
   };

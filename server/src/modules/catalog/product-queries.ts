@@ -3,6 +3,7 @@ import { type Database, composed, prepared } from '../../platform/db/index.js';
 import type { FreightTemplate } from './domain/freight-template.js';
 import type { Axis } from './domain/specification.js';
 import type { PricePoint } from './domain/strike-through.js';
+import { promotionPort } from './promotion-port.js';
 import { type CursorKind, type ListOrder, type ProductSort, cursorOf, listOrders, placeOf } from './list-order.js';
 
 export interface MediumRow {
@@ -21,6 +22,8 @@ export interface CardRow {
   units_sold: number;
   sort_key: string | number;
   picture: MediumRow | null;
+  /** the one whose price is shown */
+  sku_id: string | null;
   msrp_fen: number | null;
   history: PricePoint[];
   available: boolean;
@@ -82,7 +85,7 @@ export const cardsOfChosen = (chosen: string, order: ListOrder, more = ''): stri
   `select p.id, p.name, p.subtitle, p.lowest_price_fen, p.units_sold, p.sort_key, p.available,
        (select to_jsonb(m) from (select kind, key, alt, width, height from product_media
           where product_id = p.id and kind = 'picture' order by position limit 1) m) as picture,
-       c.msrp_fen, ${historyOf('c.id')} as history${more}
+       c.id as sku_id, c.msrp_fen, ${historyOf('c.id')} as history${more}
   from (select p.*, ${order.key} as sort_key, ${available} as available from (${chosen}) p) p
   left join lateral (select s.id, s.msrp_fen from skus s where s.product_id = p.id and s.active
                       order by s.price_fen, s.position limit 1) c on true
@@ -179,16 +182,23 @@ export const readCategoryPath = (productId: string) => categoryPath(productId);
 
 /** One product with everything a page about it shows; one round trip, null when there is none. */
 export async function findProduct(db: Database, productId: string) {
-  const [products, skuRows, mediaRows, occasionRows, pathRows] = await db.read(
+  const [products, skuRows, mediaRows, occasionRows, pathRows, running] = await db.read(
     product(productId),
     skus(productId),
     media(productId),
     occasions(productId),
     categoryPath(productId),
+    promotionPort().statement(),
   );
   const [row] = products.rows;
   if (!row) return null;
-  const found = { skus: skuRows.rows, media: mediaRows.rows, occasions: occasionRows.rows, path: pathRows.rows };
+  const found = {
+    skus: skuRows.rows,
+    media: mediaRows.rows,
+    occasions: occasionRows.rows,
+    path: pathRows.rows,
+    running,
+  };
   return { product: row, ...found };
 }
 

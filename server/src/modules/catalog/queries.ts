@@ -5,6 +5,7 @@ import type { Shop } from '../../shop.js';
 import { listBrandRows, listCategoryRows, listOccasionRows } from './axis-queries.js';
 import { groupPricesOf } from './group-price-port.js';
 import { presentBrand, presentCard, presentCategories, presentDetail } from './presenter.js';
+import { promotionsOfCards } from './promotion-port.js';
 import { type ProductFilter, findProduct, listProductRows } from './product-queries.js';
 import { remembered } from './short-cache.js';
 
@@ -15,10 +16,11 @@ type CardPage = AnswerOf<typeof contract.listProducts>;
 /** Several lists at once: group prices are asked for once for all of their cards. */
 async function cardPages(shop: Shop, filters: readonly ProductFilter[]): Promise<CardPage[]> {
   const lists = await Promise.all(filters.map((filter) => listProductRows(shop.db, filter)));
-  const prices = await groupPricesOf(shop.db, [...new Set(lists.flatMap(({ rows }) => rows.map(({ id }) => id)))]);
   const now = shop.clock.now();
+  const ids = [...new Set(lists.flatMap(({ rows }) => rows.map(({ id }) => id)))];
+  const [prices, promotions] = await Promise.all([groupPricesOf(shop.db, ids), promotionsOfCards(shop.db, ids, now)]);
   return lists.map(({ rows, nextCursor }) => ({
-    items: rows.map((row) => presentCard(row, now, shop.storage, prices.get(row.id) ?? null)),
+    items: rows.map((row) => presentCard(row, now, shop.storage, prices.get(row.id) ?? null, promotions.get(row.id))),
     nextCursor,
   }));
 }

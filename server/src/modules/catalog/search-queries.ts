@@ -19,6 +19,7 @@ import { groupPricesOf } from './group-price-port.js';
 import { placeOf as placeInOrder } from './list-order.js';
 import { presentCard } from './presenter.js';
 import { type CardRow, listProductRows, pageOfCards } from './product-queries.js';
+import { promotionsOfCards } from './promotion-port.js';
 import {
   type HitFilter,
   type HitRow,
@@ -145,11 +146,10 @@ async function answer(shop: Shop, { keyword, way, fits, page, correction }: Foun
     fits === 'none'
       ? (await listProductRows(shop.db, { sort: 'best-selling', limit: POPULAR, inStock: true })).rows
       : [];
-  const prices = await groupPricesOf(
-    shop.db,
-    [...page.rows, ...popular].map(({ id }) => id),
-  );
-  const card = (row: CardRow) => presentCard(row, now, shop.storage, prices.get(row.id) ?? null);
+  const ids = [...page.rows, ...popular].map(({ id }) => id);
+  const [prices, promotions] = await Promise.all([groupPricesOf(shop.db, ids), promotionsOfCards(shop.db, ids, now)]);
+  const card = (row: CardRow) =>
+    presentCard(row, now, shop.storage, prices.get(row.id) ?? null, promotions.get(row.id));
   return {
     items: page.rows.map((row) => ({ ...card(row), match: matchOf(row.rank) })),
     nextCursor: page.nextCursor === null ? null : `${way[0] ?? ''}${page.nextCursor}`,

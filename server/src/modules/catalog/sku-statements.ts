@@ -70,6 +70,13 @@ const setPrice = prepared<{ id: string }>(
   `update skus set price_fen = $2 where id = $1 and price_fen <> $2 returning id`,
 );
 const appendPrice = prepared(`insert into price_history (sku_id, kind, price_fen) values ($1, 'base', $2)`);
+const appendSales = prepared(
+  `insert into price_history (sku_id, kind, price_fen)
+   select s.sku_id, 'sale', s.price_fen from unnest($1::uuid[], $2::bigint[]) as s(sku_id, price_fen)`,
+);
+const appendAsked = prepared(
+  `insert into price_history (sku_id, kind, price_fen) select id, 'base', price_fen from skus where id = any($1::uuid[])`,
+);
 const appendDeals = prepared(
   `insert into price_history (sku_id, kind, price_fen)
    select d.sku_id, 'deal', min(d.price_fen)
@@ -102,6 +109,15 @@ export const updateSkus = (productId: string, skus: readonly LockedSku[]): State
 /** Counts 0 when the price is this already. */
 export const setSkuPrice = (skuId: string, priceFen: number): Statement<{ id: string }> => setPrice(skuId, priceFen);
 export const appendBasePrice = (skuId: string, priceFen: number): Statement => appendPrice(skuId, priceFen);
+
+/** A limited-time price begins: it is what is asked from now on. */
+export const appendSalePrices = (sales: readonly { skuId: string; priceFen: number }[]): Statement =>
+  appendSales(
+    sales.map(({ skuId }) => skuId),
+    sales.map(({ priceFen }) => priceFen),
+  );
+/** It is over: the base price is asked again. */
+export const appendAskedPrices = (skuIds: readonly string[]): Statement => appendAsked(skuIds);
 
 /** Prices really paid; at most one point per SKU and day unless the price is a new low of that day. */
 export function appendDealPrices(deals: readonly { skuId: string; priceFen: number }[]): Statement {

@@ -2,7 +2,7 @@
 import type { CampaignOccasion } from '@hetuan/contract';
 import type { StateOf } from '@hetuan/contract/states';
 import { type Statement, birthStatement, moveStatement, prepared } from '../../platform/db/index.js';
-import { campaignMachine } from './domain/coupon-machines.js';
+import { couponCampaignMachine } from './domain/coupon-machines.js';
 import type { CampaignFacts } from './domain/campaign-rules.js';
 
 export interface CampaignRow {
@@ -39,7 +39,7 @@ const list = prepared<CampaignRow>(
 const insert = prepared(
   `insert into coupon_campaigns (id, name, occasion, template_id, starts_at, ends_at, budget_fen, rate_limit, least_pay_fen,
           least_orders, silent_days, status)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '${campaignMachine.initial}')`,
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '${couponCampaignMachine.initial}')`,
 );
 const spend = prepared(
   `update coupon_campaigns set spent_fen = spent_fen + $2, window_from = $3, window_count = $4 where id = $1`,
@@ -74,7 +74,7 @@ export function insertCampaign(id: string, campaign: NewCampaign, actor: string)
     insert(
       ...[id, name, occasion, templateId, startsAt, endsAt, budgetFen, rateLimit, leastPayFen, leastOrders, silentDays],
     ),
-    birthStatement(campaignMachine, [id], actor),
+    birthStatement(couponCampaignMachine, [id], actor),
   ];
 }
 
@@ -89,7 +89,7 @@ export const moveCampaignRows = (
   actor: string,
   reason: string | null,
 ): Statement<{ id: string }> =>
-  moveStatement(campaignMachine, { ids, from, to, actor }, { set: 'halt_reason = $6', values: [reason] });
+  moveStatement(couponCampaignMachine, { ids, from, to, actor }, { set: 'halt_reason = $6', values: [reason] });
 
 export const factsOfCampaign = (row: CampaignRow): CampaignFacts => ({
   ...{ occasion: row.occasion, startsAt: row.starts_at, endsAt: row.ends_at, budgetFen: row.budget_fen },

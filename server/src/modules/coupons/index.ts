@@ -1,5 +1,5 @@
 // The door of coupons: giving one as a reward, writing templates, and the machines.
-export { campaignMachine, grantMachine, templateMachine } from './domain/coupon-machines.js';
+export { couponCampaignMachine, grantMachine, templateMachine } from './domain/coupon-machines.js';
 export { createTemplate, moveTemplate } from './commands/edit-templates.js';
 export { createCampaign } from './commands/edit-campaigns.js';
 export { makeCodes } from './commands/make-codes.js';

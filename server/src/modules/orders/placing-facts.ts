@@ -15,6 +15,7 @@ import {
 import { type AddressSnapshotRow, lockPeople, readDeliveryAddresses } from '../identity/index.js';
 import type { BenefitAsk, BenefitJudge, BenefitPlacing, BenefitWish } from './benefit-port.js';
 import { type BenefitParts, type Judges, judgesOf } from './benefits.js';
+import type { CampaignReading } from '../promotions/index.js';
 import type { BuyerFacts } from './domain/place-rules.js';
 import {
   type AddressSnapshot,
@@ -24,7 +25,7 @@ import {
   readOfferBuying,
 } from './order-statements.js';
 import type { OfferReference, PlacingJudge, PlacingPart } from './ports.js';
-import type { PricingWish, WishedExtra, WishedLine } from './quoting.js';
+import type { MetCampaigns, PricingWish, WishedExtra, WishedLine } from './quoting.js';
 
 export interface PlaceOrderInput {
   userId: string;
@@ -46,6 +47,7 @@ export interface PlaceOrderInput {
 export interface PlacingFacts {
   judge: PlacingJudge | null;
   benefits: Judges<BenefitJudge>;
+  campaignsOf(userId: string): MetCampaigns;
   skus: readonly SkuForSale[];
   buyerOf(userId: string): BuyerFacts;
   addressOf(input: PlaceOrderInput): AddressSnapshot | null;
@@ -58,6 +60,7 @@ export async function readPlacingFacts(
   inputs: readonly PlaceOrderInput[],
   part: PlacingPart | null,
   benefits: BenefitParts<BenefitPlacing>,
+  campaigns: CampaignReading,
 ): Promise<PlacingFacts> {
   const userIds = inputs.map(({ userId }) => userId);
   const buying = inputs.flatMap(({ userId, offer }) => (offer ? [{ userId, offerId: offer.offerId }] : []));
@@ -73,12 +76,21 @@ export async function readPlacingFacts(
     ...(buying.length > 0 ? [readOfferBuying(buying, settings.orders.coolDownMs)] : []),
   ];
   const theirs = part?.statements ?? [];
-  const results = await tx.batch(lockPeople(userIds), ...theirs, ...benefits.statements, ...own);
-  const ownAt = 1 + theirs.length + benefits.statements.length;
+  const results = await tx.batch(
+    lockPeople(userIds),
+    ...theirs,
+    ...benefits.statements,
+    ...campaigns.statements,
+    ...own,
+  );
+  const campaignsAt = 1 + theirs.length + benefits.statements.length;
+  const ownAt = campaignsAt + campaigns.statements.length;
+  const running = campaigns.of(results.slice(campaignsAt, ownAt));
   const [unpaid, skus, addresses, buckets, bought] = results.slice(ownAt) as Rows<unknown>[];
   return {
     judge: part?.judge(results.slice(1, 1 + theirs.length), tx.now) ?? null,
-    benefits: judgesOf(benefits, results.slice(1 + theirs.length, ownAt), tx.now),
+    benefits: judgesOf(benefits, results.slice(1 + theirs.length, campaignsAt), tx.now),
+    campaignsOf: (userId) => ({ rows: running.rows, open: (except) => running.for(userId, tx.now, except) }),
     skus: (skus?.rows ?? []) as SkuForSale[],
     buyerOf: buyers((unpaid?.rows ?? []) as UnpaidRow[], (bought?.rows ?? []) as OfferBuyingRow[]),
     addressOf: addressBook((addresses?.rows ?? []) as AddressSnapshotRow[]),

@@ -12,13 +12,14 @@ import { setTimers } from '../../platform/timers/index.js';
 import { settings } from '../../settings.js';
 import { type Hold, holdUnits, insertReservations } from '../catalog/index.js';
 import type { Quote } from '../pricing/index.js';
+import { type CampaignRow, forgetCampaigns, readCampaigns, spendWrites, spendsOf } from '../promotions/index.js';
 import type { BenefitAsk, BenefitPlacing } from './benefit-port.js';
 import { type BenefitParts, benefitParts, benefitRefusals, benefitWrites, termsFor } from './benefits.js';
 import { admitBuyer } from './domain/place-rules.js';
 import { type NewOrder, insertOrdersWithLines } from './order-statements.js';
 import { type PlaceOrderInput, type PlacingFacts, askOf, readPlacingFacts } from './placing-facts.js';
 import { type OfferTerms, type PlacedOrder, type PlacingPart, portOf } from './ports.js';
-import { noCampaigns, priceWish, quotedOrderLines, usedBenefits } from './quoting.js';
+import { priceSubmitted, quotedOrderLines, usedBenefits } from './quoting.js';
 
 export const CLOSE_ORDER = 'close-order';
 
@@ -42,6 +43,7 @@ export type PlacingOutcome = { answer: Result<OrderPlaced> } | { scatteredStockI
 export async function placeTogether(db: Database, placings: readonly Placing[]): Promise<PlacingOutcome[]> {
   const inputs = placings.map(({ input }) => input);
   let scattered = new Map<number, string>();
+  let spent = false;
   const result = await transactOnceEach<OrderPlaced>(
     db,
     placings.map(({ once }) => once),
@@ -50,12 +52,14 @@ export async function placeTogether(db: Database, placings: readonly Placing[]):
       const part = partFor(inputs);
       const asks = inputs.map(askOf);
       const benefits = benefitParts(asks, 'placing');
-      const facts = await readPlacingFacts(tx, inputs, part, benefits);
+      const campaigns = readCampaigns(db, buyersOf(inputs));
+      const facts = await readPlacingFacts(tx, inputs, part, benefits, campaigns);
       const decided = inputs.map(
         (input, index) => answered()[index] ?? decide({ input, ask: asks[index] as BenefitAsk }, facts, tx.now),
       );
       const orders = decided.filter((one): one is Decided => 'order' in one);
       if (inputs.length === 1) refuseByConstraint(tx, part, benefits);
+      spent = orders.some(({ spends }) => spends.length > 0);
       if (orders.length > 0) write(tx, orders, facts);
       return decided.map((one, index) => {
         if ('order' in one) return ok(answerOf(one));
@@ -65,6 +69,8 @@ export async function placeTogether(db: Database, placings: readonly Placing[]):
       });
     },
   );
+  // budgets have moved: here, or, when a constraint says so, before
+  if (spent) forgetCampaigns(db);
   return placings.map((_, index) => {
     const scatteredStockId = scattered.get(index);
     if (scatteredStockId !== undefined) return { scatteredStockId };
@@ -81,6 +87,8 @@ function partFor(inputs: readonly PlaceOrderInput[]): PlacingPart | null {
 function refuseByConstraint(tx: Tx, part: PlacingPart | null, benefits: BenefitParts<BenefitPlacing>): void {
   const constraints = [...Object.entries(part?.refusals ?? {}), ...benefitRefusals(benefits)];
   for (const [constraint, code] of constraints) tx.refuseWhen(constraint, code);
+  // somebody else took the last of a campaign's budget
+  tx.refuseWhen('campaigns_budget', 'quote_changed');
 }
 
 /** One order to be decided, with what its buyer wants to spend on it. */
@@ -90,6 +98,8 @@ interface Wish {
 }
 
 interface Decided extends Wish {
+  spends: { campaign: CampaignRow; amountFen: number }[];
+  belowMargin: readonly string[];
   order: NewOrder;
   holds: readonly Hold[];
   placed: PlacedOrder | null;
@@ -116,12 +126,12 @@ function take({ input, ask }: Wish, facts: PlacingFacts, now: Date): Decision {
   must(admitBuyer({ facts: buyer, units, limits: terms?.limits ?? null, shopLimits: settings.orders, now }));
   const address = facts.addressOf(input);
   if (!address) throw new Refused('not_found', { what: 'address' });
-  const quoted = must(
-    priceWish(input, {
-      ...{ skus: facts.skus, offer: terms, campaigns: noCampaigns, benefits: termsFor(facts.benefits, ask), now },
-      ...{ wishedPoints: ask.wish.points ?? 0, provinceCode: address.regionCode.slice(0, 2) },
-    }),
-  );
+  const campaigns = facts.campaignsOf(userId);
+  const pricing = {
+    ...{ skus: facts.skus, offer: terms, campaigns, benefits: termsFor(facts.benefits, ask), now },
+    ...{ wishedPoints: ask.wish.points ?? 0, provinceCode: address.regionCode.slice(0, 2) },
+  };
+  const { quoted, belowMargin } = must(priceSubmitted(input, pricing, input.quotedPayFen));
   if (quoted.unusable.length > 0) throw new Refused('benefit_unusable', { unusable: quoted.unusable });
   if (quoted.payFen !== input.quotedPayFen) {
     throw new Refused('quote_changed', { payFen: quoted.payFen, explanation: quoted.explanation });
@@ -131,7 +141,16 @@ function take({ input, ask }: Wish, facts: PlacingFacts, now: Date): Decision {
   if (seeker) facts.judge?.take(seeker);
   const order = newOrder({ input, terms, quoted, address, facts, now });
   const { id: orderId, payDeadline } = order;
-  return { input, ask, order, holds: held, placed: seeker ? { ...seeker, orderId, units, payDeadline } : null };
+  const spends = takeSpends(spendsOf(quoted, campaigns.rows, facts.skus));
+  return {
+    input,
+    ask,
+    order,
+    spends,
+    belowMargin,
+    holds: held,
+    placed: seeker ? { ...seeker, orderId, units, payDeadline } : null,
+  };
 }
 
 function newOrder(making: {
@@ -171,6 +190,7 @@ function write(tx: Tx, decided: readonly Decided[], { judge, benefits }: Placing
     insertOrdersWithLines(orders),
     ...(judge?.writes(placed) ?? []),
     ...spent.statements,
+    ...spendWrites(decided.flatMap(campaignSpends)),
     ...holdUnits(decided.flatMap(({ holds }) => holds)),
     insertReservations(decided.flatMap(reservationsOf)),
     setTimers(
@@ -182,9 +202,38 @@ function write(tx: Tx, decided: readonly Decided[], { judge, benefits }: Placing
     const skuIds = input.lines.map((line) => line.skuId);
     tx.emit('order.created', order.id, { userId: order.userId, skuIds, fromCart: input.fromCart === true });
   }
+  for (const { campaignId, because } of decided.flatMap(exhausted)) {
+    tx.emit('campaign.exhausted', campaignId, { because });
+  }
   for (const event of [...placed.flatMap((order) => judge?.events(order) ?? []), ...spent.events]) {
     tx.emit(event.topic, event.subjectId, event.payload);
   }
+}
+
+const buyersOf = (inputs: readonly PlaceOrderInput[]) => ({
+  userIds: inputs.map(({ userId }) => userId),
+  skuIds: inputs.flatMap(({ lines }) => lines.map(({ skuId }) => skuId)),
+});
+
+/** What one order takes of a budget is gone for those who travel behind it. */
+function takeSpends(spends: Decided['spends']): Decided['spends'] {
+  for (const { campaign, amountFen } of spends) campaign.spent_fen += amountFen;
+  return spends;
+}
+
+const campaignSpends = ({ order, spends }: Decided) =>
+  spends.map(({ campaign, amountFen }) => ({ orderId: order.id, campaignId: campaign.id, amountFen }));
+
+/** Campaigns that have to stop after this order: sold below their margin, or out of budget. */
+function exhausted({ spends, belowMargin }: Decided): { campaignId: string; because: string }[] {
+  const { stopAtBudgetBps } = settings.promotions;
+  const spent = spends.filter(
+    ({ campaign }) => campaign.spent_fen * 10_000 >= (campaign.subsidy_budget_fen ?? 0) * stopAtBudgetBps,
+  );
+  return [
+    ...belowMargin.map((campaignId) => ({ campaignId, because: 'below_margin' })),
+    ...spent.map(({ campaign }) => ({ campaignId: campaign.id, because: 'budget_spent' })),
+  ];
 }
 
 function usesOf({ ask, order }: Decided) {

@@ -18,10 +18,16 @@ type Summary = AnswerOf<typeof contract.listOrders>['items'][number];
 type Detail = AnswerOf<typeof contract.showOrder>;
 
 /** A quote with what its lines are, so that a checkout needs no second question to show them. */
-export function presentQuote({ quoted, skus }: QuotedWish, storage: Storage): AnswerOf<typeof contract.quoteOrder> {
+export function presentQuote(
+  { quoted, skus, ...choice }: QuotedWish,
+  now: Date,
+  storage: Storage,
+): AnswerOf<typeof contract.quoteOrder> {
   const { goodsFen, discountFen, freightFen, freightKnown, payFen, explanation, unusable } = quoted;
   return {
     ...{ goodsFen, discountFen, freightFen, freightKnown, payFen, explanation, unusable: [...unusable] },
+    ...presentChoice(quoted, choice, storage),
+    serverNow: now.toISOString(),
     points: { used: quoted.pointsUsed, max: quoted.maxPoints },
     lines: quoted.lines.map((line) => {
       const sku = skus.find((candidate) => candidate.sku_id === line.skuId);
@@ -35,6 +41,33 @@ export function presentQuote({ quoted, skus }: QuotedWish, storage: Storage): An
         pictureUrl: sku?.picture_key ? storage.urlOf(sku.picture_key) : null,
       };
     }),
+  };
+}
+
+/** Campaigns an order is on its way to, with what can be taken from them. */
+function presentChoice(
+  { progress, addOnOffers }: QuotedWish['quoted'],
+  { offered, stocked }: Pick<QuotedWish, 'offered' | 'stocked'>,
+  storage: Storage,
+) {
+  const face = (skuId: string) =>
+    offered
+      .filter((sku) => sku.sku_id === skuId)
+      .map((sku) => ({
+        ...{ skuId, productId: sku.product_id, name: sku.name, specification: sku.specification },
+        ...{ basePriceFen: sku.price_fen, soldOut: !stocked.has(skuId) },
+        pictureUrl: sku.picture_key === null ? null : storage.urlOf(sku.picture_key),
+      }));
+  return {
+    progress: progress.map(({ campaignId, label, reached, next, giftSkuIds, endsAt }) => ({
+      ...{ campaignId, label, reached, next, gifts: giftSkuIds.flatMap(face), endsAt: endsAt.toISOString() },
+    })),
+    addOns: addOnOffers.map(({ sale, missingFen }) => ({
+      ...{ campaignId: sale.id, label: sale.label, missingFen, endsAt: sale.endsAt.toISOString() },
+      skus: sale.skus.flatMap(({ skuId, priceFen, perOrder }) =>
+        face(skuId).map((one) => ({ ...one, priceFen, perOrder })),
+      ),
+    })),
   };
 }
 

@@ -5,19 +5,15 @@ import { sumFen } from '../../kernel/money.js';
 import { settings } from '../../settings.js';
 import type { SkuForSale } from '../catalog/index.js';
 import {
-  type AddOnSale,
   type Extra,
-  type FullReduction,
-  judgeCoupons,
   type PricedLine,
   type Quote,
-  quote,
-  type QuotedLine,
   type QuoteInput,
+  type QuotedLine,
   type SalePrice,
-  type ShippingCoupon,
-  type ShopCoupon,
+  quote,
 } from '../pricing/index.js';
+import { type CampaignRow, type RunningCampaigns, lossMaking, spendsOf } from '../promotions/index.js';
 import type { BenefitTerms } from './benefit-port.js';
 import type { NewOrder, RecordedBenefits } from './order-statements.js';
 import type { OfferTerms } from './ports.js';
@@ -35,56 +31,91 @@ export interface PricingWish {
   extras?: readonly WishedExtra[] | undefined;
 }
 
-/** Campaigns that run now, as one buyer meets them. */
-export interface CampaignTerms {
-  salesOf(sku: SkuForSale): readonly SalePrice[];
-  reductions: readonly FullReduction[];
-  addOnSales: readonly AddOnSale[];
-}
-
 export interface PricingFacts {
   skus: readonly SkuForSale[];
   offer: OfferTerms | null;
-  campaigns: CampaignTerms;
+  campaigns: MetCampaigns;
   benefits: BenefitTerms;
   wishedPoints: number;
   provinceCode: string | null;
   now: Date;
 }
 
-export const noCampaigns: CampaignTerms = { salesOf: () => [], reductions: [], addOnSales: [] };
-
-/** Refusals: `sku_unavailable`, `product_unavailable`, `region_not_delivered`. */
-export function priceWish(wish: PricingWish, facts: PricingFacts): Result<Quote> {
-  const input = inputOf(wish, facts);
-  return input.ok ? quote(input.value) : input;
+/** Campaigns that run now, as one buyer meets them; `except`: as if these had ended. */
+export interface MetCampaigns {
+  rows: readonly CampaignRow[];
+  open(except: readonly string[]): RunningCampaigns;
 }
 
-export interface CouponsToJudge {
-  shop: readonly ShopCoupon[];
-  shipping: readonly ShippingCoupon[];
+export interface PricedWish {
+  quoted: Quote;
+  /** what it was made from */
+  input: QuoteInput;
+  /** campaigns that sell below their margin, left out of the quote */
+  belowMargin: readonly string[];
 }
 
-/** What each of these coupons would save, or why it can't be used; refusals as of `priceWish`. */
-export function judgeWish(wish: PricingWish, facts: PricingFacts, coupons: CouponsToJudge) {
-  const input = inputOf(wish, facts);
-  return input.ok ? judgeCoupons(input.value, coupons) : input;
+/**
+ * What the shop offers now: campaigns whose budget this order would overspend are left out, and those below their
+ * margin. Refusals: `sku_unavailable`, `product_unavailable`, `region_not_delivered`.
+ */
+export function priceOffered(wish: PricingWish, facts: PricingFacts): Result<PricedWish> {
+  const without = new Set<string>();
+  const belowMargin: string[] = [];
+  for (;;) {
+    const quoted = priceWish(wish, facts, [...without]);
+    if (!quoted.ok) return quoted;
+    const losing = lossMaking(quoted.value.quoted, facts.campaigns.rows, facts.skus);
+    const left = [...losing, ...overspent(quoted.value.quoted, facts)].filter((id) => !without.has(id));
+    if (left.length === 0) return ok({ ...quoted.value, belowMargin });
+    belowMargin.push(...losing);
+    for (const id of left) without.add(id);
+  }
 }
 
-function inputOf(wish: PricingWish, facts: PricingFacts): Result<QuoteInput> {
-  const lines = pricedLines(wish, facts);
+/**
+ * What a checkout that was submitted is charged: the price it saw, also of a campaign that has come below its margin
+ * since; a budget that is used up is used up.
+ */
+export function priceSubmitted(wish: PricingWish, facts: PricingFacts, quotedPayFen: number): Result<PricedWish> {
+  const full = priceWish(wish, facts, []);
+  if (full.ok && full.value.quoted.payFen === quotedPayFen && overspent(full.value.quoted, facts).length === 0) {
+    return ok({ ...full.value, belowMargin: lossMaking(full.value.quoted, facts.campaigns.rows, facts.skus) });
+  }
+  return priceOffered(wish, facts);
+}
+
+function overspent(quoted: Quote, { campaigns, skus }: PricingFacts): string[] {
+  return spendsOf(quoted, campaigns.rows, skus)
+    .filter(({ campaign, amountFen }) => campaign.spent_fen + amountFen > (campaign.subsidy_budget_fen ?? 0))
+    .map(({ campaign }) => campaign.id);
+}
+
+function priceWish(
+  wish: PricingWish,
+  facts: PricingFacts,
+  except: readonly string[],
+): Result<Pick<PricedWish, 'quoted' | 'input'>> {
+  const campaigns = facts.campaigns.open(except);
+  const lines = pricedLines(wish, facts, campaigns);
   if (!lines.ok) return lines;
-  const { benefits, campaigns, provinceCode, now, wishedPoints } = facts;
-  return ok({
+  const { benefits, provinceCode, now, wishedPoints } = facts;
+  const input: QuoteInput = {
     ...{ now, provinceCode, lines: lines.value, settings: settings.pricing },
     ...{ reductions: campaigns.reductions, addOnSales: campaigns.addOnSales },
     ...{ shopCoupon: benefits.shopCoupon ?? null, shippingCoupon: benefits.shippingCoupon ?? null },
     points: benefits.pointsBalance === undefined ? null : { points: wishedPoints, balance: benefits.pointsBalance },
-  });
+  };
+  const quoted = quote(input);
+  return quoted.ok ? ok({ quoted: quoted.value, input }) : quoted;
 }
 
 /** Off the shelf blocks ordinary orders, not open offers, and not what a campaign adds. */
-function pricedLines({ lines, extras = [] }: PricingWish, facts: PricingFacts): Result<PricedLine[]> {
+function pricedLines(
+  { lines, extras = [] }: PricingWish,
+  facts: PricingFacts,
+  campaigns: RunningCampaigns,
+): Result<PricedLine[]> {
   const priced: PricedLine[] = [];
   for (const wish of [...lines.map((line) => ({ ...line, extra: null })), ...extras.map(asLine)]) {
     const sku = facts.skus.find((candidate) => candidate.sku_id === wish.skuId);
@@ -106,7 +137,7 @@ function pricedLines({ lines, extras = [] }: PricingWish, facts: PricingFacts): 
               allows: offer.allows,
             }
           : null,
-      sales: wish.extra ? [] : salesOf(sku, facts),
+      sales: wish.extra ? [] : salesOf(sku, campaigns, facts),
     });
   }
   return ok(priced);
@@ -114,7 +145,7 @@ function pricedLines({ lines, extras = [] }: PricingWish, facts: PricingFacts): 
 
 const asLine = ({ kind, campaignId, skuId, units }: WishedExtra) => ({ skuId, units, extra: { kind, campaignId } });
 
-function salesOf(sku: SkuForSale, { campaigns, benefits }: PricingFacts): SalePrice[] {
+function salesOf(sku: SkuForSale, campaigns: RunningCampaigns, { benefits }: PricingFacts): SalePrice[] {
   const member = benefits.memberPrices?.get(sku.sku_id);
   return [...campaigns.salesOf(sku), ...(member ? [member] : [])];
 }

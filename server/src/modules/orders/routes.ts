@@ -31,7 +31,7 @@ function shopperRoutes(shop: Shop): Route[] {
       const { lines, extras, benefits, addressId } = body;
       const wish = { userId: caller.personId, lines, extras, benefits, addressId, offer };
       const result = await quoteOrder(shop, wish);
-      return result.ok ? ok(presentQuote(result.value, shop.storage)) : result;
+      return result.ok ? ok(presentQuote(result.value, shop.clock.now(), shop.storage)) : result;
     }),
     route(contract.placeOrder, ({ body, caller, once }) =>
       placeOrder(shop, { userId: caller.personId, offer: null, ...body }, once),

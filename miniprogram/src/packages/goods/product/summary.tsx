@@ -17,10 +17,10 @@ export interface SummaryProps {
 }
 
 export function Summary({ product, offer, mark, onOver }: SummaryProps) {
-  const { name, subtitle, sellingPoints, unitsSold } = product;
+  const { name, subtitle, sellingPoints, unitsSold, promotions } = product;
   return (
     <View className={classes['summary']}>
-      {offer ? <GroupStrip offer={offer} onOver={onOver} /> : <Alone product={product} />}
+      {offer ? <GroupStrip offer={offer} onOver={onOver} /> : <Alone product={product} onOver={onOver} />}
       <View className={classes['names']}>
         <View className={classes['name-line']}>
           <Text className={classes['name']}>{name}</Text>
@@ -41,6 +41,12 @@ export function Summary({ product, offer, mark, onOver }: SummaryProps) {
             </Text>
           ))}
         </View>
+        {promotions.map(({ campaignId, label, text }) => (
+          <View key={`${campaignId}-${text}`} className={classes['promotion']}>
+            <Text className={classes['tag']}>{label}</Text>
+            <Text>{text}</Text>
+          </View>
+        ))}
         {unitsSold > 0 ? <Text className={classes['sold']}>已售 {unitsSold} 件</Text> : null}
       </View>
     </View>
@@ -73,12 +79,24 @@ function GroupStrip({ offer, onOver }: { offer: OfferDetail; onOver(): void }) {
   );
 }
 
-function Alone({ product }: { product: ProductDetail }) {
+function Alone({ product, onOver }: Pick<SummaryProps, 'product' | 'onOver'>) {
   const { lowestPriceFen, strikeThrough, skus } = product;
   if (lowestPriceFen === null) return null;
+  const sale = skus.find(({ priceFen }) => priceFen === lowestPriceFen)?.sale;
   return (
     <View className={classes['alone']}>
       <Price fen={lowestPriceFen} size="huge" from={skus.some(({ priceFen }) => priceFen > lowestPriceFen)} />
+      {sale ? (
+        <View className={classes['compared']}>
+          <Text className={classes['tag']}>{sale.label}</Text>
+          {endsSoon(sale.endsAt) ? (
+            <>
+              <Text>距结束</Text>
+              <Countdown until={sale.endsAt} onOver={onOver} />
+            </>
+          ) : null}
+        </View>
+      ) : null}
       {strikeThrough ? (
         <View className={classes['compared']}>
           <Text>{strikeThrough.basisText}</Text>

@@ -10,10 +10,11 @@ import { BoughtLine, BoughtLineSkeleton } from '../../../parts/bought-line';
 import { Button } from '../../../parts/button';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
-import { Fact, Panel } from '../../../parts/panel';
+import { Fact, Panel, Way } from '../../../parts/panel';
 import type { OfferDetail } from '../../../parts/plays';
 import { Price } from '../../../parts/price';
 import { PriceLines } from '../../../parts/price-lines';
+import { PriceSheet } from '../../../parts/price-sheet';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty, ErrorRetry } from '../../../parts/states';
 import { Stepper } from '../../../parts/stepper';
@@ -24,7 +25,7 @@ import { AddressCard, AddressCardSkeleton } from './address-card';
 import { BenefitsPanel, CouponSheets, useCouponSheets } from './benefits-panel';
 import classes from './index.module.scss';
 import { ProblemSheet } from './problem-sheet';
-import { type Checkout, useCheckout } from './use-checkout';
+import { type Checkout, type Quote, useCheckout } from './use-checkout';
 import { type Step, type WayOn, wayOn } from './way-on';
 import { type Play, readWish } from './wish';
 
@@ -181,10 +182,10 @@ function Goods({ checkout, offer }: { checkout: Checkout; offer: OfferDetail | u
   return (
     <Panel>
       {shown.lines.map((line, index) => {
-        const units = lines[index]?.units ?? line.units;
+        const units = line.extra ? line.units : (lines[index]?.units ?? line.units);
         return (
-          <BoughtLine key={line.skuId} line={{ ...line, units }} badge={badge}>
-            {fromCart ? undefined : (
+          <BoughtLine key={`${index}-${line.skuId}`} line={{ ...line, units }} badge={extraBadge(line.extra) ?? badge}>
+            {fromCart || line.extra ? undefined : (
               <Stepper
                 value={units}
                 most={most}
@@ -219,15 +220,21 @@ function NoteBox({ note, onChange }: { note: string; onChange(note: string): voi
   );
 }
 
+const extraBadge = (extra: Quote['lines'][number]['extra']): string | undefined =>
+  extra ? { gift: '赠品', add_on: '换购' }[extra.kind] : undefined;
+
 function PricePanel({ checkout }: { checkout: Checkout }) {
   const { shown, quote } = checkout;
+  const [open, setOpen] = useState(false);
   if (!shown) return null;
   const pricing = quote.data === undefined;
   return (
     <Panel title="价格明细">
+      <PriceSheet {...shown} open={open} onClose={() => setOpen(false)} />
       <View className={`${classes['prices']} ${pricing ? classes['pricing'] : ''}`}>
         <PriceLines lines={shown.explanation} />
         {shown.freightKnown ? null : <Fact label="运费">选择收货地址后计算</Fact>}
+        <Way label="每件商品怎么算" onClick={() => setOpen(true)} />
         <View className={classes['total']}>
           <Text>应付</Text>
           <Price fen={shown.payFen} size="lg" />

@@ -2,6 +2,7 @@
 // gets the same order; while the shop still works on the first attempt, the answer to that one is waited for.
 import type { Operations } from '@hetuan/contract/client';
 import { call } from '../../../api/client';
+import type { ChosenExtra } from '../../../data/chosen-extras';
 import type { Outcome } from '../../../api/outcome';
 import type { Benefits } from './use-benefits';
 import type { Play, WishLine } from './wish';
@@ -11,6 +12,8 @@ export type Placed = Operations['orders.placeOrder']['answer'];
 export interface Placement {
   play: Play;
   lines: readonly WishLine[];
+  /** gifts and add-ons taken from campaigns */
+  extras: readonly ChosenExtra[];
   addressId: string;
   note: string;
   quotedPayFen: number;
@@ -23,8 +26,8 @@ const IN_FLIGHT_WAIT_MS = 1_000;
 const running = new Map<string, Promise<Outcome<Placed, string>>>();
 
 export function place(placement: Placement): Promise<Outcome<Placed, string>> {
-  const { play, lines } = placement;
-  const name = JSON.stringify({ play, lines });
+  const { play, lines, extras } = placement;
+  const name = JSON.stringify({ play, lines, extras });
   const known = running.get(name);
   if (known) return known;
   const started = patiently(() => send(placement)).finally(() => running.delete(name));
@@ -45,11 +48,14 @@ const isInFlight = (outcome: Outcome<Placed, string>): boolean =>
   !outcome.ok && outcome.refusal.code === 'idempotency_in_flight';
 
 function send(placement: Placement): Promise<Outcome<Placed, string>> {
-  const { play, lines, addressId, note, quotedPayFen, fromCart, benefits } = placement;
+  const { play, lines, extras, addressId, note, quotedPayFen, fromCart, benefits } = placement;
   const [line] = lines;
   if (play.kind === 'alone' || !line) {
     return call('orders.placeOrder', {
-      body: { lines: [...lines], addressId, note, quotedPayFen, fromCart, benefits },
+      body: {
+        ...{ lines: [...lines], addressId, note, quotedPayFen, fromCart, benefits },
+        ...(extras.length > 0 ? { extras: [...extras] } : {}),
+      },
     });
   }
   const body = { ...line, addressId, note, quotedPayFen, benefits };

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Operations } from '@hetuan/contract/client';
 import { call } from '../../../api/client';
 import type { Refusal } from '../../../api/outcome';
+import { type ChosenExtra, chosenExtras, dropUnearned } from '../../../data/chosen-extras';
 import { useStore } from '../../../data/store';
 import { toast } from '../../../data/toast';
 import { type Resource, useResource } from '../../../data/use-resource';
@@ -53,7 +54,9 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
   const chosen = useStore(chosenAddress);
   const known = addresses.data?.items;
   const address = known && (known.find(({ id }) => id === chosen) ?? known[0] ?? null);
-  const order = orderOf(lines, address, play);
+  const taken = useStore(chosenExtras);
+  const extras = play.kind === 'alone' && fromCart ? taken : NO_EXTRAS;
+  const order = orderOf({ lines, address, play, extras });
   const own = useBenefits(order, personId);
   const { quote, shown } = useQuote(order, own.benefits, lines, address);
 
@@ -67,7 +70,7 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
     setProblem(undefined);
     setBusy(true);
     const placement = {
-      ...{ play, lines, addressId: address.id, note: note.trim(), quotedPayFen: price.payFen, fromCart },
+      ...{ play, lines, extras, addressId: address.id, note: note.trim(), quotedPayFen: price.payFen, fromCart },
       benefits: own.benefits ?? {},
     };
     const placed = await place(placement);
@@ -76,6 +79,7 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
       return;
     }
     if (placed.ok) {
+      if (extras.length > 0) chosenExtras.set([]);
       payAtOnce(placed.value.orderId);
       return replaceWith('cashier', { orderId: placed.value.orderId });
     }
@@ -97,11 +101,25 @@ function linesOf(wish: Wish, ofCart: WishLine[] | undefined): WishLine[] | undef
   return wish.from === 'product' ? wish.lines : [];
 }
 
+interface Bought {
+  lines: readonly WishLine[] | undefined;
+  address: Address | null | undefined;
+  play: Play;
+  extras: readonly ChosenExtra[];
+}
+
+const NO_EXTRAS: readonly ChosenExtra[] = [];
+
 /** What is bought and where it goes, as the shop is asked about it; null: not known yet. */
-function orderOf(lines: readonly WishLine[] | undefined, address: Address | null | undefined, play: Play) {
+function orderOf({ lines, address, play, extras }: Bought) {
   if (lines === undefined || lines.length === 0 || address === undefined) return null;
   const offerId = play.kind === 'alone' ? undefined : play.offerId;
-  return { lines: [...lines], ...(address ? { addressId: address.id } : {}), ...(offerId ? { offerId } : {}) };
+  return {
+    lines: [...lines],
+    ...(extras.length > 0 ? { extras: [...extras] } : {}),
+    ...(address ? { addressId: address.id } : {}),
+    ...(offerId ? { offerId } : {}),
+  };
 }
 
 function useQuote(
@@ -117,9 +135,12 @@ function useQuote(
   const [last, setLast] = useState<Quote>();
   const { data } = quote;
   useEffect(() => {
-    if (data) setLast(data);
+    if (!data) return;
+    setLast(data);
+    dropUnearned(data);
   }, [data]);
-  const sameGoods = last?.lines.every((line, index) => line.skuId === lines?.[index]?.skuId) === true;
+  const bought = last?.lines.filter(({ extra }) => extra === null);
+  const sameGoods = bought?.every((line, index) => line.skuId === lines?.[index]?.skuId) === true;
   return { quote, shown: data ?? (sameGoods && !quote.refusal ? last : undefined) };
 }
 

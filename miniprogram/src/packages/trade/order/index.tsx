@@ -2,6 +2,7 @@
 // it cost line by line, and money on its way back.
 import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
@@ -13,6 +14,7 @@ import { Page } from '../../../parts/page';
 import { Fact, Panel, Way } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { PriceLines } from '../../../parts/price-lines';
+import { PriceSheet } from '../../../parts/price-sheet';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty } from '../../../parts/states';
@@ -161,15 +163,17 @@ function Refunds({ order }: { order: OrderDetail }) {
 
 function Lines({ order }: { order: OrderDetail }) {
   const last = order.explanation.some(({ rule }) => rule === 'freight');
+  const [open, setOpen] = useState(false);
   return (
     <Panel>
+      <PriceSheet {...order} freightKnown open={open} onClose={() => setOpen(false)} />
       {order.lines.map((line) => {
         const { productId } = line;
         return (
           <BoughtLine
             key={line.id}
             line={line}
-            badge={order.groupId ? '拼团' : undefined}
+            badge={badgeOf(line, order)}
             note={noteOf(line)}
             onClick={productId ? () => goTo('product', { id: productId }) : undefined}
           />
@@ -177,6 +181,7 @@ function Lines({ order }: { order: OrderDetail }) {
       })}
       <View className={classes['prices']}>
         <PriceLines lines={order.explanation} />
+        <Way label="每件商品怎么算" onClick={() => setOpen(true)} />
         {last ? null : (
           <Fact label="运费">
             <Price fen={order.freightFen} tone="ink" />
@@ -189,6 +194,13 @@ function Lines({ order }: { order: OrderDetail }) {
       </View>
     </Panel>
   );
+}
+
+const EXTRA_BADGES = { gift: '赠品', add_on: '换购' } as const;
+
+function badgeOf({ extra }: OrderDetail['lines'][number], { groupId }: OrderDetail): string | undefined {
+  if (extra) return EXTRA_BADGES[extra.kind];
+  return groupId ? '拼团' : undefined;
 }
 
 function noteOf({ refundedUnits, claimedUnits }: OrderDetail['lines'][number]): string | undefined {

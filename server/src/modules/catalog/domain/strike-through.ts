@@ -5,8 +5,8 @@ import { DAY_MS } from '../../../kernel/clock.js';
 import type { Fen } from '../../../kernel/money.js';
 
 export interface PricePoint {
-  /** `base`: asked from then on; `deal`: paid at that moment */
-  kind: 'base' | 'deal';
+  /** `base` and `sale`: asked from then on; `deal`: paid at that moment */
+  kind: 'base' | 'sale' | 'deal';
   priceFen: Fen;
   atMs: number;
 }
@@ -50,7 +50,7 @@ export function strikeThrough(facts: PriceFacts, now: Date): StrikeThrough | nul
 
 /** Lowest price paid in the last 7 days; when nobody bought, the last price paid before; null when never. */
 export function lowestDeal(history: readonly PricePoint[], now: Date): Fen | null {
-  const deals = known(history, 'deal', now);
+  const deals = known(history, ['deal'], now);
   const recent = deals.filter((deal) => deal.atMs >= now.getTime() - DEAL_WINDOW_MS);
   if (recent.length > 0) return Math.min(...recent.map((deal) => deal.priceFen));
   return deals.at(-1)?.priceFen ?? null;
@@ -61,7 +61,7 @@ export function lowestDeal(history: readonly PricePoint[], now: Date): Fen | nul
  * the lower one on a tie. null when there is none.
  */
 export function dailyPrice(history: readonly PricePoint[], now: Date): Fen | null {
-  const bases = known(history, 'base', now);
+  const bases = known(history, ['base', 'sale'], now);
   const windowStart = now.getTime() - DAILY_WINDOW_MS;
   const lasted = new Map<Fen, number>();
   bases.slice(0, -1).forEach((base, index) => {
@@ -73,6 +73,8 @@ export function dailyPrice(history: readonly PricePoint[], now: Date): Fen | nul
   return longest && longest[1] >= DAILY_LEAST_MS ? longest[0] : null;
 }
 
-function known(history: readonly PricePoint[], kind: PricePoint['kind'], now: Date): PricePoint[] {
-  return history.filter((point) => point.kind === kind && point.atMs <= now.getTime()).sort((a, b) => a.atMs - b.atMs);
+function known(history: readonly PricePoint[], kinds: readonly PricePoint['kind'][], now: Date): PricePoint[] {
+  return history
+    .filter((point) => kinds.includes(point.kind) && point.atMs <= now.getTime())
+    .sort((a, b) => a.atMs - b.atMs);
 }

@@ -7,7 +7,7 @@ import { newId } from '../../../platform/ids.js';
 import type { Shop } from '../../../shop.js';
 import { recordOperatorAction } from '../../identity/index.js';
 import { type NewCampaign, findCampaign, insertCampaign, moveCampaignRows } from '../campaign-statements.js';
-import { campaignMachine } from '../domain/coupon-machines.js';
+import { couponCampaignMachine } from '../domain/coupon-machines.js';
 import { findTemplate } from '../template-statements.js';
 
 /** Refusals: `not_found` for the template, `coupon_terms_invalid` with the problems. */
@@ -42,7 +42,7 @@ export function moveCampaign(
   return shop.db.transact(async (tx) => {
     const [found] = await tx.rows(findCampaign(campaignId));
     if (!found) throw new Refused('not_found');
-    if (!canMove(campaignMachine, found.status, to))
+    if (!canMove(couponCampaignMachine, found.status, to))
       throw new Refused('coupon_state_changed', { status: found.status });
     const reason = to === 'halted' ? 'operator' : null;
     const [moved] = await tx.batch(

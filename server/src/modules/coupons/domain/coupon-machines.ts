@@ -29,7 +29,7 @@ export const grantMachine = defineMachine({
   },
 });
 
-export const campaignMachine = defineMachine({
+export const couponCampaignMachine = defineMachine({
   noun: 'coupon_campaign',
   table: 'coupon_campaigns',
   states: states.coupon_campaign,

@@ -2,22 +2,23 @@
 import { type Result, must, ok, refuse, Refused } from '../../../kernel/errors.js';
 import type { Rows } from '../../../platform/db/index.js';
 import type { Shop } from '../../../shop.js';
-import { type SkuForSale, readSkusForSale } from '../../catalog/index.js';
+import { type BucketRow, type SkuForSale, readSkusForSale, readStockBuckets } from '../../catalog/index.js';
 import { readDeliveryAddress } from '../../identity/index.js';
-import type { CouponVerdict, Quote } from '../../pricing/index.js';
+import {
+  type CouponVerdict,
+  type Quote,
+  type ShippingCoupon,
+  type ShopCoupon,
+  judgeCoupons,
+} from '../../pricing/index.js';
+import { readCampaigns, stopCampaign } from '../../promotions/index.js';
 import type { BenefitWish } from '../benefit-port.js';
 import { benefitParts, judgesOf, termsFor } from '../benefits.js';
 import { allLines, askOf } from '../placing-facts.js';
 import { portOf } from '../ports.js';
-import {
-  type CouponsToJudge,
-  type WishedExtra,
-  type WishedLine,
-  judgeWish,
-  noCampaigns,
-  priceWish,
-} from '../quoting.js';
+import { type WishedExtra, type WishedLine, priceOffered } from '../quoting.js';
 
+const BELOW_MARGIN = '毛利低于设定下限，已自动停用';
 const NO_ADDRESS = '00000000-0000-0000-0000-000000000000';
 
 export interface QuoteWish {
@@ -28,12 +29,15 @@ export interface QuoteWish {
   addressId?: string | undefined;
   offer?: { kind: string; offerId: string } | undefined;
   /** to be judged for this order, one by one */
-  coupons?: CouponsToJudge | undefined;
+  coupons?: { shop: readonly ShopCoupon[]; shipping: readonly ShippingCoupon[] } | undefined;
 }
 
 export interface QuotedWish {
   quoted: Quote;
   skus: SkuForSale[];
+  /** gifts and add-ons to choose from, and what is left of them */
+  offered: SkuForSale[];
+  stocked: ReadonlySet<string>;
   /** by coupon */
   verdicts: ReadonlyMap<string, CouponVerdict>;
 }
@@ -47,29 +51,48 @@ export async function quoteOrder(shop: Shop, wish: QuoteWish): Promise<Result<Qu
   const ask = askOf(wish);
   const benefits = benefitParts([ask], 'reading');
   const theirs = part?.statements ?? [];
+  const skuIds = [...new Set(allLines(wish).map((line) => line.skuId))];
+  const campaigns = readCampaigns(shop.db, { userIds: [wish.userId], skuIds });
   const results = await shop.db.read(
-    readSkusForSale([...new Set(allLines(wish).map((line) => line.skuId))]),
+    readSkusForSale(skuIds),
     readDeliveryAddress(wish.addressId ?? NO_ADDRESS, wish.userId),
     ...theirs,
     ...benefits.statements,
+    ...campaigns.statements,
   );
   const address = results[1].rows[0];
   if (wish.addressId !== undefined && !address) return refuse('not_found', { what: 'address' });
   const more = results.slice(2) as Rows<unknown>[];
   const now = shop.clock.now();
+  const [benefitsAt, campaignsAt] = [theirs.length, theirs.length + benefits.statements.length];
+  const running = campaigns.of(more.slice(campaignsAt));
   try {
-    const facts = {
-      ...{ skus: results[0].rows, now, campaigns: noCampaigns },
-      offer: part ? must(part.terms(more.slice(0, theirs.length))) : null,
-      benefits: termsFor(judgesOf(benefits, more.slice(theirs.length), now), ask),
-      wishedPoints: ask.wish.points ?? 0,
-      provinceCode: address ? address.region_code.slice(0, 2) : null,
-    };
-    const quoted = must(priceWish(wish, facts));
-    const verdicts = wish.coupons ? must(judgeWish(wish, facts, wish.coupons)) : new Map<string, CouponVerdict>();
-    return ok({ quoted, skus: results[0].rows, verdicts });
+    const { quoted, input, belowMargin } = must(
+      priceOffered(wish, {
+        ...{ skus: results[0].rows, now, wishedPoints: ask.wish.points ?? 0 },
+        campaigns: { rows: running.rows, open: (except) => running.for(wish.userId, now, except) },
+        offer: part ? must(part.terms(more.slice(0, benefitsAt))) : null,
+        benefits: termsFor(judgesOf(benefits, more.slice(benefitsAt, campaignsAt), now), ask),
+        provinceCode: address ? address.region_code.slice(0, 2) : null,
+      }),
+    );
+    for (const campaignId of belowMargin) await stopCampaign(shop, campaignId, BELOW_MARGIN);
+    const verdicts = must(judgeCoupons(input, wish.coupons ?? { shop: [], shipping: [] }));
+    return ok({ quoted, skus: results[0].rows, verdicts, ...(await readOffered(shop, quoted)) });
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;
   }
+}
+
+/** One more trip, and only when a campaign has something to choose. */
+async function readOffered(shop: Shop, { progress, addOnOffers }: Quote) {
+  const ids = [
+    ...progress.flatMap(({ giftSkuIds }) => giftSkuIds),
+    ...addOnOffers.flatMap(({ sale }) => sale.skus.map(({ skuId }) => skuId)),
+  ];
+  if (ids.length === 0) return { offered: [], stocked: new Set<string>() };
+  const [skus, buckets] = await shop.db.read(readSkusForSale(ids), readStockBuckets(ids, null));
+  const left = (buckets.rows as BucketRow[]).filter((bucket) => bucket.left_units > 0);
+  return { offered: skus.rows.filter((sku) => sku.active), stocked: new Set(left.map(({ sku_id: skuId }) => skuId)) };
 }

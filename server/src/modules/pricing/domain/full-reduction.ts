@@ -15,22 +15,30 @@ export interface Standing {
 }
 
 export function fullReduction(draft: Draft, input: QuoteInput): Draft {
-  let waiting = [...(input.reductions ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const campaigns = [...(input.reductions ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+  let waiting = campaigns.flatMap((campaign) => tryCampaign(draft, input, campaign) ?? []);
   let present = draft;
-  while (waiting.length > 0) {
-    const tries = waiting.map((campaign) => tryCampaign(present, input, campaign));
-    const reached = tries.filter((one) => one !== null).sort((a, b) => b.savesFen - a.savesFen || b.rank - a.rank);
-    const [best] = reached;
-    if (!best) break;
-    present = best.draft;
-    waiting = waiting.filter((campaign) => campaign !== best.campaign);
+  for (let [best] = ranked(waiting); best; [best] = ranked(waiting)) {
+    const { campaign, indexes } = best;
+    present = tryCampaign(present, input, campaign)?.draft ?? present;
+    // what touches none of its lines is worth what it was
+    const touched = new Set(indexes);
+    waiting = waiting.flatMap((one) => {
+      if (one.campaign === campaign) return [];
+      return one.indexes.some((index) => touched.has(index)) ? (tryCampaign(present, input, one.campaign) ?? []) : one;
+    });
   }
   return takeGifts(present, input);
 }
 
+const ranked = (tries: readonly Tried[]): Tried[] =>
+  [...tries].sort((a, b) => b.savesFen - a.savesFen || b.rank - a.rank);
+
 interface Tried {
   campaign: FullReduction;
   draft: Draft;
+  /** of the lines it is about */
+  indexes: readonly number[];
   savesFen: Fen;
   /** rewards without an amount decide between equals */
   rank: number;
@@ -38,7 +46,9 @@ interface Tried {
 
 /** The draft with the campaign, or null when no tier of it is reached or nothing of it is worth having. */
 function tryCampaign(draft: Draft, input: QuoteInput, campaign: FullReduction): Tried | null {
-  const ways = meetings(input.settings.stacking, draft.lines, 'full_reduction', (line) => isIn(campaign, line));
+  const about = (line: DraftLine): boolean => isIn(campaign, line);
+  if (!draft.lines.some(about)) return null;
+  const ways = meetings(input.settings.stacking, draft.lines, 'full_reduction', about);
   const tried = ways.flatMap((way) => reduce(draft, way, campaign) ?? []);
   const [first, ...others] = tried;
   if (!first) return null;
@@ -65,7 +75,7 @@ function reduce(draft: Draft, { lines, indexes }: Meeting, campaign: FullReducti
     for (const index of indexes) freed.set(index, { campaignId: campaign.id, label: campaign.label });
   const { points, couponTemplateId, threshold } = tier;
   const reached = [...draft.reached, { campaignId: campaign.id, threshold, points, couponTemplateId }];
-  return { campaign, draft: { ...draft, lines: next, freed, reached }, savesFen, rank: rankOf(tier) };
+  return { campaign, indexes, draft: { ...draft, lines: next, freed, reached }, savesFen, rank: rankOf(tier) };
 }
 
 const rankOf = (tier: ReductionTier): number =>

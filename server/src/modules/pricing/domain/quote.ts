@@ -150,9 +150,16 @@ function quotedLine(line: DraftLine): QuotedLine {
   const { skuId, units, extra, basePriceFen, activity } = line.source;
   const unitPartsFen = sumFen(line.parts.filter(setsUnitPrice).map((part) => part.amountFen));
   const unitPriceFen = (goodsOf(line) - unitPartsFen) / units;
+  const payFen = payOf(line);
   return {
-    ...{ skuId, units, extra, basePriceFen, unitPriceFen, payFen: payOf(line), parts: line.parts },
-    discountFen: units * unitPriceFen - payOf(line),
+    skuId,
+    units,
+    extra,
+    basePriceFen,
+    unitPriceFen,
+    payFen,
+    parts: line.parts,
+    discountFen: units * unitPriceFen - payFen,
     commissionable: activity === null || activity.allows.commission,
   };
 }

@@ -1,0 +1,171 @@
+// Moves a campaign through its life. It is scheduled only when it fights with no other, and when its worst case keeps the
+// margin or somebody else than its author has approved a subsidy for it; it starts and ends by timers.
+import type { StateOf } from '@hetuan/contract/states';
+import { Refused, type Result } from '../../../kernel/errors.js';
+import type { Statement, Tx } from '../../../platform/db/index.js';
+import { type TimerOutcome, cancelTimers, setTimer } from '../../../platform/timers/index.js';
+import type { Shop } from '../../../shop.js';
+import { appendAskedPrices, appendSalePrices } from '../../catalog/index.js';
+import { recordOperatorAction } from '../../identity/index.js';
+import {
+  type CampaignRow,
+  approveCampaignRow,
+  lockCampaign,
+  lockPlanning,
+  moveCampaign,
+} from '../campaign-statements.js';
+import { conflictIn, groundOf, groundStatements, inputOf, marginVerdict } from '../planning.js';
+import { forgetCampaigns } from '../running.js';
+
+export const START_CAMPAIGN = 'start-campaign';
+export const END_CAMPAIGN = 'end-campaign';
+
+interface Moving {
+  campaignId: string;
+  operatorId: string;
+}
+
+type Done = Promise<Result<{ done: true }>>;
+
+/** Refusals: `not_found`, `campaign_state_changed`, `campaign_conflict` (which one, which SKU), `subsidy_unapproved`. */
+export function scheduleCampaign(shop: Shop, { campaignId, operatorId }: Moving): Done {
+  return changed(shop, async (tx) => {
+    const [, found] = await tx.batch(lockPlanning(), lockCampaign(campaignId));
+    const row = draft(found.rows[0]);
+    if (row.ends_at <= tx.now)
+      throw new Refused('campaign_terms_invalid', { problems: [{ where: 'endsAt', problem: 'too_early' }] });
+    const [goods, others] = await tx.batch(...groundStatements(row, campaignId));
+    const ground = groundOf(goods.rows, others.rows);
+    const conflict = conflictIn(inputOf(row), ground);
+    if (conflict) throw new Refused('campaign_conflict', conflict);
+    const verdict = marginVerdict(inputOf(row), ground);
+    if (verdict.belowMargin && row.approver_id === null) throw new Refused('subsidy_unapproved', { ...verdict });
+    await move(tx, row, 'scheduled', `operator:${operatorId}`, null);
+    await tx.batch(
+      setTimer(START_CAMPAIGN, campaignId, row.starts_at),
+      setTimer(END_CAMPAIGN, campaignId, row.ends_at),
+      recordOperatorAction(operatorId, 'campaigns.schedule', campaignId, { ...verdict }),
+    );
+  });
+}
+
+/** Back to a draft, while it has not begun. Refusals: `not_found`, `campaign_state_changed`. */
+export function withdrawCampaign(shop: Shop, moving: Moving): Done {
+  return moved(shop, moving, ['scheduled'], 'draft', null, 'campaigns.withdraw');
+}
+
+/** New checkouts go without it; orders that stand keep their price. Refusals: `not_found`, `campaign_state_changed`. */
+export function pauseCampaign(shop: Shop, moving: Moving & { reason: string }): Done {
+  return moved(shop, moving, ['running'], 'paused', moving.reason, 'campaigns.pause');
+}
+
+/** Refusals: `not_found`, `campaign_state_changed`. */
+export function resumeCampaign(shop: Shop, moving: Moving): Done {
+  return moved(shop, moving, ['paused'], 'running', null, 'campaigns.resume');
+}
+
+/** For good. Refusals: `not_found`, `campaign_state_changed`. */
+export function endCampaign(shop: Shop, moving: Moving & { reason: string }): Done {
+  return moved(shop, moving, ['draft', 'scheduled', 'running', 'paused'], 'ended', moving.reason, 'campaigns.end');
+}
+
+/** The second pair of eyes. Refusals: `not_found`, `campaign_state_changed` (edited meanwhile), `own_campaign`. */
+export function approveCampaign(shop: Shop, input: Moving & { edition: number }): Done {
+  const { campaignId, operatorId, edition } = input;
+  return changed(shop, async (tx) => {
+    const [found] = await tx.batch(lockCampaign(campaignId));
+    const row = draft(found.rows[0]);
+    if (row.edition !== edition || row.subsidy_budget_fen === null) throw new Refused('campaign_state_changed');
+    if (row.author_id === operatorId) throw new Refused('own_campaign');
+    const details = { edition, subsidyBudgetFen: row.subsidy_budget_fen };
+    await tx.batch(
+      approveCampaignRow(campaignId, operatorId, edition),
+      recordOperatorAction(operatorId, 'campaigns.approve', campaignId, details),
+    );
+  });
+}
+
+/** Timer. */
+export async function startCampaignTimer(shop: Shop, campaignId: string): Promise<TimerOutcome> {
+  await changed(shop, async (tx) => {
+    const [row] = await tx.rows(lockCampaign(campaignId));
+    if (row?.status === 'scheduled') await move(tx, row, 'running', 'timer', null);
+  });
+  return { done: true };
+}
+
+/** Timer. */
+export async function endCampaignTimer(shop: Shop, campaignId: string): Promise<TimerOutcome> {
+  await changed(shop, async (tx) => {
+    const [row] = await tx.rows(lockCampaign(campaignId));
+    const open = row && row.status !== 'ended' && row.status !== 'draft';
+    if (open && row.ends_at <= tx.now) await move(tx, row, 'ended', 'timer', null);
+  });
+  return { done: true };
+}
+
+/** The shop itself stops what costs more than it may; the alarm is the event, the log and the reason operators read. */
+export async function stopInside(tx: Tx, shop: Shop, campaignId: string, because: string): Promise<void> {
+  const [row] = await tx.rows(lockCampaign(campaignId));
+  if (row?.status !== 'running') return;
+  await move(tx, row, 'paused', 'system', because);
+  forgetCampaigns(shop.db);
+  shop.log.error({ campaignId, because }, 'campaign stopped');
+}
+
+export const stopCampaign = (shop: Shop, campaignId: string, because: string): Done =>
+  changed(shop, (tx) => stopInside(tx, shop, campaignId, because));
+
+function draft(row: CampaignRow | undefined): CampaignRow {
+  if (!row) throw new Refused('not_found');
+  if (row.status !== 'draft') throw new Refused('campaign_state_changed', { status: row.status });
+  return row;
+}
+
+function moved(
+  shop: Shop,
+  { campaignId, operatorId }: Moving,
+  from: readonly StateOf<'campaign'>[],
+  to: StateOf<'campaign'>,
+  because: string | null,
+  action: string,
+): Done {
+  return changed(shop, async (tx) => {
+    const [row] = await tx.rows(lockCampaign(campaignId));
+    if (!row) throw new Refused('not_found');
+    if (!from.includes(row.status)) throw new Refused('campaign_state_changed', { status: row.status });
+    await move(tx, row, to, `operator:${operatorId}`, because);
+    const quiet = to === 'ended' || to === 'draft';
+    await tx.batch(
+      recordOperatorAction(operatorId, action, campaignId, because === null ? {} : { reason: because }),
+      ...(quiet ? [cancelTimers(START_CAMPAIGN, [campaignId]), cancelTimers(END_CAMPAIGN, [campaignId])] : []),
+    );
+  });
+}
+
+async function move(
+  tx: Tx,
+  row: CampaignRow,
+  to: StateOf<'campaign'>,
+  actor: string,
+  because: string | null,
+): Promise<void> {
+  await tx.batch(moveCampaign(row.id, { from: row.status, to, actor, because }), ...askedPrices(row, to));
+  tx.emit('campaign.moved', row.id, { from: row.status, to, because });
+}
+
+/** A limited-time price that begins or ends changes what is asked; strike-through prices are proven by that. */
+function askedPrices({ terms, status }: CampaignRow, to: StateOf<'campaign'>): Statement<unknown>[] {
+  if (terms.kind !== 'limited_time') return [];
+  if (to === 'running') return [appendSalePrices(terms.skus)];
+  return status === 'running' ? [appendAskedPrices(terms.skus.map(({ skuId }) => skuId))] : [];
+}
+
+async function changed(shop: Shop, work: (tx: Tx) => Promise<void>): Done {
+  const result = await shop.db.transact(async (tx): Promise<{ done: true }> => {
+    await work(tx);
+    return { done: true };
+  });
+  forgetCampaigns(shop.db);
+  return result;
+}

@@ -1,0 +1,334 @@
+// Campaigns from the draft to the last checkout: what they make of prices, who may let them run, and when they stop by
+// themselves. Quote and order are asked over HTTP, as a buyer's client does.
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { quoteOrder } from '../../src/modules/orders/commands/quote-order.js';
+import { requestRefund } from '../../src/modules/orders/commands/refund-order.js';
+import { everything } from '../../src/modules/pricing/index.js';
+import { forgetCampaigns } from '../../src/modules/promotions/running.js';
+import { expectCleanAudits } from '../harness/audited.js';
+import { openCounted } from '../harness/counted.js';
+import { openScene, together } from '../harness/scene.js';
+import type { Person, WorldSku } from '../harness/world.js';
+import { operator } from '../logistics/operators.js';
+
+const HOUR_MS = 3_600_000;
+
+describe('campaigns', () => {
+  const scene = openScene();
+  let boss: { token: string };
+  let second: { token: string };
+  beforeAll(async () => {
+    boss = await operator(scene.shop, 'campaigns.read', 'campaigns.write', 'campaigns.approve');
+    second = await operator(scene.shop, 'campaigns.approve');
+  });
+
+  const call = (method: 'POST' | 'PUT', path: string, body: object, by = boss) =>
+    scene.shop.api.call(method, path, { token: by.token, key: randomUUID(), body });
+  const move = (id: string, step: string, body: object = {}, by = boss) =>
+    call('POST', `/api/ops/campaigns/${id}/${step}`, body, by);
+  const at = (ms: number): string => new Date(scene.shop.shop.clock.now().getTime() + ms).toISOString();
+
+  async function draft(terms: object, more: object = {}): Promise<string> {
+    const facts = { name: `活动 ${randomUUID()}`, label: '春日特惠', startsAt: at(-1_000), endsAt: at(HOUR_MS), terms };
+    const made = await call('POST', '/api/ops/campaigns', { ...facts, ...more });
+    if (made.status !== 200) throw new Error(JSON.stringify(made.body));
+    return String(made.body.campaignId);
+  }
+
+  async function running(terms: object, more: object = {}): Promise<string> {
+    const id = await draft(terms, more);
+    const scheduled = await move(id, 'schedule');
+    if (scheduled.status !== 200) throw new Error(JSON.stringify(scheduled.body));
+    await scene.shop.settle();
+    forgetCampaigns(scene.shop.shop.db);
+    return id;
+  }
+  const only = (sku: WorldSku) => ({ ...everything, skuIds: [sku.skuId] });
+  const limited = (sku: WorldSku, priceFen: number) => ({
+    ...{ kind: 'limited_time', skus: [{ skuId: sku.skuId, priceFen }] },
+  });
+  const reduction = (sku: WorldSku, tiers: object[], by = 'amount') => ({
+    kind: 'full_reduction',
+    by,
+    scope: only(sku),
+    tiers,
+  });
+  const stateOf = async (id: string) =>
+    (
+      await scene.world.sql<{ status: string; spent: number; because: string | null }>(
+        `select status, spent_fen::int as spent, stopped_because as because from campaigns where id = $1`,
+        [id],
+      )
+    )[0]!;
+
+  interface Wish {
+    lines: { skuId: string; units: number }[];
+    extras?: object[];
+  }
+  const quote = (person: Person, wish: Wish) =>
+    scene.shop.api.call('POST', '/api/orders/quote', {
+      token: person.token,
+      body: { ...wish, addressId: person.addressId },
+    });
+  async function place(person: Person, wish: Wish, quotedPayFen?: number) {
+    const payFen = quotedPayFen ?? Number((await quote(person, wish)).body.payFen);
+    return scene.shop.api.call('POST', '/api/orders', {
+      token: person.token,
+      key: randomUUID(),
+      body: { ...wish, addressId: person.addressId, quotedPayFen: payFen },
+    });
+  }
+  const of = (sku: WorldSku, units = 1): Wish => ({ lines: [{ skuId: sku.skuId, units }] });
+
+  it('a limited-time price is quoted and charged alike, explained, and gone with its end', async () => {
+    const { world, shop, steps } = scene;
+    const [person, sku] = [await world.person(), await world.sku({ priceFen: 1_000 })];
+    await running(limited(sku, 800));
+    const quoted = await quote(person, of(sku, 3));
+    expect(quoted.body).toMatchObject({ payFen: 2_400, goodsFen: 2_400 });
+    const placed = await place(person, of(sku, 3));
+    const order = await steps.order(person, String(placed.body.orderId));
+    expect(order.explanation).toEqual(quoted.body.explanation);
+    expect(order.explanation).toContainEqual(
+      expect.objectContaining({ step: 3, rule: 'limited_time', text: '春日特惠 ¥8.00 × 3', amountFen: -600 }),
+    );
+    await shop.passTime(HOUR_MS + 60_000);
+    person.token = await shop.api.login(person.name, person.platform);
+    boss.token = (await operator(shop, 'campaigns.read', 'campaigns.write', 'campaigns.approve')).token;
+    second.token = (await operator(shop, 'campaigns.approve')).token;
+    expect((await quote(person, of(sku))).body.payFen).toBe(1_000);
+    await shop.settle();
+  });
+
+  it('满减 with a gift: a real unit at nothing, counted down, and refunds give back exactly what was paid', async () => {
+    const { world, shop, steps } = scene;
+    const [person, sku, gift] = [
+      await world.person(),
+      await world.sku({ priceFen: 1_999 }),
+      await world.sku({ priceFen: 500, stock: 1 }),
+    ];
+    const campaignId = await running(reduction(sku, [{ threshold: 5_000, offFen: 501, giftSkuIds: [gift.skuId] }]));
+    const short = await quote(person, of(sku, 2));
+    expect(short.body.progress).toMatchObject([
+      {
+        campaignId,
+        reached: null,
+        next: { missingFen: 1_002, text: '再买 ¥10.02，满50元减5.01元、送赠品' },
+        gifts: [],
+      },
+    ]);
+    const extras = [{ kind: 'gift', campaignId, skuId: gift.skuId, units: 1 }];
+    expect((await quote(person, { ...of(sku, 2), extras })).body.unusable).toMatchObject([
+      { what: 'gift', code: 'below_threshold' },
+    ]);
+    const full = await quote(person, of(sku, 3));
+    expect(full.body.progress).toMatchObject([
+      { reached: '满50元减5.01元、送赠品', gifts: [{ skuId: gift.skuId, soldOut: false }] },
+    ]);
+    const placed = await place(person, { ...of(sku, 3), extras });
+    expect(placed.body).toMatchObject({ payFen: 3 * 1_999 - 501 });
+    const orderId = String(placed.body.orderId);
+    const order = await steps.order(person, orderId);
+    expect(order.lines).toMatchObject([
+      { payFen: 5_496 },
+      { payFen: 0, unitPriceFen: 0, extra: { kind: 'gift', campaignId } },
+    ]);
+    expect((await place(await world.person(), { ...of(sku, 3), extras })).body.error?.code).toBe('sold_out');
+    await steps.pay(person, orderId);
+    const [line] = await world.sql<{ id: string }>(`select id from order_lines where order_id = $1 and position = 0`, [
+      orderId,
+    ]);
+    const refund = { orderId, cause: 'operator' as const, reason: '测试', actor: 'system' };
+    expect((await requestRefund(shop.shop, { ...refund, wishes: [{ lineId: line!.id, units: 2 }] })).ok).toBe(true);
+    expect((await requestRefund(shop.shop, { ...refund, wishes: null })).ok).toBe(true);
+    const [sum] = await world.sql('select sum(amount_fen)::int as n from refunds where order_id = $1', [orderId]);
+    expect(sum!.n).toBe(5_496);
+    await expectCleanAudits(shop);
+  });
+
+  it('加价购 is offered, taken at its price, and refused unearned', async () => {
+    const { world } = scene;
+    const [person, sku, extra] = [
+      await world.person(),
+      await world.sku({ priceFen: 3_000 }),
+      await world.sku({ priceFen: 900 }),
+    ];
+    const skus = [{ skuId: extra.skuId, priceFen: 590, perOrder: 1 }];
+    const campaignId = await running({ kind: 'add_on', scope: only(sku), thresholdFen: 5_000, skus });
+    expect((await quote(person, of(sku))).body.addOns).toMatchObject([
+      { campaignId, missingFen: 2_000, skus: [{ priceFen: 590 }] },
+    ]);
+    const extras = [{ kind: 'add_on', campaignId, skuId: extra.skuId, units: 1 }];
+    expect((await place(person, { ...of(sku, 2), extras })).body).toMatchObject({ payFen: 6_590 });
+    expect((await place(person, { ...of(sku), extras }, 3_590)).body.error?.code).toBe('benefit_unusable');
+  });
+
+  it('an early-cart price is for who had it in the cart in time', async () => {
+    const { world, shop } = scene;
+    const [early, late, sku] = [await world.person(), await world.person(), await world.sku({ priceFen: 1_000 })];
+    const put = (person: Person) =>
+      shop.api.call('PUT', `/api/cart/items/${sku.skuId}`, { token: person.token, body: { units: 1 } });
+    expect((await put(early)).status).toBe(200);
+    const cartBefore = at(0);
+    await shop.passTime(5_000);
+    await put(late);
+    await running({ kind: 'early_cart', skus: [{ skuId: sku.skuId, priceFen: 700 }], cartBefore }, { startsAt: at(0) });
+    expect((await quote(early, of(sku))).body.payFen).toBe(700);
+    expect((await quote(late, of(sku))).body.payFen).toBe(1_000);
+    expect((await place(early, of(sku))).body.payFen).toBe(700);
+  });
+
+  it('a campaign that fights another is refused, and says with which one over what', async () => {
+    const sku = await scene.world.sku({ priceFen: 1_000 });
+    const first = await running(limited(sku, 900));
+    const other = await draft(limited(sku, 850));
+    const refused = await move(other, 'schedule');
+    expect(refused.body.error).toMatchObject({
+      code: 'campaign_conflict',
+      details: { campaignId: first, skuId: sku.skuId },
+    });
+    await move(first, 'end', { reason: '让位' });
+    expect((await move(other, 'schedule')).status).toBe(200);
+  });
+
+  it('is edited as a draft only, in editions; a copy is a draft of its own', async () => {
+    const sku = await scene.world.sku({ priceFen: 1_000 });
+    const id = await draft(limited(sku, 900));
+    const facts = { name: '改过的', label: '限时', startsAt: at(0), endsAt: at(HOUR_MS), terms: limited(sku, 880) };
+    expect((await call('PUT', `/api/ops/campaigns/${id}`, facts)).body).toMatchObject({ edition: 2 });
+    await move(id, 'schedule');
+    expect((await call('PUT', `/api/ops/campaigns/${id}`, facts)).body.error?.code).toBe('campaign_state_changed');
+    const inspected = await scene.shop.api.get(`/api/ops/campaigns/${id}`, boss.token);
+    expect(inspected.body).toMatchObject({ name: '改过的', edition: 2, editions: [{ edition: 1 }], copiedFrom: null });
+    const copied = await move(id, 'copy', { startsAt: at(2 * HOUR_MS), endsAt: at(3 * HOUR_MS) });
+    const copy = await scene.shop.api.get(`/api/ops/campaigns/${copied.body.campaignId}`, boss.token);
+    expect(copy.body).toMatchObject({ status: 'draft', copiedFrom: id, terms: { skus: [{ priceFen: 880 }] } });
+    const bad = await call('POST', '/api/ops/campaigns', { ...facts, terms: limited(sku, 1_000) });
+    expect(bad.body.error).toMatchObject({
+      code: 'campaign_terms_invalid',
+      details: { problems: [{ problem: 'not_below_base_price' }] },
+    });
+  });
+
+  it('below the margin it needs a budget and a second person, and tells what it may cost', async () => {
+    const { world } = scene;
+    const sku = await world.sku({ priceFen: 1_000, stock: 10 });
+    const bare = await draft(limited(sku, 400));
+    expect((await move(bare, 'schedule')).body.error).toMatchObject({
+      code: 'subsidy_unapproved',
+      details: { belowMargin: true, leastMarginBps: -2_500, worstLossFen: 1_000 },
+    });
+    const id = await draft(limited(sku, 400), { subsidyBudgetFen: 700 });
+    expect((await move(id, 'approve', { edition: 1 })).body.error?.code).toBe('own_campaign');
+    expect((await move(id, 'approve', { edition: 2 }, second)).body.error?.code).toBe('campaign_state_changed');
+    expect((await move(id, 'approve', { edition: 1 }, second)).status).toBe(200);
+    const buyer = await world.person();
+    const preview = await move(id, 'preview', { buyerId: buyer.userId, lines: [{ skuId: sku.skuId, units: 2 }] });
+    expect(preview.body).toMatchObject({
+      payFen: 800,
+      otherwiseFen: 2_000,
+      marginFen: -200,
+      worst: { worstLossFen: 700 },
+      conflict: null,
+    });
+    expect((await move(id, 'schedule')).status).toBe(200);
+    const edited = {
+      name: '改',
+      label: '改',
+      startsAt: at(0),
+      endsAt: at(HOUR_MS),
+      terms: limited(sku, 300),
+      subsidyBudgetFen: 9_000,
+    };
+    expect((await move(id, 'withdraw')).status).toBe(200);
+    expect((await call('PUT', `/api/ops/campaigns/${id}`, edited)).status).toBe(200);
+    expect((await move(id, 'schedule')).body.error?.code).toBe('subsidy_unapproved');
+  });
+
+  it('R04: a budget is never overspent, whatever is placed at once, and what has drained it stops', async () => {
+    const { world, shop } = scene;
+    const sku = await world.sku({ priceFen: 1_000, stock: 100 });
+    const id = await draft(limited(sku, 400), { subsidyBudgetFen: 6_000 });
+    await move(id, 'approve', { edition: 1 }, second);
+    await move(id, 'schedule');
+    await shop.settle();
+    const people = await world.people(24);
+    const answers = await together(24, (index) => place(people[index]!, of(sku), 400));
+    const codes = answers.map(({ status, body }) => (status === 200 ? 'ok' : String(body.error?.code)));
+    expect(codes.filter((code) => code === 'ok')).toHaveLength(10);
+    expect(new Set(codes)).toEqual(new Set(['ok', 'quote_changed']));
+    expect(await stateOf(id)).toMatchObject({ spent: 6_000, status: 'running' });
+    await shop.settle();
+    expect(await stateOf(id)).toMatchObject({ status: 'paused', because: '补贴预算已用完，已自动停用' });
+    const winner = people[codes.indexOf('ok')]!;
+    const orderId = String(answers[codes.indexOf('ok')]!.body.orderId);
+    await shop.api.call('POST', `/api/orders/${orderId}/cancel`, { token: winner.token, body: {} });
+    await shop.settle();
+    expect(await stateOf(id)).toMatchObject({ spent: 5_400 });
+    expect((await quote(winner, of(sku))).body.payFen).toBe(1_000);
+  });
+
+  it('a breach found while pricing stops the campaign; a checkout submitted at its price is honoured', async () => {
+    const { world, shop } = scene;
+    const [honoured, asking, sku] = [await world.person(), await world.person(), await world.sku({ priceFen: 1_000 })];
+    const id = await running(limited(sku, 700));
+    await world.sql('update skus set cost_fen = 690 where id = $1', [sku.skuId]);
+    expect((await place(honoured, of(sku), 700)).body).toMatchObject({ payFen: 700 });
+    expect(await stateOf(id)).toMatchObject({ status: 'running' });
+    expect((await quote(asking, of(sku))).body.payFen).toBe(1_000);
+    expect(await stateOf(id)).toMatchObject({ status: 'paused', because: '毛利低于设定下限，已自动停用' });
+    await shop.settle();
+    await expectCleanAudits(shop);
+  });
+
+  it('paused, new checkouts go without it, and a quote from before is answered with the new price', async () => {
+    const { world } = scene;
+    const [person, sku] = [await world.person(), await world.sku({ priceFen: 1_000 })];
+    const id = await running(limited(sku, 800));
+    expect((await quote(person, of(sku))).body.payFen).toBe(800);
+    await move(id, 'pause', { reason: '核对库存' });
+    expect((await place(person, of(sku), 800)).body.error).toMatchObject({
+      code: 'quote_changed',
+      details: { payFen: 1_000 },
+    });
+    await move(id, 'resume');
+    expect((await place(person, of(sku), 800)).status).toBe(200);
+  });
+
+  it('S08: extras are counted like everything else', async () => {
+    const { world } = scene;
+    const [person, sku] = [await world.person(), await world.sku()];
+    for (const units of [-1, 0, 1e9, 1.5, '1e3', null, [1], 2 ** 53 + 1]) {
+      const extras = [{ kind: 'gift', campaignId: randomUUID(), skuId: sku.skuId, units }];
+      const answer = await place(person, { ...of(sku), extras }, 1_000);
+      expect(answer.status).toBe(400);
+    }
+    const benefits = { points: -1 };
+    const negative = await scene.shop.api.call('POST', '/api/orders/quote', {
+      token: person.token,
+      body: { ...of(sku), benefits },
+    });
+    expect(negative.status).toBe(400);
+  });
+
+  it('the quote of a 20-line cart asks as much with 30 campaigns as with none', async () => {
+    const { world, shop } = scene;
+    const person = await world.person();
+    const skus = await Promise.all(Array.from({ length: 20 }, () => world.sku({ priceFen: 1_000 })));
+    const wish = {
+      userId: person.userId,
+      addressId: person.addressId,
+      lines: skus.map(({ skuId }) => ({ skuId, units: 1 })),
+    };
+    const counted = openCounted(shop);
+    const before = await counted.tripsOf(() => quoteOrder(counted.shop, wish));
+    for (const sku of skus) await running(limited(sku, 900));
+    for (const sku of skus.slice(0, 10)) await running(reduction(sku, [{ threshold: 100, offFen: 10 }]));
+    forgetCampaigns(counted.db);
+    const after = await counted.tripsOf(() => quoteOrder(counted.shop, wish));
+    expect([before.trips, after.trips]).toEqual([1, 1]);
+    expect(after.value.ok && after.value.value.quoted.payFen).toBe(20 * 900 - 10 * 10);
+    await counted.close();
+  });
+});
