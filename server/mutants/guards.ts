@@ -2,7 +2,6 @@
 // second guard stands behind the first, both go: a guard nobody would miss is not in this list.
 import { type Mutant, edit, mutant } from './mutant.js';
 import { newerGuards } from './newer-guards.js';
-import { benefits } from './benefit-guards.js';
 import { conveniences } from './convenience-guards.js';
 import { searching } from './search-guards.js';
 import { convoys } from './convoy-guards.js';
@@ -388,7 +387,6 @@ export const mutants: readonly Mutant[] = [
   ...money,
   ...secondGateway,
   ...conveniences,
-  ...benefits,
   ...aftersales,
   ...searching,
   ...convoys,

@@ -21,7 +21,7 @@ const promised: Record<string, number> = {
   'aftersales.showReturnAddress': 1,
   'aftersales.showWays': 2,
   'cart.showCart': 3,
-  'catalog.inspectProduct': 5,
+  'catalog.inspectProduct': 6,
   'catalog.inspectHotWords': 1,
   'catalog.listBrands': 1,
   'catalog.listCategories': 1,

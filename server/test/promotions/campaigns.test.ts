@@ -108,13 +108,15 @@ describe('campaigns', () => {
       await world.sku({ priceFen: 1_999 }),
       await world.sku({ priceFen: 500, stock: 1 }),
     ];
-    const campaignId = await running(reduction(sku, [{ threshold: 5_000, offFen: 501, giftSkuIds: [gift.skuId] }]));
+    const campaignId = await running(
+      reduction(sku, [{ threshold: 5_000, offFen: 501, giftSkuIds: [gift.skuId], points: 50 }]),
+    );
     const short = await quote(person, of(sku, 2));
     expect(short.body.progress).toMatchObject([
       {
         campaignId,
         reached: null,
-        next: { missingFen: 1_002, text: '再买 ¥10.02，满50元减5.01元、送赠品' },
+        next: { missingFen: 1_002, text: '再买 ¥10.02，满50元减5.01元、送赠品、送50积分' },
         gifts: [],
       },
     ]);
@@ -124,7 +126,7 @@ describe('campaigns', () => {
     ]);
     const full = await quote(person, of(sku, 3));
     expect(full.body.progress).toMatchObject([
-      { reached: '满50元减5.01元、送赠品', gifts: [{ skuId: gift.skuId, soldOut: false }] },
+      { reached: '满50元减5.01元、送赠品、送50积分', gifts: [{ skuId: gift.skuId, soldOut: false }] },
     ]);
     const placed = await place(person, { ...of(sku, 3), extras });
     expect(placed.body).toMatchObject({ payFen: 3 * 1_999 - 501 });
@@ -136,6 +138,11 @@ describe('campaigns', () => {
     ]);
     expect((await place(await world.person(), { ...of(sku, 3), extras })).body.error?.code).toBe('sold_out');
     await steps.pay(person, orderId);
+    const [paid] = await world.sql<{ payload: object }>(
+      `select payload from outbox where topic = 'order.paid' and subject_id = $1`,
+      [orderId],
+    );
+    expect(paid?.payload).toMatchObject({ rewards: [{ campaignId, points: 50, couponTemplateId: null }] });
     const [line] = await world.sql<{ id: string }>(`select id from order_lines where order_id = $1 and position = 0`, [
       orderId,
     ]);
@@ -201,6 +208,10 @@ describe('campaigns', () => {
     expect((await call('PUT', `/api/ops/campaigns/${id}`, facts)).body.error?.code).toBe('campaign_state_changed');
     const inspected = await scene.shop.api.get(`/api/ops/campaigns/${id}`, boss.token);
     expect(inspected.body).toMatchObject({ name: '改过的', edition: 2, editions: [{ edition: 1 }], copiedFrom: null });
+    const first = await scene.shop.api.get('/api/ops/campaigns?limit=1', boss.token);
+    expect(first.body.items).toMatchObject([{ id, status: 'scheduled' }]);
+    const next = await scene.shop.api.get(`/api/ops/campaigns?limit=1&cursor=${first.body.nextCursor}`, boss.token);
+    expect((next.body.items as { id: string }[])[0]!.id < id).toBe(true);
     const copied = await move(id, 'copy', { startsAt: at(2 * HOUR_MS), endsAt: at(3 * HOUR_MS) });
     const copy = await scene.shop.api.get(`/api/ops/campaigns/${copied.body.campaignId}`, boss.token);
     expect(copy.body).toMatchObject({ status: 'draft', copiedFrom: id, terms: { skus: [{ priceFen: 880 }] } });
@@ -294,6 +305,33 @@ describe('campaigns', () => {
     });
     await move(id, 'resume');
     expect((await place(person, of(sku), 800)).status).toBe(200);
+  });
+
+  it('page, card and cart show the price that is charged, and its history says since when it is asked', async () => {
+    const { world, shop } = scene;
+    const [person, sku] = [await world.person(), await world.sku({ priceFen: 1_000 })];
+    await shop.api.call('PUT', `/api/cart/items/${sku.skuId}`, { token: person.token, body: { units: 1 } });
+    const id = await running(limited(sku, 777));
+    const tagged = await running(reduction(sku, [{ threshold: 5_000, offFen: 300 }]));
+    const page = await shop.api.get(`/api/products/${sku.productId}`);
+    expect(page.body).toMatchObject({ lowestPriceFen: 777, skus: [{ priceFen: 777, sale: { label: '春日特惠' } }] });
+    expect(page.body.promotions).toMatchObject([{ campaignId: tagged, text: '满50元减3元' }]);
+    const list = await shop.api.get('/api/products?limit=50&sort=newest&maxPriceFen=999999');
+    const card = (list.body.items as { id: string }[]).find((one) => one.id === sku.productId);
+    expect(card).toMatchObject({ lowestPriceFen: 777, sale: { label: '春日特惠' }, tags: ['满50元减3元'] });
+    const cart = await shop.api.get('/api/cart', person.token);
+    expect(cart.body.items).toMatchObject([{ skuId: sku.skuId, priceFen: 777 }]);
+    expect((await quote(person, of(sku))).body.payFen).toBe(777);
+    await move(id, 'end', { reason: '结束' });
+    expect((await shop.api.get(`/api/products/${sku.productId}`)).body).toMatchObject({ lowestPriceFen: 1_000 });
+    const history = await world.sql(
+      `select kind, price_fen::int as fen from price_history where sku_id = $1 order by id`,
+      [sku.skuId],
+    );
+    expect(history).toEqual([
+      { kind: 'sale', fen: 777 },
+      { kind: 'base', fen: 1_000 },
+    ]);
   });
 
   it('S08: extras are counted like everything else', async () => {

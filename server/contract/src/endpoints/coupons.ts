@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { defineEndpoint } from '../define.js';
 import { done, fen, id, moment, page, pageQuery } from '../shapes.js';
 import { claimableCoupon, heldCoupon } from './coupons-shapes.js';
-import { extras, wishes } from './orders.js';
+import { extras } from './order-prices.js';
+import { wishes } from './orders.js';
 
 export * from './coupons-operators.js';
 export * from './coupons-shapes.js';

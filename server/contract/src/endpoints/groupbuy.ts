@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { done, fen, id, moment, optionalText, page, pageQuery, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { states } from '../states.js';
-import { benefitWish, orderPlaced, placeRefusals } from './orders.js';
+import { benefitWish } from './order-prices.js';
+import { orderPlaced, placeRefusals } from './orders.js';
 
 const MINUTE_MS = 60_000;
 

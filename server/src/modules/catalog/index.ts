@@ -52,6 +52,7 @@ export {
   type ShownTag,
   registerPromotionPort,
 } from './promotion-port.js';
+export { forgetCatalog } from './short-cache.js';
 export { appendAskedPrices, appendSalePrices } from './sku-statements.js';
 export { type SkuForSale, readSkusForSale } from './sale-statements.js';
 export {

@@ -24,6 +24,8 @@
 // REFUNDED  refunded(returns) → writes, in the transaction that makes the refund's row, once per `refundId`. `points` and
 //           `parts` are the exact recorded share of these units: over all refunds of an order they sum to what was used.
 //           `whole`: nothing of the order is left with the buyer or owed to them; a coupon goes back only then.
+// EARNED    points and coupons that a campaign promises are no benefit of an order: they stand in the payload of its
+//           `order.paid` event as `rewards` ({campaignId, points, couponTemplateId}[]); a reaction gives them.
 // `ExpectedWrite` (writes.ts) says how many rows a write must touch; one count short refuses and rolls back.
 import type { RefusalCode } from '@hetuan/contract/errors';
 import type { Result } from '../../kernel/errors.js';

@@ -23,6 +23,8 @@ export interface OrderRow {
   breakdown: unknown;
   /** null: it took nothing of what its buyer had */
   benefits: RecordedBenefits | null;
+  /** what reached campaigns give once the order is paid; null: nothing */
+  rewards: readonly EarnedReward[] | null;
   address: AddressSnapshot;
   /** raised by every change of the address */
   address_version: number;
@@ -32,6 +34,12 @@ export interface OrderRow {
   paid_at: Date | null;
   completed_at: Date | null;
   created_at: Date;
+}
+
+export interface EarnedReward {
+  campaignId: string;
+  points: number;
+  couponTemplateId: string | null;
 }
 
 export type RecordedBenefits = Omit<BenefitUse, 'orderId' | 'userId'>;
@@ -76,7 +84,7 @@ export interface LineRow {
 
 const revised = 'revision = revision + 1';
 export const orderColumns = `id, no, user_id, status, version, revision, offer_kind, offer_id, offer_ref, goods_fen, discount_fen, freight_fen,
-  pay_fen, breakdown, benefits, address, address_version, note, pay_deadline, close_reason, paid_at, completed_at, created_at`;
+  pay_fen, breakdown, benefits, rewards, address, address_version, note, pay_deadline, close_reason, paid_at, completed_at, created_at`;
 const lineColumns = `id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units, base_price_fen,
   unit_price_fen, discount_fen, pay_fen, parts, extra_kind, extra_campaign_id, commissionable, shipped_units, refunded_units, refunded_fen, returned_units, claimed_units, claimed_shipped_units,
   claimed_fen`;
@@ -199,8 +207,7 @@ export interface NewOrder {
   payFen: number;
   breakdown: unknown;
   benefits: RecordedBenefits | null;
-  /** what the reached campaigns give once the order is paid; null: nothing */
-  rewards: unknown;
+  rewards: readonly EarnedReward[] | null;
   address: AddressSnapshot;
   note: string;
   payDeadline: Date;

@@ -176,10 +176,16 @@ function newOrder(making: {
       address,
       note: input.note,
     },
-    rewards: quoted.rewards.length > 0 ? quoted.rewards : null,
+    rewards: rewardsOf(quoted),
     payDeadline: terms?.payBefore ? earliest(windowEnd, terms.payBefore) : windowEnd,
     lines: quotedOrderLines(quoted, facts.skus, newId),
   };
+}
+
+/** Points and coupons that reached campaigns give; whoever keeps them hears of it with `order.paid`. */
+function rewardsOf({ rewards }: Quote): NewOrder['rewards'] {
+  const earned = rewards.filter(({ points, couponTemplateId }) => points > 0 || couponTemplateId !== null);
+  return earned.length > 0 ? earned : null;
 }
 
 function write(tx: Tx, decided: readonly Decided[], { judge, benefits }: PlacingFacts): void {
@@ -202,9 +208,7 @@ function write(tx: Tx, decided: readonly Decided[], { judge, benefits }: Placing
     const skuIds = input.lines.map((line) => line.skuId);
     tx.emit('order.created', order.id, { userId: order.userId, skuIds, fromCart: input.fromCart === true });
   }
-  for (const { campaignId, because } of decided.flatMap(exhausted)) {
-    tx.emit('campaign.exhausted', campaignId, { because });
-  }
+  for (const { topic, campaignId, orderId } of decided.flatMap(campaignEvents)) tx.emit(topic, campaignId, { orderId });
   for (const event of [...placed.flatMap((order) => judge?.events(order) ?? []), ...spent.events]) {
     tx.emit(event.topic, event.subjectId, event.payload);
   }
@@ -224,15 +228,16 @@ function takeSpends(spends: Decided['spends']): Decided['spends'] {
 const campaignSpends = ({ order, spends }: Decided) =>
   spends.map(({ campaign, amountFen }) => ({ orderId: order.id, campaignId: campaign.id, amountFen }));
 
-/** Campaigns that have to stop after this order: sold below their margin, or out of budget. */
-function exhausted({ spends, belowMargin }: Decided): { campaignId: string; because: string }[] {
-  const { stopAtBudgetBps } = settings.promotions;
-  const spent = spends.filter(
-    ({ campaign }) => campaign.spent_fen * 10_000 >= (campaign.subsidy_budget_fen ?? 0) * stopAtBudgetBps,
-  );
+/** What campaigns have to hear of an order: that it took of their budget, or that they sell below their margin. */
+function campaignEvents({
+  order,
+  spends,
+  belowMargin,
+}: Decided): { topic: string; campaignId: string; orderId: string }[] {
+  const told = (topic: string) => (campaignId: string) => ({ topic, campaignId, orderId: order.id });
   return [
-    ...belowMargin.map((campaignId) => ({ campaignId, because: 'below_margin' })),
-    ...spent.map(({ campaign }) => ({ campaignId: campaign.id, because: 'budget_spent' })),
+    ...belowMargin.map(told('campaign.below_margin')),
+    ...spends.map(({ campaign }) => campaign.id).map(told('campaign.spent')),
   ];
 }
 

@@ -167,7 +167,8 @@ function paidWrites(paid: readonly Paid[]): ExpectedWrite[] {
 
 function tellPaid(tx: Tx, { order, payment, lines }: Applying): void {
   tx.emit('payment.succeeded', payment.id, { orderId: order.id });
-  tx.emit('order.paid', order.id, { userId: order.user_id, lines: soldLines(lines) });
+  const rewards = order.rewards ? { rewards: order.rewards } : {};
+  tx.emit('order.paid', order.id, { userId: order.user_id, lines: soldLines(lines), ...rewards });
 }
 
 /** What the catalogue counts: units really sold, and what one of them cost. */

@@ -3,7 +3,7 @@ export { campaignMachine } from './domain/campaign-machine.js';
 export type { CampaignInput, CampaignTerms } from './domain/campaign.js';
 export { type CartTime, type CartTimesPort, registerCartTimes } from './cart-times-port.js';
 export { createCampaign } from './commands/save-campaign.js';
-export { scheduleCampaign, startCampaignTimer, stopCampaign } from './commands/move-campaign.js';
+export { scheduleCampaign, startCampaignTimer, stopLosing } from './commands/move-campaign.js';
 export { type CampaignReading, type RunningCampaigns, forgetCampaigns, readCampaigns } from './running.js';
 export { shownPromotions } from './shown.js';
 export { type CampaignSpend, lossMaking, spendWrites, spendsOf } from './spending.js';

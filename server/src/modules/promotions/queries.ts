@@ -1,5 +1,7 @@
 // Looking at campaigns, and trying one on a buyer before it runs: the same pipeline prices the preview.
+import { z } from 'zod';
 import { type Result, ok, refuse } from '../../kernel/errors.js';
+import { decodeCursor } from '../../platform/cursor.js';
 import { settings } from '../../settings.js';
 import type { Shop } from '../../shop.js';
 import { type SkuForSale, readSkusForSale } from '../catalog/index.js';
@@ -10,11 +12,18 @@ import { marginOf } from './domain/margin.js';
 import { conflictIn, inputOf, marginVerdict, readGround } from './planning.js';
 import { campaignsAt } from './running.js';
 
-export const listCampaigns = (
+const idKey = z.tuple([z.guid()]);
+
+export const listCampaigns = async (
   shop: Shop,
   filter: { cursor?: string | undefined; status?: string | undefined; limit: number },
 ): Promise<CampaignRow[]> =>
-  shop.db.rows(searchCampaigns({ before: filter.cursor ?? null, status: filter.status, limit: filter.limit + 1 }));
+  shop.db.rows(
+    searchCampaigns({
+      before: filter.cursor === undefined ? null : decodeCursor(filter.cursor, idKey)[0],
+      ...{ status: filter.status, limit: filter.limit + 1 },
+    }),
+  );
 
 export async function inspectCampaign(shop: Shop, campaignId: string) {
   const [found, editions] = await shop.db.read(findCampaign(campaignId), readEditions(campaignId));

@@ -1,13 +1,14 @@
 // What campaigns learn from orders: subsidies of an order that closed unpaid come back; a campaign that sold below its
-// margin, or has used up its budget, is stopped for new checkouts.
-import { z } from 'zod';
+// margin, or has all but used up its budget, is stopped for new checkouts.
 import type { Reaction } from '../../platform/outbox/index.js';
+import { settings } from '../../settings.js';
 import type { Shop } from '../../shop.js';
-import { stopInside } from './commands/move-campaign.js';
+import type { CampaignRow } from './campaign-statements.js';
+import { BELOW_MARGIN, stopInside } from './commands/move-campaign.js';
 import { giveBackSpends } from './spending.js';
 
-const reasons = { below_margin: '毛利低于设定下限，已自动停用', budget_spent: '补贴预算已用完，已自动停用' } as const;
-const payload = z.object({ because: z.enum(['below_margin', 'budget_spent']) });
+const isSpent = ({ spent_fen: spentFen, subsidy_budget_fen: budgetFen }: CampaignRow): boolean =>
+  budgetFen !== null && spentFen * 10_000 >= budgetFen * settings.promotions.stopAtBudgetBps;
 
 export function campaignReactions(shop: Shop): Reaction[] {
   return [
@@ -17,10 +18,14 @@ export function campaignReactions(shop: Shop): Reaction[] {
       inTransaction: async (tx, event) => void (await tx.batch(giveBackSpends(event.subjectId))),
     },
     {
-      name: 'promotions.stop',
-      topics: ['campaign.exhausted'],
-      inTransaction: (tx, event) =>
-        stopInside(tx, shop, event.subjectId, reasons[payload.parse(event.payload).because]),
+      name: 'promotions.watch-budget',
+      topics: ['campaign.spent'],
+      inTransaction: (tx, { subjectId }) => stopInside(tx, shop, subjectId, '补贴预算已用完，已自动停用', isSpent),
+    },
+    {
+      name: 'promotions.watch-margin',
+      topics: ['campaign.below_margin'],
+      inTransaction: (tx, { subjectId }) => stopInside(tx, shop, subjectId, BELOW_MARGIN),
     },
   ];
 }

@@ -10,7 +10,7 @@ const base = (days: number, priceFen: number): PricePoint => ({ kind: 'base', pr
 const deal = (days: number, priceFen: number): PricePoint => ({ kind: 'deal', priceFen, atMs: ago(days) });
 
 const point = fc.record({
-  kind: fc.constantFrom('base' as const, 'deal' as const),
+  kind: fc.constantFrom('base' as const, 'sale' as const, 'deal' as const),
   priceFen: fc.integer({ min: 1, max: 50 }),
   atMs: fc.integer({ min: ago(60), max: ago(-5) }),
 });
@@ -22,7 +22,7 @@ const facts = fc.record({
 
 /** Milliseconds of the 30 days before `now`, before the present price began, in which `priceFen` was asked. */
 function askedMs(history: readonly PricePoint[], priceFen: number): number {
-  const bases = history.filter((p) => p.kind === 'base' && p.atMs <= now.getTime()).sort((a, b) => a.atMs - b.atMs);
+  const bases = history.filter((p) => p.kind !== 'deal' && p.atMs <= now.getTime()).sort((a, b) => a.atMs - b.atMs);
   let ms = 0;
   for (let index = 0; index + 1 < bases.length; index += 1) {
     const [from, to] = [bases[index]!, bases[index + 1]!];
@@ -30,6 +30,16 @@ function askedMs(history: readonly PricePoint[], priceFen: number): number {
   }
   return ms;
 }
+
+const sale = (days: number, priceFen: number): PricePoint => ({ kind: 'sale', priceFen, atMs: ago(days) });
+
+test.each([
+  ['a sale that began yesterday', [base(60, 20), sale(1, 15)], 20],
+  ['a sale that has run nearly all the time', [base(60, 20), sale(25, 15)], null],
+  ['one sale after the other', [base(60, 20), sale(26, 18), base(14, 20), sale(1, 15)], 20],
+])('a daily price is one that was asked: %s', (_, history, daily) => {
+  expect(strikeThrough({ priceFen: 15, msrpFen: null, history }, now)?.priceFen ?? null).toBe(daily);
+});
 
 describe('strikeThrough, whatever the history', () => {
   test('is above the price to pay and states its basis', () => {

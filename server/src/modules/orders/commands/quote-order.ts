@@ -11,14 +11,13 @@ import {
   type ShopCoupon,
   judgeCoupons,
 } from '../../pricing/index.js';
-import { readCampaigns, stopCampaign } from '../../promotions/index.js';
+import { readCampaigns, stopLosing } from '../../promotions/index.js';
 import type { BenefitWish } from '../benefit-port.js';
 import { benefitParts, judgesOf, termsFor } from '../benefits.js';
 import { allLines, askOf } from '../placing-facts.js';
 import { portOf } from '../ports.js';
 import { type WishedExtra, type WishedLine, priceOffered } from '../quoting.js';
 
-const BELOW_MARGIN = '毛利低于设定下限，已自动停用';
 const NO_ADDRESS = '00000000-0000-0000-0000-000000000000';
 
 export interface QuoteWish {
@@ -76,7 +75,7 @@ export async function quoteOrder(shop: Shop, wish: QuoteWish): Promise<Result<Qu
         provinceCode: address ? address.region_code.slice(0, 2) : null,
       }),
     );
-    for (const campaignId of belowMargin) await stopCampaign(shop, campaignId, BELOW_MARGIN);
+    for (const campaignId of belowMargin) await stopLosing(shop, campaignId);
     const verdicts = must(judgeCoupons(input, wish.coupons ?? { shop: [], shipping: [] }));
     return ok({ quoted, skus: results[0].rows, verdicts, ...(await readOffered(shop, quoted)) });
   } catch (error) {

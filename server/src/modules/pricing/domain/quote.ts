@@ -110,9 +110,10 @@ export function quote(input: QuoteInput): Result<Quote> {
     ...{ freightParts: draft.freightParts, explanation: explain(draft), unusable: draft.unusable },
     ...{ pointsUsed: draft.pointsUsed, maxPoints: maxPointsOf(beforePoints, input), rewards: draft.reached },
     progress: standingsOf(onSale, input).map((standing) => progressOf(standing)),
-    addOnOffers: (input.addOnSales ?? []).map((sale) => ({
-      ...{ sale, missingFen: Math.max(0, sale.thresholdFen - addOnBase(reduced, sale)) },
-    })),
+    addOnOffers: (input.addOnSales ?? []).flatMap((sale) => {
+      const baseFen = addOnBase(reduced, sale);
+      return baseFen > 0 ? [{ sale, missingFen: Math.max(0, sale.thresholdFen - baseFen) }] : [];
+    }),
   });
 }
 

@@ -5,7 +5,7 @@ import { Refused, type Result } from '../../../kernel/errors.js';
 import type { Statement, Tx } from '../../../platform/db/index.js';
 import { type TimerOutcome, cancelTimers, setTimer } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
-import { appendAskedPrices, appendSalePrices } from '../../catalog/index.js';
+import { appendAskedPrices, appendSalePrices, forgetCatalog } from '../../catalog/index.js';
 import { recordOperatorAction } from '../../identity/index.js';
 import {
   type CampaignRow,
@@ -19,6 +19,7 @@ import { forgetCampaigns } from '../running.js';
 
 export const START_CAMPAIGN = 'start-campaign';
 export const END_CAMPAIGN = 'end-campaign';
+export const BELOW_MARGIN = '毛利低于设定下限，已自动停用';
 
 interface Moving {
   campaignId: string;
@@ -105,16 +106,22 @@ export async function endCampaignTimer(shop: Shop, campaignId: string): Promise<
 }
 
 /** The shop itself stops what costs more than it may; the alarm is the event, the log and the reason operators read. */
-export async function stopInside(tx: Tx, shop: Shop, campaignId: string, because: string): Promise<void> {
+export async function stopInside(
+  tx: Tx,
+  shop: Shop,
+  campaignId: string,
+  because: string,
+  when: (row: CampaignRow) => boolean = () => true,
+): Promise<void> {
   const [row] = await tx.rows(lockCampaign(campaignId));
-  if (row?.status !== 'running') return;
+  if (row?.status !== 'running' || !when(row)) return;
   await move(tx, row, 'paused', 'system', because);
-  forgetCampaigns(shop.db);
+  forget(shop);
   shop.log.error({ campaignId, because }, 'campaign stopped');
 }
 
-export const stopCampaign = (shop: Shop, campaignId: string, because: string): Done =>
-  changed(shop, (tx) => stopInside(tx, shop, campaignId, because));
+export const stopLosing = (shop: Shop, campaignId: string): Done =>
+  changed(shop, (tx) => stopInside(tx, shop, campaignId, BELOW_MARGIN));
 
 function draft(row: CampaignRow | undefined): CampaignRow {
   if (!row) throw new Refused('not_found');
@@ -166,6 +173,12 @@ async function changed(shop: Shop, work: (tx: Tx) => Promise<void>): Done {
     await work(tx);
     return { done: true };
   });
-  forgetCampaigns(shop.db);
+  forget(shop);
   return result;
+}
+
+/** Prices and what pages say of them are asked anew. */
+function forget({ db }: Shop): void {
+  forgetCampaigns(db);
+  forgetCatalog(db);
 }
