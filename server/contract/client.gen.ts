@@ -2332,7 +2332,7 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found';
   };
-  /** 我的优惠券 */
+  /** 我的优惠券（可用的，快到期的在前） */
   'coupons.listMyCoupons': {
     params: undefined;
     query: {

@@ -14,6 +14,7 @@ export const benefitScreens: readonly Screen[] = [
   { name: 'coupons-none', path: benefits('coupons'), as: 'newcomer' },
   { name: 'coupons-visitor', path: benefits('coupons') },
   { name: 'product-coupons', path: 'packages/goods/product/index?id={plainProduct}', then: tap(/^领券$/) },
+  { name: 'checkout-coupons', path: 'packages/trade/checkout/index?cart=1', as: 'shopper', then: tap(/^优惠券$/) },
   { name: 'points', path: benefits('points'), as: 'shopper' },
   { name: 'points-none', path: benefits('points'), as: 'newcomer' },
   { name: 'points-coming', path: benefits('points'), as: 'shopper', network: 'thinking' },

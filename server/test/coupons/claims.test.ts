@@ -177,6 +177,22 @@ describe('taking coupons', () => {
     });
   });
 
+  it('one’s own: usable ones by their end, page by page, without gap or double', async () => {
+    const person = await scene.world.person();
+    for (const validDays of [9, 3, 30, 1, 5]) {
+      const templateId = await counter.template({ name: `有效 ${validDays} 天`, validDays });
+      expect((await counter.claim(person, templateId)).status).toBe(200);
+    }
+    const seen: string[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await scene.shop.api.get(`/api/me/coupons?limit=2${cursor}`, person.token);
+      seen.push(...(body.items as { name: string }[]).map(({ name }) => name));
+      if (body.nextCursor === null) break;
+      cursor = `&cursor=${String(body.nextCursor)}`;
+    }
+    expect(seen).toEqual([1, 3, 5, 9, 30].map((days) => `有效 ${days} 天`));
+  });
+
   it('follows a person whose two users become one, with what both had taken', async () => {
     const { world, shop } = scene;
     const name = `saver-${Date.now()}`;

@@ -71,7 +71,7 @@ function Tile({ number, icon, label, note, onClick }: TileProps) {
         )}
       </View>
       <Text className={classes['label']}>{label}</Text>
-      <Text className={classes['note']}>{note ?? ' '}</Text>
+      {note ? <Text className={classes['note']}>{note}</Text> : null}
     </View>
   );
 }

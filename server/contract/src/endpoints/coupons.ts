@@ -71,7 +71,7 @@ export const listMyCoupons = defineEndpoint({
   id: 'coupons.listMyCoupons',
   method: 'GET',
   path: '/api/me/coupons',
-  summary: '我的优惠券',
+  summary: '我的优惠券（可用的，快到期的在前）',
   access: 'shopper',
   query: pageQuery.extend({ fold: z.enum(['usable', 'used', 'expired']).default('usable') }),
   answer: page(heldCoupon).extend({ serverNow: moment }),

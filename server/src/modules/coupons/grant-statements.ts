@@ -53,6 +53,11 @@ const mine = prepared<GrantRow>(
     where g.user_id = $1 and g.status = any($2::text[]) and (g.ends_at, g.id) < ($3::timestamptz, $4::uuid)
     order by g.ends_at desc, g.id desc limit $5`,
 );
+const mineUsable = prepared<GrantRow>(
+  `select ${columns} from ${joined}
+    where g.user_id = $1 and g.status in ('granted', 'locked') and (g.ends_at, g.id) > ($2::timestamptz, $3::uuid)
+    order by g.ends_at, g.id limit $4`,
+);
 const counts = prepared<{ usable: number; soon: number }>(
   `select count(*)::int as usable, count(*) filter (where ends_at < app_now() + interval '3 days')::int as soon
      from coupon_grants where user_id = $1 and status = 'granted' and ends_at > app_now()`,
@@ -118,6 +123,12 @@ export const readMine = (
   [at, id]: readonly [string, string],
   limit: number,
 ): Statement<GrantRow> => mine(userId, statuses, at, id, limit);
+/** Those that end first stand first. */
+export const readMineUsable = (
+  userId: string,
+  [at, id]: readonly [string, string],
+  limit: number,
+): Statement<GrantRow> => mineUsable(userId, at, id, limit);
 export const countMine = (userId: string) => counts(userId);
 export const readGrantsOf = (templateId: string, [at, id]: readonly [string, string], limit: number) =>
   ofTemplate(templateId, at, id, limit);

@@ -6,7 +6,7 @@ import { readCategoryPath } from '../catalog/index.js';
 import { countOrdersOf, readBirthday, readCampaigns } from './campaign-statements.js';
 import { findBatch, readBatchesOf } from './batch-statements.js';
 import { readCodesOf } from './code-statements.js';
-import { countByStatus, countMine, readGrantsOf, readMine, readTaken } from './grant-statements.js';
+import { countByStatus, countMine, readGrantsOf, readMine, readMineUsable, readTaken } from './grant-statements.js';
 import {
   type TemplateRow,
   findTemplate,
@@ -50,7 +50,14 @@ async function withViewer(db: Database, templates: TemplateRow[], viewerId: stri
   }));
 }
 
+const LONG_AGO = ['1970-01-01T00:00:00.000Z', NOBODY] as const;
+
+/** Usable ones by their end, the others the latest first. */
 export function listMine(db: Database, userId: string, fold: keyof typeof contract.couponFolds, wish: Wish) {
+  if (fold === 'usable') {
+    const after = wish.cursor === undefined ? LONG_AGO : timeCursor(wish.cursor);
+    return db.rows(readMineUsable(userId, after, wish.limit + 1));
+  }
   return db.rows(readMine(userId, contract.couponFolds[fold], timeCursor(wish.cursor), wish.limit + 1));
 }
 
