@@ -27,6 +27,10 @@ export const routes = {
   'aftersale-apply': { path: 'packages/aftersales/apply/index', tab: false },
   aftersales: { path: 'packages/aftersales/cases/index', tab: false },
   aftersale: { path: 'packages/aftersales/case/index', tab: false },
+  'coupon-centre': { path: 'packages/benefits/centre/index', tab: false },
+  coupons: { path: 'packages/benefits/coupons/index', tab: false },
+  points: { path: 'packages/benefits/points/index', tab: false },
+  'sign-in': { path: 'packages/benefits/sign-in/index', tab: false },
   agreement: { path: 'packages/trade/agreement/index', tab: false },
 } as const;
 

@@ -16,6 +16,8 @@ import { loadBigShop, SIDES } from './big-shop/index.js';
 import { type BigPlan, readPlan } from './big-shop/plan.js';
 import { loadCampaigns } from './load-campaigns.js';
 import { loadCatalogue } from './load-catalogue.js';
+import { couponSeeds } from './coupons.js';
+import { loadCoupons } from './load-coupons.js';
 import { loadSearchWords } from './load-search.js';
 import { searchWords } from './search-words.js';
 import { type Identify, loadMembers, loadOffers, loadOperators } from './load-people.js';
@@ -49,6 +51,7 @@ async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
   await loadSearchWords(shop, searchWords);
   await loadMembers(shop, data, identifier(config.dataDir, config.simulatorUrl !== undefined));
   await loadOffers(shop, data, catalogue, operatorId);
+  await loadCoupons(shop, couponSeeds, (key) => data.categories.find((one) => one.key === key)?.name, operatorId);
   await loadCampaigns(shop, data, catalogue, operatorId);
   say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
 }

@@ -9,7 +9,7 @@ export const roles: RoleSeed[] = [
     name: '客服',
     permissions: [
       ...(['products.read', 'offers.read', 'orders.read', 'orders.refund', 'orders.reveal'] as const),
-      ...(['payments.read', 'aftersales.read', 'aftersales.answer'] as const),
+      ...(['payments.read', 'aftersales.read', 'aftersales.answer', 'coupons.read', 'points.read'] as const),
     ],
   },
   {
@@ -34,6 +34,9 @@ export const roles: RoleSeed[] = [
       'search.write',
       'offers.read',
       'offers.write',
+      'coupons.read',
+      'coupons.write',
+      'points.read',
       'campaigns.read',
       'campaigns.write',
       'orders.read',

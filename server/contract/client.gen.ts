@@ -68,6 +68,18 @@ export type RefusalCode =
   | 'picture_too_small'
   | 'picture_limit'
   | 'picture_gone'
+  | 'coupon_sold_out'
+  | 'coupon_limit'
+  | 'coupon_not_claimable'
+  | 'coupon_not_for_you'
+  | 'coupon_code_wrong'
+  | 'coupon_code_tries'
+  | 'coupon_state_changed'
+  | 'coupon_terms_invalid'
+  | 'birthday_told'
+  | 'signed_in_today'
+  | 'make_up_unavailable'
+  | 'make_up_no_card'
   | 'payment_closed'
   | 'payment_unavailable'
   | 'payer_identity_missing'
@@ -133,6 +145,9 @@ export type Permission =
   | 'aftersales.read'
   | 'aftersales.answer'
   | 'aftersales.receive'
+  | 'coupons.read'
+  | 'coupons.write'
+  | 'points.read'
   | 'payments.read'
   | 'payments.reconcile'
   | 'ledger.read'
@@ -165,6 +180,9 @@ export interface States {
     | 'exchanged'
     | 'rejected'
     | 'withdrawn';
+  coupon_template: 'draft' | 'published' | 'paused' | 'ended';
+  coupon_grant: 'granted' | 'locked' | 'used' | 'expired' | 'revoked';
+  coupon_campaign: 'running' | 'halted' | 'ended';
 }
 
 export interface Operations {
@@ -1937,6 +1955,616 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'name_taken';
   };
+  /** 领取优惠券 */
+  'coupons.claimCoupon': {
+    params: {
+      templateId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      couponId: string;
+      endsAt: string;
+    };
+    refusals:
+      GeneralRefusal | 'not_found' | 'coupon_sold_out' | 'coupon_limit' | 'coupon_not_claimable' | 'coupon_not_for_you';
+  };
+  /** 可用与即将过期的优惠券数 */
+  'coupons.countMyCoupons': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      usable: number;
+      expiringSoon: number;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 新建事件发券（有预算与熔断） */
+  'coupons.createCampaign': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      occasion: 'new_comer' | 'pay_success' | 'repurchase' | 'birthday' | 'silent' | 'group_consolation';
+      templateId: string;
+      startsAt: string;
+      endsAt: string;
+      /** 金额，单位：分 */
+      budgetFen: number;
+      rateLimit: number;
+      /** 金额，单位：分 */
+      leastPayFen?: number;
+      leastOrders?: number;
+      silentDays?: number | null;
+    };
+    answer: {
+      campaignId: string;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'coupon_terms_invalid';
+  };
+  /** 新建优惠券（草稿） */
+  'coupons.createTemplate': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      kind: 'threshold' | 'fixed' | 'percent' | 'shipping';
+      /** 金额，单位：分 */
+      thresholdFen?: number;
+      /** 金额，单位：分 */
+      offFen?: number;
+      offBps?: number;
+      capFen?: number | null;
+      products?: string[];
+      categories?: string[];
+      excludedProducts?: string[];
+      excludedCategories?: string[];
+      window?: {
+        startsAt: string;
+        endsAt: string;
+      } | null;
+      validDays?: number | null;
+      quantity: number;
+      perPerson: number;
+      claimable: boolean;
+      audience?: 'everyone' | 'new_comer';
+      claimDays?: number[];
+    };
+    answer: {
+      templateId: string;
+    };
+    refusals: GeneralRefusal | 'coupon_terms_invalid';
+  };
+  /** 修改草稿或已暂停的优惠券（产生新版本，已发出的不变） */
+  'coupons.editTemplate': {
+    params: {
+      templateId: string;
+    };
+    query: undefined;
+    body: {
+      name: string;
+      kind: 'threshold' | 'fixed' | 'percent' | 'shipping';
+      /** 金额，单位：分 */
+      thresholdFen?: number;
+      /** 金额，单位：分 */
+      offFen?: number;
+      offBps?: number;
+      capFen?: number | null;
+      products?: string[];
+      categories?: string[];
+      excludedProducts?: string[];
+      excludedCategories?: string[];
+      window?: {
+        startsAt: string;
+        endsAt: string;
+      } | null;
+      validDays?: number | null;
+      quantity: number;
+      perPerson: number;
+      claimable: boolean;
+      audience?: 'everyone' | 'new_comer';
+      claimDays?: number[];
+    };
+    answer: {
+      edition: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'coupon_terms_invalid' | 'coupon_state_changed';
+  };
+  /** 优惠券详情（运营） */
+  'coupons.inspectTemplate': {
+    params: {
+      templateId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      templateId: string;
+      name: string;
+      kind: 'threshold' | 'fixed' | 'percent' | 'shipping';
+      /** 金额，单位：分 */
+      thresholdFen: number;
+      /** 金额，单位：分 */
+      offFen: number;
+      offBps: number;
+      capFen: number | null;
+      scope: string;
+      edition: number;
+      status: 'draft' | 'published' | 'paused' | 'ended';
+      quantity: number;
+      issued: number;
+      perPerson: number;
+      claimable: boolean;
+      audience: 'everyone' | 'new_comer';
+      claimDays: number[];
+      products: string[];
+      categories: string[];
+      excludedProducts: string[];
+      excludedCategories: string[];
+      startsAt: string | null;
+      endsAt: string | null;
+      validDays: number | null;
+      createdAt: string;
+      counts: {
+        granted: number;
+        locked: number;
+        used: number;
+        expired: number;
+        revoked: number;
+      };
+      editions: {
+        edition: number;
+        actor: string;
+        madeAt: string;
+      }[];
+      codes: {
+        label: string;
+        most: number;
+        uses: number;
+        endsAt: string | null;
+      }[];
+      batches: {
+        batchId: string;
+        people: number;
+        granted: number;
+        skipped: number;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 这笔订单可用的券（最划算的在前），以及不可用的原因 */
+  'coupons.judgeForOrder': {
+    params: undefined;
+    query: undefined;
+    body: {
+      lines: {
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
+      extras?: {
+        kind: 'gift' | 'add_on';
+        campaignId: string;
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
+      addressId?: string;
+      offerId?: string;
+    };
+    answer: {
+      items: {
+        templateId: string;
+        name: string;
+        kind: 'threshold' | 'fixed' | 'percent' | 'shipping';
+        /** 金额，单位：分 */
+        thresholdFen: number;
+        /** 金额，单位：分 */
+        offFen: number;
+        offBps: number;
+        capFen: number | null;
+        scope: string;
+        id: string;
+        status: 'granted' | 'locked' | 'used' | 'expired' | 'revoked';
+        source:
+          | 'claim'
+          | 'code'
+          | 'new_comer'
+          | 'pay_success'
+          | 'repurchase'
+          | 'birthday'
+          | 'member_day'
+          | 'silent'
+          | 'invite'
+          | 'group_consolation'
+          | 'community'
+          | 'reward'
+          | 'operator';
+        startsAt: string;
+        endsAt: string;
+        orderId: string | null;
+        /** 金额，单位：分 */
+        savesFen: number;
+        reason: string | null;
+      }[];
+      best: {
+        couponId: string | null;
+        shippingCouponId: string | null;
+      };
+    };
+    refusals: GeneralRefusal | 'not_found' | 'sku_unavailable' | 'product_unavailable' | 'region_not_delivered';
+  };
+  /** 事件发券列表 */
+  'coupons.listCampaigns': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        campaignId: string;
+        name: string;
+        occasion: 'new_comer' | 'pay_success' | 'repurchase' | 'birthday' | 'silent' | 'group_consolation';
+        templateId: string;
+        status: 'running' | 'halted' | 'ended';
+        haltReason: string | null;
+        startsAt: string;
+        endsAt: string;
+        /** 金额，单位：分 */
+        budgetFen: number;
+        /** 金额，单位：分 */
+        spentFen: number;
+        rateLimit: number;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 领券中心 */
+  'coupons.listCentre': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        templateId: string;
+        name: string;
+        kind: 'threshold' | 'fixed' | 'percent' | 'shipping';
+        /** 金额，单位：分 */
+        thresholdFen: number;
+        /** 金额，单位：分 */
+        offFen: number;
+        offBps: number;
+        capFen: number | null;
+        scope: string;
+        claim: 'open' | 'taken' | 'sold_out' | 'not_today' | 'not_for_you';
+        issuedBps: number;
+        takenByMe: number;
+        perPerson: number;
+        audience: 'everyone' | 'new_comer';
+        claimDays: number[];
+        startsAt: string | null;
+        endsAt: string | null;
+        validDays: number | null;
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 商品可领的优惠券 */
+  'coupons.listForProduct': {
+    params: {
+      productId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        templateId: string;
+        name: string;
+        kind: 'threshold' | 'fixed' | 'percent' | 'shipping';
+        /** 金额，单位：分 */
+        thresholdFen: number;
+        /** 金额，单位：分 */
+        offFen: number;
+        offBps: number;
+        capFen: number | null;
+        scope: string;
+        claim: 'open' | 'taken' | 'sold_out' | 'not_today' | 'not_for_you';
+        issuedBps: number;
+        takenByMe: number;
+        perPerson: number;
+        audience: 'everyone' | 'new_comer';
+        claimDays: number[];
+        startsAt: string | null;
+        endsAt: string | null;
+        validDays: number | null;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 发放记录（运营） */
+  'coupons.listGrants': {
+    params: {
+      templateId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        templateId: string;
+        name: string;
+        kind: 'threshold' | 'fixed' | 'percent' | 'shipping';
+        /** 金额，单位：分 */
+        thresholdFen: number;
+        /** 金额，单位：分 */
+        offFen: number;
+        offBps: number;
+        capFen: number | null;
+        scope: string;
+        id: string;
+        status: 'granted' | 'locked' | 'used' | 'expired' | 'revoked';
+        source:
+          | 'claim'
+          | 'code'
+          | 'new_comer'
+          | 'pay_success'
+          | 'repurchase'
+          | 'birthday'
+          | 'member_day'
+          | 'silent'
+          | 'invite'
+          | 'group_consolation'
+          | 'community'
+          | 'reward'
+          | 'operator';
+        startsAt: string;
+        endsAt: string;
+        orderId: string | null;
+        ownerId: string;
+        grantedAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 我的优惠券（可用的，快到期的在前） */
+  'coupons.listMyCoupons': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      fold?: 'usable' | 'used' | 'expired';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        templateId: string;
+        name: string;
+        kind: 'threshold' | 'fixed' | 'percent' | 'shipping';
+        /** 金额，单位：分 */
+        thresholdFen: number;
+        /** 金额，单位：分 */
+        offFen: number;
+        offBps: number;
+        capFen: number | null;
+        scope: string;
+        id: string;
+        status: 'granted' | 'locked' | 'used' | 'expired' | 'revoked';
+        source:
+          | 'claim'
+          | 'code'
+          | 'new_comer'
+          | 'pay_success'
+          | 'repurchase'
+          | 'birthday'
+          | 'member_day'
+          | 'silent'
+          | 'invite'
+          | 'group_consolation'
+          | 'community'
+          | 'reward'
+          | 'operator';
+        startsAt: string;
+        endsAt: string;
+        orderId: string | null;
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 优惠券列表（运营） */
+  'coupons.listTemplates': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'draft' | 'published' | 'paused' | 'ended';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        templateId: string;
+        name: string;
+        kind: 'threshold' | 'fixed' | 'percent' | 'shipping';
+        /** 金额，单位：分 */
+        thresholdFen: number;
+        /** 金额，单位：分 */
+        offFen: number;
+        offBps: number;
+        capFen: number | null;
+        scope: string;
+        edition: number;
+        status: 'draft' | 'published' | 'paused' | 'ended';
+        quantity: number;
+        issued: number;
+        perPerson: number;
+        claimable: boolean;
+        audience: 'everyone' | 'new_comer';
+        claimDays: number[];
+        products: string[];
+        categories: string[];
+        excludedProducts: string[];
+        excludedCategories: string[];
+        startsAt: string | null;
+        endsAt: string | null;
+        validDays: number | null;
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 生成兑换码（只显示这一次，库里只存摘要） */
+  'coupons.makeCodes': {
+    params: {
+      templateId: string;
+    };
+    query: undefined;
+    body: {
+      label: string;
+      count: number;
+      most: number;
+      endsAt?: string | null;
+    };
+    answer: {
+      codes: string[];
+    };
+    refusals: GeneralRefusal | 'not_found' | 'coupon_state_changed';
+  };
+  /** 停止、恢复或结束事件发券 */
+  'coupons.moveCampaign': {
+    params: {
+      campaignId: string;
+    };
+    query: undefined;
+    body: {
+      to: 'running' | 'halted' | 'ended';
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'coupon_state_changed';
+  };
+  /** 发布、暂停、恢复或结束优惠券 */
+  'coupons.moveTemplate': {
+    params: {
+      templateId: string;
+    };
+    query: undefined;
+    body: {
+      to: 'published' | 'paused' | 'ended';
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'coupon_state_changed';
+  };
+  /** 兑换码换券 */
+  'coupons.redeemCode': {
+    params: undefined;
+    query: undefined;
+    body: {
+      code: string;
+    };
+    answer: {
+      couponId: string;
+      name: string;
+      endsAt: string;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'coupon_code_wrong'
+      | 'coupon_code_tries'
+      | 'coupon_sold_out'
+      | 'coupon_limit'
+      | 'coupon_not_claimable';
+  };
+  /** 收回一张未使用的优惠券（说明原因） */
+  'coupons.revokeCoupon': {
+    params: {
+      couponId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'coupon_state_changed';
+  };
+  /** 批量发券的进度 */
+  'coupons.showBatch': {
+    params: {
+      batchId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      batchId: string;
+      templateId: string;
+      reason: string;
+      people: number;
+      granted: number;
+      skipped: number;
+      endedAt: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 我的生日（用于生日礼） */
+  'coupons.showBirthday': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      birthday: {
+        month: number;
+        day: number;
+      } | null;
+      changeableAt: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 批量发券（每人一次，可查看进度） */
+  'coupons.startBatch': {
+    params: {
+      templateId: string;
+    };
+    query: undefined;
+    body: {
+      userIds: string[];
+      reason: string;
+    };
+    answer: {
+      batchId: string;
+      people: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'coupon_state_changed';
+  };
+  /** 填写生日（只要月和日，一年可改一次） */
+  'coupons.tellBirthday': {
+    params: undefined;
+    query: undefined;
+    body: {
+      month: number;
+      day: number;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'birthday_told';
+  };
   /** 到货提醒：有货后通知一次 */
   'favourites.askAlert': {
     params: {
@@ -2710,6 +3338,9 @@ export interface Operations {
         | 'aftersales.read'
         | 'aftersales.answer'
         | 'aftersales.receive'
+        | 'coupons.read'
+        | 'coupons.write'
+        | 'points.read'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -2738,6 +3369,9 @@ export interface Operations {
         | 'aftersales.read'
         | 'aftersales.answer'
         | 'aftersales.receive'
+        | 'coupons.read'
+        | 'coupons.write'
+        | 'points.read'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -2794,6 +3428,9 @@ export interface Operations {
         | 'aftersales.read'
         | 'aftersales.answer'
         | 'aftersales.receive'
+        | 'coupons.read'
+        | 'coupons.write'
+        | 'points.read'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -2822,6 +3459,9 @@ export interface Operations {
         | 'aftersales.read'
         | 'aftersales.answer'
         | 'aftersales.receive'
+        | 'coupons.read'
+        | 'coupons.write'
+        | 'points.read'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -2991,6 +3631,9 @@ export interface Operations {
           | 'aftersales.read'
           | 'aftersales.answer'
           | 'aftersales.receive'
+          | 'coupons.read'
+          | 'coupons.write'
+          | 'points.read'
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
@@ -3036,6 +3679,9 @@ export interface Operations {
           | 'aftersales.read'
           | 'aftersales.answer'
           | 'aftersales.receive'
+          | 'coupons.read'
+          | 'coupons.write'
+          | 'points.read'
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
@@ -3192,6 +3838,9 @@ export interface Operations {
         | 'aftersales.read'
         | 'aftersales.answer'
         | 'aftersales.receive'
+        | 'coupons.read'
+        | 'coupons.write'
+        | 'points.read'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -3412,11 +4061,19 @@ export interface Operations {
     answer: {
       items: {
         id: string;
-        kind: 'order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back';
+        kind:
+          | 'order_shipped'
+          | 'group_formed'
+          | 'group_failed'
+          | 'refund_arrived'
+          | 'stock_back'
+          | 'coupon_granted'
+          | 'coupon_expiring'
+          | 'points_expiring';
         title: string;
         body: string;
         link: {
-          page: 'order' | 'group' | 'product';
+          page: 'order' | 'group' | 'product' | 'coupons' | 'points';
           id: string;
         };
         createdAt: string;
@@ -3430,12 +4087,20 @@ export interface Operations {
   'notifications.listTemplates': {
     params: undefined;
     query: {
-      moment: 'paid' | 'in_group' | 'stock_alert';
+      moment: 'paid' | 'in_group' | 'stock_alert' | 'coupon_claimed';
     };
     body: undefined;
     answer: {
       items: {
-        kind: 'order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back';
+        kind:
+          | 'order_shipped'
+          | 'group_formed'
+          | 'group_failed'
+          | 'refund_arrived'
+          | 'stock_back'
+          | 'coupon_granted'
+          | 'coupon_expiring'
+          | 'points_expiring';
         templateId: string;
       }[];
     };
@@ -3458,10 +4123,28 @@ export interface Operations {
     params: undefined;
     query: undefined;
     body: {
-      kinds: ('order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back')[];
+      kinds: (
+        | 'order_shipped'
+        | 'group_formed'
+        | 'group_failed'
+        | 'refund_arrived'
+        | 'stock_back'
+        | 'coupon_granted'
+        | 'coupon_expiring'
+        | 'points_expiring'
+      )[];
     };
     answer: {
-      recorded: ('order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back')[];
+      recorded: (
+        | 'order_shipped'
+        | 'group_formed'
+        | 'group_failed'
+        | 'refund_arrived'
+        | 'stock_back'
+        | 'coupon_granted'
+        | 'coupon_expiring'
+        | 'points_expiring'
+      )[];
     };
     refusals: GeneralRefusal;
   };
@@ -4473,6 +5156,147 @@ export interface Operations {
     refusals:
       GeneralRefusal | 'not_found' | 'refund_not_abnormal' | 'refund_destination_refused' | 'payment_unavailable';
   };
+  /** 会员积分（运营） */
+  'points.inspectPoints': {
+    params: {
+      userId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      available: number;
+      /** 金额，单位：分 */
+      worthFen: number;
+      frozen: number;
+      debt: number;
+      expiring: {
+        points: number;
+        at: string;
+      } | null;
+      moves: {
+        id: string;
+        kind:
+          | 'frozen'
+          | 'earned'
+          | 'cancelled'
+          | 'spent'
+          | 'returned'
+          | 'expired'
+          | 'reversed'
+          | 'repaid'
+          | 'signed_in'
+          | 'made_up'
+          | 'rewarded';
+        points: number;
+        availableAfter: number;
+        orderId: string | null;
+        at: string;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 积分明细 */
+  'points.listMoves': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        kind:
+          | 'frozen'
+          | 'earned'
+          | 'cancelled'
+          | 'spent'
+          | 'returned'
+          | 'expired'
+          | 'reversed'
+          | 'repaid'
+          | 'signed_in'
+          | 'made_up'
+          | 'rewarded';
+        points: number;
+        availableAfter: number;
+        orderId: string | null;
+        at: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 用补签卡补签一天 */
+  'points.makeUp': {
+    params: undefined;
+    query: undefined;
+    body: {
+      day: string;
+    };
+    answer: {
+      day: string;
+      points: number;
+      streak: number;
+      cardWon: boolean;
+    };
+    refusals: GeneralRefusal | 'make_up_unavailable' | 'make_up_no_card';
+  };
+  /** 我的积分 */
+  'points.showPoints': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      available: number;
+      /** 金额，单位：分 */
+      worthFen: number;
+      frozen: number;
+      debt: number;
+      expiring: {
+        points: number;
+        at: string;
+      } | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 签到日历 */
+  'points.showSignIns': {
+    params: undefined;
+    query: {
+      month?: string;
+    };
+    body: undefined;
+    answer: {
+      today: string;
+      month: string;
+      signedToday: boolean;
+      streak: number;
+      cycle: number[];
+      cyclePlace: number;
+      cards: number;
+      days: {
+        day: string;
+        points: number;
+        madeUp: boolean;
+      }[];
+      makeUpDays: string[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 签到 */
+  'points.signIn': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      day: string;
+      points: number;
+      streak: number;
+      cardWon: boolean;
+    };
+    refusals: GeneralRefusal | 'signed_in_today';
+  };
   /** 审批补贴（须为创建人以外的人） */
   'promotions.approveCampaign': {
     params: {
@@ -5190,6 +6014,103 @@ export const operations = {
     access: { operator: 'search.write' },
     idempotent: false,
   },
+  'coupons.claimCoupon': {
+    method: 'POST',
+    path: '/api/coupon-centre/:templateId/claims',
+    access: 'shopper',
+    idempotent: true,
+  },
+  'coupons.countMyCoupons': { method: 'GET', path: '/api/me/coupon-counts', access: 'shopper', idempotent: false },
+  'coupons.createCampaign': {
+    method: 'POST',
+    path: '/api/ops/coupon-campaigns',
+    access: { operator: 'coupons.write' },
+    idempotent: true,
+  },
+  'coupons.createTemplate': {
+    method: 'POST',
+    path: '/api/ops/coupon-templates',
+    access: { operator: 'coupons.write' },
+    idempotent: true,
+  },
+  'coupons.editTemplate': {
+    method: 'PUT',
+    path: '/api/ops/coupon-templates/:templateId',
+    access: { operator: 'coupons.write' },
+    idempotent: false,
+  },
+  'coupons.inspectTemplate': {
+    method: 'GET',
+    path: '/api/ops/coupon-templates/:templateId',
+    access: { operator: 'coupons.read' },
+    idempotent: false,
+  },
+  'coupons.judgeForOrder': { method: 'POST', path: '/api/orders/coupon-choices', access: 'shopper', idempotent: false },
+  'coupons.listCampaigns': {
+    method: 'GET',
+    path: '/api/ops/coupon-campaigns',
+    access: { operator: 'coupons.read' },
+    idempotent: false,
+  },
+  'coupons.listCentre': { method: 'GET', path: '/api/coupon-centre', access: 'anyone', idempotent: false },
+  'coupons.listForProduct': {
+    method: 'GET',
+    path: '/api/products/:productId/coupons',
+    access: 'anyone',
+    idempotent: false,
+  },
+  'coupons.listGrants': {
+    method: 'GET',
+    path: '/api/ops/coupon-templates/:templateId/coupons',
+    access: { operator: 'coupons.read' },
+    idempotent: false,
+  },
+  'coupons.listMyCoupons': { method: 'GET', path: '/api/me/coupons', access: 'shopper', idempotent: false },
+  'coupons.listTemplates': {
+    method: 'GET',
+    path: '/api/ops/coupon-templates',
+    access: { operator: 'coupons.read' },
+    idempotent: false,
+  },
+  'coupons.makeCodes': {
+    method: 'POST',
+    path: '/api/ops/coupon-templates/:templateId/codes',
+    access: { operator: 'coupons.write' },
+    idempotent: false,
+  },
+  'coupons.moveCampaign': {
+    method: 'POST',
+    path: '/api/ops/coupon-campaigns/:campaignId/state',
+    access: { operator: 'coupons.write' },
+    idempotent: false,
+  },
+  'coupons.moveTemplate': {
+    method: 'POST',
+    path: '/api/ops/coupon-templates/:templateId/state',
+    access: { operator: 'coupons.write' },
+    idempotent: false,
+  },
+  'coupons.redeemCode': { method: 'POST', path: '/api/coupon-codes/redemption', access: 'shopper', idempotent: true },
+  'coupons.revokeCoupon': {
+    method: 'POST',
+    path: '/api/ops/coupons/:couponId/revocation',
+    access: { operator: 'coupons.write' },
+    idempotent: false,
+  },
+  'coupons.showBatch': {
+    method: 'GET',
+    path: '/api/ops/coupon-batches/:batchId',
+    access: { operator: 'coupons.read' },
+    idempotent: false,
+  },
+  'coupons.showBirthday': { method: 'GET', path: '/api/me/birthday', access: 'shopper', idempotent: false },
+  'coupons.startBatch': {
+    method: 'POST',
+    path: '/api/ops/coupon-templates/:templateId/batches',
+    access: { operator: 'coupons.write' },
+    idempotent: true,
+  },
+  'coupons.tellBirthday': { method: 'PUT', path: '/api/me/birthday', access: 'shopper', idempotent: false },
   'favourites.askAlert': { method: 'PUT', path: '/api/me/stock-alerts/:skuId', access: 'shopper', idempotent: false },
   'favourites.dropFavourites': {
     method: 'POST',
@@ -5502,6 +6423,17 @@ export const operations = {
     access: { operator: 'orders.refund' },
     idempotent: false,
   },
+  'points.inspectPoints': {
+    method: 'GET',
+    path: '/api/ops/people/:userId/points',
+    access: { operator: 'points.read' },
+    idempotent: false,
+  },
+  'points.listMoves': { method: 'GET', path: '/api/me/points/moves', access: 'shopper', idempotent: false },
+  'points.makeUp': { method: 'POST', path: '/api/me/sign-ins/make-up', access: 'shopper', idempotent: true },
+  'points.showPoints': { method: 'GET', path: '/api/me/points', access: 'shopper', idempotent: false },
+  'points.showSignIns': { method: 'GET', path: '/api/me/sign-ins', access: 'shopper', idempotent: false },
+  'points.signIn': { method: 'POST', path: '/api/me/sign-ins', access: 'shopper', idempotent: true },
   'promotions.approveCampaign': {
     method: 'POST',
     path: '/api/ops/campaigns/:campaignId/approve',

@@ -187,6 +187,213 @@ create table consents (
   constraint consents_purpose_check CHECK ((purpose = ANY (ARRAY['terms'::text, 'privacy'::text, 'marketing'::text])))
 );
 
+create table coupon_batch_people (
+  batch_id uuid not null,
+  user_id uuid not null,
+  outcome text,
+  constraint coupon_batch_people_pkey PRIMARY KEY (batch_id, user_id),
+  constraint coupon_batch_people_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES coupon_batches(id),
+  constraint coupon_batch_people_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint coupon_batch_people_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'limit_reached'::text, 'unavailable'::text])))
+);
+
+create table coupon_batches (
+  id uuid not null,
+  template_id uuid not null,
+  reason text not null,
+  operator_id uuid not null,
+  people integer not null,
+  granted integer default 0 not null,
+  skipped integer default 0 not null,
+  stopped text,
+  created_at timestamp with time zone default app_now() not null,
+  ended_at timestamp with time zone,
+  constraint coupon_batches_pkey PRIMARY KEY (id),
+  constraint coupon_batches_template_id_fkey FOREIGN KEY (template_id) REFERENCES coupon_templates(id),
+  constraint coupon_batches_people CHECK (((granted + skipped) <= people)),
+  constraint coupon_batches_people_check CHECK ((people >= 1))
+);
+
+create table coupon_birthdays (
+  user_id uuid not null,
+  month integer not null,
+  day integer not null,
+  told_at timestamp with time zone default app_now() not null,
+  constraint coupon_birthdays_pkey PRIMARY KEY (user_id),
+  constraint coupon_birthdays_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint coupon_birthdays_day_check CHECK (((day >= 1) AND (day <= 31))),
+  constraint coupon_birthdays_month_check CHECK (((month >= 1) AND (month <= 12)))
+);
+
+create table coupon_buyers (
+  order_id uuid not null,
+  user_id uuid not null,
+  goods_fen bigint not null,
+  paid_at timestamp with time zone not null,
+  refunded_at timestamp with time zone,
+  constraint coupon_buyers_pkey PRIMARY KEY (order_id),
+  constraint coupon_buyers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint coupon_buyers_goods_fen_check CHECK ((goods_fen >= 0))
+);
+
+create table coupon_campaigns (
+  id uuid not null,
+  name text not null,
+  occasion text not null,
+  template_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  budget_fen bigint not null,
+  spent_fen bigint default 0 not null,
+  rate_limit integer not null,
+  window_from timestamp with time zone default app_now() not null,
+  window_count integer default 0 not null,
+  least_pay_fen bigint default 0 not null,
+  least_orders integer default 1 not null,
+  silent_days integer,
+  halt_reason text,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint coupon_campaigns_pkey PRIMARY KEY (id),
+  constraint coupon_campaigns_template_id_fkey FOREIGN KEY (template_id) REFERENCES coupon_templates(id),
+  constraint coupon_campaigns_budget CHECK (((spent_fen >= 0) AND (spent_fen <= budget_fen))),
+  constraint coupon_campaigns_budget_fen_check CHECK ((budget_fen >= 1)),
+  constraint coupon_campaigns_check CHECK ((ends_at > starts_at)),
+  constraint coupon_campaigns_least_orders_check CHECK ((least_orders >= 1)),
+  constraint coupon_campaigns_least_pay_fen_check CHECK ((least_pay_fen >= 0)),
+  constraint coupon_campaigns_occasion_check CHECK ((occasion = ANY (ARRAY['new_comer'::text, 'pay_success'::text, 'repurchase'::text, 'birthday'::text, 'silent'::text, 'group_consolation'::text]))),
+  constraint coupon_campaigns_rate_limit_check CHECK ((rate_limit >= 1)),
+  constraint coupon_campaigns_silent_days_check CHECK (((silent_days >= 7) AND (silent_days <= 365))),
+  constraint coupon_campaigns_status CHECK ((status = ANY (ARRAY['running'::text, 'halted'::text, 'ended'::text]))),
+  constraint coupon_campaigns_window_count_check CHECK ((window_count >= 0))
+);
+
+create table coupon_code_tries (
+  user_id uuid not null,
+  hour timestamp with time zone not null,
+  tries integer not null,
+  constraint coupon_code_tries_pkey PRIMARY KEY (user_id, hour),
+  constraint coupon_code_tries_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint coupon_code_tries_tries_check CHECK ((tries >= 1))
+);
+
+create table coupon_codes (
+  hash text not null,
+  template_id uuid not null,
+  label text not null,
+  most integer not null,
+  uses integer default 0 not null,
+  ends_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  constraint coupon_codes_pkey PRIMARY KEY (hash),
+  constraint coupon_codes_template_id_fkey FOREIGN KEY (template_id) REFERENCES coupon_templates(id),
+  constraint coupon_codes_most CHECK (((uses >= 0) AND (uses <= most))),
+  constraint coupon_codes_most_check CHECK ((most >= 1))
+);
+
+create table coupon_editions (
+  template_id uuid not null,
+  edition integer not null,
+  kind text not null,
+  threshold_fen bigint default 0 not null,
+  off_fen bigint default 0 not null,
+  off_bps integer default 0 not null,
+  cap_fen bigint,
+  products uuid[] default '{}'::uuid[] not null,
+  categories uuid[] default '{}'::uuid[] not null,
+  excluded_products uuid[] default '{}'::uuid[] not null,
+  excluded_categories uuid[] default '{}'::uuid[] not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  valid_days integer,
+  actor text not null,
+  made_at timestamp with time zone default app_now() not null,
+  constraint coupon_editions_pkey PRIMARY KEY (template_id, edition),
+  constraint coupon_editions_template_id_fkey FOREIGN KEY (template_id) REFERENCES coupon_templates(id),
+  constraint coupon_editions_cap_fen_check CHECK ((cap_fen >= 1)),
+  constraint coupon_editions_check CHECK ((((kind = ANY (ARRAY['threshold'::text, 'fixed'::text])) AND (off_fen >= 1) AND (off_bps = 0)) OR ((kind = 'percent'::text) AND (off_bps >= 1) AND (off_fen = 0) AND (cap_fen IS NOT NULL)) OR ((kind = 'shipping'::text) AND (off_bps = 0)))),
+  constraint coupon_editions_check1 CHECK ((((valid_days IS NULL) AND (starts_at IS NOT NULL) AND (ends_at > starts_at)) OR ((valid_days IS NOT NULL) AND (starts_at IS NULL) AND (ends_at IS NULL)))),
+  constraint coupon_editions_edition_check CHECK ((edition >= 1)),
+  constraint coupon_editions_kind_check CHECK ((kind = ANY (ARRAY['threshold'::text, 'fixed'::text, 'percent'::text, 'shipping'::text]))),
+  constraint coupon_editions_off_bps_check CHECK (((off_bps >= 0) AND (off_bps <= 9900))),
+  constraint coupon_editions_off_fen_check CHECK ((off_fen >= 0)),
+  constraint coupon_editions_threshold_fen_check CHECK ((threshold_fen >= 0)),
+  constraint coupon_editions_valid_days_check CHECK (((valid_days >= 1) AND (valid_days <= 366)))
+);
+
+create table coupon_grants (
+  id uuid not null,
+  template_id uuid not null,
+  edition integer not null,
+  user_id uuid not null,
+  source text not null,
+  source_key text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  reminded_at timestamp with time zone,
+  order_id uuid,
+  end_reason text,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  granted_at timestamp with time zone default app_now() not null,
+  constraint coupon_grants_pkey PRIMARY KEY (id),
+  constraint coupon_grants_source UNIQUE (source, source_key, user_id, template_id),
+  constraint coupon_grants_edition FOREIGN KEY (template_id, edition) REFERENCES coupon_editions(template_id, edition),
+  constraint coupon_grants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint coupon_grants_check CHECK ((ends_at > starts_at)),
+  constraint coupon_grants_order CHECK (((status = ANY (ARRAY['locked'::text, 'used'::text])) = (order_id IS NOT NULL))),
+  constraint coupon_grants_source_check CHECK ((source = ANY (ARRAY['claim'::text, 'code'::text, 'new_comer'::text, 'pay_success'::text, 'repurchase'::text, 'birthday'::text, 'member_day'::text, 'silent'::text, 'invite'::text, 'group_consolation'::text, 'community'::text, 'reward'::text, 'operator'::text]))),
+  constraint coupon_grants_status CHECK ((status = ANY (ARRAY['granted'::text, 'locked'::text, 'used'::text, 'expired'::text, 'revoked'::text])))
+);
+
+create table coupon_holders (
+  template_id uuid not null,
+  user_id uuid not null,
+  taken integer default 0 not null,
+  most integer not null,
+  constraint coupon_holders_pkey PRIMARY KEY (template_id, user_id),
+  constraint coupon_holders_template_id_fkey FOREIGN KEY (template_id) REFERENCES coupon_templates(id),
+  constraint coupon_holders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint coupon_holders_most CHECK (((taken >= 0) AND (taken <= most)))
+);
+
+create table coupon_templates (
+  id uuid not null,
+  name text not null,
+  edition integer default 1 not null,
+  quantity integer not null,
+  issued integer default 0 not null,
+  per_person integer not null,
+  claimable boolean default false not null,
+  audience text default 'everyone'::text not null,
+  claim_days integer[] default '{}'::integer[] not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint coupon_templates_pkey PRIMARY KEY (id),
+  constraint coupon_templates_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'new_comer'::text]))),
+  constraint coupon_templates_edition_check CHECK ((edition >= 1)),
+  constraint coupon_templates_per_person_check CHECK ((per_person >= 1)),
+  constraint coupon_templates_quantity CHECK (((issued >= 0) AND (issued <= quantity))),
+  constraint coupon_templates_quantity_check CHECK ((quantity >= 1)),
+  constraint coupon_templates_status CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'paused'::text, 'ended'::text])))
+);
+
+create table coupon_uses (
+  grant_id uuid not null,
+  order_id uuid not null,
+  off_fen bigint not null,
+  taken_at timestamp with time zone default app_now() not null,
+  released_at timestamp with time zone,
+  constraint coupon_uses_pkey PRIMARY KEY (grant_id, order_id),
+  constraint coupon_uses_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES coupon_grants(id),
+  constraint coupon_uses_off_fen_check CHECK ((off_fen >= 0))
+);
+
 create table deliveries (
   id uuid not null,
   message_id uuid not null,
@@ -477,8 +684,8 @@ create table messages (
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_user_id_kind_event_key_key UNIQUE (user_id, kind, event_key),
   constraint messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text]))),
-  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text])))
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text]))),
+  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text])))
 );
 
 create table occasions (
@@ -752,6 +959,72 @@ create table phone_proofs (
   constraint phone_proofs_sealed CHECK ((blind_index(phone) IS NOT NULL)) NOT VALID
 );
 
+create table point_balances (
+  user_id uuid not null,
+  available integer default 0 not null,
+  frozen integer default 0 not null,
+  debt integer default 0 not null,
+  constraint point_balances_pkey PRIMARY KEY (user_id),
+  constraint point_balances_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint point_balances_available CHECK ((available >= 0)),
+  constraint point_balances_debt CHECK ((debt >= 0)),
+  constraint point_balances_frozen CHECK ((frozen >= 0))
+);
+
+create table point_lots (
+  id uuid not null,
+  user_id uuid not null,
+  account_id uuid not null,
+  source text not null,
+  source_key text not null,
+  points integer not null,
+  remaining integer not null,
+  reversed integer default 0 not null,
+  frozen boolean not null,
+  expires_at timestamp with time zone,
+  reminded_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  constraint point_lots_pkey PRIMARY KEY (id),
+  constraint point_lots_source UNIQUE (source, source_key),
+  constraint point_lots_account_id_fkey FOREIGN KEY (account_id) REFERENCES users(id),
+  constraint point_lots_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint point_lots_check CHECK ((frozen = (expires_at IS NULL))),
+  constraint point_lots_points_check CHECK ((points >= 1)),
+  constraint point_lots_remaining CHECK (((remaining >= 0) AND (remaining <= points))),
+  constraint point_lots_reversed CHECK (((reversed >= 0) AND (reversed <= points))),
+  constraint point_lots_source_check CHECK ((source = ANY (ARRAY['order'::text, 'sign_in'::text, 'reward'::text])))
+);
+
+create table point_moves (
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  points integer not null,
+  available_after integer not null,
+  source_key text not null,
+  order_id uuid,
+  at timestamp with time zone default app_now() not null,
+  constraint point_moves_pkey PRIMARY KEY (id),
+  constraint point_moves_once UNIQUE (kind, source_key),
+  constraint point_moves_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint point_moves_available_after_check CHECK ((available_after >= 0)),
+  constraint point_moves_kind_check CHECK ((kind = ANY (ARRAY['frozen'::text, 'earned'::text, 'cancelled'::text, 'spent'::text, 'returned'::text, 'expired'::text, 'reversed'::text, 'repaid'::text, 'signed_in'::text, 'made_up'::text, 'rewarded'::text]))),
+  constraint point_moves_points_check CHECK ((points <> 0))
+);
+
+create table point_spends (
+  order_id uuid not null,
+  lot_id uuid not null,
+  user_id uuid not null,
+  points integer not null,
+  returned integer default 0 not null,
+  constraint point_spends_pkey PRIMARY KEY (order_id, lot_id),
+  constraint point_spends_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES point_lots(id),
+  constraint point_spends_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint point_spends_points_check CHECK ((points >= 1)),
+  constraint point_spends_returned CHECK (((returned >= 0) AND (returned <= points)))
+);
+
 create table price_history (
   id bigint generated always as identity not null,
   sku_id uuid not null,
@@ -986,6 +1259,25 @@ create table sessions (
   constraint sessions_check CHECK (((user_id IS NULL) <> (operator_id IS NULL)))
 );
 
+create table sign_in_cards (
+  user_id uuid not null,
+  cards integer default 0 not null,
+  constraint sign_in_cards_pkey PRIMARY KEY (user_id),
+  constraint sign_in_cards_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint sign_in_cards_left CHECK (((cards >= 0) AND (cards <= 3)))
+);
+
+create table sign_ins (
+  user_id uuid not null,
+  day date not null,
+  points integer not null,
+  made_up boolean default false not null,
+  at timestamp with time zone default app_now() not null,
+  constraint sign_ins_once PRIMARY KEY (user_id, day),
+  constraint sign_ins_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint sign_ins_points_check CHECK ((points >= 1))
+);
+
 create table skus (
   id uuid not null,
   product_id uuid not null,
@@ -1139,6 +1431,22 @@ CREATE INDEX campaign_spends_campaign ON campaign_spends USING btree (campaign_i
 CREATE INDEX campaigns_live ON campaigns USING btree (starts_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'running'::text, 'paused'::text]));
 CREATE INDEX campaigns_newest ON campaigns USING btree (id DESC);
 CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
+CREATE INDEX coupon_batch_people_left ON coupon_batch_people USING btree (batch_id, user_id) WHERE (outcome IS NULL);
+CREATE INDEX coupon_batch_people_user ON coupon_batch_people USING btree (user_id);
+CREATE INDEX coupon_batches_template ON coupon_batches USING btree (template_id, created_at DESC, id DESC);
+CREATE INDEX coupon_birthdays_day ON coupon_birthdays USING btree (month, day, user_id);
+CREATE INDEX coupon_buyers_user ON coupon_buyers USING btree (user_id, paid_at DESC);
+CREATE INDEX coupon_campaigns_newest ON coupon_campaigns USING btree (created_at DESC, id DESC);
+CREATE INDEX coupon_campaigns_running ON coupon_campaigns USING btree (occasion, id) WHERE (status = 'running'::text);
+CREATE INDEX coupon_codes_template ON coupon_codes USING btree (template_id, created_at);
+CREATE INDEX coupon_grants_due ON coupon_grants USING btree (ends_at) WHERE (status = 'granted'::text);
+CREATE INDEX coupon_grants_template ON coupon_grants USING btree (template_id, granted_at DESC, id DESC);
+CREATE INDEX coupon_grants_user ON coupon_grants USING btree (user_id, ends_at DESC, id DESC);
+CREATE INDEX coupon_holders_user ON coupon_holders USING btree (user_id);
+CREATE INDEX coupon_templates_centre ON coupon_templates USING btree (created_at DESC, id DESC) WHERE ((status = 'published'::text) AND claimable);
+CREATE INDEX coupon_templates_newest ON coupon_templates USING btree (created_at DESC, id DESC);
+CREATE UNIQUE INDEX coupon_uses_live ON coupon_uses USING btree (grant_id) WHERE (released_at IS NULL);
+CREATE INDEX coupon_uses_order ON coupon_uses USING btree (order_id);
 CREATE INDEX deliveries_open ON deliveries USING btree (created_at) WHERE (outcome IS NULL);
 CREATE INDEX evidence_pictures_case ON evidence_pictures USING btree (case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX evidence_pictures_loose ON evidence_pictures USING btree (created_at) WHERE (case_id IS NULL);
@@ -1188,6 +1496,11 @@ CREATE INDEX payments_succeeded ON payments USING btree (gateway, succeeded_at) 
 CREATE UNIQUE INDEX payments_transaction ON payments USING btree (gateway, transaction_id) WHERE (transaction_id IS NOT NULL);
 CREATE UNIQUE INDEX person_links_open ON person_links USING btree (survivor_id, absorbed_id) WHERE (finished_at IS NULL);
 CREATE INDEX phone_proofs_phone ON phone_proofs USING btree (blind_index(phone));
+CREATE INDEX point_lots_due ON point_lots USING btree (expires_at, id) WHERE ((remaining > 0) AND (NOT frozen));
+CREATE INDEX point_lots_spendable ON point_lots USING btree (user_id, expires_at, id) WHERE ((remaining > 0) AND (NOT frozen));
+CREATE INDEX point_lots_user ON point_lots USING btree (user_id);
+CREATE INDEX point_moves_newest ON point_moves USING btree (user_id, at DESC, id DESC);
+CREATE INDEX point_spends_user ON point_spends USING btree (user_id);
 CREATE INDEX price_history_sku ON price_history USING btree (sku_id, from_at DESC);
 CREATE INDEX product_media_product ON product_media USING btree (product_id, "position");
 CREATE INDEX product_occasions_occasion ON product_occasions USING btree (occasion_id);
@@ -1392,6 +1705,18 @@ grant delete, insert, select, update on table campaigns to hetuan_app;
 grant delete, insert, select, update on table cart_items to hetuan_app;
 grant delete, insert, select, update on table categories to hetuan_app;
 grant delete, insert, select, update on table consents to hetuan_app;
+grant delete, insert, select, update on table coupon_batch_people to hetuan_app;
+grant delete, insert, select, update on table coupon_batches to hetuan_app;
+grant delete, insert, select, update on table coupon_birthdays to hetuan_app;
+grant delete, insert, select, update on table coupon_buyers to hetuan_app;
+grant delete, insert, select, update on table coupon_campaigns to hetuan_app;
+grant delete, insert, select, update on table coupon_code_tries to hetuan_app;
+grant delete, insert, select, update on table coupon_codes to hetuan_app;
+grant delete, insert, select, update on table coupon_editions to hetuan_app;
+grant delete, insert, select, update on table coupon_grants to hetuan_app;
+grant delete, insert, select, update on table coupon_holders to hetuan_app;
+grant delete, insert, select, update on table coupon_templates to hetuan_app;
+grant delete, insert, select, update on table coupon_uses to hetuan_app;
 grant delete, insert, select, update on table deliveries to hetuan_app;
 grant delete, insert, select, update on table evidence_pictures to hetuan_app;
 grant delete, insert, select, update on table exchange_reservations to hetuan_app;
@@ -1432,6 +1757,10 @@ grant delete, insert, select, update on table payment_notices to hetuan_app;
 grant delete, insert, select, update on table payments to hetuan_app;
 grant delete, insert, select, update on table person_links to hetuan_app;
 grant delete, insert, select, update on table phone_proofs to hetuan_app;
+grant delete, insert, select, update on table point_balances to hetuan_app;
+grant delete, insert, select, update on table point_lots to hetuan_app;
+grant delete, insert, select, update on table point_moves to hetuan_app;
+grant delete, insert, select, update on table point_spends to hetuan_app;
 grant insert, select on table price_history to hetuan_app;
 grant delete, insert, select, update on table product_media to hetuan_app;
 grant delete, insert, select, update on table product_occasions to hetuan_app;
@@ -1448,6 +1777,8 @@ grant delete, insert, select, update on table search_history to hetuan_app;
 grant delete, insert, select, update on table search_synonyms to hetuan_app;
 grant delete, insert, select, update on table search_words to hetuan_app;
 grant delete, insert, select, update on table sessions to hetuan_app;
+grant delete, insert, select, update on table sign_in_cards to hetuan_app;
+grant delete, insert, select, update on table sign_ins to hetuan_app;
 grant delete, insert, select, update on table skus to hetuan_app;
 grant insert, select on table state_history to hetuan_app;
 grant delete, insert, select, update on table stock_alerts to hetuan_app;

@@ -1,4 +1,5 @@
 // The guards of what buyers expect everywhere: data sealed at rest, and small wishes that must not cost a parcel or a fen.
+import { benefits } from './benefit-guards.js';
 import { type Mutant, edit, mutant } from './mutant.js';
 
 const SEALER = 'src/platform/sealing/sealer.ts';
@@ -145,4 +146,4 @@ const keepingAndTelling: Mutant[] = [
   ),
 ];
 
-export const conveniences: readonly Mutant[] = [...sealing, ...changes, ...keepingAndTelling];
+export const conveniences: readonly Mutant[] = [...sealing, ...changes, ...keepingAndTelling, ...benefits];

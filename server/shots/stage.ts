@@ -15,6 +15,7 @@ import { type TestShop, openTestShop } from '../test/harness/shop.js';
 import { type Steps, createSteps } from '../test/harness/steps.js';
 import type { Person, WorldOffer } from '../test/harness/world.js';
 import { aftersaleScenes } from './aftersale-scenes.js';
+import { benefitScenes, loadDemoCoupons } from './benefit-scenes.js';
 
 /** What a signed-in browser keeps, as the shop answers it. */
 export type Session = Record<string, unknown>;
@@ -68,6 +69,7 @@ async function seed({ shop, config, simulators }: TestShop, note: (text: string)
   });
   await loadOffers(shop, demo, catalogue, operatorId);
   await loadCampaigns(shop, demo, catalogue, operatorId);
+  await loadDemoCoupons(shop, operatorId);
 }
 
 async function sessionOf({ api }: TestShop, person: string): Promise<Session> {
@@ -125,6 +127,7 @@ async function happenings(
   const paid = await steps.place(shopper, paidFor.skuId);
   await steps.pay(shopper, paid.orderId);
   const scenes = await aftersaleScenes(shop, steps, shopper, [ordinary.skuId, paidFor.skuId]);
+  await benefitScenes(shop, shopper);
   const cart = async (skuId: string, units: number): Promise<void> => {
     const put = await shop.api.call('PUT', `/api/cart/items/${skuId}`, { token: shopper.token, body: { units } });
     if (put.status !== 200) throw new Error(`cart: ${put.status} ${JSON.stringify(put.body)}`);

@@ -27,6 +27,10 @@ import { catalogPersonPort, registerGroupPricePort, registerPromotionPort } from
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
+import { couponBenefits, couponPersonPort } from './modules/coupons/index.js';
+import { couponReactions } from './modules/coupons/reactions.js';
+import { couponRoutes } from './modules/coupons/routes.js';
+import { couponStandingTimers, couponTimers } from './modules/coupons/schedules.js';
 import { registerCartTimes, shownPromotions } from './modules/promotions/index.js';
 import { campaignReactions } from './modules/promotions/reactions.js';
 import { promotionRoutes } from './modules/promotions/routes.js';
@@ -50,7 +54,7 @@ import { notificationPersonPort } from './modules/notifications/index.js';
 import { notificationReactions } from './modules/notifications/reactions.js';
 import { notificationRoutes } from './modules/notifications/routes.js';
 import { notificationTimers } from './modules/notifications/schedules.js';
-import { orderPersonPort, ordersSettler, registerOrderPort } from './modules/orders/index.js';
+import { orderPersonPort, ordersSettler, registerBenefitPort, registerOrderPort } from './modules/orders/index.js';
 import { orderRealtime } from './modules/orders/realtime.js';
 import { orderRoutes } from './modules/orders/routes.js';
 import { orderTimers } from './modules/orders/schedules.js';
@@ -58,6 +62,10 @@ import { paymentPersonPort, registerSettler } from './modules/payments/index.js'
 import { paymentReactions } from './modules/payments/reactions.js';
 import { paymentRoutes } from './modules/payments/routes.js';
 import { paymentStandingTimers, paymentTimers } from './modules/payments/schedules.js';
+import { pointBenefits, pointPersonPort } from './modules/points/index.js';
+import { pointReactions } from './modules/points/reactions.js';
+import { pointRoutes } from './modules/points/routes.js';
+import { pointStandingTimers, pointTimers } from './modules/points/schedules.js';
 import type { Shop } from './shop.js';
 
 export interface OpenShop extends Shop {
@@ -131,6 +139,9 @@ function openShopDatabase(config: Config): Database {
 export function registerPorts(): void {
   registerSettler(ordersSettler);
   registerOrderPort(groupOrderPort);
+  // what a person has, in lock order
+  registerBenefitPort(couponBenefits);
+  registerBenefitPort(pointBenefits);
   registerGroupPricePort(readGroupDeals);
   registerPromotionPort(shownPromotions);
   registerCartTimes(readCartTimes);
@@ -139,6 +150,8 @@ export function registerPorts(): void {
     groupPersonPort,
     orderPersonPort,
     paymentPersonPort,
+    couponPersonPort,
+    pointPersonPort,
     aftersalePersonPort,
     cartPersonPort,
     catalogPersonPort,
@@ -153,6 +166,8 @@ export function routesOf(shop: Shop): Route[] {
     ...identityRoutes(shop),
     ...ledgerRoutes(shop),
     ...catalogRoutes(shop),
+    ...couponRoutes(shop),
+    ...pointRoutes(shop),
     ...cartRoutes(shop),
     ...favouriteRoutes(shop),
     ...orderRoutes(shop),
@@ -168,6 +183,8 @@ export function routesOf(shop: Shop): Route[] {
 export function reactionsOf(shop: Shop): Reaction[] {
   return [
     ...catalogReactions(shop),
+    ...couponReactions(),
+    ...pointReactions(),
     ...paymentReactions(shop),
     ...cartReactions(shop),
     ...campaignReactions(shop),
@@ -182,6 +199,8 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
   return new Map([
     ...identityTimers(shop),
     ...catalogTimers(shop),
+    ...couponTimers(shop),
+    ...pointTimers(shop),
     ...paymentTimers(shop),
     ...orderTimers(shop),
     ...campaignTimers(shop),
@@ -194,7 +213,13 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
 }
 
 /** Kept in the timetable by every scheduler that starts. */
-export const standingTimers = [...catalogStandingTimers, ...paymentStandingTimers, ...aftersaleStandingTimers];
+export const standingTimers = [
+  ...catalogStandingTimers,
+  ...couponStandingTimers,
+  ...pointStandingTimers,
+  ...paymentStandingTimers,
+  ...aftersaleStandingTimers,
+];
 
 export function realtimeOf(shop: Shop): RealtimeSource[] {
   return [...orderRealtime(shop), ...groupRealtime(shop), ...aftersaleRealtime(shop)];

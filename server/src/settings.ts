@@ -79,6 +79,36 @@ export const settings = {
     /** a step that fails for a reason that may pass is tried again */
     retryMs: 10 * MINUTE_MS,
   },
+  coupons: {
+    codeTriesAnHour: 20,
+    /** people a batch, a campaign or a sweep serves in one transaction */
+    batchAtOnce: 200,
+    keepEveryMs: MINUTE_MS,
+    campaignsEveryMs: MINUTE_MS,
+    /** people hear of a coupon's end a day before */
+    remindBeforeMs: DAY_MS,
+    /** what a shipping coupon without a limit counts against a budget */
+    parcelWorthFen: 1_500,
+  },
+  points: {
+    /** a point for every so much paid for goods */
+    fenAPoint: 100,
+    /** what the books owe for one: 100 are a yuan, as `pricing.pointsPerYuan` says */
+    worthFen: 1,
+    /** a lot that comes back is good for this long at least */
+    returnedForMs: 30 * DAY_MS,
+    expireAtOnce: 200,
+    expireEveryMs: 10 * MINUTE_MS,
+    remindBeforeMs: 30 * DAY_MS,
+  },
+  signIn: {
+    /** points of each day of a cycle */
+    cycle: [5, 5, 10, 10, 15, 15, 30],
+    madeUpPoints: 5,
+    maxCards: 3,
+    /** how far back a card reaches */
+    makeUpDays: 7,
+  },
   cart: { maxItems: 100 },
   search: {
     historyKept: 20,

@@ -33,7 +33,10 @@ export type IconName =
   | 'search'
   | 'heart'
   | 'heart-on'
-  | 'bell';
+  | 'bell'
+  | 'ticket'
+  | 'coin'
+  | 'calendar';
 
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (

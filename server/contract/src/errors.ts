@@ -87,6 +87,22 @@ export const refusals = {
   picture_limit: { status: 429, message: '上传的图片太多，请稍后再试', transient: true },
   picture_gone: { status: 409, message: '图片已失效，请重新上传', transient: true },
 
+  // coupons
+  coupon_sold_out: { status: 409, message: '这张券已经领完了', transient: true },
+  coupon_limit: { status: 409, message: '您已领过这张券' },
+  coupon_not_claimable: { status: 409, message: '这张券现在不能领取', transient: true },
+  coupon_not_for_you: { status: 409, message: '这张券是新人专享，您已经下过单了' },
+  coupon_code_wrong: { status: 409, message: '兑换码不正确或已被使用', transient: true },
+  coupon_code_tries: { status: 429, message: '尝试的次数太多，请一小时后再试', transient: true },
+  coupon_state_changed: { status: 409, message: '优惠券状态已变化，请刷新后再试', transient: true },
+  coupon_terms_invalid: { status: 400, message: '优惠券设置不符合规则，请按提示修改' },
+  birthday_told: { status: 409, message: '生日一年只能修改一次', transient: true },
+
+  // points
+  signed_in_today: { status: 409, message: '今天已经签到过了' },
+  make_up_unavailable: { status: 409, message: '这一天不能补签', transient: true },
+  make_up_no_card: { status: 409, message: '没有补签卡了，连续签到满 7 天可得一张', transient: true },
+
   // payments
   payment_closed: { status: 409, message: '支付已关闭', transient: true },
   payment_unavailable: { status: 503, message: '支付暂时不可用，请稍后再试', transient: true },

@@ -3,6 +3,7 @@ import type { EndpointSpec } from './define.js';
 import * as aftersales from './endpoints/aftersales.js';
 import * as catalog from './endpoints/catalog.js';
 import * as cart from './endpoints/cart.js';
+import * as coupons from './endpoints/coupons.js';
 import * as favourites from './endpoints/favourites.js';
 import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
@@ -11,6 +12,7 @@ import * as logistics from './endpoints/logistics.js';
 import * as notifications from './endpoints/notifications.js';
 import * as orders from './endpoints/orders.js';
 import * as payments from './endpoints/payments.js';
+import * as points from './endpoints/points.js';
 import * as promotions from './endpoints/promotions.js';
 
 export * from './declared-refusals.js';
@@ -24,6 +26,7 @@ export {
   aftersales,
   cart,
   catalog,
+  coupons,
   favourites,
   groupbuy,
   identity,
@@ -32,12 +35,15 @@ export {
   notifications,
   orders,
   payments,
+  points,
   promotions,
 };
+export type { CampaignOccasion, CouponKind, CouponSource } from './endpoints/coupons-shapes.js';
 export type { MessageKind } from './endpoints/notifications.js';
+export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
-  ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, groupbuy],
+  ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, coupons, points, groupbuy],
   ...[logistics, aftersales, notifications],
 ];
 

@@ -29,6 +29,9 @@ export const states = {
     'rejected',
     'withdrawn',
   ],
+  coupon_template: ['draft', 'published', 'paused', 'ended'],
+  coupon_grant: ['granted', 'locked', 'used', 'expired', 'revoked'],
+  coupon_campaign: ['running', 'halted', 'ended'],
 } as const;
 
 export type Noun = keyof typeof states;

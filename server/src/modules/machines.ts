@@ -1,6 +1,7 @@
 // Every state machine of the shop, for the checks, the audits and the generated diagrams.
 import type { Machine } from '../kernel/machine.js';
 import { caseMachine } from './aftersales/index.js';
+import { couponCampaignMachine, grantMachine, templateMachine } from './coupons/index.js';
 import { groupMachine, memberMachine } from './groupbuy/index.js';
 import { parcelMachine } from './logistics/index.js';
 import { orderMachine } from './orders/index.js';
@@ -17,4 +18,7 @@ export const machines: readonly Machine[] = [
   parcelMachine,
   campaignMachine,
   caseMachine,
+  templateMachine,
+  grantMachine,
+  couponCampaignMachine,
 ] as readonly Machine[];

@@ -138,6 +138,8 @@ export async function rowCounts(scene: Scene): Promise<Record<string, number>> {
   const tables = ['orders', 'order_lines', 'users', 'payments', 'refunds', 'payment_notices', 'ledger_journals'];
   tables.push('operators', 'group_offers', 'groups', 'products', 'skus', 'stock_moves', 'parcels');
   tables.push('aftersale_cases', 'evidence_pictures', 'return_address');
+  tables.push('coupon_templates', 'coupon_grants', 'coupon_codes', 'coupon_campaigns', 'coupon_batches');
+  tables.push('coupon_birthdays', 'point_lots', 'point_moves');
   const counts: Record<string, number> = {};
   for (const table of tables) {
     const [row] = await scene.world.sql<{ n: number }>(`select count(*)::int as n from ${table}`);

@@ -13,6 +13,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reconcileDay } from '../../src/modules/payments/commands/reconcile-day.js';
 import { businessDay, dayAfter } from '../../src/modules/payments/domain/reconcile-rules.js';
+import { openCounter } from '../coupons/counter.js';
 import { openScene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 import { shapeOf } from './example-input.js';
@@ -109,8 +110,15 @@ describe('S31: who sees what of a person', () => {
     const differenceId = [await differing(paid.orderId)];
     const caseId = [await applyForRefund(paid.orderId, person)];
     const campaignId = [await planned(sku.skuId)];
+    const counter = await openCounter(scene);
+    const templateId = await counter.template();
+    await counter.claim(person, templateId);
+    const batch = { userIds: [person.userId], reason: '测试' };
+    const started = await counter.done(counter.ops('POST', `/coupon-templates/${templateId}/batches`, batch));
+    await shop.api.call('POST', '/api/me/sign-ins', { ...as, key: randomUUID() });
     const ids = {
       ...{ caseId, campaignId },
+      ...{ templateId: [templateId], batchId: [String(started.batchId)], userId: [person.userId] },
       ...{ orderId: [paid.orderId, seat.orderId, left.orderId], groupId: [seat.groupId, left.groupId] },
       ...{ offerId: [offer.offerId], productId: [sku.productId], skuId: [sku.skuId], addressId: [person.addressId] },
       differenceId,

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { forgetCatalog } from '../../src/modules/catalog/short-cache.js';
 import { newId } from '../../src/platform/ids.js';
 import { operatorToken } from '../abuse/grounds.js';
+import { openCounter } from '../coupons/counter.js';
 import { installDesk } from '../aftersales/desk.js';
 import { openScene, type Scene } from '../harness/scene.js';
 import type { Person, WorldOffer, WorldSku } from '../harness/world.js';
@@ -36,6 +37,16 @@ const promised: Record<string, number> = {
   'catalog.showProduct': 6,
   'catalog.showStock': 3,
   'catalog.suggestSearches': 2,
+  'coupons.countMyCoupons': 1,
+  'coupons.inspectTemplate': 5,
+  'coupons.listCampaigns': 1,
+  'coupons.listCentre': 3,
+  'coupons.listForProduct': 4,
+  'coupons.listGrants': 2,
+  'coupons.listMyCoupons': 1,
+  'coupons.listTemplates': 1,
+  'coupons.showBatch': 1,
+  'coupons.showBirthday': 1,
   'favourites.listFavourites': 2,
   'favourites.listFootprints': 2,
   'favourites.showMark': 3,
@@ -73,6 +84,10 @@ const promised: Record<string, number> = {
   'payments.listPayments': 1,
   'payments.listReconciliations': 1,
   'payments.listRefunds': 1,
+  'points.inspectPoints': 4,
+  'points.listMoves': 1,
+  'points.showPoints': 2,
+  'points.showSignIns': 2,
   'promotions.inspectCampaign': 2,
   'promotions.searchCampaigns': 1,
 };
@@ -88,6 +103,8 @@ interface Subjects {
   /** of many units, one of which goes into a case each time */
   caseOrderId: string;
   caseId: string;
+  templateId: string;
+  batchId: string;
   campaignId: string;
 }
 
@@ -116,6 +133,7 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   const item = { token: buyer.token, body: { units: 1, selected: true } };
   await shop.api.call('PUT', `/api/cart/${(await world.sku()).skuId}`, item);
   await keep(of, n);
+  await giveBenefits(of, n);
   of.caseId = await openCase(of);
   await plant(of, n);
 }
@@ -136,6 +154,32 @@ async function keep({ buyer, chief }: Subjects, n: number): Promise<void> {
   const waiting = await steps.place(buyer, sku.skuId);
   await steps.pay(buyer, waiting.orderId);
   await did('POST', `/api/orders/${waiting.orderId}/urges`);
+}
+
+/** Coupons of every kind and their ways, and a day signed in. */
+async function giveBenefits(of: Subjects, n: number): Promise<void> {
+  const { world, shop } = scene;
+  const counter = await openCounter(scene);
+  if (of.templateId === '') of.templateId = await counter.template({ perPerson: 100 });
+  else await counter.template({ name: `券 ${n}` });
+  await counter.claim(of.buyer, of.templateId);
+  await counter.campaign(of.templateId, { occasion: 'birthday' });
+  await counter.done(
+    counter.ops('POST', `/coupon-templates/${of.templateId}/codes`, { label: `码 ${n}`, count: 1, most: 1 }),
+  );
+  const batch = { userIds: [of.buyer.userId, (await world.person()).userId], reason: '测试' };
+  const started = await counter.done(counter.ops('POST', `/coupon-templates/${of.templateId}/batches`, batch));
+  of.batchId = String(started.batchId);
+  await shop.settle();
+  await shop.api.call('POST', '/api/me/sign-ins', { token: of.buyer.token, key: newId() });
+  await world.sql(`insert into sign_ins (user_id, day, points) values ($1, date '2026-01-01' + $2::int, 5)`, [
+    ...[of.buyer.userId, n],
+  ]);
+  await world.sql(
+    `insert into point_moves (id, user_id, kind, points, available_after, source_key)
+     values (gen_random_uuid(), $1, 'rewarded', 1, 0, $2)`,
+    [of.buyer.userId, `planted ${n}`],
+  );
 }
 
 /** One unit more of the order of many goes into a case. */
@@ -205,6 +249,9 @@ function pathOf(path: string): string {
     orderId: subjects.orderId,
     differenceId: subjects.differenceId,
     caseId: subjects.caseId,
+    templateId: subjects.templateId,
+    batchId: subjects.batchId,
+    userId: subjects.buyer.userId,
     campaignId: subjects.campaignId,
   };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
@@ -263,7 +310,7 @@ describe('queries of every GET endpoint', () => {
     await steps.pay(buyer, caseOrderId);
     subjects = {
       ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
-      ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId() },
+      ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId(), templateId: '', batchId: '' },
     };
     await grow(scene, subjects, 0);
     const [difference] = await world.sql<{ id: string }>('select id from reconciliation_differences limit 1');

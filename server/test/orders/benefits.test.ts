@@ -17,6 +17,8 @@ describe('benefits of a person', () => {
   beforeAll(async () => {
     await createToyTables(scene.world);
     registerBenefitPort(toyBenefits());
+    // nobody else has anything in this file
+    registerBenefitPort({ ...toyBenefits(), kind: 'points', concerns: () => false, owns: () => false });
   });
 
   async function grant(person: Person, offFen: number): Promise<string> {

@@ -81,7 +81,8 @@ const spending = (uses: readonly BenefitUse[], sign: 1 | -1): Statement<unknown>
 
 /** `blind`: does not look whether a coupon is locked, so that only the constraint is left to refuse. */
 export const toyBenefits = (options: { blind?: boolean } = {}): BenefitPort => ({
-  kind: 'toy',
+  // in the place of the shop's own
+  kind: 'coupons',
   concerns: ({ couponGrantId, points }) => couponGrantId !== undefined || points !== undefined,
   owns: ({ coupon, points }) => coupon !== null || points > 0,
   reading: (asks) => ({

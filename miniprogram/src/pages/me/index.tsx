@@ -13,6 +13,7 @@ import { Panel, Way } from '../../parts/panel';
 import { StaleNote } from '../../parts/states';
 import { type RouteName, type RouteQuery, goTo } from '../../routes';
 import classes from './index.module.scss';
+import { Benefits } from './benefits';
 import { MyGroups } from './my-groups';
 
 const shortcuts: readonly { stage: 'to_pay' | 'grouping' | 'to_ship' | 'to_receive'; label: string; icon: IconName }[] =
@@ -56,6 +57,7 @@ export default function Me() {
           ))}
         </View>
       </Panel>
+      <Benefits person={person} />
       {person ? <MyGroups groups={groups} /> : null}
       <Panel>
         <Way

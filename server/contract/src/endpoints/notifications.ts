@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { done, id, moment, page, pageQuery } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 
-export const messageKinds = ['order_shipped', 'group_formed', 'group_failed', 'refund_arrived', 'stock_back'] as const;
+export const messageKinds = [
+  ...(['order_shipped', 'group_formed', 'group_failed', 'refund_arrived', 'stock_back'] as const),
+  ...(['coupon_granted', 'coupon_expiring', 'points_expiring'] as const),
+] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** When asking fits, and for what: never before somebody has done the thing the message would speak of. */
@@ -11,6 +14,7 @@ export const askMoments = {
   paid: ['order_shipped', 'refund_arrived'],
   in_group: ['group_formed', 'group_failed', 'order_shipped'],
   stock_alert: ['stock_back'],
+  coupon_claimed: ['coupon_expiring'],
 } as const satisfies Record<string, readonly MessageKind[]>;
 
 export type AskMoment = keyof typeof askMoments;
@@ -29,7 +33,7 @@ export const listMessages = defineEndpoint({
       kind: z.enum(messageKinds),
       title: z.string(),
       body: z.string(),
-      link: z.object({ page: z.enum(['order', 'group', 'product']), id }),
+      link: z.object({ page: z.enum(['order', 'group', 'product', 'coupons', 'points']), id }),
       createdAt: moment,
       read: z.boolean(),
     }),

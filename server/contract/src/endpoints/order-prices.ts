@@ -10,7 +10,7 @@ export const benefitWish = z.strictObject({
 });
 
 /** Gifts and add-ons taken from campaigns. */
-const extras = z
+export const extras = z
   .array(z.strictObject({ kind: z.enum(['gift', 'add_on']), campaignId: id, skuId: id, units }))
   .max(20)
   .refine(

@@ -10,7 +10,7 @@ export * from './order-changes.js';
 
 const orderId = z.strictObject({ orderId: id });
 
-const wishes = z
+export const wishes = z
   .array(z.strictObject({ skuId: id, units }))
   .min(1)
   .max(50)

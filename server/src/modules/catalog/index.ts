@@ -41,6 +41,7 @@ export {
   sellExchange,
 } from './exchange-statements.js';
 export { type ProductFaceRow, readProductFaces, readSkuIds } from './face-statements.js';
+export { readCategoryPath } from './product-queries.js';
 export { type GoodsRow, readGoods } from './goods-statements.js';
 export { type GroupDeal, type GroupPricePort, registerGroupPricePort } from './group-price-port.js';
 export {

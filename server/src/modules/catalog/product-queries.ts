@@ -177,6 +177,9 @@ const categoryPath = prepared<{ id: string; name: string }>(
    select id, name from up order by height desc`,
 );
 
+/** Every category a product belongs to, the topmost first. */
+export const readCategoryPath = (productId: string) => categoryPath(productId);
+
 /** One product with everything a page about it shows; one round trip, null when there is none. */
 export async function findProduct(db: Database, productId: string) {
   const [products, skuRows, mediaRows, occasionRows, pathRows, running] = await db.read(

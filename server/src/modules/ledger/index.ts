@@ -8,6 +8,8 @@ export type HouseAccount =
   | 'house:freight'
   | 'house:refunds_payable'
   | 'house:suspense'
+  | 'house:points_expense'
+  | 'house:coupon_expense'
   | `house:clearing:${'wechat_pay' | 'alipay' | 'free'}`;
 
 export type JournalLine =
@@ -16,7 +18,7 @@ export type JournalLine =
 
 export interface Journal {
   /** what happened, unique together: a payment succeeded, a refund was requested … */
-  source: 'payment' | 'refund' | 'adjustment';
+  source: 'payment' | 'refund' | 'coupon' | 'points' | 'adjustment';
   sourceId: string;
   kind: string;
   lines: readonly JournalLine[];

@@ -5,6 +5,7 @@ import type { Reaction, StoredEvent } from '../../platform/outbox/index.js';
 import { readProductFaces } from '../catalog/index.js';
 import { findOrderRow, readOrderLines } from '../orders/index.js';
 import type { MessageKind } from '@hetuan/contract';
+import { benefitReactions } from './benefit-reactions.js';
 import { tell } from './telling.js';
 
 const ofGroup = z.object({ orderIds: z.array(z.guid()) });
@@ -13,6 +14,7 @@ const ofAlert = z.object({ userId: z.guid(), productId: z.guid() });
 
 export function notificationReactions(): Reaction[] {
   return [
+    ...benefitReactions(),
     {
       name: 'notifications.order-shipped',
       topics: ['order.shipped'],

@@ -15,6 +15,7 @@ export {
 } from './benefit-port.js';
 export { goodsState, shippableUnits } from './domain/goods-state.js';
 export type { UnitClaim } from './domain/unit-claim.js';
+export { type QuoteWish, quoteOrder } from './commands/quote-order.js';
 export { placeOrder } from './commands/place-order.js';
 export type { PlaceOrderInput } from './placing-facts.js';
 export { CLOSE_ORDER, type OrderPlaced } from './placing.js';

@@ -4,7 +4,15 @@ import { type Result, ok, refuse } from '../../kernel/errors.js';
 import { sumFen } from '../../kernel/money.js';
 import { settings } from '../../settings.js';
 import type { SkuForSale } from '../catalog/index.js';
-import { type Extra, type PricedLine, type Quote, type QuotedLine, type SalePrice, quote } from '../pricing/index.js';
+import {
+  type Extra,
+  type PricedLine,
+  type Quote,
+  type QuoteInput,
+  type QuotedLine,
+  type SalePrice,
+  quote,
+} from '../pricing/index.js';
 import { type CampaignRow, type RunningCampaigns, lossMaking, spendsOf } from '../promotions/index.js';
 import type { BenefitTerms } from './benefit-port.js';
 import type { NewOrder, RecordedBenefits } from './order-statements.js';
@@ -41,6 +49,8 @@ export interface MetCampaigns {
 
 export interface PricedWish {
   quoted: Quote;
+  /** what it was made from */
+  input: QuoteInput;
   /** campaigns that sell below their margin, left out of the quote */
   belowMargin: readonly string[];
 }
@@ -55,9 +65,9 @@ export function priceOffered(wish: PricingWish, facts: PricingFacts): Result<Pri
   for (;;) {
     const quoted = priceWish(wish, facts, [...without]);
     if (!quoted.ok) return quoted;
-    const losing = lossMaking(quoted.value, facts.campaigns.rows, facts.skus);
-    const left = [...losing, ...overspent(quoted.value, facts)].filter((id) => !without.has(id));
-    if (left.length === 0) return ok({ quoted: quoted.value, belowMargin });
+    const losing = lossMaking(quoted.value.quoted, facts.campaigns.rows, facts.skus);
+    const left = [...losing, ...overspent(quoted.value.quoted, facts)].filter((id) => !without.has(id));
+    if (left.length === 0) return ok({ ...quoted.value, belowMargin });
     belowMargin.push(...losing);
     for (const id of left) without.add(id);
   }
@@ -69,8 +79,8 @@ export function priceOffered(wish: PricingWish, facts: PricingFacts): Result<Pri
  */
 export function priceSubmitted(wish: PricingWish, facts: PricingFacts, quotedPayFen: number): Result<PricedWish> {
   const full = priceWish(wish, facts, []);
-  if (full.ok && full.value.payFen === quotedPayFen && overspent(full.value, facts).length === 0) {
-    return ok({ quoted: full.value, belowMargin: lossMaking(full.value, facts.campaigns.rows, facts.skus) });
+  if (full.ok && full.value.quoted.payFen === quotedPayFen && overspent(full.value.quoted, facts).length === 0) {
+    return ok({ ...full.value, belowMargin: lossMaking(full.value.quoted, facts.campaigns.rows, facts.skus) });
   }
   return priceOffered(wish, facts);
 }
@@ -81,17 +91,23 @@ function overspent(quoted: Quote, { campaigns, skus }: PricingFacts): string[] {
     .map(({ campaign }) => campaign.id);
 }
 
-function priceWish(wish: PricingWish, facts: PricingFacts, except: readonly string[]): Result<Quote> {
+function priceWish(
+  wish: PricingWish,
+  facts: PricingFacts,
+  except: readonly string[],
+): Result<Pick<PricedWish, 'quoted' | 'input'>> {
   const campaigns = facts.campaigns.open(except);
   const lines = pricedLines(wish, facts, campaigns);
   if (!lines.ok) return lines;
   const { benefits, provinceCode, now, wishedPoints } = facts;
-  return quote({
+  const input: QuoteInput = {
     ...{ now, provinceCode, lines: lines.value, settings: settings.pricing },
     ...{ reductions: campaigns.reductions, addOnSales: campaigns.addOnSales },
     ...{ shopCoupon: benefits.shopCoupon ?? null, shippingCoupon: benefits.shippingCoupon ?? null },
     points: benefits.pointsBalance === undefined ? null : { points: wishedPoints, balance: benefits.pointsBalance },
-  });
+  };
+  const quoted = quote(input);
+  return quoted.ok ? ok({ quoted: quoted.value, input }) : quoted;
 }
 
 /** Off the shelf blocks ordinary orders, not open offers, and not what a campaign adds. */

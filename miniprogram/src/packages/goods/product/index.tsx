@@ -14,6 +14,7 @@ import { platform } from '../../../platform';
 import { goTo, pathOf } from '../../../routes';
 import { type Buying, BuyingSheet, ProductBar } from './buying';
 import { About, Facts } from './about';
+import { ProductCoupons } from './coupons';
 import { Gallery } from './gallery';
 import { JoinableGroups } from './joinable-groups';
 import classes from './index.module.scss';
@@ -84,6 +85,7 @@ export default function Product() {
           <View className={classes['page']}>
             <Gallery name={found.name} pictures={found.pictures} offShelf={!found.onShelf} />
             <Summary product={found} offer={offerData} mark={mark} onOver={reloadAll} />
+            {found.onShelf ? <ProductCoupons productId={productId} /> : null}
             <AlertsPanel product={found} mark={mark} onOpen={() => setAlerting(true)} />
             {offerData ? <JoinableGroups offerId={offerData.id} size={offerData.size} /> : null}
             <Facts product={found} offer={offerData} />

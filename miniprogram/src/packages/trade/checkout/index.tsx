@@ -22,6 +22,7 @@ import { platform } from '../../../platform';
 import { goBack, goTo, replaceWith } from '../../../routes';
 import { GatewayChoice } from '../gateway-choice';
 import { AddressCard, AddressCardSkeleton } from './address-card';
+import { BenefitsPanel, CouponSheets, useCouponSheets } from './benefits-panel';
 import classes from './index.module.scss';
 import { ProblemSheet } from './problem-sheet';
 import { type Checkout, type Quote, useCheckout } from './use-checkout';
@@ -39,22 +40,11 @@ export default function CheckoutPage() {
     call('groupbuy.showOffer', { params: { offerId: offerId ?? '' } }),
   );
   const [note, setNote] = useState('');
+  const sheets = useCouponSheets();
 
   const refusal = problem?.refusal ?? quote.refusal;
   const way = refusal && wayOn(refusal, play, lines ?? [], fromCart);
-  function take(step: Step): void {
-    checkout.forgive();
-    if (step.kind === 'retry') void (quote.data ? checkout.submit(note) : quote.reload());
-    else if (step.kind === 'requote') void checkout.submit(note);
-    else if (step.kind === 'units') checkout.setUnits(step.skuId, step.units);
-    else if (step.kind === 'address') goTo('addresses', { choose: 1 });
-    else if (step.kind === 'orders') goTo('orders', { stage: 'to_pay' });
-    else if (step.kind === 'my-groups') replaceWith('orders');
-    else if (step.kind === 'group') replaceWith('group', { id: step.groupId });
-    else if (step.kind === 'groups') replaceWith('groups', { offerId: step.offerId });
-    else if (step.kind === 'cart') goTo('cart');
-    else goBack();
-  }
+  const take = (step: Step): void => goOn(step, checkout, note);
 
   const stuck = checkout.sources.some(({ view }) => view !== 'skeleton' && view !== 'ready');
   const nothing = wish.from === 'nowhere' || lines?.length === 0;
@@ -67,11 +57,14 @@ export default function CheckoutPage() {
         ) : undefined
       }
       layers={
-        <ProblemSheet
-          checkout={checkout}
-          way={problem ? way : undefined}
-          onTake={() => (way ? take(way.step) : undefined)}
-        />
+        <>
+          <CouponSheets own={checkout.own} sheets={sheets} />
+          <ProblemSheet
+            checkout={checkout}
+            way={problem ? way : undefined}
+            onTake={() => (way ? take(way.step) : undefined)}
+          />
+        </>
       }
     >
       <NeedsPerson what="并提交订单" ask>
@@ -85,6 +78,7 @@ export default function CheckoutPage() {
             <Goods checkout={checkout} offer={offer.data} />
             {checkout.shown ? (
               <>
+                <BenefitsPanel checkout={checkout} onOpen={sheets.setOpen} />
                 <NoteBox note={note} onChange={setNote} />
                 <PricePanel checkout={checkout} />
                 {platform.gateways.length > 1 && checkout.shown.payFen > 0 ? <GatewayChoice /> : null}
@@ -98,6 +92,23 @@ export default function CheckoutPage() {
       </NeedsPerson>
     </Page>
   );
+}
+
+/** The step that leads on from a refusal. */
+function goOn(step: Step, checkout: Checkout, note: string): void {
+  const { quote } = checkout;
+  checkout.forgive();
+  if (step.kind === 'retry') void (quote.data ? checkout.submit(note) : quote.reload());
+  else if (step.kind === 'reprice') checkout.own.look();
+  else if (step.kind === 'requote') void checkout.submit(note);
+  else if (step.kind === 'units') checkout.setUnits(step.skuId, step.units);
+  else if (step.kind === 'address') goTo('addresses', { choose: 1 });
+  else if (step.kind === 'orders') goTo('orders', { stage: 'to_pay' });
+  else if (step.kind === 'my-groups') replaceWith('orders');
+  else if (step.kind === 'group') replaceWith('group', { id: step.groupId });
+  else if (step.kind === 'groups') replaceWith('groups', { offerId: step.offerId });
+  else if (step.kind === 'cart') goTo('cart');
+  else goBack();
 }
 
 function NotPriced(props: { way: WayOn; message: string; busy: boolean; onTake(): void }) {

@@ -4,6 +4,7 @@ import type { Operations } from '@hetuan/contract/client';
 import { call } from '../../../api/client';
 import type { ChosenExtra } from '../../../data/chosen-extras';
 import type { Outcome } from '../../../api/outcome';
+import type { Benefits } from './use-benefits';
 import type { Play, WishLine } from './wish';
 
 export type Placed = Operations['orders.placeOrder']['answer'];
@@ -17,6 +18,7 @@ export interface Placement {
   note: string;
   quotedPayFen: number;
   fromCart: boolean;
+  benefits: Benefits;
 }
 
 const IN_FLIGHT_TRIES = 5;
@@ -45,25 +47,18 @@ async function patiently(attempt: () => Promise<Outcome<Placed, string>>): Promi
 const isInFlight = (outcome: Outcome<Placed, string>): boolean =>
   !outcome.ok && outcome.refusal.code === 'idempotency_in_flight';
 
-function send({
-  play,
-  lines,
-  extras,
-  addressId,
-  note,
-  quotedPayFen,
-  fromCart,
-}: Placement): Promise<Outcome<Placed, string>> {
+function send(placement: Placement): Promise<Outcome<Placed, string>> {
+  const { play, lines, extras, addressId, note, quotedPayFen, fromCart, benefits } = placement;
   const [line] = lines;
   if (play.kind === 'alone' || !line) {
     return call('orders.placeOrder', {
       body: {
-        ...{ lines: [...lines], addressId, note, quotedPayFen, fromCart },
+        ...{ lines: [...lines], addressId, note, quotedPayFen, fromCart, benefits },
         ...(extras.length > 0 ? { extras: [...extras] } : {}),
       },
     });
   }
-  const body = { ...line, addressId, note, quotedPayFen };
+  const body = { ...line, addressId, note, quotedPayFen, benefits };
   return play.kind === 'open'
     ? call('groupbuy.openGroup', { params: { offerId: play.offerId }, body })
     : call('groupbuy.joinGroup', { params: { groupId: play.groupId }, body });

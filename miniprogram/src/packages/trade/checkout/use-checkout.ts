@@ -13,6 +13,7 @@ import type { Address } from '../address-edit/form';
 import { chosenAddress } from '../chosen-address';
 import { payAtOnce } from '../pay-at-once';
 import { place } from './placing';
+import { type BenefitState, type Benefits, useBenefits } from './use-benefits';
 import { type Play, type Wish, type WishLine, cartLines } from './wish';
 
 export type Quote = Operations['orders.quoteOrder']['answer'];
@@ -29,6 +30,8 @@ export interface Checkout {
   quote: Resource<Quote>;
   /** the newest price of these goods, also while a newer one is asked for */
   shown: Quote | undefined;
+  /** coupons and points of the buyer, and what of them is used */
+  own: BenefitState;
   busy: boolean;
   /** why the last submission was not taken, with the price it was submitted at */
   problem: { refusal: Refusal<string>; atFen: number } | undefined;
@@ -53,7 +56,9 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
   const address = known && (known.find(({ id }) => id === chosen) ?? known[0] ?? null);
   const taken = useStore(chosenExtras);
   const extras = play.kind === 'alone' && fromCart ? taken : NO_EXTRAS;
-  const { quote, shown } = useQuote({ lines, address, play, extras });
+  const order = orderOf({ lines, address, play, extras });
+  const own = useBenefits(order, personId);
+  const { quote, shown } = useQuote(order, own.benefits, lines, address);
 
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Checkout['problem']>();
@@ -65,13 +70,8 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
     setProblem(undefined);
     setBusy(true);
     const placement = {
-      play,
-      lines,
-      extras,
-      addressId: address.id,
-      note: note.trim(),
-      quotedPayFen: price.payFen,
-      fromCart,
+      ...{ play, lines, extras, addressId: address.id, note: note.trim(), quotedPayFen: price.payFen, fromCart },
+      benefits: own.benefits ?? {},
     };
     const placed = await place(placement);
     if (!here.current) {
@@ -89,7 +89,7 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
   }
 
   return {
-    ...{ play, fromCart, lines, address, quote, shown, busy, problem, submit },
+    ...{ play, fromCart, lines, address, quote, shown, own, busy, problem, submit },
     sources: fromCart ? [cart, addresses] : [addresses],
     setUnits: (skuId, units) => setChanged((before) => ({ ...before, [skuId]: units })),
     forgive: () => setProblem(undefined),
@@ -101,7 +101,7 @@ function linesOf(wish: Wish, ofCart: WishLine[] | undefined): WishLine[] | undef
   return wish.from === 'product' ? wish.lines : [];
 }
 
-interface Priced {
+interface Bought {
   lines: readonly WishLine[] | undefined;
   address: Address | null | undefined;
   play: Play;
@@ -110,17 +110,25 @@ interface Priced {
 
 const NO_EXTRAS: readonly ChosenExtra[] = [];
 
-function useQuote({ lines, address, play, extras }: Priced) {
+/** What is bought and where it goes, as the shop is asked about it; null: not known yet. */
+function orderOf({ lines, address, play, extras }: Bought) {
+  if (lines === undefined || lines.length === 0 || address === undefined) return null;
   const offerId = play.kind === 'alone' ? undefined : play.offerId;
-  const body =
-    lines === undefined || lines.length === 0 || address === undefined
-      ? null
-      : {
-          lines: [...lines],
-          ...(extras.length > 0 ? { extras: [...extras] } : {}),
-          ...(address ? { addressId: address.id } : {}),
-          ...(offerId ? { offerId } : {}),
-        };
+  return {
+    lines: [...lines],
+    ...(extras.length > 0 ? { extras: [...extras] } : {}),
+    ...(address ? { addressId: address.id } : {}),
+    ...(offerId ? { offerId } : {}),
+  };
+}
+
+function useQuote(
+  order: ReturnType<typeof orderOf>,
+  benefits: Benefits | undefined,
+  lines: readonly WishLine[] | undefined,
+  address: Address | null | undefined,
+) {
+  const body = order && benefits ? { ...order, benefits } : null;
   const quote = useResource(body && `quote/${JSON.stringify(body)}/${address?.regionCode ?? ''}`, () =>
     call('orders.quoteOrder', { body: body ?? { lines: [] } }),
   );

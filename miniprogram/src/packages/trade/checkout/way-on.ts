@@ -7,6 +7,8 @@ export type Step =
   | { kind: 'retry' }
   /** the shop's price has changed: show it and ask again */
   | { kind: 'requote' }
+  /** something of the buyer's own can't be used any more: choose again */
+  | { kind: 'reprice' }
   | { kind: 'units'; skuId: string; units: number }
   | { kind: 'address' }
   | { kind: 'orders' }
@@ -32,7 +34,7 @@ export function wayOn({ code, details }: Known, play: Play, lines: readonly Wish
     case 'quote_changed':
       return { title: '价格有变化', label: '查看新价格', step: { kind: 'requote' } };
     case 'benefit_unusable':
-      return { title: '所选优惠用不了了', label: '查看新价格', step: { kind: 'requote' } };
+      return { title: '优惠有变化', label: '重新选择', step: { kind: 'reprice' } };
     case 'sold_out':
       return (
         fewer(details['leftUnits'], details['skuId'], lines, '库存不够了') ?? {

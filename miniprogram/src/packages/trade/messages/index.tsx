@@ -26,10 +26,14 @@ const icons: Record<Message['kind'], IconName> = {
   group_failed: 'people',
   refund_arrived: 'card',
   stock_back: 'box',
+  coupon_granted: 'ticket',
+  coupon_expiring: 'ticket',
+  points_expiring: 'coin',
 };
 
 function follow({ page, id }: Message['link']): void {
   if (page === 'order') goTo('order', { orderId: id });
+  else if (page === 'coupons' || page === 'points') goTo(page);
   else goTo(page, { id });
 }
 

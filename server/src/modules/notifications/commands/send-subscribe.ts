@@ -24,6 +24,8 @@ const pages = {
   order: (id: string) => `packages/trade/order/index?orderId=${id}`,
   group: (id: string) => `packages/group/group/index?id=${id}`,
   product: (id: string) => `packages/goods/product/index?id=${id}`,
+  coupons: () => 'packages/benefits/coupons/index',
+  points: () => 'packages/benefits/points/index',
 } as const;
 
 export async function sendSubscribeTimer(shop: Shop, deliveryId: string): Promise<TimerOutcome> {

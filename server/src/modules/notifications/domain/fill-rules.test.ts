@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { cut, fillTemplate } from './fill-rules.js';
-import { type MessageKind, templates, timeText } from './templates.js';
+import type { MessageKind } from '@hetuan/contract';
+import { templates, timeText } from './templates.js';
 
 const facts = {
   goods: '云南高山咖啡豆（中度烘焙，500克，两袋装，送滤杯）',

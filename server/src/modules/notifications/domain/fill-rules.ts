@@ -1,6 +1,7 @@
 // Fits values into the keywords of WeChat's templates: each kind of keyword has a length and an alphabet, and one value
 // that breaks them makes the platform refuse the whole message.
-import { type MessageFacts, type MessageKind, templates } from './templates.js';
+import type { MessageKind } from '@hetuan/contract';
+import { type MessageFacts, templates } from './templates.js';
 
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 

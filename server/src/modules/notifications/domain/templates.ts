@@ -1,14 +1,15 @@
 // The messages as data: how each is told in the shop and, keyword by keyword, in WeChat's template of the same kind. The
 // keywords and their kinds (thing, time, amount …) are fixed by the template somebody chose in WeChat's library.
+import type { MessageKind } from '@hetuan/contract';
 import { type Fen, formatYuan } from '../../../kernel/money.js';
-
-export type MessageKind = 'order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back';
 
 export interface MessageFacts {
   /** what was bought, or came back */
   goods: string;
   orderNo?: string | undefined;
   amountFen?: Fen | undefined;
+  /** how many coupons or points */
+  count?: number | undefined;
   /** when it happened */
   at: string;
 }
@@ -57,5 +58,25 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
     title: '您等的商品到货了',
     body: ({ goods }) => `${goods} 又有货了，数量有限，先到先得。`,
     keywords: { thing1: ({ goods }) => goods, thing2: () => '又有货了，先到先得', time3: ({ at }) => timeText(at) },
+  },
+  coupon_granted: {
+    title: '您收到一张优惠券',
+    body: ({ goods }) => `「${goods}」已放进您的券包，下单时可用。`,
+    keywords: { thing1: ({ goods }) => goods, thing2: () => '已放进券包，下单可用', time3: ({ at }) => timeText(at) },
+  },
+  coupon_expiring: {
+    title: '优惠券即将过期',
+    body: ({ goods, count = 1 }) =>
+      count > 1 ? `「${goods}」等 ${count} 张优惠券不到一天就要过期了。` : `「${goods}」不到一天就要过期了。`,
+    keywords: { thing1: ({ goods }) => goods, thing2: () => '不到一天就要过期', time3: ({ at }) => timeText(at) },
+  },
+  points_expiring: {
+    title: '积分即将过期',
+    body: ({ goods }) => `您有${goods}在 30 天内过期，下单时可以抵钱。`,
+    keywords: {
+      thing1: ({ goods }) => goods,
+      thing2: () => '30 天内过期，下单可抵',
+      time3: ({ at }) => timeText(at),
+    },
   },
 };

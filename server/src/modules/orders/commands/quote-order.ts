@@ -4,7 +4,13 @@ import type { Rows } from '../../../platform/db/index.js';
 import type { Shop } from '../../../shop.js';
 import { type BucketRow, type SkuForSale, readSkusForSale, readStockBuckets } from '../../catalog/index.js';
 import { readDeliveryAddress } from '../../identity/index.js';
-import type { Quote } from '../../pricing/index.js';
+import {
+  type CouponVerdict,
+  type Quote,
+  type ShippingCoupon,
+  type ShopCoupon,
+  judgeCoupons,
+} from '../../pricing/index.js';
 import { readCampaigns, stopLosing } from '../../promotions/index.js';
 import type { BenefitWish } from '../benefit-port.js';
 import { benefitParts, judgesOf, termsFor } from '../benefits.js';
@@ -21,6 +27,8 @@ export interface QuoteWish {
   benefits?: BenefitWish | undefined;
   addressId?: string | undefined;
   offer?: { kind: string; offerId: string } | undefined;
+  /** to be judged for this order, one by one */
+  coupons?: { shop: readonly ShopCoupon[]; shipping: readonly ShippingCoupon[] } | undefined;
 }
 
 export interface QuotedWish {
@@ -29,6 +37,8 @@ export interface QuotedWish {
   /** gifts and add-ons to choose from, and what is left of them */
   offered: SkuForSale[];
   stocked: ReadonlySet<string>;
+  /** by coupon */
+  verdicts: ReadonlyMap<string, CouponVerdict>;
 }
 
 /**
@@ -56,7 +66,7 @@ export async function quoteOrder(shop: Shop, wish: QuoteWish): Promise<Result<Qu
   const [benefitsAt, campaignsAt] = [theirs.length, theirs.length + benefits.statements.length];
   const running = campaigns.of(more.slice(campaignsAt));
   try {
-    const { quoted, belowMargin } = must(
+    const { quoted, input, belowMargin } = must(
       priceOffered(wish, {
         ...{ skus: results[0].rows, now, wishedPoints: ask.wish.points ?? 0 },
         campaigns: { rows: running.rows, open: (except) => running.for(wish.userId, now, except) },
@@ -66,7 +76,8 @@ export async function quoteOrder(shop: Shop, wish: QuoteWish): Promise<Result<Qu
       }),
     );
     for (const campaignId of belowMargin) await stopLosing(shop, campaignId);
-    return ok({ quoted, skus: results[0].rows, ...(await readOffered(shop, quoted)) });
+    const verdicts = must(judgeCoupons(input, wish.coupons ?? { shop: [], shipping: [] }));
+    return ok({ quoted, skus: results[0].rows, verdicts, ...(await readOffered(shop, quoted)) });
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;

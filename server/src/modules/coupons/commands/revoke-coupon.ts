@@ -1,0 +1,31 @@
+// An operator takes back a coupon that is not on an order; a gift for an order goes when the order is refunded whole.
+import { Refused, type Result } from '../../../kernel/errors.js';
+import type { Tx } from '../../../platform/db/index.js';
+import type { Shop } from '../../../shop.js';
+import { recordOperatorAction } from '../../identity/index.js';
+import { lockGrants, lockUnusedOf, revokeGrants } from '../grant-statements.js';
+
+/** Refusals: `not_found`, `coupon_state_changed`. */
+export function revokeCoupon(
+  shop: Shop,
+  input: { couponId: string; reason: string; operatorId: string },
+): Promise<Result<{ done: true }>> {
+  const { couponId, reason, operatorId } = input;
+  return shop.db.transact(async (tx) => {
+    const [grant] = await tx.rows(lockGrants([couponId]));
+    if (!grant) throw new Refused('not_found');
+    if (grant.status !== 'granted') throw new Refused('coupon_state_changed', { status: grant.status });
+    await tx.batch(
+      revokeGrants([couponId], reason, `operator:${operatorId}`),
+      recordOperatorAction(operatorId, 'coupons.revoke', couponId, { reason }),
+    );
+    return { done: true } as const;
+  });
+}
+
+/** What was given for an order that is refunded whole, as far as it has not been used. */
+export async function takeBackGifts(tx: Tx, orderId: string): Promise<void> {
+  const unused = await tx.rows(lockUnusedOf(['pay_success', 'repurchase'], orderId));
+  const ids = unused.map(({ id }) => id);
+  if (ids.length > 0) await tx.batch(revokeGrants(ids, '所属订单已全额退款', 'system'));
+}

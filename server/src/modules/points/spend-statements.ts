@@ -1,0 +1,48 @@
+// Points on an order, in SQL. Taking them is decided on locked lots; giving them back is one statement, because whoever
+// closes or refunds an order reads nothing first: the lot taken from last gets first, with the end it had or 30 days.
+import { type Statement, prepared } from '../../platform/db/index.js';
+import { newId } from '../../platform/ids.js';
+import { settings } from '../../settings.js';
+
+const lock = prepared(`select user_id from point_balances where user_id = $1 for update`);
+const giveBack = prepared<{ points: number }>(
+  `with open as (
+     select lot_id, points - returned as left_over,
+            sum(points - returned) over (order by lot_id desc rows unbounded preceding) as upto
+       from point_spends where order_id = $1 and points > returned),
+   back as (
+     select lot_id, least(left_over, $3::int - (upto - left_over))::int as points from open
+      where upto - left_over < $3::int),
+   spends as (
+     update point_spends s set returned = s.returned + back.points from back
+      where s.order_id = $1 and s.lot_id = back.lot_id),
+   lots as (
+     update point_lots l set remaining = l.remaining + back.points,
+            expires_at = greatest(l.expires_at, app_now() + $5::bigint * interval '1 ms'),
+            reminded_at = case when l.expires_at > app_now() + $5::bigint * interval '1 ms' then l.reminded_at end
+       from back where l.id = back.lot_id returning l.account_id, back.points),
+   balance as (
+     update point_balances set available = available + $3::int where user_id = $2 returning available),
+   moved as (
+     insert into point_moves (id, user_id, kind, points, available_after, source_key, order_id)
+     select $6, $2, 'returned', $3::int, available, $4::text, $1 from balance),
+   owed as (
+     select account_id, sum(points) * $7::int as fen from lots group by account_id)
+   select ledger_post($8::uuid, 'points', $4::uuid, 'returned', (
+            select jsonb_agg(line order by line->>'account') from (
+              select jsonb_build_object('account', 'person:' || account_id || ':points', 'kind', 'points',
+                                        'owner', account_id, 'guarded', true, 'amountFen', fen) as line from owed
+              union all
+              select jsonb_build_object('account', 'house:points_expense', 'amountFen', -sum(fen)) from owed) as l))
+    where exists (select from owed)`,
+);
+
+/** `causeId` names the close or the refund; the same returns nothing twice. Counts 1. */
+export function returnPoints(
+  cause: { id: string; orderId: string; userId: string },
+  points: number,
+): [Statement, Statement] {
+  const { id, orderId, userId } = cause;
+  const { returnedForMs, worthFen } = settings.points;
+  return [lock(userId), giveBack(orderId, userId, points, id, returnedForMs, newId(), worthFen, newId())];
+}
