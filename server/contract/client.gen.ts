@@ -146,6 +146,8 @@ export interface States {
   group: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
   group_member: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
   parcel: 'shipped' | 'received';
+  waybill:
+    'awaited' | 'picked_up' | 'in_transit' | 'out_for_delivery' | 'problem' | 'signed' | 'returning' | 'returned';
   aftersale_case:
     | 'applied'
     | 'approved'
@@ -3177,6 +3179,21 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 按运单号推测快递公司（最可能的在前） */
+  'logistics.guessCarriers': {
+    params: undefined;
+    query: {
+      waybillNo: unknown & unknown;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        carrier: 'SF' | 'ZTO' | 'YTO' | 'STO' | 'YD' | 'JTSD' | 'JD' | 'DB' | 'EMS' | 'YZPY';
+        carrierName: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
   /** 订单的包裹（运营） */
   'logistics.inspectParcels': {
     params: {
@@ -3200,6 +3217,23 @@ export interface Operations {
           /** 件数 */
           units: number;
         }[];
+        trace: {
+          status:
+            | 'awaited'
+            | 'picked_up'
+            | 'in_transit'
+            | 'out_for_delivery'
+            | 'problem'
+            | 'signed'
+            | 'returning'
+            | 'returned';
+          events: {
+            at: string;
+            text: string;
+          }[];
+          signedAt: string | null;
+          heardAt: string | null;
+        } | null;
       }[];
     };
     refusals: GeneralRefusal | 'not_found';
@@ -3227,9 +3261,50 @@ export interface Operations {
           /** 件数 */
           units: number;
         }[];
+        trace: {
+          status:
+            | 'awaited'
+            | 'picked_up'
+            | 'in_transit'
+            | 'out_for_delivery'
+            | 'problem'
+            | 'signed'
+            | 'returning'
+            | 'returned';
+          events: {
+            at: string;
+            text: string;
+          }[];
+          signedAt: string | null;
+          heardAt: string | null;
+        } | null;
       }[];
     };
     refusals: GeneralRefusal | 'not_found';
+  };
+  /** 异常、退回或长时间无更新的在途包裹（运营） */
+  'logistics.listTroubledParcels': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        orderId: string;
+        waybillId: string;
+        carrier: 'SF' | 'ZTO' | 'YTO' | 'STO' | 'YD' | 'JTSD' | 'JD' | 'DB' | 'EMS' | 'YZPY';
+        carrierName: string;
+        waybillNo: string;
+        status:
+          'awaited' | 'picked_up' | 'in_transit' | 'out_for_delivery' | 'problem' | 'signed' | 'returning' | 'returned';
+        givenUp: 'not_followed' | 'silent' | null;
+        changedAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
   };
   /** 确认收货（全部包裹） */
   'logistics.receiveOrder': {
@@ -4718,6 +4793,7 @@ export const operations = {
     access: { operator: 'ledger.read' },
     idempotent: false,
   },
+  'logistics.guessCarriers': { method: 'GET', path: '/api/carriers', access: 'anyone', idempotent: false },
   'logistics.inspectParcels': {
     method: 'GET',
     path: '/api/ops/orders/:orderId/parcels',
@@ -4728,6 +4804,12 @@ export const operations = {
     method: 'GET',
     path: '/api/orders/:orderId/parcels',
     access: 'shopper',
+    idempotent: false,
+  },
+  'logistics.listTroubledParcels': {
+    method: 'GET',
+    path: '/api/ops/troubled-parcels',
+    access: { operator: 'orders.read' },
     idempotent: false,
   },
   'logistics.receiveOrder': {

@@ -1066,6 +1066,40 @@ create table users (
   constraint users_sealed CHECK (((blind_index(phone) IS NOT NULL) OR (phone IS NULL))) NOT VALID
 );
 
+create table waybill_pushes (
+  id uuid not null,
+  waybill_id uuid not null,
+  digest bytea not null,
+  body text not null,
+  received_at timestamp with time zone default app_now() not null,
+  applied_at timestamp with time zone,
+  constraint waybill_pushes_pkey PRIMARY KEY (id),
+  constraint waybill_pushes_digest_key UNIQUE (digest),
+  constraint waybill_pushes_waybill_id_fkey FOREIGN KEY (waybill_id) REFERENCES waybills(id),
+  constraint waybill_pushes_body CHECK ((body ~~ 's1.%'::text))
+);
+
+create table waybills (
+  id uuid not null,
+  carrier text not null,
+  waybill_no text not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  created_at timestamp with time zone default app_now() not null,
+  trace text,
+  newest_at timestamp with time zone,
+  signed_at timestamp with time zone,
+  subscribed_at timestamp with time zone,
+  heard_at timestamp with time zone,
+  given_up text,
+  constraint waybills_pkey PRIMARY KEY (id),
+  constraint waybills_carrier_waybill_no_key UNIQUE (carrier, waybill_no),
+  constraint waybills_signed CHECK (((status <> 'signed'::text) OR (signed_at IS NOT NULL))),
+  constraint waybills_status CHECK ((status = ANY (ARRAY['awaited'::text, 'picked_up'::text, 'in_transit'::text, 'out_for_delivery'::text, 'problem'::text, 'signed'::text, 'returning'::text, 'returned'::text]))),
+  constraint waybills_trace CHECK ((trace ~~ 's1.%'::text))
+);
+
 -- Indexes
 
 CREATE UNIQUE INDEX addresses_default ON addresses USING btree (user_id) WHERE (is_default AND (deleted_at IS NULL));
@@ -1116,6 +1150,7 @@ CREATE INDEX outbox_undispatched ON outbox USING btree (id) WHERE (dispatched_at
 CREATE INDEX outbox_unsettled ON outbox USING btree (dispatched_at) WHERE ((settled_at IS NULL) AND (dispatched_at IS NOT NULL));
 CREATE INDEX parcel_lines_line ON parcel_lines USING btree (order_line_id);
 CREATE INDEX parcels_order ON parcels USING btree (order_id);
+CREATE INDEX parcels_waybill ON parcels USING btree (waybill_no, carrier);
 CREATE INDEX payment_notices_open ON payment_notices USING btree (received_at) WHERE (outcome IS NULL);
 CREATE UNIQUE INDEX payments_effective ON payments USING btree (order_id) WHERE (status = 'succeeded'::text);
 CREATE UNIQUE INDEX payments_number ON payments USING btree (gateway, out_trade_no) WHERE (extra_of IS NULL);
@@ -1162,6 +1197,9 @@ CREATE INDEX subscribe_grants_open ON subscribe_grants USING btree (user_id, kin
 CREATE INDEX timers_due ON timers USING btree (due_at) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX timers_open ON timers USING btree (kind, subject_id) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX users_phone ON users USING btree (blind_index(phone)) WHERE (phone IS NOT NULL);
+CREATE INDEX waybill_pushes_unapplied ON waybill_pushes USING btree (received_at) WHERE (applied_at IS NULL);
+CREATE INDEX waybill_pushes_waybill ON waybill_pushes USING btree (waybill_id);
+CREATE INDEX waybills_troubled ON waybills USING btree (changed_at DESC, id DESC) WHERE ((status = ANY (ARRAY['problem'::text, 'returning'::text, 'returned'::text])) OR (given_up IS NOT NULL));
 
 -- Functions
 
@@ -1349,6 +1387,8 @@ grant delete, insert, select, update on table subscribe_grants to hetuan_app;
 grant delete, insert, select, update on table timers to hetuan_app;
 grant delete, insert, select, update on table used_phone_messages to hetuan_app;
 grant delete, insert, select, update on table users to hetuan_app;
+grant delete, insert, select, update on table waybill_pushes to hetuan_app;
+grant delete, insert, select, update on table waybills to hetuan_app;
 grant select, usage on sequence ledger_entries_id_seq to hetuan_app;
 grant select, usage on sequence outbox_id_seq to hetuan_app;
 grant select, usage on sequence price_history_id_seq to hetuan_app;

@@ -12,6 +12,7 @@ import type { RealtimeSource } from './platform/realtime/index.js';
 import { createSealer } from './platform/sealing/index.js';
 import { openDiskStorage } from './platform/storage/index.js';
 import type { TimerHandler } from './platform/timers/index.js';
+import { createExpress } from './platform/express/index.js';
 import { createAlipay } from './platform/alipay/index.js';
 import { createWechat } from './platform/wechat/index.js';
 import { createWechatPay } from './platform/wechat-pay/index.js';
@@ -76,6 +77,7 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     gateways,
     wechat: createWechat(config.wechat),
     alipay: alipay?.login,
+    express: config.express && createExpress({ ...config.express, callbackUrl: `${config.publicBaseUrl}/notices/express` }),
     subscribeTemplates: config.subscribeTemplates,
     storage: openDiskStorage(`${config.dataDir}/files`),
     vault: openDiskStorage(`${config.dataDir}/vault`),

@@ -65,6 +65,8 @@ export const refusals = {
   price_out_of_bounds: { status: 409, message: '只能在允许范围内降低价格，请调整金额', transient: true },
   refund_exceeds_paid: { status: 409, message: '退款金额超出可退金额' },
   waybill_used: { status: 409, message: '该运单号已用于这笔订单' },
+  shipping_upload_running: { status: 409, message: '发货信息正在提交，请稍后查看', transient: true },
+  shipping_upload_spent: { status: 409, message: '微信平台只允许重新提交一次发货信息，已经用过' },
   nothing_to_ship: { status: 409, message: '没有可发货的商品' },
 
   // favourites

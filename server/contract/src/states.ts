@@ -17,6 +17,17 @@ export const states = {
   group: ['pending_leader', 'open', 'closing', 'formed', 'expired', 'cancelled'],
   group_member: ['seat_held', 'paid', 'refunding', 'refunded', 'released'],
   parcel: ['shipped', 'received'],
+  waybill: [
+    'awaited',
+    'picked_up',
+    'in_transit',
+    'out_for_delivery',
+    'problem',
+    'signed',
+    'returning',
+    'returned',
+  ],
+  shipping_upload: ['pending', 'partly', 'uploaded', 'failed', 'resending', 'replaced', 'dropped'],
   aftersale_case: [
     'applied',
     'approved',

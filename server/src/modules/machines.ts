@@ -2,7 +2,7 @@
 import type { Machine } from '../kernel/machine.js';
 import { caseMachine } from './aftersales/index.js';
 import { groupMachine, memberMachine } from './groupbuy/index.js';
-import { parcelMachine } from './logistics/index.js';
+import { parcelMachine, uploadMachine, waybillMachine } from './logistics/index.js';
 import { orderMachine } from './orders/index.js';
 import { differenceMachine, paymentMachine, refundMachine } from './payments/index.js';
 
@@ -14,5 +14,7 @@ export const machines: readonly Machine[] = [
   groupMachine,
   memberMachine,
   parcelMachine,
+  waybillMachine,
+  uploadMachine,
   caseMachine,
 ] as readonly Machine[];

@@ -24,7 +24,9 @@ import {
 import { type ShippedLine, planShipment } from '../domain/ship-rules.js';
 import { owedLines, stateAfterShipping } from '../goods-lines.js';
 import { insertParcel, insertParcelLines } from '../parcel-statements.js';
-import { AUTO_RECEIVE } from './receive-order.js';
+import { AUTO_RECEIVE } from '../receipt-timer.js';
+import { keepWaybill, waybillBirth } from '../waybill-statements.js';
+import { ASK_WAYBILL } from './ask-waybill.js';
 
 export interface Shipment {
   orderId: string;
@@ -65,12 +67,13 @@ async function ship(tx: Tx, input: Shipment): Promise<Shipped> {
   const parcelId = newId();
   const [parcel, birth] = insertParcel({ id: parcelId, orderId, carrier, waybillNo }, actor);
   const details = { parcelId, carrier, waybillNo, lines: leaving };
-  const results = await tx.batch(parcel);
-  if (results[0].count === 0) {
-    throw new Refused('waybill_used');
-  }
+  const [inserted, kept] = await tx.batch(parcel, keepWaybill(newId(), carrier, waybillNo));
+  const [waybill] = kept.rows;
+  if (inserted.count === 0 || !waybill) throw new Refused('waybill_used');
   await writeAll(tx, [
     anyCount(birth),
+    ...(waybill.fresh ? [anyCount(waybillBirth(waybill.id, actor))] : []),
+    anyCount(setTimer(ASK_WAYBILL, waybill.id, tx.now)),
     expectWrite(insertParcelLines(parcelId, leaving), leaving.length),
     expectWrite(addShippedUnits(orderId, leaving), leaving.length),
     ...moves(order, next, actor, tx.now),
