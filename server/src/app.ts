@@ -41,10 +41,12 @@ import { identityRoutes } from './modules/identity/routes.js';
 import { identityTimers } from './modules/identity/schedules.js';
 import { ledgerRoutes } from './modules/ledger/routes.js';
 import { logisticsReactions } from './modules/logistics/reactions.js';
+import { collectionRoutes } from './modules/logistics/pickup-routes.js';
 import { logisticsRoutes } from './modules/logistics/routes.js';
 import { logisticsTimers } from './modules/logistics/schedules.js';
 import { notificationPersonPort } from './modules/notifications/index.js';
 import { notificationReactions } from './modules/notifications/reactions.js';
+import { notificationRealtime } from './modules/notifications/realtime.js';
 import { notificationRoutes } from './modules/notifications/routes.js';
 import { notificationTimers } from './modules/notifications/schedules.js';
 import { orderPersonPort, ordersSettler, registerOrderPort } from './modules/orders/index.js';
@@ -55,6 +57,7 @@ import { paymentPersonPort, registerSettler } from './modules/payments/index.js'
 import { paymentReactions } from './modules/payments/reactions.js';
 import { paymentRoutes } from './modules/payments/routes.js';
 import { paymentStandingTimers, paymentTimers } from './modules/payments/schedules.js';
+import { pickupRoutes } from './modules/pickup/routes.js';
 import type { Shop } from './shop.js';
 
 export interface OpenShop extends Shop {
@@ -77,7 +80,8 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     gateways,
     wechat: createWechat(config.wechat),
     alipay: alipay?.login,
-    express: config.express && createExpress({ ...config.express, callbackUrl: `${config.publicBaseUrl}/notices/express` }),
+    express:
+      config.express && createExpress({ ...config.express, callbackUrl: `${config.publicBaseUrl}/notices/express` }),
     subscribeTemplates: config.subscribeTemplates,
     storage: openDiskStorage(`${config.dataDir}/files`),
     vault: openDiskStorage(`${config.dataDir}/vault`),
@@ -149,12 +153,14 @@ export function routesOf(shop: Shop): Route[] {
     ...identityRoutes(shop),
     ...ledgerRoutes(shop),
     ...catalogRoutes(shop),
+    ...pickupRoutes(shop),
     ...cartRoutes(shop),
     ...favouriteRoutes(shop),
     ...orderRoutes(shop),
     ...paymentRoutes(shop),
     ...groupbuyRoutes(shop),
     ...logisticsRoutes(shop),
+    ...collectionRoutes(shop),
     ...aftersaleRoutes(shop),
     ...notificationRoutes(shop),
   ];
@@ -190,5 +196,5 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
 export const standingTimers = [...catalogStandingTimers, ...paymentStandingTimers, ...aftersaleStandingTimers];
 
 export function realtimeOf(shop: Shop): RealtimeSource[] {
-  return [...orderRealtime(shop), ...groupRealtime(shop), ...aftersaleRealtime(shop)];
+  return [...orderRealtime(shop), ...groupRealtime(shop), ...aftersaleRealtime(shop), ...notificationRealtime(shop)];
 }

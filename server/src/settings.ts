@@ -62,6 +62,9 @@ export const settings = {
     uploadAtOnce: 10,
     uploadGapMs: 30 * SECOND_MS,
     uploadMaxGapMs: 30 * MINUTE_MS,
+    /** wrong codes of one clerk in so long, before nothing more is looked up for them */
+    codeMisses: 10,
+    codeMissMs: 10 * MINUTE_MS,
     /** a receipt that something holds back is looked at again */
     heldAgainMs: 6 * HOUR_MS,
   },

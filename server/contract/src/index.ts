@@ -11,6 +11,7 @@ import * as logistics from './endpoints/logistics.js';
 import * as notifications from './endpoints/notifications.js';
 import * as orders from './endpoints/orders.js';
 import * as payments from './endpoints/payments.js';
+import * as pickup from './endpoints/pickup.js';
 
 export * from './declared-refusals.js';
 export * from './shapes.js';
@@ -31,12 +32,13 @@ export {
   notifications,
   orders,
   payments,
+  pickup,
 };
 export type { MessageKind } from './endpoints/notifications.js';
 
 const modules = [
   ...[identity, ledger, catalog, cart, favourites, orders, payments, groupbuy],
-  ...[logistics, aftersales, notifications],
+  ...[logistics, aftersales, notifications, pickup],
 ];
 
 /** Every endpoint by its operation id. */

@@ -17,16 +17,8 @@ export const states = {
   group: ['pending_leader', 'open', 'closing', 'formed', 'expired', 'cancelled'],
   group_member: ['seat_held', 'paid', 'refunding', 'refunded', 'released'],
   parcel: ['shipped', 'received'],
-  waybill: [
-    'awaited',
-    'picked_up',
-    'in_transit',
-    'out_for_delivery',
-    'problem',
-    'signed',
-    'returning',
-    'returned',
-  ],
+  waybill: ['awaited', 'picked_up', 'in_transit', 'out_for_delivery', 'problem', 'signed', 'returning', 'returned'],
+  pickup: ['ready', 'partly', 'collected', 'void'],
   shipping_upload: ['pending', 'partly', 'uploaded', 'failed', 'resending', 'replaced', 'dropped'],
   aftersale_case: [
     'applied',

@@ -111,6 +111,9 @@ function people(world: World, router: Router): void {
     const { openId } = personOf(world.credentials, name);
     ctx.body = { messages: [...world.store.all('subscribeMessage')].filter((one) => one.openId === openId) };
   });
+  router.get('/wechat/shippings', (ctx) => {
+    ctx.body = { shippings: [...world.store.all('shipping')] };
+  });
   router.put('/wechat/blocked', (ctx) => {
     ctx.body = world.settings.write('blockedPeople', body(ctx, settingSchemas.blockedPeople));
   });

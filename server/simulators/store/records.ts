@@ -176,6 +176,18 @@ export interface ExpressPushRecord {
 
 export const keyOfParcel = (company: string, number: string): string => `${company}/${number}`;
 
+/** What the platform was told of the shipping of a payment. */
+export interface ShippingRecord {
+  transactionId: string;
+  logisticsType: number;
+  deliveryMode: number;
+  finished: boolean;
+  /** it was finished once and then replaced */
+  replaced: boolean;
+  items: { trackingNo: string; company: string; itemDesc: string; uploadTime: string }[];
+  uploadTimeMs: number;
+}
+
 export interface Setting {
   name: string;
   value: unknown;
@@ -191,6 +203,7 @@ export interface Records {
   certificate: PlatformCertificate;
   quota: Quota;
   subscribeMessage: SubscribeMessage;
+  shipping: ShippingRecord;
   carriedParcel: CarriedParcel;
   expressSubscription: ExpressSubscription;
   expressPush: ExpressPushRecord;
@@ -208,6 +221,7 @@ export const kinds: readonly Kind[] = [
   'certificate',
   'quota',
   'subscribeMessage',
+  'shipping',
   'carriedParcel',
   'expressSubscription',
   'expressPush',

@@ -2,7 +2,7 @@
 import type { Machine } from '../kernel/machine.js';
 import { caseMachine } from './aftersales/index.js';
 import { groupMachine, memberMachine } from './groupbuy/index.js';
-import { parcelMachine, uploadMachine, waybillMachine } from './logistics/index.js';
+import { parcelMachine, pickupMachine, uploadMachine, waybillMachine } from './logistics/index.js';
 import { orderMachine } from './orders/index.js';
 import { differenceMachine, paymentMachine, refundMachine } from './payments/index.js';
 
@@ -16,5 +16,6 @@ export const machines: readonly Machine[] = [
   parcelMachine,
   waybillMachine,
   uploadMachine,
+  pickupMachine,
   caseMachine,
 ] as readonly Machine[];

@@ -152,23 +152,64 @@ describe('a followed parcel', () => {
     const bad = [
       form([['param', param]]),
       form([['sign', sign]]),
-      form([['sign', ''], ['param', param]]),
-      form([['sign', signPush(param, `${salt}x`)], ['param', param]]),
-      form([['sign', sign], ['param', param.replace('"3"', '"4"')]]),
-      form([['sign', sign], ['param', JSON.stringify(JSON.parse(param), null, 1)]]),
-      form([['sign', sign], ['sign', sign], ['param', param]]),
-      form([['sign', sign], ['param', param], ['param', param]]),
-      form([['sign', createHash('md5').update(param).digest('hex')], ['param', param]]),
+      form([
+        ['sign', ''],
+        ['param', param],
+      ]),
+      form([
+        ['sign', signPush(param, `${salt}x`)],
+        ['param', param],
+      ]),
+      form([
+        ['sign', sign],
+        ['param', param.replace('"3"', '"4"')],
+      ]),
+      form([
+        ['sign', sign],
+        ['param', JSON.stringify(JSON.parse(param), null, 1)],
+      ]),
+      form([
+        ['sign', sign],
+        ['sign', sign],
+        ['param', param],
+      ]),
+      form([
+        ['sign', sign],
+        ['param', param],
+        ['param', param],
+      ]),
+      form([
+        ['sign', createHash('md5').update(param).digest('hex')],
+        ['param', param],
+      ]),
       '',
       '\u0000',
     ];
     for (const body of bad) expect((await knock(body)).status, body.slice(0, 80)).toBe(401);
     await scene.shop.settle();
     expect(await traceOf(parcel)).toMatchObject({ status: 'awaited', events: [] });
-    expect((await knock(form([['sign', sign.toLowerCase()], ['param', param]]))).status).toBe(200);
+    expect(
+      (
+        await knock(
+          form([
+            ['sign', sign.toLowerCase()],
+            ['param', param],
+          ]),
+        )
+      ).status,
+    ).toBe(200);
     await scene.shop.settle();
     const other = param.replace(parcel.waybillNo, 'SF0000000000000');
-    expect((await knock(form([['sign', signPush(other, salt)], ['param', other]]))).status).toBe(200);
+    expect(
+      (
+        await knock(
+          form([
+            ['sign', signPush(other, salt)],
+            ['param', other],
+          ]),
+        )
+      ).status,
+    ).toBe(200);
     expect(await scene.world.sql(`select id from waybills where waybill_no = 'SF0000000000000'`)).toEqual([]);
   });
 

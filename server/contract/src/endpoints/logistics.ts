@@ -74,7 +74,14 @@ export const shipOrder = defineEndpoint({
     addressVersion: z.int().min(1).optional(),
   }),
   answer: z.object({ parcelId: id, orderStatus: z.enum(states.order) }),
-  refusals: ['not_found', 'order_state_changed', 'nothing_to_ship', 'waybill_used', 'address_changed'],
+  refusals: [
+    'not_found',
+    'order_is_pickup',
+    'order_state_changed',
+    'nothing_to_ship',
+    'waybill_used',
+    'address_changed',
+  ],
 });
 
 export const guessCarriers = defineEndpoint({

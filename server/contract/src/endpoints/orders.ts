@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { done, fen, id, moment, optionalText, page, pageQuery, phone, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { type StateOf, states } from '../states.js';
+import { pickupPlace, pickupWish } from './pickup.js';
 import { orderAbilities } from './order-changes.js';
 
 export * from './order-changes.js';
@@ -59,6 +60,7 @@ export const placeRefusals = [
   'offer_cool_down',
   'quote_changed',
   'region_not_delivered',
+  'pickup_point_closed',
 ] as const;
 
 export const quoteOrder = defineEndpoint({
@@ -68,9 +70,15 @@ export const quoteOrder = defineEndpoint({
   summary: '试算价格',
   access: 'shopper',
   rateLimit: 'api',
-  body: z.strictObject({ lines: wishes, addressId: id.optional(), offerId: id.optional() }),
+  /** with `pickupPointId` it is fetched there, whatever the address */
+  body: z.strictObject({
+    lines: wishes,
+    addressId: id.optional(),
+    offerId: id.optional(),
+    pickupPointId: id.optional(),
+  }),
   answer: quoteAnswer,
-  refusals: ['not_found', 'sku_unavailable', 'product_unavailable', 'region_not_delivered'],
+  refusals: ['not_found', 'sku_unavailable', 'product_unavailable', 'region_not_delivered', 'pickup_point_closed'],
 });
 
 export const placeOrder = defineEndpoint({
@@ -80,9 +88,11 @@ export const placeOrder = defineEndpoint({
   summary: '提交订单',
   access: 'shopper',
   idempotent: true,
+  /** one of `addressId` and `pickup`; with both it is fetched */
   body: z.strictObject({
     lines: wishes,
-    addressId: id,
+    addressId: id.optional(),
+    pickup: pickupWish.optional(),
     note: optionalText(200).default(''),
     quotedPayFen: fen,
     fromCart: z.boolean().default(false),
@@ -175,6 +185,7 @@ const orderSummary = z.object({
   status: z.enum(states.order),
   /** true while money is on its way back */
   refunding: z.boolean(),
+  delivery: z.enum(['express', 'pickup']),
   offerKind: z.string().nullable(),
   groupId: id.nullable(),
   goodsFen: fen,
@@ -197,6 +208,8 @@ const orderDetail = orderSummary.extend({
   /** the one `order.changed` tells: a greater one is newer */
   version: z.int(),
   address,
+  /** where it is fetched; null: it is sent */
+  pickup: pickupPlace.nullable(),
   note: z.string(),
   closeReason: z.string().nullable(),
   paidAt: moment.nullable(),

@@ -20,7 +20,9 @@ import { openTrace, sealTrace } from './waybill-trace.js';
 
 /** Applies `asked` after every push of it that is stored and not applied yet. */
 export async function applyReports(shop: Shop, found: WaybillRow, asked: readonly TraceReport[]): Promise<void> {
-  const orderIds = (await shop.db.rows(readOrdersOfWaybill(found.carrier, found.waybill_no))).map((row) => row.order_id);
+  const orderIds = (await shop.db.rows(readOrdersOfWaybill(found.carrier, found.waybill_no))).map(
+    (row) => row.order_id,
+  );
   const result = await shop.db.transact(async (tx) => {
     const [orders, waybills, pushes] = await tx.batch(
       lockOrderRows(orderIds),
@@ -55,6 +57,7 @@ function decide(shop: Shop, waybill: WaybillRow, reports: readonly TraceReport[]
     moves.push(expectWrite(moveWaybill(waybill.id, status, change.to, change.signedAt), 1, 'internal'));
     status = change.to;
   }
-  const heard: Statement[] = reports.length > 0 ? [recordTrace(waybill.id, sealTrace(shop.sealer, events), newestAt)] : [];
+  const heard: Statement[] =
+    reports.length > 0 ? [recordTrace(waybill.id, sealTrace(shop.sealer, events), newestAt)] : [];
   return { status, writes: [...heard.map(anyCount), ...moves] };
 }

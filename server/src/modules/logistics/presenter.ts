@@ -4,6 +4,7 @@ import type { Sealer } from '../../platform/sealing/index.js';
 import type { TraceEvent } from './domain/trace-rules.js';
 import type { ParcelRow } from './parcel-statements.js';
 import type { FoundParcels } from './queries.js';
+import type { UploadRow } from './upload-statements.js';
 import type { WaybillRow } from './waybill-statements.js';
 import { maskNumbers, openTrace } from './waybill-trace.js';
 
@@ -45,6 +46,13 @@ function presentTrace(waybill: WaybillRow, sealer: Sealer, masked: boolean): Non
     events: openTrace(sealer, waybill.trace).reverse().map(shown),
     signedAt: waybill.signed_at?.toISOString() ?? null,
     heardAt: waybill.heard_at?.toISOString() ?? null,
+  };
+}
+
+export function presentUpload(row: UploadRow): AnswerOf<typeof contract.uploadShippingAgain> {
+  return {
+    ...{ orderId: row.order_id, status: row.status, attempts: row.attempts, lastError: row.last_error },
+    ...{ createdAt: row.created_at.toISOString(), changedAt: row.changed_at.toISOString() },
   };
 }
 

@@ -3,6 +3,7 @@ import { timeCursor } from '../../platform/cursor.js';
 import type { Database } from '../../platform/db/index.js';
 import { type LineRow, findOrderRow, readOrderLines } from '../orders/index.js';
 import { type ParcelLineRow, type ParcelRow, readParcelLinesOf, readParcelsOf } from './parcel-statements.js';
+import { readOpenUploads } from './upload-statements.js';
 import { type WaybillRow, readTroubled, readWaybillsOf } from './waybill-statements.js';
 
 export interface FoundParcels {
@@ -27,6 +28,11 @@ export async function findParcels(db: Database, orderId: string, ownerId?: strin
     ...{ parcels: parcels.rows, parcelLines: parcelLines.rows },
     ...{ orderLines: orderLines.rows, waybills: waybills.rows },
   };
+}
+
+/** What WeChat has not been told whole, changed last first, one row more than asked for. */
+export function listOpenUploads(db: Database, wish: { cursor?: string | undefined; limit: number }) {
+  return db.rows(readOpenUploads(timeCursor(wish.cursor), wish.limit + 1));
 }
 
 /** Changed last first, one row more than asked for. */

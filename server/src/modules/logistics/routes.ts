@@ -10,9 +10,10 @@ import type { Shop } from '../../shop.js';
 import { receiveOrder, receiveParcel } from './commands/receive-order.js';
 import { shipOrder } from './commands/ship-order.js';
 import { applyPushes, receivePush } from './commands/receive-push.js';
+import { uploadAgain } from './commands/upload-again.js';
 import { carriersOf } from './domain/carrier-rules.js';
-import { presentParcels, presentTroubled } from './presenter.js';
-import { findParcels, listTroubled } from './queries.js';
+import { presentParcels, presentTroubled, presentUpload } from './presenter.js';
+import { findParcels, listOpenUploads, listTroubled } from './queries.js';
 
 const PUSH_BYTES = 512 * 1024;
 
@@ -35,6 +36,15 @@ export function logisticsRoutes(shop: Shop): Route[] {
     route(contract.listTroubledParcels, async ({ query }) => {
       const rows = await listTroubled(shop.db, query);
       return ok(pageOf(rows, query.limit, (row) => [row.changed_at.toISOString(), row.parcel_id], presentTroubled));
+    }),
+    route(contract.listShippingUploads, async ({ query }) => {
+      const rows = await listOpenUploads(shop.db, query);
+      return ok(pageOf(rows, query.limit, (row) => [row.changed_at.toISOString(), row.id], presentUpload));
+    }),
+    route(contract.uploadShippingAgain, async ({ params, body, caller }) => {
+      const wish = { orderId: params.orderId, operatorId: caller.personId, reason: body.reason };
+      const result = await uploadAgain(shop, wish);
+      return result.ok ? ok(presentUpload(result.value)) : result;
     }),
     route(contract.inspectParcels, async ({ params }) => {
       const found = await findParcels(shop.db, params.orderId);

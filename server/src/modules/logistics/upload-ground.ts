@@ -34,15 +34,27 @@ export async function readUploadGround(shop: Shop, upload: UploadRow): Promise<U
   if (!order || !payment?.transaction_id) return null;
   const openId = payment.payer_id ?? (await shop.db.rows(readPayerIdentity(order.user_id, payment.app_id)))[0]?.subject;
   const plan = planUpload({
-    parcels: parcels.rows.map((parcel) => ({
-      ...{ id: parcel.id, carrier: parcel.carrier, waybillNo: parcel.waybill_no },
-      goods: goodsOf(parcel.id, parcelLines.rows, lines.rows),
-    })),
+    parcels:
+      order.delivery === 'pickup'
+        ? fetched(order, lines.rows)
+        : parcels.rows.map((parcel) => ({
+            ...{ id: parcel.id, carrier: parcel.carrier, waybillNo: parcel.waybill_no },
+            goods: goodsOf(parcel.id, parcelLines.rows, lines.rows),
+          })),
     ...{ toldIds: upload.told_ids, split: upload.split, replaces: upload.status === 'resending' },
     allShipped: NAMES_ALL.has(order.status),
     atOnce: settings.logistics.uploadAtOnce,
   });
   return plan && openId !== undefined ? { order, payment, openId, plan } : null;
+}
+
+/** Goods that are fetched are told of once, when all of them have been. */
+function fetched(order: OrderRow, lines: readonly LineRow[]): ShippedParcel[] {
+  if (!NAMES_ALL.has(order.status)) return [];
+  const gone = lines.filter((line) => line.kind === 'goods' && line.shipped_units > 0);
+  return [
+    { id: order.id, carrier: '', waybillNo: '', goods: gone.map((line) => `${line.name}×${line.shipped_units}`) },
+  ];
 }
 
 function goodsOf(parcelId: string, parcelLines: readonly ParcelLineRow[], lines: readonly LineRow[]): string[] {
@@ -56,13 +68,14 @@ export function shippingInfoOf(shop: Shop, ground: UploadGround, uploadTime: Dat
   const { phone } = openContact(shop.sealer, order.address);
   return {
     transactionId: payment.transaction_id ?? '',
-    kind: 'express',
+    kind: order.delivery,
     ...{ split: plan.split, allDelivered: plan.complete, uploadTime, openId },
     items: plan.parcels.map((parcel) => itemOf(parcel, phone)),
   };
 }
 
 function itemOf({ carrier, waybillNo, goods }: ShippedParcel, phone: string): ShippingInfo['items'][number] {
+  if (carrier === '') return { itemDesc: itemDesc(goods) };
   return {
     waybill: { deliveryId: deliveryIds[carrier as Carrier], trackingNo: waybillNo },
     itemDesc: itemDesc(goods),

@@ -61,7 +61,8 @@ export const readOpenUploads = ([at, id]: readonly [string, string], limit: numb
 export const startUpload = (id: string): Statement<UploadRow> => start(id);
 export const putOffUpload = (id: string, reason: string): Statement => putOff(id, reason);
 export const unsureUpload = (id: string, reason: string): Statement => unsure(id, reason);
-export const recordTold = (id: string, parcelIds: readonly string[], split: boolean): Statement => told(id, parcelIds, split);
+export const recordTold = (id: string, parcelIds: readonly string[], split: boolean): Statement =>
+  told(id, parcelIds, split);
 /** No row when it was used before. */
 export const useUploadAgain = (id: string): Statement<{ id: string }> => usedAgain(id);
 

@@ -68,8 +68,10 @@ export const findWaybillByNo = (carrier: string, no: string): Statement<WaybillR
 export const lockWaybill = (id: string): Statement<WaybillRow> => lock(id);
 export const readWaybillsOf = (orderId: string): Statement<WaybillRow> => ofOrder(orderId);
 export const readTroubled = ([at, id]: readonly [string, string], limit: number) => troubled(at, id, limit);
-export const readOrdersOfWaybill = (carrier: string, no: string): Statement<{ order_id: string }> => ordersOf(carrier, no);
-export const recordTrace = (id: string, trace: string, newestAt: string | null): Statement => heard(id, trace, newestAt);
+export const readOrdersOfWaybill = (carrier: string, no: string): Statement<{ order_id: string }> =>
+  ordersOf(carrier, no);
+export const recordTrace = (id: string, trace: string, newestAt: string | null): Statement =>
+  heard(id, trace, newestAt);
 export const markSubscribed = (id: string): Statement => subscribed(id);
 export const giveUpWaybill = (id: string, why: 'not_followed' | 'silent'): Statement => giveUp(id, why);
 /** No row when this very text was told before. */

@@ -3,6 +3,7 @@ export { orderMachine } from './domain/order-machine.js';
 export { goodsState, shippableUnits } from './domain/goods-state.js';
 export type { UnitClaim } from './domain/unit-claim.js';
 export { placeOrder } from './commands/place-order.js';
+export type { PickupWish } from './at-point.js';
 export type { PlaceOrderInput } from './placing-facts.js';
 export { CLOSE_ORDER, type OrderPlaced } from './placing.js';
 export { payOrder } from './commands/pay-order.js';

@@ -13,6 +13,7 @@ import {
   readStocksToSell,
 } from '../catalog/index.js';
 import { type AddressSnapshotRow, lockPeople, readDeliveryAddresses } from '../identity/index.js';
+import type { AtPoint } from './at-point.js';
 import type { BuyerFacts } from './domain/place-rules.js';
 import {
   type AddressSnapshot,
@@ -23,10 +24,14 @@ import {
 } from './order-statements.js';
 import type { OfferReference, PlacingJudge, PlacingPart } from './ports.js';
 
+const NO_ADDRESS = '00000000-0000-0000-0000-000000000000';
+
 export interface PlaceOrderInput {
   userId: string;
   lines: readonly { skuId: string; units: number }[];
-  addressId: string;
+  addressId?: string | undefined;
+  /** fetched there instead of sent */
+  at?: AtPoint | undefined;
   note: string;
   /** the total the buyer saw; a different one is answered with a re-quote */
   quotedPayFen: number;
@@ -55,7 +60,7 @@ export async function readPlacingFacts(
   const own = [
     countUnpaidOrders(userIds),
     readSkusForSale([...new Set(inputs.flatMap(({ lines }) => lines.map(({ skuId }) => skuId)))]),
-    readDeliveryAddresses(inputs),
+    readDeliveryAddresses(inputs.map(({ userId, addressId = NO_ADDRESS }) => ({ userId, addressId }))),
     readStocksToSell(
       inputs.flatMap(({ lines, offer }) => lines.map(({ skuId }) => ({ skuId, campaignId: offer?.offerId ?? null }))),
     ),
@@ -88,7 +93,8 @@ function buyers(unpaid: readonly UnpaidRow[], bought: readonly OfferBuyingRow[])
 }
 
 function addressBook(rows: readonly AddressSnapshotRow[]): PlacingFacts['addressOf'] {
-  return ({ addressId, userId }) => {
+  return ({ addressId, userId, at }) => {
+    if (at) return at.address;
     const row = rows.find((candidate) => candidate.id === addressId && candidate.user_id === userId);
     if (!row) return null;
     const { recipient, phone, region_code: regionCode, region_names: regionNames, detail } = row;

@@ -105,7 +105,7 @@ function take(input: PlaceOrderInput, facts: PlacingFacts, now: Date): Decision 
   const address = facts.addressOf(input);
   if (!address) throw new Refused('not_found', { what: 'address' });
   const lines = must(pricedLines(input.lines, facts.skus, terms));
-  const quoted = must(quote({ lines, provinceCode: address.regionCode.slice(0, 2) }));
+  const quoted = must(quote({ lines, provinceCode: address.regionCode.slice(0, 2), fetched: input.at !== undefined }));
   if (quoted.payFen !== input.quotedPayFen) {
     throw new Refused('quote_changed', { payFen: quoted.payFen, explanation: quoted.explanation });
   }
@@ -131,6 +131,7 @@ function newOrder(making: {
   return {
     ...{ id: newId(), no: newOrderNo(businessDay(now)), userId: input.userId, offer: input.offer },
     ...{ goodsFen, discountFen, freightFen, payFen, breakdown: quoted.explanation, address, note: input.note },
+    pickup: input.at?.place ?? null,
     payDeadline: terms?.payBefore ? earliest(windowEnd, terms.payBefore) : windowEnd,
     lines: quotedOrderLines(quoted, facts.skus, newId),
   };

@@ -28,7 +28,8 @@ function shopperRoutes(shop: Shop): Route[] {
   return [
     route(contract.quoteOrder, async ({ body, caller }) => {
       const offer = body.offerId ? { kind: 'groupbuy', offerId: body.offerId } : undefined;
-      const wish = { userId: caller.personId, lines: body.lines, addressId: body.addressId, offer };
+      const { lines, addressId, pickupPointId } = body;
+      const wish = { userId: caller.personId, lines, addressId, pickupPointId, offer };
       const result = await quoteOrder(shop, wish);
       return result.ok ? ok(presentQuote(result.value, shop.storage)) : result;
     }),

@@ -49,7 +49,11 @@ describe('a question', () => {
     const [{ path, form }] = heard as [{ path: string; form: URLSearchParams }];
     expect(path).toBe('/poll/query.do');
     expect(form.get('sign')).toBe(signQuery(form.get('param') ?? '', secrets.key, secrets.customer));
-    expect(JSON.parse(form.get('param') ?? '')).toMatchObject({ com: 'shunfeng', num: parcel.waybillNo, phone: '8000' });
+    expect(JSON.parse(form.get('param') ?? '')).toMatchObject({
+      com: 'shunfeng',
+      num: parcel.waybillNo,
+      phone: '8000',
+    });
     await express.trace({ ...parcel, carrier: 'YTO' });
     expect(JSON.parse(heard[1]?.form.get('param') ?? '')).not.toHaveProperty('phone');
   });

@@ -18,7 +18,10 @@ export interface ExpressOptions {
 }
 
 const MAX_ANSWER = 512 * 1024;
-const refusal = z.object({ returnCode: z.union([z.string(), z.number()]).transform(String), message: z.string().optional() });
+const refusal = z.object({
+  returnCode: z.union([z.string(), z.number()]).transform(String),
+  message: z.string().optional(),
+});
 
 /** Number not found yet; asked for too early. */
 const NOTHING_YET = new Set(['500']);

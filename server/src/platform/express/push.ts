@@ -32,7 +32,8 @@ export function readPush(rawBody: Buffer, salt: string): PushOutcome {
   const form = new URLSearchParams(text);
   const [signs, params] = [form.getAll('sign'), form.getAll('param')];
   const [sign = '', param = ''] = [signs[0], params[0]];
-  if (signs.length !== 1 || params.length !== 1 || sign === '' || param === '') return refused('fields missing or twice');
+  if (signs.length !== 1 || params.length !== 1 || sign === '' || param === '')
+    return refused('fields missing or twice');
   if (!equal(sign, signPush(param, salt))) return refused('the signature is wrong');
   const push = readParam(param);
   return push ? { kind: 'verified', push } : refused('nothing that can be read');

@@ -48,6 +48,9 @@ function eventOf(value: unknown): ReportedEvent[] {
   const parsed = item.safeParse(value);
   if (!parsed.success) return [];
   const at = momentOfChinaClock(parsed.data.ftime ?? parsed.data.time ?? '');
-  const text = parsed.data.context.replace(/\p{Cc}/gu, ' ').trim().slice(0, MOST_TEXT);
+  const text = parsed.data.context
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, MOST_TEXT);
   return at === null || text === '' ? [] : [{ at: new Date(at).toISOString(), text }];
 }

@@ -45,7 +45,7 @@ export interface Shipped {
 }
 
 /**
- * Refusals: `not_found`, `order_state_changed`, `nothing_to_ship`, `waybill_used` for a waybill the order already has,
+ * Refusals: `not_found`, `order_is_pickup`, `order_state_changed`, `nothing_to_ship`, `waybill_used` for a waybill the order already has,
  * `address_changed` when the label names an older address.
  */
 export function shipOrder(shop: Shop, input: Shipment, once?: IdempotentRequest): Promise<Result<Shipped>> {
@@ -58,6 +58,7 @@ async function ship(tx: Tx, input: Shipment): Promise<Shipped> {
   const [orders, lines] = await tx.batch(lockOrderRow(orderId), readOrderLines([orderId]));
   const [order] = orders.rows;
   if (!order) throw new Refused('not_found');
+  if (order.delivery === 'pickup') throw new Refused('order_is_pickup');
   const { addressVersion } = input;
   if (addressVersion !== undefined && addressVersion !== order.address_version) {
     throw new Refused('address_changed', { addressVersion: order.address_version });

@@ -29,7 +29,7 @@ export async function uploadShipping(shop: Shop, uploadId: string): Promise<Time
   if (!upload || (upload.status !== 'pending' && upload.status !== 'resending')) return { done: true };
   const ground = await readUploadGround(shop, upload);
   // whatever there was to tell has been told, or taken back
-  if (!ground) return end(shop, upload, upload.told_ids.length > 0 ? 'partly' : 'dropped');
+  if (!ground) return end(shop, upload, 'partly');
   if (upload.started_at !== null) return ask(shop, upload, ground);
   const [started] = await shop.db.rows(startUpload(uploadId));
   if (!started?.upload_time) return again(upload, 'a call is under way');
@@ -74,7 +74,10 @@ async function ask(shop: Shop, upload: UploadRow, ground: UploadGround, refusal?
   }
   const { shipping } = outcome;
   if (shipping.refunded) return end(shop, upload, 'dropped');
-  const arrived = ground.plan.parcels.every(({ waybillNo }) => shipping.trackingNos.includes(waybillNo));
+  const fetched = ground.order.delivery === 'pickup';
+  const arrived = fetched
+    ? shipping.items > 0
+    : ground.plan.parcels.every(({ waybillNo }) => shipping.trackingNos.includes(waybillNo));
   if (arrived && (shipping.finished || !ground.plan.complete)) return tell(shop, upload, ground);
   if (refusal !== undefined) return fail(shop, upload, refusal);
   await shop.db.read(putOffUpload(upload.id, 'it did not arrive'));

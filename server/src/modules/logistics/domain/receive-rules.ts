@@ -43,7 +43,12 @@ export function receiveBy(parcels: readonly ParcelInTime[], times: ReceiptTimes)
 }
 
 /** Silence is no receipt while a case about the goods is open, or while they are on their way back. */
-export function holdsReceiptBack(lines: readonly { claimedUnits: number }[], parcels: readonly ParcelInTime[]): boolean {
-  const back = parcels.some(({ status, waybill }) => status === 'shipped' && waybill !== null && COMING_BACK.has(waybill));
+export function holdsReceiptBack(
+  lines: readonly { claimedUnits: number }[],
+  parcels: readonly ParcelInTime[],
+): boolean {
+  const back = parcels.some(
+    ({ status, waybill }) => status === 'shipped' && waybill !== null && COMING_BACK.has(waybill),
+  );
   return back || lines.some(({ claimedUnits }) => claimedUnits > 0);
 }

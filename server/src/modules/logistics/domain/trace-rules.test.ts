@@ -27,7 +27,13 @@ describe('one more report', () => {
       { state: 'out_for_delivery', events: [event(1), event(2), event(3)] },
       { state: 'signed', events: [event(1), event(2), event(3), event(4)] },
     ];
-    const orders = [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1], [1, 3, 0, 2], [3, 3, 0, 0]];
+    const orders = [
+      [0, 1, 2, 3],
+      [3, 2, 1, 0],
+      [2, 0, 3, 1],
+      [1, 3, 0, 2],
+      [3, 3, 0, 0],
+    ];
     for (const order of orders) {
       let trace: KnownTrace = { status: 'awaited', events: [] };
       for (const index of order) {

@@ -19,6 +19,8 @@ export interface QuoteInput {
   lines: readonly PricedLine[];
   /** two digits; null: not known yet, freight is then left open */
   provinceCode: string | null;
+  /** the buyer comes for it: no freight, wherever they live */
+  fetched?: boolean;
 }
 
 export interface QuotedLine {
@@ -105,6 +107,10 @@ function activityPrice(draft: Draft, input: QuoteInput): Draft {
 }
 
 function freight(draft: Draft, input: QuoteInput): Draft | Refusal {
+  if (input.fetched) {
+    const line = { step: 8, rule: 'freight', text: '到店自提，免运费', amountFen: 0 };
+    return { ...draft, freightFen: 0, freightKnown: true, explanation: [...draft.explanation, line] };
+  }
   if (input.provinceCode === null) return draft;
   const loads = new Map<string, { template: FreightTemplate; units: number; weightGrams: number; payFen: Fen }>();
   input.lines.forEach((line, index) => {
