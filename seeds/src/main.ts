@@ -17,6 +17,7 @@ import { type BigPlan, readPlan } from './big-shop/plan.js';
 import { loadCatalogue } from './load-catalogue.js';
 import { loadSearchWords } from './load-search.js';
 import { searchWords } from './search-words.js';
+import { loadPickupPoints } from './pickup-points.js';
 import { type Identify, loadMembers, loadOffers, loadOperators } from './load-people.js';
 import { shop as data } from './shop.js';
 
@@ -48,6 +49,7 @@ async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
   await loadSearchWords(shop, searchWords);
   await loadMembers(shop, data, identifier(config.dataDir, config.simulatorUrl !== undefined));
   await loadOffers(shop, data, catalogue, operatorId);
+  await loadPickupPoints(shop, operatorId);
   say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
 }
 

@@ -51,6 +51,15 @@ export type RefusalCode =
   | 'price_out_of_bounds'
   | 'refund_exceeds_paid'
   | 'waybill_used'
+  | 'order_is_pickup'
+  | 'order_not_pickup'
+  | 'pickup_point_closed'
+  | 'pickup_code_unknown'
+  | 'pickup_elsewhere'
+  | 'pickup_collected'
+  | 'pickup_refunded'
+  | 'shipping_upload_running'
+  | 'shipping_upload_spent'
   | 'nothing_to_ship'
   | 'favourites_full'
   | 'still_in_stock'
@@ -119,6 +128,9 @@ export type Permission =
   | 'offers.write'
   | 'orders.read'
   | 'orders.ship'
+  | 'pickup.read'
+  | 'pickup.write'
+  | 'pickup.redeem'
   | 'orders.refund'
   | 'orders.price'
   | 'orders.reveal'
@@ -148,6 +160,8 @@ export interface States {
   parcel: 'shipped' | 'received';
   waybill:
     'awaited' | 'picked_up' | 'in_transit' | 'out_for_delivery' | 'problem' | 'signed' | 'returning' | 'returned';
+  pickup: 'ready' | 'partly' | 'collected' | 'void';
+  shipping_upload: 'pending' | 'partly' | 'uploaded' | 'failed' | 'resending' | 'replaced' | 'dropped';
   aftersale_case:
     | 'applied'
     | 'approved'
@@ -2113,7 +2127,12 @@ export interface Operations {
       skuId: string;
       /** 件数 */
       units: number;
-      addressId: string;
+      addressId?: string;
+      pickup?: {
+        pointId: string;
+        recipient: string;
+        phone: string;
+      };
       note?: string;
       /** 金额，单位：分 */
       quotedPayFen: number;
@@ -2138,6 +2157,7 @@ export interface Operations {
       | 'offer_cool_down'
       | 'quote_changed'
       | 'region_not_delivered'
+      | 'pickup_point_closed'
       | 'offer_not_started'
       | 'offer_ended'
       | 'offer_paused'
@@ -2308,7 +2328,12 @@ export interface Operations {
       skuId: string;
       /** 件数 */
       units: number;
-      addressId: string;
+      addressId?: string;
+      pickup?: {
+        pointId: string;
+        recipient: string;
+        phone: string;
+      };
       note?: string;
       /** 金额，单位：分 */
       quotedPayFen: number;
@@ -2333,6 +2358,7 @@ export interface Operations {
       | 'offer_cool_down'
       | 'quote_changed'
       | 'region_not_delivered'
+      | 'pickup_point_closed'
       | 'offer_not_started'
       | 'offer_ended'
       | 'offer_paused'
@@ -2637,6 +2663,9 @@ export interface Operations {
         | 'offers.write'
         | 'orders.read'
         | 'orders.ship'
+        | 'pickup.read'
+        | 'pickup.write'
+        | 'pickup.redeem'
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
@@ -2662,6 +2691,9 @@ export interface Operations {
         | 'offers.write'
         | 'orders.read'
         | 'orders.ship'
+        | 'pickup.read'
+        | 'pickup.write'
+        | 'pickup.redeem'
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
@@ -2715,6 +2747,9 @@ export interface Operations {
         | 'offers.write'
         | 'orders.read'
         | 'orders.ship'
+        | 'pickup.read'
+        | 'pickup.write'
+        | 'pickup.redeem'
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
@@ -2740,6 +2775,9 @@ export interface Operations {
         | 'offers.write'
         | 'orders.read'
         | 'orders.ship'
+        | 'pickup.read'
+        | 'pickup.write'
+        | 'pickup.redeem'
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
@@ -2906,6 +2944,9 @@ export interface Operations {
           | 'offers.write'
           | 'orders.read'
           | 'orders.ship'
+          | 'pickup.read'
+          | 'pickup.write'
+          | 'pickup.redeem'
           | 'orders.refund'
           | 'orders.price'
           | 'orders.reveal'
@@ -2948,6 +2989,9 @@ export interface Operations {
           | 'offers.write'
           | 'orders.read'
           | 'orders.ship'
+          | 'pickup.read'
+          | 'pickup.write'
+          | 'pickup.redeem'
           | 'orders.refund'
           | 'orders.price'
           | 'orders.reveal'
@@ -3101,6 +3145,9 @@ export interface Operations {
         | 'offers.write'
         | 'orders.read'
         | 'orders.ship'
+        | 'pickup.read'
+        | 'pickup.write'
+        | 'pickup.redeem'
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
@@ -3282,6 +3329,27 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found';
   };
+  /** 还没有完整提交给微信的发货信息（运营） */
+  'logistics.listShippingUploads': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        orderId: string;
+        status: 'pending' | 'partly' | 'uploaded' | 'failed' | 'resending' | 'replaced' | 'dropped';
+        attempts: number;
+        lastError: string | null;
+        createdAt: string;
+        changedAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
   /** 异常、退回或长时间无更新的在途包裹（运营） */
   'logistics.listTroubledParcels': {
     params: undefined;
@@ -3377,7 +3445,32 @@ export interface Operations {
         | 'refunded';
     };
     refusals:
-      GeneralRefusal | 'not_found' | 'order_state_changed' | 'nothing_to_ship' | 'waybill_used' | 'address_changed';
+      | GeneralRefusal
+      | 'not_found'
+      | 'order_is_pickup'
+      | 'order_state_changed'
+      | 'nothing_to_ship'
+      | 'waybill_used'
+      | 'address_changed';
+  };
+  /** 重新提交微信发货信息（失败的随时可重试；已完成的仅限一次） */
+  'logistics.uploadShippingAgain': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      orderId: string;
+      status: 'pending' | 'partly' | 'uploaded' | 'failed' | 'resending' | 'replaced' | 'dropped';
+      attempts: number;
+      lastError: string | null;
+      createdAt: string;
+      changedAt: string;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'shipping_upload_running' | 'shipping_upload_spent';
   };
   /** 未读消息数 */
   'notifications.countUnread': {
@@ -3477,7 +3570,13 @@ export interface Operations {
     answer: {
       addressVersion: number;
     };
-    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'region_not_delivered' | 'freight_dearer';
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'order_state_changed'
+      | 'order_is_pickup'
+      | 'region_not_delivered'
+      | 'freight_dearer';
   };
   /** 发货前修改订单备注 */
   'orders.changeNote': {
@@ -3548,6 +3647,7 @@ export interface Operations {
         | 'closed'
         | 'refunded';
       refunding: boolean;
+      delivery: 'express' | 'pickup';
       offerKind: string | null;
       groupId: string | null;
       /** 金额，单位：分 */
@@ -3588,6 +3688,12 @@ export interface Operations {
         regionNames: string[];
         detail: string;
       };
+      pickup: {
+        pointId: string;
+        name: string;
+        tel: string;
+        hours: string;
+      } | null;
       note: string;
       closeReason: string | null;
       paidAt: string | null;
@@ -3689,6 +3795,7 @@ export interface Operations {
           | 'closed'
           | 'refunded';
         refunding: boolean;
+        delivery: 'express' | 'pickup';
         offerKind: string | null;
         groupId: string | null;
         /** 金额，单位：分 */
@@ -3821,7 +3928,12 @@ export interface Operations {
         /** 件数 */
         units: number;
       }[];
-      addressId: string;
+      addressId?: string;
+      pickup?: {
+        pointId: string;
+        recipient: string;
+        phone: string;
+      };
       note?: string;
       /** 金额，单位：分 */
       quotedPayFen: number;
@@ -3846,7 +3958,8 @@ export interface Operations {
       | 'unpaid_order_limit'
       | 'offer_cool_down'
       | 'quote_changed'
-      | 'region_not_delivered';
+      | 'region_not_delivered'
+      | 'pickup_point_closed';
   };
   /** 试算价格 */
   'orders.quoteOrder': {
@@ -3860,6 +3973,7 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
+      pickupPointId?: string;
     };
     answer: {
       lines: {
@@ -3893,7 +4007,13 @@ export interface Operations {
         amountFen: number;
       }[];
     };
-    refusals: GeneralRefusal | 'not_found' | 'sku_unavailable' | 'product_unavailable' | 'region_not_delivered';
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'sku_unavailable'
+      | 'product_unavailable'
+      | 'region_not_delivered'
+      | 'pickup_point_closed';
   };
   /** 退款（按行与件数；不填为全部剩余） */
   'orders.refundOrder': {
@@ -3966,6 +4086,7 @@ export interface Operations {
           | 'closed'
           | 'refunded';
         refunding: boolean;
+        delivery: 'express' | 'pickup';
         offerKind: string | null;
         groupId: string | null;
         /** 金额，单位：分 */
@@ -4025,6 +4146,7 @@ export interface Operations {
         | 'closed'
         | 'refunded';
       refunding: boolean;
+      delivery: 'express' | 'pickup';
       offerKind: string | null;
       groupId: string | null;
       /** 金额，单位：分 */
@@ -4065,6 +4187,12 @@ export interface Operations {
         regionNames: string[];
         detail: string;
       };
+      pickup: {
+        pointId: string;
+        name: string;
+        tel: string;
+        hours: string;
+      } | null;
       note: string;
       closeReason: string | null;
       paidAt: string | null;
@@ -4313,6 +4441,218 @@ export interface Operations {
     };
     refusals:
       GeneralRefusal | 'not_found' | 'refund_not_abnormal' | 'refund_destination_refused' | 'payment_unavailable';
+  };
+  /** 修改自提点（已下的订单不受影响） */
+  'pickup.changePoint': {
+    params: {
+      pointId: string;
+    };
+    query: undefined;
+    body: {
+      name: string;
+      regionCode: string;
+      street: string;
+      tel: string;
+      hours: string;
+    };
+    answer: {
+      id: string;
+      name: string;
+      regionCode: string;
+      regionNames: string[];
+      street: string;
+      tel: string;
+      hours: string;
+      pausedAt: string | null;
+      changedAt: string;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'name_taken' | 'region_unknown';
+  };
+  /** 新建自提点 */
+  'pickup.createPoint': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      regionCode: string;
+      street: string;
+      tel: string;
+      hours: string;
+    };
+    answer: {
+      id: string;
+      name: string;
+      regionCode: string;
+      regionNames: string[];
+      street: string;
+      tel: string;
+      hours: string;
+      pausedAt: string | null;
+      changedAt: string;
+    };
+    refusals: GeneralRefusal | 'name_taken' | 'region_unknown';
+  };
+  /** 提货记录：谁在何时核销了什么（运营） */
+  'pickup.inspectCollections': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      status: 'ready' | 'partly' | 'collected' | 'void' | null;
+      items: {
+        id: string;
+        operatorId: string;
+        at: string;
+        lines: {
+          lineId: string;
+          name: string;
+          specification: string;
+          /** 件数 */
+          units: number;
+        }[];
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_not_pickup';
+  };
+  /** 可选的自提点 */
+  'pickup.listPoints': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        regionCode: string;
+        regionNames: string[];
+        street: string;
+        tel: string;
+        hours: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 暂停或恢复自提点 */
+  'pickup.pausePoint': {
+    params: {
+      pointId: string;
+    };
+    query: undefined;
+    body: {
+      paused: boolean;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 备货完成，可以提货（生成提货码） */
+  'pickup.readyPickup': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      pickupId: string;
+      status: 'ready' | 'partly' | 'collected' | 'void';
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_not_pickup' | 'order_state_changed' | 'nothing_to_ship';
+  };
+  /** 核销提货码（按行与件数；不填为全部） */
+  'pickup.redeemPickup': {
+    params: {
+      pointId: string;
+    };
+    query: undefined;
+    body: {
+      pickupCode: string;
+      lines?: {
+        lineId: string;
+        /** 件数 */
+        units: number;
+      }[];
+    };
+    answer: {
+      orderId: string;
+      orderStatus:
+        | 'pending_payment'
+        | 'awaiting_group'
+        | 'awaiting_shipment'
+        | 'partially_shipped'
+        | 'shipped'
+        | 'completed'
+        | 'closed'
+        | 'refunded';
+      lines: {
+        lineId: string;
+        name: string;
+        specification: string;
+        /** 件数 */
+        units: number;
+      }[];
+    };
+    refusals:
+      | GeneralRefusal
+      | 'pickup_code_unknown'
+      | 'pickup_elsewhere'
+      | 'pickup_collected'
+      | 'pickup_refunded'
+      | 'nothing_to_ship'
+      | 'order_state_changed';
+  };
+  /** 全部自提点（运营） */
+  'pickup.searchPoints': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        regionCode: string;
+        regionNames: string[];
+        street: string;
+        tel: string;
+        hours: string;
+        pausedAt: string | null;
+        changedAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我的提货码与提货记录 */
+  'pickup.showPickup': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      place: {
+        pointId: string;
+        name: string;
+        tel: string;
+        hours: string;
+      };
+      status: 'ready' | 'partly' | 'collected' | 'void' | null;
+      readyAt: string | null;
+      code: string | null;
+      picture: string | null;
+      collections: {
+        at: string;
+        lines: {
+          lineId: string;
+          name: string;
+          specification: string;
+          /** 件数 */
+          units: number;
+        }[];
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_not_pickup';
   };
 }
 
@@ -4806,6 +5146,12 @@ export const operations = {
     access: 'shopper',
     idempotent: false,
   },
+  'logistics.listShippingUploads': {
+    method: 'GET',
+    path: '/api/ops/shipping-uploads',
+    access: { operator: 'orders.read' },
+    idempotent: false,
+  },
   'logistics.listTroubledParcels': {
     method: 'GET',
     path: '/api/ops/troubled-parcels',
@@ -4829,6 +5175,12 @@ export const operations = {
     path: '/api/ops/orders/:orderId/parcels',
     access: { operator: 'orders.ship' },
     idempotent: true,
+  },
+  'logistics.uploadShippingAgain': {
+    method: 'POST',
+    path: '/api/ops/orders/:orderId/shipping-upload',
+    access: { operator: 'orders.ship' },
+    idempotent: false,
   },
   'notifications.countUnread': { method: 'GET', path: '/api/me/messages/unread', access: 'shopper', idempotent: false },
   'notifications.listMessages': { method: 'GET', path: '/api/me/messages', access: 'shopper', idempotent: false },
@@ -4934,6 +5286,50 @@ export const operations = {
     access: { operator: 'orders.refund' },
     idempotent: false,
   },
+  'pickup.changePoint': {
+    method: 'PUT',
+    path: '/api/ops/pickup-points/:pointId',
+    access: { operator: 'pickup.write' },
+    idempotent: false,
+  },
+  'pickup.createPoint': {
+    method: 'POST',
+    path: '/api/ops/pickup-points',
+    access: { operator: 'pickup.write' },
+    idempotent: true,
+  },
+  'pickup.inspectCollections': {
+    method: 'GET',
+    path: '/api/ops/orders/:orderId/collections',
+    access: { operator: 'orders.read' },
+    idempotent: false,
+  },
+  'pickup.listPoints': { method: 'GET', path: '/api/pickup-points', access: 'anyone', idempotent: false },
+  'pickup.pausePoint': {
+    method: 'PUT',
+    path: '/api/ops/pickup-points/:pointId/pause',
+    access: { operator: 'pickup.write' },
+    idempotent: false,
+  },
+  'pickup.readyPickup': {
+    method: 'POST',
+    path: '/api/ops/orders/:orderId/pickup',
+    access: { operator: 'orders.ship' },
+    idempotent: false,
+  },
+  'pickup.redeemPickup': {
+    method: 'POST',
+    path: '/api/ops/pickup-points/:pointId/collections',
+    access: { operator: 'pickup.redeem' },
+    idempotent: true,
+  },
+  'pickup.searchPoints': {
+    method: 'GET',
+    path: '/api/ops/pickup-points',
+    access: { operator: 'pickup.read' },
+    idempotent: false,
+  },
+  'pickup.showPickup': { method: 'GET', path: '/api/orders/:orderId/pickup', access: 'shopper', idempotent: false },
 } as const satisfies Record<
   OperationId,
   {
@@ -5015,6 +5411,11 @@ export interface RealtimeFacts {
     orderId: string;
     serverNow: string;
   };
+  'message.arrived': {
+    id: string;
+    version: number;
+    serverNow: string;
+  };
   'session.ended': {
     code: 'session_expired';
   };
@@ -5025,6 +5426,7 @@ export const realtimeTopics = {
   'group.changed': { room: 'group', public: true },
   'order.changed': { room: 'person', public: false },
   'case.changed': { room: 'person', public: false },
+  'message.arrived': { room: 'person', public: false },
   'session.ended': { room: 'socket', public: false },
   'ticks.missed': { room: 'socket', public: false },
 } as const satisfies Record<keyof RealtimeFacts, { room: string; public: boolean }>;

@@ -4,7 +4,7 @@ create table pickup_points (
   name text not null,
   region_code text not null,
   region_names text[] not null,
-  detail text not null,
+  street text not null,
   tel text not null,
   hours text not null,
   paused_at timestamptz,

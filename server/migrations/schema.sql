@@ -126,6 +126,26 @@ create table categories (
   constraint categories_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES categories(id)
 );
 
+create table collection_lines (
+  collection_id uuid not null,
+  order_line_id uuid not null,
+  units integer not null,
+  constraint collection_lines_pkey PRIMARY KEY (collection_id, order_line_id),
+  constraint collection_lines_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collections(id),
+  constraint collection_lines_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES order_lines(id),
+  constraint collection_lines_units_check CHECK ((units >= 1))
+);
+
+create table collections (
+  id uuid not null,
+  pickup_id uuid not null,
+  operator_id uuid not null,
+  collected_at timestamp with time zone default app_now() not null,
+  constraint collections_pkey PRIMARY KEY (id),
+  constraint collections_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
+  constraint collections_pickup_id_fkey FOREIGN KEY (pickup_id) REFERENCES pickups(id)
+);
+
 create table consents (
   id uuid not null,
   user_id uuid not null,
@@ -572,10 +592,13 @@ create table orders (
   created_at timestamp with time zone default app_now() not null,
   revision integer default 1 not null,
   address_version integer default 1 not null,
+  delivery text default 'express'::text not null,
+  pickup jsonb,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_no_key UNIQUE (no),
   constraint orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint orders_check CHECK (((offer_kind IS NULL) = (offer_id IS NULL))),
+  constraint orders_delivery CHECK (((delivery = ANY (ARRAY['express'::text, 'pickup'::text])) AND ((delivery = 'pickup'::text) = (pickup IS NOT NULL)))),
   constraint orders_discount_fen_check CHECK ((discount_fen >= 0)),
   constraint orders_freight_fen_check CHECK ((freight_fen >= 0)),
   constraint orders_goods_fen_check CHECK ((goods_fen >= 0)),
@@ -690,6 +713,51 @@ create table phone_proofs (
   constraint phone_proofs_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint phone_proofs_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text]))),
   constraint phone_proofs_sealed CHECK ((blind_index(phone) IS NOT NULL)) NOT VALID
+);
+
+create table pickup_misses (
+  id uuid not null,
+  operator_id uuid not null,
+  reason text not null,
+  missed_at timestamp with time zone default app_now() not null,
+  constraint pickup_misses_pkey PRIMARY KEY (id),
+  constraint pickup_misses_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id)
+);
+
+create table pickup_points (
+  id uuid not null,
+  name text not null,
+  region_code text not null,
+  region_names text[] not null,
+  street text not null,
+  tel text not null,
+  hours text not null,
+  paused_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  changed_at timestamp with time zone default app_now() not null,
+  constraint pickup_points_pkey PRIMARY KEY (id),
+  constraint pickup_points_name UNIQUE (name)
+);
+
+create table pickups (
+  id uuid not null,
+  order_id uuid not null,
+  point_id uuid not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  code text not null,
+  code_index text not null,
+  ready_by uuid not null,
+  ready_at timestamp with time zone default app_now() not null,
+  constraint pickups_pkey PRIMARY KEY (id),
+  constraint pickups_code_index_key UNIQUE (code_index),
+  constraint pickups_order_id_key UNIQUE (order_id),
+  constraint pickups_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint pickups_point_id_fkey FOREIGN KEY (point_id) REFERENCES pickup_points(id),
+  constraint pickups_ready_by_fkey FOREIGN KEY (ready_by) REFERENCES operators(id),
+  constraint pickups_code CHECK ((code ~~ 's1.%'::text)),
+  constraint pickups_status CHECK ((status = ANY (ARRAY['ready'::text, 'partly'::text, 'collected'::text, 'void'::text])))
 );
 
 create table price_history (
@@ -926,6 +994,28 @@ create table sessions (
   constraint sessions_check CHECK (((user_id IS NULL) <> (operator_id IS NULL)))
 );
 
+create table shipping_uploads (
+  id uuid not null,
+  order_id uuid not null,
+  payment_id uuid not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  created_at timestamp with time zone default app_now() not null,
+  told_ids uuid[] default '{}'::uuid[] not null,
+  split boolean default false not null,
+  started_at timestamp with time zone,
+  upload_time timestamp with time zone,
+  attempts integer default 0 not null,
+  last_error text,
+  again_at timestamp with time zone,
+  constraint shipping_uploads_pkey PRIMARY KEY (id),
+  constraint shipping_uploads_order_id_key UNIQUE (order_id),
+  constraint shipping_uploads_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint shipping_uploads_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
+  constraint shipping_uploads_status CHECK ((status = ANY (ARRAY['pending'::text, 'partly'::text, 'uploaded'::text, 'failed'::text, 'resending'::text, 'replaced'::text, 'dropped'::text])))
+);
+
 create table skus (
   id uuid not null,
   product_id uuid not null,
@@ -1109,6 +1199,8 @@ CREATE INDEX aftersale_cases_queue ON aftersale_cases USING btree (status, creat
 CREATE UNIQUE INDEX aftersale_cases_refund ON aftersale_cases USING btree (refund_id) WHERE (refund_id IS NOT NULL);
 CREATE INDEX aftersale_cases_user ON aftersale_cases USING btree (user_id, created_at DESC, id DESC);
 CREATE INDEX bill_rows_day ON bill_rows USING btree (gateway, day);
+CREATE INDEX collection_lines_line ON collection_lines USING btree (order_line_id);
+CREATE INDEX collections_pickup ON collections USING btree (pickup_id);
 CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
 CREATE INDEX deliveries_open ON deliveries USING btree (created_at) WHERE (outcome IS NULL);
 CREATE INDEX evidence_pictures_case ON evidence_pictures USING btree (case_id) WHERE (case_id IS NOT NULL);
@@ -1160,6 +1252,7 @@ CREATE INDEX payments_succeeded ON payments USING btree (gateway, succeeded_at) 
 CREATE UNIQUE INDEX payments_transaction ON payments USING btree (gateway, transaction_id) WHERE (transaction_id IS NOT NULL);
 CREATE UNIQUE INDEX person_links_open ON person_links USING btree (survivor_id, absorbed_id) WHERE (finished_at IS NULL);
 CREATE INDEX phone_proofs_phone ON phone_proofs USING btree (blind_index(phone));
+CREATE INDEX pickup_misses_operator ON pickup_misses USING btree (operator_id, missed_at);
 CREATE INDEX price_history_sku ON price_history USING btree (sku_id, from_at DESC);
 CREATE INDEX product_media_product ON product_media USING btree (product_id, "position");
 CREATE INDEX product_occasions_occasion ON product_occasions USING btree (occasion_id);
@@ -1189,6 +1282,7 @@ CREATE INDEX search_words_word_start ON search_words USING btree (word text_patt
 CREATE INDEX sessions_operator ON sessions USING btree (operator_id) WHERE (revoked_at IS NULL);
 CREATE INDEX sessions_previous_refresh ON sessions USING btree (previous_refresh_hash) WHERE (previous_refresh_hash IS NOT NULL);
 CREATE INDEX sessions_user ON sessions USING btree (user_id) WHERE (revoked_at IS NULL);
+CREATE INDEX shipping_uploads_open ON shipping_uploads USING btree (changed_at DESC, id DESC) WHERE (status = ANY (ARRAY['pending'::text, 'partly'::text, 'failed'::text, 'resending'::text]));
 CREATE INDEX skus_product ON skus USING btree (product_id, "position");
 CREATE UNIQUE INDEX stock_alerts_open ON stock_alerts USING btree (user_id, sku_id) WHERE (told_at IS NULL);
 CREATE INDEX stock_alerts_sku ON stock_alerts USING btree (sku_id) WHERE (told_at IS NULL);
@@ -1320,6 +1414,8 @@ grant delete, insert, select, update on table bill_rows to hetuan_app;
 grant delete, insert, select, update on table brands to hetuan_app;
 grant delete, insert, select, update on table cart_items to hetuan_app;
 grant delete, insert, select, update on table categories to hetuan_app;
+grant delete, insert, select, update on table collection_lines to hetuan_app;
+grant delete, insert, select, update on table collections to hetuan_app;
 grant delete, insert, select, update on table consents to hetuan_app;
 grant delete, insert, select, update on table deliveries to hetuan_app;
 grant delete, insert, select, update on table evidence_pictures to hetuan_app;
@@ -1361,6 +1457,9 @@ grant delete, insert, select, update on table payment_notices to hetuan_app;
 grant delete, insert, select, update on table payments to hetuan_app;
 grant delete, insert, select, update on table person_links to hetuan_app;
 grant delete, insert, select, update on table phone_proofs to hetuan_app;
+grant delete, insert, select, update on table pickup_misses to hetuan_app;
+grant delete, insert, select, update on table pickup_points to hetuan_app;
+grant delete, insert, select, update on table pickups to hetuan_app;
 grant insert, select on table price_history to hetuan_app;
 grant delete, insert, select, update on table product_media to hetuan_app;
 grant delete, insert, select, update on table product_occasions to hetuan_app;
@@ -1377,6 +1476,7 @@ grant delete, insert, select, update on table search_history to hetuan_app;
 grant delete, insert, select, update on table search_synonyms to hetuan_app;
 grant delete, insert, select, update on table search_words to hetuan_app;
 grant delete, insert, select, update on table sessions to hetuan_app;
+grant delete, insert, select, update on table shipping_uploads to hetuan_app;
 grant delete, insert, select, update on table skus to hetuan_app;
 grant insert, select on table state_history to hetuan_app;
 grant delete, insert, select, update on table stock_alerts to hetuan_app;

@@ -1,6 +1,7 @@
 // All audits in the order of their numbers.
 import type { Audit } from './audit.js';
 import { gatewayAudit } from './gateways.js';
+import { logisticsAudit } from './logistics.js';
 import { machineryAudits } from './machinery.js';
 import { moneyAudits } from './money.js';
 import { notificationAudit } from './notifications.js';
@@ -25,6 +26,7 @@ export const audits: readonly Audit[] = [
   gatewayAudit,
   privacyAudit,
   notificationAudit,
+  logisticsAudit,
   ...unbuilt,
 ].sort((a, b) => a.id.localeCompare(b.id));
 

@@ -32,6 +32,7 @@ const WRITTEN: readonly [RegExp, string][] = [
   [/^response$|^sign$/, 'c29tZWJvZHk='],
   [/^login$/, 'somebody'],
   [/^password$/, 'a password of ten and more'],
+  [/^pickupCode$/, '123456789012'],
   [/version$|^code$/, 'abc-1'],
   [/^bankType$/, 'ICBC_DEBIT'],
   [/^account$/, '6222021234567890'],

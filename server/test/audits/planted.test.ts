@@ -8,6 +8,7 @@ import { askPayment } from '../../src/modules/payments/index.js';
 import { type Database, composed, openDatabase } from '../../src/platform/db/index.js';
 import { createDesk, installDesk } from '../aftersales/desk.js';
 import { expectCleanAudits } from '../harness/audited.js';
+import { operator } from '../logistics/operators.js';
 import { openScene } from '../harness/scene.js';
 import type { Plant, PlantTargets } from './plant.js';
 import { plants } from './plants.js';
@@ -26,6 +27,7 @@ describe('the audits', () => {
     targets = {
       closedOrder,
       ...(await plainOrders()),
+      ...(await shippedOrders()),
       ...(await alipayOrders()),
       ...(await groups()),
       ...(await cases()),
@@ -75,6 +77,18 @@ describe('the audits', () => {
       plainStock: sku.stockId,
       plainPayment: await idOf('select id from payments where order_id = $1', plainOrder),
     };
+  }
+
+  async function shippedOrders() {
+    const { world, steps, shop } = scene;
+    const buyer = await world.person();
+    const { orderId } = await steps.place(buyer, (await world.sku()).skuId);
+    await steps.pay(buyer, orderId);
+    const clerk = await operator(shop, 'orders.ship');
+    const parcel = { carrier: 'SF', waybillNo: 'SF9000000000001' };
+    const sent = await shop.api.post(`/api/ops/orders/${orderId}/parcels`, parcel, clerk.token);
+    expect(sent.status, JSON.stringify(sent.body)).toBe(200);
+    return { shippedOrder: orderId };
   }
 
   async function alipayOrders() {

@@ -14,7 +14,7 @@ const point = z.object({
   name: z.string(),
   regionCode,
   regionNames: z.array(z.string()),
-  detail: z.string(),
+  street: z.string(),
   tel: z.string(),
   hours: z.string(),
 });
@@ -23,7 +23,7 @@ const pointForOperators = point.extend({ pausedAt: moment.nullable(), changedAt:
 const pointWish = z.strictObject({
   name: text(40),
   regionCode,
-  detail: text(120),
+  street: text(120),
   tel: officeTel,
   /** as people read it: 每天 9:00–21:00 */
   hours: text(60),
@@ -78,7 +78,7 @@ export const redeemPickup = defineEndpoint({
   idempotent: true,
   params: z.strictObject({ pointId: id }),
   body: z.strictObject({
-    code: z.string().regex(/^\d{12}$/),
+    pickupCode: z.string().regex(/^\d{12}$/),
     lines: z
       .array(z.strictObject({ lineId: id, units }))
       .min(1)

@@ -23,7 +23,7 @@ export function collectionRoutes(shop: Shop): Route[] {
       readyPickup(shop, { orderId: params.orderId, operatorId: caller.personId }),
     ),
     route(contract.redeemPickup, ({ params, body, caller, once }) => {
-      const redemption = { ...params, code: body.code, lines: body.lines ?? null, operatorId: caller.personId };
+      const redemption = { ...params, code: body.pickupCode, lines: body.lines ?? null, operatorId: caller.personId };
       return redeemPickup(shop, redemption, once);
     }),
     route(contract.inspectCollections, async ({ params }) => {

@@ -24,6 +24,6 @@ export async function atPoint({ db, sealer }: Pick<Shop, 'db' | 'sealer'>, wish:
   if (!point || point.paused_at) return refuse('pickup_point_closed');
   const { recipient, phone } = wish;
   const { id: pointId, name, tel, hours, region_code: regionCode, region_names: regionNames } = point;
-  const contact = sealContact(sealer, { recipient, phone, detail: `${point.detail}（${name}）` });
+  const contact = sealContact(sealer, { recipient, phone, detail: `${point.street}（${name}）` });
   return ok({ place: { pointId, name, tel, hours }, address: { ...contact, regionCode, regionNames } });
 }

@@ -3,8 +3,8 @@ import type { AnswerOf, pickup as contract } from '@hetuan/contract';
 import type { PointRow } from './point-statements.js';
 
 export function presentPoint(row: PointRow): AnswerOf<typeof contract.listPoints>['items'][number] {
-  const { id, name, detail, tel, hours } = row;
-  return { id, name, regionCode: row.region_code, regionNames: row.region_names, detail, tel, hours };
+  const { id, name, street, tel, hours } = row;
+  return { id, name, regionCode: row.region_code, regionNames: row.region_names, street, tel, hours };
 }
 
 export function presentPointForOperators(row: PointRow): AnswerOf<typeof contract.createPoint> {

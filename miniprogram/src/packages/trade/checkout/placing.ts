@@ -3,6 +3,7 @@
 import type { Operations } from '@hetuan/contract/client';
 import { call } from '../../../api/client';
 import type { Outcome } from '../../../api/outcome';
+import type { PickupWish } from './use-delivery';
 import type { Play, WishLine } from './wish';
 
 export type Placed = Operations['orders.placeOrder']['answer'];
@@ -10,7 +11,7 @@ export type Placed = Operations['orders.placeOrder']['answer'];
 export interface Placement {
   play: Play;
   lines: readonly WishLine[];
-  addressId: string;
+  where: { addressId: string } | { pickup: PickupWish };
   note: string;
   quotedPayFen: number;
   fromCart: boolean;
@@ -42,12 +43,12 @@ async function patiently(attempt: () => Promise<Outcome<Placed, string>>): Promi
 const isInFlight = (outcome: Outcome<Placed, string>): boolean =>
   !outcome.ok && outcome.refusal.code === 'idempotency_in_flight';
 
-function send({ play, lines, addressId, note, quotedPayFen, fromCart }: Placement): Promise<Outcome<Placed, string>> {
+function send({ play, lines, where, note, quotedPayFen, fromCart }: Placement): Promise<Outcome<Placed, string>> {
   const [line] = lines;
   if (play.kind === 'alone' || !line) {
-    return call('orders.placeOrder', { body: { lines: [...lines], addressId, note, quotedPayFen, fromCart } });
+    return call('orders.placeOrder', { body: { lines: [...lines], ...where, note, quotedPayFen, fromCart } });
   }
-  const body = { ...line, addressId, note, quotedPayFen };
+  const body = { ...line, ...where, note, quotedPayFen };
   return play.kind === 'open'
     ? call('groupbuy.openGroup', { params: { offerId: play.offerId }, body })
     : call('groupbuy.joinGroup', { params: { groupId: play.groupId }, body });

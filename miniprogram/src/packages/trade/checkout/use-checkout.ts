@@ -12,6 +12,7 @@ import type { Address } from '../address-edit/form';
 import { chosenAddress } from '../chosen-address';
 import { payAtOnce } from '../pay-at-once';
 import { place } from './placing';
+import { type Delivery, useDelivery } from './use-delivery';
 import { type Play, type Wish, type WishLine, cartLines } from './wish';
 
 export type Quote = Operations['orders.quoteOrder']['answer'];
@@ -25,6 +26,9 @@ export interface Checkout {
   sources: Resource<unknown>[];
   /** undefined: not known yet; null: there is none */
   address: Address | null | undefined;
+  delivery: Delivery;
+  /** everything is known that submitting needs, but the price */
+  complete: boolean;
   quote: Resource<Quote>;
   /** the newest price of these goods, also while a newer one is asked for */
   shown: Quote | undefined;
@@ -50,7 +54,10 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
   const chosen = useStore(chosenAddress);
   const known = addresses.data?.items;
   const address = known && (known.find(({ id }) => id === chosen) ?? known[0] ?? null);
-  const { quote, shown } = useQuote(lines, address, play);
+  const delivery = useDelivery(address);
+  const fetched = delivery.kind === 'pickup';
+  const { quote, shown } = useQuote(lines, address, play, fetched ? (delivery.point?.id ?? null) : undefined);
+  const complete = fetched ? delivery.wish !== null : Boolean(address);
 
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Checkout['problem']>();
@@ -58,10 +65,11 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
 
   async function submit(note: string): Promise<void> {
     const price = quote.data;
-    if (!lines || !address || !price || quote.loading || busy) return;
+    if (!lines || !complete || !price || quote.loading || busy) return;
     setProblem(undefined);
     setBusy(true);
-    const placement = { play, lines, addressId: address.id, note: note.trim(), quotedPayFen: price.payFen, fromCart };
+    const where = delivery.wish ? { pickup: delivery.wish } : { addressId: address?.id ?? '' };
+    const placement = { play, lines, where, note: note.trim(), quotedPayFen: price.payFen, fromCart };
     const placed = await place(placement);
     if (!here.current) {
       if (placed.ok) toast('订单已提交，可在“我的订单”里支付');
@@ -77,7 +85,7 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
   }
 
   return {
-    ...{ play, fromCart, lines, address, quote, shown, busy, problem, submit },
+    ...{ play, fromCart, lines, address, delivery, complete, quote, shown, busy, problem, submit },
     sources: fromCart ? [cart, addresses] : [addresses],
     setUnits: (skuId, units) => setChanged((before) => ({ ...before, [skuId]: units })),
     forgive: () => setProblem(undefined),
@@ -89,12 +97,22 @@ function linesOf(wish: Wish, ofCart: WishLine[] | undefined): WishLine[] | undef
   return wish.from === 'product' ? wish.lines : [];
 }
 
-function useQuote(lines: readonly WishLine[] | undefined, address: Address | null | undefined, play: Play) {
+/** `pointId`: undefined, it is sent; null, it is fetched and nobody knows yet where. */
+function useQuote(
+  lines: readonly WishLine[] | undefined,
+  address: Address | null | undefined,
+  play: Play,
+  pointId: string | null | undefined,
+) {
   const offerId = play.kind === 'alone' ? undefined : play.offerId;
   const body =
-    lines === undefined || lines.length === 0 || address === undefined
+    lines === undefined || lines.length === 0 || address === undefined || pointId === null
       ? null
-      : { lines: [...lines], ...(address ? { addressId: address.id } : {}), ...(offerId ? { offerId } : {}) };
+      : {
+          lines: [...lines],
+          ...(pointId ? { pickupPointId: pointId } : address ? { addressId: address.id } : {}),
+          ...(offerId ? { offerId } : {}),
+        };
   const quote = useResource(body && `quote/${JSON.stringify(body)}/${address?.regionCode ?? ''}`, () =>
     call('orders.quoteOrder', { body: body ?? { lines: [] } }),
   );

@@ -24,7 +24,11 @@ const { askGapMs, askToldGapMs, retryMs, silentMs } = settings.logistics;
 export async function askWaybill(shop: Shop, waybillId: string): Promise<TimerOutcome> {
   const { express } = shop;
   const [waybill] = await shop.db.rows(findWaybill(waybillId));
-  if (!express || !waybill || waybill.given_up !== null || ended(waybill)) return { done: true };
+  if (!waybill || waybill.given_up !== null || ended(waybill)) return { done: true };
+  if (!express) {
+    await shop.db.read(giveUpWaybill(waybill.id, 'not_followed'));
+    return { done: true };
+  }
   const name = await nameOf(shop, waybill);
   const follows = await follow(shop, express, waybill, name);
   if (follows === 'later') return { done: false, againInMs: retryMs, reason: 'the tracking platform is unavailable' };

@@ -81,7 +81,7 @@ async function ask(shop: Shop, upload: UploadRow, ground: UploadGround, refusal?
   if (arrived && (shipping.finished || !ground.plan.complete)) return tell(shop, upload, ground);
   if (refusal !== undefined) return fail(shop, upload, refusal);
   await shop.db.read(putOffUpload(upload.id, 'it did not arrive'));
-  return again({ ...upload, attempts: 0 }, 'it did not arrive');
+  return { done: false, againInMs: 0, reason: 'it did not arrive' };
 }
 
 async function tell(shop: Shop, upload: UploadRow, { plan }: UploadGround): Promise<TimerOutcome> {
