@@ -68,16 +68,7 @@ export default function CheckoutPage() {
     <Page
       title="确认订单"
       footer={session && !nothing && !stuck ? <SubmitBar checkout={checkout} onSubmit={submit} /> : undefined}
-      layers={
-        <>
-          <PointSheet delivery={checkout.delivery} open={points.open} onClose={points.hide} />
-          <ProblemSheet
-            checkout={checkout}
-            way={problem ? way : undefined}
-            onTake={() => (way ? take(way.step) : undefined)}
-          />
-        </>
-      }
+      layers={<Layers checkout={checkout} points={points} way={way} onTake={take} />}
     >
       <NeedsPerson what="并提交订单" ask>
         {nothing ? (
@@ -102,6 +93,26 @@ export default function CheckoutPage() {
         )}
       </NeedsPerson>
     </Page>
+  );
+}
+
+interface LayersProps {
+  checkout: Checkout;
+  points: ReturnType<typeof usePointSheet>;
+  way: WayOn | undefined;
+  onTake(step: Step): void;
+}
+
+function Layers({ checkout, points, way, onTake }: LayersProps) {
+  return (
+    <>
+      <PointSheet delivery={checkout.delivery} open={points.open} onClose={points.hide} />
+      <ProblemSheet
+        checkout={checkout}
+        way={checkout.problem ? way : undefined}
+        onTake={() => (way ? onTake(way.step) : undefined)}
+      />
+    </>
   );
 }
 

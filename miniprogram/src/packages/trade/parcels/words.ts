@@ -74,5 +74,5 @@ export function traceSteps({
 
 /** Phone numbers in what a courier wrote, so that one tap calls them. */
 export function numbersIn(text: string): string[] {
-  return [...text.matchAll(/(?<!\d)1[3-9]\d{9}(?!\d)/g)].map(([number]) => number);
+  return [...text.matchAll(/(?:^|[^\dA-Za-z])(1[3-9]\d{9})(?!\d)/g)].flatMap(([, number]) => number ?? []);
 }

@@ -69,6 +69,8 @@ async function settle(shop: Shop, waybill: WaybillRow, told: boolean, outcome: T
       return { done: true };
     case 'traced':
       await applyReports(shop, waybill, [outcome.report]);
+      break;
+    case 'nothing_yet':
   }
   const [after] = await shop.db.rows(findWaybill(waybill.id));
   if (!after || ended(after)) return { done: true };

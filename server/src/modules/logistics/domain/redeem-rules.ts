@@ -1,7 +1,7 @@
 // Whether a code fetches something here and now, and what. The same question always has the same answer: fetched already,
 // at another place, refunded, or these units.
 import type { StateOf } from '@hetuan/contract/states';
-import { type Result, ok, refuse } from '../../../kernel/errors.js';
+import { type Result, refuse } from '../../../kernel/errors.js';
 import { type OwedLine, type ShippedLine, planShipment } from './ship-rules.js';
 
 export interface RedeemFacts {

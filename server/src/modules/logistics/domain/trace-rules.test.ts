@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { carriersOf, looks } from './carrier-rules.js';
+import { carriersOf } from './carrier-rules.js';
 import { holdsReceiptBack, receiveBy } from './receive-rules.js';
 import { type KnownTrace, type Report, mergeReport } from './trace-rules.js';
 
