@@ -1,6 +1,7 @@
 // Every screen of the shop and its main states, as data: where it is, who looks, and what they do first.
 import type { Page } from 'playwright-core';
 import { aftersaleScreens } from './aftersale-screens.js';
+import { deliveryScreens } from './delivery-screens.js';
 import { AT_MOST, type Screen, press, tap } from './screen.js';
 
 const home = 'pages/home/index';
@@ -83,6 +84,7 @@ const normal: readonly Screen[] = [
   { name: 'order-note', path: trade('order', '?orderId={paid}'), as: 'shopper', then: tap(/^订单备注$/) },
   { name: 'order-refunded', path: trade('order', '?orderId={refunded}'), as: 'shopper' },
   { name: 'order-received', path: trade('order', '?orderId={received}'), as: 'shopper' },
+  ...deliveryScreens(),
   ...aftersaleScreens(),
   { name: 'favourites', path: 'packages/goods/favourites/index', as: 'shopper' },
   { name: 'favourites-empty', path: 'packages/goods/favourites/index', as: 'newcomer' },

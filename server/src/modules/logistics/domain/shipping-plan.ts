@@ -15,7 +15,7 @@ export interface UploadFacts {
   allShipped: boolean;
   /** it was told part by part before */
   split: boolean;
-  /** what was told is to be replaced whole */
+  /** what was told before is replaced whole; `toldIds` are of this time */
   replaces: boolean;
   atOnce: number;
 }
@@ -30,7 +30,7 @@ export interface UploadPlan {
 /** null: there is nothing to tell. */
 export function planUpload(facts: UploadFacts): UploadPlan | null {
   const { parcels, allShipped, atOnce, replaces } = facts;
-  const told = new Set(replaces ? [] : facts.toldIds);
+  const told = new Set(facts.toldIds);
   const untold = parcels.filter(({ id }) => !told.has(id));
   // nothing new has left, but what was left has been refunded: the last one is told again, as the last
   const chosen = untold.length > 0 ? untold.slice(0, atOnce) : allShipped ? parcels.slice(-1) : [];
