@@ -3493,7 +3493,14 @@ export interface Operations {
     answer: {
       items: {
         id: string;
-        kind: 'order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back';
+        kind:
+          | 'order_shipped'
+          | 'group_formed'
+          | 'group_failed'
+          | 'refund_arrived'
+          | 'stock_back'
+          | 'pickup_ready'
+          | 'parcel_arriving';
         title: string;
         body: string;
         link: {
@@ -3516,7 +3523,14 @@ export interface Operations {
     body: undefined;
     answer: {
       items: {
-        kind: 'order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back';
+        kind:
+          | 'order_shipped'
+          | 'group_formed'
+          | 'group_failed'
+          | 'refund_arrived'
+          | 'stock_back'
+          | 'pickup_ready'
+          | 'parcel_arriving';
         templateId: string;
       }[];
     };
@@ -3539,10 +3553,26 @@ export interface Operations {
     params: undefined;
     query: undefined;
     body: {
-      kinds: ('order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back')[];
+      kinds: (
+        | 'order_shipped'
+        | 'group_formed'
+        | 'group_failed'
+        | 'refund_arrived'
+        | 'stock_back'
+        | 'pickup_ready'
+        | 'parcel_arriving'
+      )[];
     };
     answer: {
-      recorded: ('order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back')[];
+      recorded: (
+        | 'order_shipped'
+        | 'group_formed'
+        | 'group_failed'
+        | 'refund_arrived'
+        | 'stock_back'
+        | 'pickup_ready'
+        | 'parcel_arriving'
+      )[];
     };
     refusals: GeneralRefusal;
   };

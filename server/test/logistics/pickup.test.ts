@@ -85,6 +85,9 @@ describe('goods that are fetched', () => {
     expect((await shown(buyer, orderId)).body).toMatchObject({ status: null, code: null, picture: null });
     const code = await codeOf(buyer, orderId);
     expect(code).toMatch(/^\d{12}$/);
+    await scene.shop.settle();
+    const told = await scene.shop.api.get('/api/me/messages', buyer.token);
+    expect(told.body.items).toMatchObject([{ kind: 'pickup_ready', link: { page: 'order', id: orderId } }]);
     const before = await shown(buyer, orderId);
     expect(before.body.picture).toMatch(/^data:image\/png;base64,/);
     const first = await redeem(code);

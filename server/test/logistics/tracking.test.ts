@@ -74,6 +74,12 @@ describe('a followed parcel', () => {
     await scene.shop.passTime(HOUR_MS);
     await scan(parcel, '5', '正在派送途中，派送员：李四，电话：13912345678');
     await becomes(parcel, 'out_for_delivery');
+    await scene.shop.settle();
+    const told = await scene.shop.api.get('/api/me/messages', parcel.buyer.token);
+    expect((told.body.items as { kind: string }[]).map(({ kind }) => kind)).toEqual([
+      'parcel_arriving',
+      'order_shipped',
+    ]);
     const { events } = await traceOf(parcel);
     expect(events.map(({ text }) => text)).toEqual([
       '正在派送途中，派送员：李四，电话：13912345678',

@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { done, id, moment, page, pageQuery } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 
-export const messageKinds = ['order_shipped', 'group_formed', 'group_failed', 'refund_arrived', 'stock_back'] as const;
+export const messageKinds = [
+  'order_shipped',
+  'group_formed',
+  'group_failed',
+  'refund_arrived',
+  'stock_back',
+  'pickup_ready',
+  'parcel_arriving',
+] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** When asking fits, and for what: never before somebody has done the thing the message would speak of. */

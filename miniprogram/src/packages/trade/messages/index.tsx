@@ -27,6 +27,8 @@ const icons: Record<Message['kind'], IconName> = {
   group_failed: 'people',
   refund_arrived: 'card',
   stock_back: 'box',
+  pickup_ready: 'pin',
+  parcel_arriving: 'truck',
 };
 
 function follow({ page, id }: Message['link']): void {

@@ -2,7 +2,14 @@
 // keywords and their kinds (thing, time, amount …) are fixed by the template somebody chose in WeChat's library.
 import { type Fen, formatYuan } from '../../../kernel/money.js';
 
-export type MessageKind = 'order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back';
+export type MessageKind =
+  | 'order_shipped'
+  | 'group_formed'
+  | 'group_failed'
+  | 'refund_arrived'
+  | 'stock_back'
+  | 'pickup_ready'
+  | 'parcel_arriving';
 
 export interface MessageFacts {
   /** what was bought, or came back */
@@ -52,6 +59,24 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
     title: '退款已到账',
     body: (facts) => `${facts.goods} 的退款 ${amount(facts)} 已原路退回。`,
     keywords: { amount1: amount, thing2: ({ goods }) => goods, time3: ({ at }) => timeText(at) },
+  },
+  pickup_ready: {
+    title: '商品已备好，可以提货',
+    body: ({ goods }) => `${goods} 已在自提点备好，请凭订单里的提货码提货。`,
+    keywords: {
+      character_string1: ({ orderNo }) => orderNo ?? '',
+      thing2: ({ goods }) => goods,
+      time3: ({ at }) => timeText(at),
+    },
+  },
+  parcel_arriving: {
+    title: '快递员正在派送',
+    body: ({ goods }) => `${goods} 正在派送，请留意快递员的电话。`,
+    keywords: {
+      character_string1: ({ orderNo }) => orderNo ?? '',
+      thing2: ({ goods }) => goods,
+      time3: ({ at }) => timeText(at),
+    },
   },
   stock_back: {
     title: '您等的商品到货了',
