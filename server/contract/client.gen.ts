@@ -3226,6 +3226,22 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 更正在途包裹的运单号 */
+  'logistics.correctWaybill': {
+    params: {
+      parcelId: string;
+    };
+    query: undefined;
+    body: {
+      carrier: 'SF' | 'ZTO' | 'YTO' | 'STO' | 'YD' | 'JTSD' | 'JD' | 'DB' | 'EMS' | 'YZPY';
+      waybillNo: unknown & unknown;
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'waybill_used';
+  };
   /** 按运单号推测快递公司（最可能的在前） */
   'logistics.guessCarriers': {
     params: undefined;
@@ -5161,6 +5177,12 @@ export const operations = {
     method: 'GET',
     path: '/api/ops/journals',
     access: { operator: 'ledger.read' },
+    idempotent: false,
+  },
+  'logistics.correctWaybill': {
+    method: 'PUT',
+    path: '/api/ops/parcels/:parcelId/waybill',
+    access: { operator: 'orders.ship' },
     idempotent: false,
   },
   'logistics.guessCarriers': { method: 'GET', path: '/api/carriers', access: 'anyone', idempotent: false },

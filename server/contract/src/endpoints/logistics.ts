@@ -1,6 +1,6 @@
 // Parcels: operators ship lines and quantities in as many parcels as it takes, buyers see them and confirm receipt.
 import { z } from 'zod';
-import { id, moment, page, pageQuery, text, units } from '../shapes.js';
+import { done, id, moment, page, pageQuery, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { states } from '../states.js';
 
@@ -82,6 +82,18 @@ export const shipOrder = defineEndpoint({
     'waybill_used',
     'address_changed',
   ],
+});
+
+export const correctWaybill = defineEndpoint({
+  id: 'logistics.correctWaybill',
+  method: 'PUT',
+  path: '/api/ops/parcels/:parcelId/waybill',
+  summary: '更正在途包裹的运单号',
+  access: { operator: 'orders.ship' },
+  params: z.strictObject({ parcelId: id }),
+  body: z.strictObject({ carrier: carrierCode, waybillNo, reason: text(80) }),
+  answer: done,
+  refusals: ['not_found', 'order_state_changed', 'waybill_used'],
 });
 
 export const guessCarriers = defineEndpoint({

@@ -50,6 +50,13 @@ const insertLines = prepared<{ parcel_id: string }>(
 );
 const markReceived = prepared(`update parcels set received_at = app_now() where id = any($1::uuid[])`);
 
+const correct = prepared<{ id: string }>(
+  `update parcels set carrier = $2, waybill_no = $3 where id = $1 and received_at is null returning id`,
+);
+/** No row when it has been received. */
+export const correctParcel = (id: string, carrier: string, waybillNo: string): Statement<{ id: string }> =>
+  correct(id, carrier, waybillNo);
+
 export const findParcel = (parcelId: string): Statement<ParcelRow> => find(parcelId);
 export const readParcelsOf = (orderId: string): Statement<ParcelRow> => ofOrder(orderId);
 /** How far each parcel is, as the shop, the buyer and the carrier say. */

@@ -7,6 +7,7 @@ import { pageOf } from '../../platform/cursor.js';
 import { readRaw } from '../../platform/http/body.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
+import { correctWaybill } from './commands/correct-waybill.js';
 import { receiveOrder, receiveParcel } from './commands/receive-order.js';
 import { shipOrder } from './commands/ship-order.js';
 import { applyPushes, receivePush } from './commands/receive-push.js';
@@ -25,6 +26,9 @@ export function logisticsRoutes(shop: Shop): Route[] {
         { ...body, orderId: params.orderId, lines: body.lines ?? null, operatorId: caller.personId },
         once,
       ),
+    ),
+    route(contract.correctWaybill, ({ params, body, caller }) =>
+      correctWaybill(shop, { ...params, ...body, operatorId: caller.personId }),
     ),
     route(contract.guessCarriers, ({ query }) =>
       Promise.resolve(
