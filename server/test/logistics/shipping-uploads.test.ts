@@ -116,6 +116,7 @@ describe('what WeChat is told of shipping', () => {
     expect(await rowOf(orderId)).toMatchObject({ status: 'uploaded' });
     expect(await calls(next)).toBe(1);
     await control.setOutage({ mode: 'error_500', path: UPLOAD, times: 1 });
+    clerk = await operator(scene.shop, 'orders.ship'); // the first one's session has run out
     const lost = await paid(1);
     await ship(lost.orderId);
     await scene.shop.passTime(31 * MINUTE_MS);
