@@ -21,6 +21,7 @@ export default {
         'result/index',
         'orders/index',
         'order/index',
+        'parcels/index',
         'addresses/index',
         'address-edit/index',
         'messages/index',

@@ -20,6 +20,7 @@ export const routes = {
   result: { path: 'packages/trade/result/index', tab: false },
   orders: { path: 'packages/trade/orders/index', tab: false },
   order: { path: 'packages/trade/order/index', tab: false },
+  parcels: { path: 'packages/trade/parcels/index', tab: false },
   addresses: { path: 'packages/trade/addresses/index', tab: false },
   'address-edit': { path: 'packages/trade/address-edit/index', tab: false },
   messages: { path: 'packages/trade/messages/index', tab: false },

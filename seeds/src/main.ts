@@ -20,6 +20,7 @@ import { couponSeeds } from './coupons.js';
 import { loadCoupons } from './load-coupons.js';
 import { loadSearchWords } from './load-search.js';
 import { searchWords } from './search-words.js';
+import { loadPickupPoints } from './pickup-points.js';
 import { type Identify, loadMembers, loadOffers, loadOperators } from './load-people.js';
 import { shop as data } from './shop.js';
 
@@ -53,6 +54,7 @@ async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
   await loadOffers(shop, data, catalogue, operatorId);
   await loadCoupons(shop, couponSeeds, (key) => data.categories.find((one) => one.key === key)?.name, operatorId);
   await loadCampaigns(shop, data, catalogue, operatorId);
+  await loadPickupPoints(shop, operatorId);
   say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
 }
 

@@ -52,6 +52,15 @@ export type RefusalCode =
   | 'price_out_of_bounds'
   | 'refund_exceeds_paid'
   | 'waybill_used'
+  | 'order_is_pickup'
+  | 'order_not_pickup'
+  | 'pickup_point_closed'
+  | 'pickup_code_unknown'
+  | 'pickup_elsewhere'
+  | 'pickup_collected'
+  | 'pickup_refunded'
+  | 'shipping_upload_running'
+  | 'shipping_upload_spent'
   | 'nothing_to_ship'
   | 'favourites_full'
   | 'still_in_stock'
@@ -139,6 +148,9 @@ export type Permission =
   | 'campaigns.approve'
   | 'orders.read'
   | 'orders.ship'
+  | 'pickup.read'
+  | 'pickup.write'
+  | 'pickup.redeem'
   | 'orders.refund'
   | 'orders.price'
   | 'orders.reveal'
@@ -170,6 +182,10 @@ export interface States {
   group_member: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
   campaign: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
   parcel: 'shipped' | 'received';
+  waybill:
+    'awaited' | 'picked_up' | 'in_transit' | 'out_for_delivery' | 'problem' | 'signed' | 'returning' | 'returned';
+  pickup: 'ready' | 'partly' | 'collected' | 'void';
+  shipping_upload: 'pending' | 'partly' | 'uploaded' | 'failed' | 'resending' | 'replaced' | 'dropped';
   aftersale_case:
     | 'applied'
     | 'approved'
@@ -2151,6 +2167,7 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
+      pickupPointId?: string;
     };
     answer: {
       items: {
@@ -2192,7 +2209,13 @@ export interface Operations {
         shippingCouponId: string | null;
       };
     };
-    refusals: GeneralRefusal | 'not_found' | 'sku_unavailable' | 'product_unavailable' | 'region_not_delivered';
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'sku_unavailable'
+      | 'product_unavailable'
+      | 'region_not_delivered'
+      | 'pickup_point_closed';
   };
   /** 事件发券列表 */
   'coupons.listCampaigns': {
@@ -2793,7 +2816,12 @@ export interface Operations {
       skuId: string;
       /** 件数 */
       units: number;
-      addressId: string;
+      addressId?: string;
+      pickup?: {
+        pointId: string;
+        recipient: string;
+        phone: string;
+      };
       note?: string;
       /** 金额，单位：分 */
       quotedPayFen: number;
@@ -2824,6 +2852,7 @@ export interface Operations {
       | 'quote_changed'
       | 'benefit_unusable'
       | 'region_not_delivered'
+      | 'pickup_point_closed'
       | 'offer_not_started'
       | 'offer_ended'
       | 'offer_paused'
@@ -2994,7 +3023,12 @@ export interface Operations {
       skuId: string;
       /** 件数 */
       units: number;
-      addressId: string;
+      addressId?: string;
+      pickup?: {
+        pointId: string;
+        recipient: string;
+        phone: string;
+      };
       note?: string;
       /** 金额，单位：分 */
       quotedPayFen: number;
@@ -3025,6 +3059,7 @@ export interface Operations {
       | 'quote_changed'
       | 'benefit_unusable'
       | 'region_not_delivered'
+      | 'pickup_point_closed'
       | 'offer_not_started'
       | 'offer_ended'
       | 'offer_paused'
@@ -3332,6 +3367,9 @@ export interface Operations {
         | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
+        | 'pickup.read'
+        | 'pickup.write'
+        | 'pickup.redeem'
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
@@ -3363,6 +3401,9 @@ export interface Operations {
         | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
+        | 'pickup.read'
+        | 'pickup.write'
+        | 'pickup.redeem'
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
@@ -3422,6 +3463,9 @@ export interface Operations {
         | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
+        | 'pickup.read'
+        | 'pickup.write'
+        | 'pickup.redeem'
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
@@ -3453,6 +3497,9 @@ export interface Operations {
         | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
+        | 'pickup.read'
+        | 'pickup.write'
+        | 'pickup.redeem'
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
@@ -3625,6 +3672,9 @@ export interface Operations {
           | 'campaigns.approve'
           | 'orders.read'
           | 'orders.ship'
+          | 'pickup.read'
+          | 'pickup.write'
+          | 'pickup.redeem'
           | 'orders.refund'
           | 'orders.price'
           | 'orders.reveal'
@@ -3673,6 +3723,9 @@ export interface Operations {
           | 'campaigns.approve'
           | 'orders.read'
           | 'orders.ship'
+          | 'pickup.read'
+          | 'pickup.write'
+          | 'pickup.redeem'
           | 'orders.refund'
           | 'orders.price'
           | 'orders.reveal'
@@ -3832,6 +3885,9 @@ export interface Operations {
         | 'campaigns.approve'
         | 'orders.read'
         | 'orders.ship'
+        | 'pickup.read'
+        | 'pickup.write'
+        | 'pickup.redeem'
         | 'orders.refund'
         | 'orders.price'
         | 'orders.reveal'
@@ -3913,6 +3969,37 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 更正在途包裹的运单号 */
+  'logistics.correctWaybill': {
+    params: {
+      parcelId: string;
+    };
+    query: undefined;
+    body: {
+      carrier: 'SF' | 'ZTO' | 'YTO' | 'STO' | 'YD' | 'JTSD' | 'JD' | 'DB' | 'EMS' | 'YZPY';
+      waybillNo: unknown & unknown;
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'waybill_used';
+  };
+  /** 按运单号推测快递公司（最可能的在前） */
+  'logistics.guessCarriers': {
+    params: undefined;
+    query: {
+      waybillNo: unknown & unknown;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        carrier: 'SF' | 'ZTO' | 'YTO' | 'STO' | 'YD' | 'JTSD' | 'JD' | 'DB' | 'EMS' | 'YZPY';
+        carrierName: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
   /** 订单的包裹（运营） */
   'logistics.inspectParcels': {
     params: {
@@ -3936,6 +4023,23 @@ export interface Operations {
           /** 件数 */
           units: number;
         }[];
+        trace: {
+          status:
+            | 'awaited'
+            | 'picked_up'
+            | 'in_transit'
+            | 'out_for_delivery'
+            | 'problem'
+            | 'signed'
+            | 'returning'
+            | 'returned';
+          events: {
+            at: string;
+            text: string;
+          }[];
+          signedAt: string | null;
+          heardAt: string | null;
+        } | null;
       }[];
     };
     refusals: GeneralRefusal | 'not_found';
@@ -3963,9 +4067,71 @@ export interface Operations {
           /** 件数 */
           units: number;
         }[];
+        trace: {
+          status:
+            | 'awaited'
+            | 'picked_up'
+            | 'in_transit'
+            | 'out_for_delivery'
+            | 'problem'
+            | 'signed'
+            | 'returning'
+            | 'returned';
+          events: {
+            at: string;
+            text: string;
+          }[];
+          signedAt: string | null;
+          heardAt: string | null;
+        } | null;
       }[];
     };
     refusals: GeneralRefusal | 'not_found';
+  };
+  /** 还没有完整提交给微信的发货信息（运营） */
+  'logistics.listShippingUploads': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        orderId: string;
+        status: 'pending' | 'partly' | 'uploaded' | 'failed' | 'resending' | 'replaced' | 'dropped';
+        attempts: number;
+        lastError: string | null;
+        createdAt: string;
+        changedAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 异常、退回或长时间无更新的在途包裹（运营） */
+  'logistics.listTroubledParcels': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        orderId: string;
+        waybillId: string;
+        carrier: 'SF' | 'ZTO' | 'YTO' | 'STO' | 'YD' | 'JTSD' | 'JD' | 'DB' | 'EMS' | 'YZPY';
+        carrierName: string;
+        waybillNo: string;
+        status:
+          'awaited' | 'picked_up' | 'in_transit' | 'out_for_delivery' | 'problem' | 'signed' | 'returning' | 'returned';
+        givenUp: 'not_followed' | 'silent' | null;
+        changedAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
   };
   /** 确认收货（全部包裹） */
   'logistics.receiveOrder': {
@@ -4038,7 +4204,32 @@ export interface Operations {
         | 'refunded';
     };
     refusals:
-      GeneralRefusal | 'not_found' | 'order_state_changed' | 'nothing_to_ship' | 'waybill_used' | 'address_changed';
+      | GeneralRefusal
+      | 'not_found'
+      | 'order_is_pickup'
+      | 'order_state_changed'
+      | 'nothing_to_ship'
+      | 'waybill_used'
+      | 'address_changed';
+  };
+  /** 重新提交微信发货信息（失败的随时可重试；已完成的仅限一次） */
+  'logistics.uploadShippingAgain': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      orderId: string;
+      status: 'pending' | 'partly' | 'uploaded' | 'failed' | 'resending' | 'replaced' | 'dropped';
+      attempts: number;
+      lastError: string | null;
+      createdAt: string;
+      changedAt: string;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'shipping_upload_running' | 'shipping_upload_spent';
   };
   /** 未读消息数 */
   'notifications.countUnread': {
@@ -4069,7 +4260,9 @@ export interface Operations {
           | 'stock_back'
           | 'coupon_granted'
           | 'coupon_expiring'
-          | 'points_expiring';
+          | 'points_expiring'
+          | 'pickup_ready'
+          | 'parcel_arriving';
         title: string;
         body: string;
         link: {
@@ -4100,7 +4293,9 @@ export interface Operations {
           | 'stock_back'
           | 'coupon_granted'
           | 'coupon_expiring'
-          | 'points_expiring';
+          | 'points_expiring'
+          | 'pickup_ready'
+          | 'parcel_arriving';
         templateId: string;
       }[];
     };
@@ -4132,6 +4327,8 @@ export interface Operations {
         | 'coupon_granted'
         | 'coupon_expiring'
         | 'points_expiring'
+        | 'pickup_ready'
+        | 'parcel_arriving'
       )[];
     };
     answer: {
@@ -4144,6 +4341,8 @@ export interface Operations {
         | 'coupon_granted'
         | 'coupon_expiring'
         | 'points_expiring'
+        | 'pickup_ready'
+        | 'parcel_arriving'
       )[];
     };
     refusals: GeneralRefusal;
@@ -4172,7 +4371,13 @@ export interface Operations {
     answer: {
       addressVersion: number;
     };
-    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'region_not_delivered' | 'freight_dearer';
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'order_state_changed'
+      | 'order_is_pickup'
+      | 'region_not_delivered'
+      | 'freight_dearer';
   };
   /** 发货前修改订单备注 */
   'orders.changeNote': {
@@ -4243,6 +4448,7 @@ export interface Operations {
         | 'closed'
         | 'refunded';
       refunding: boolean;
+      delivery: 'express' | 'pickup';
       offerKind: string | null;
       groupId: string | null;
       /** 金额，单位：分 */
@@ -4296,6 +4502,12 @@ export interface Operations {
         regionNames: string[];
         detail: string;
       };
+      pickup: {
+        pointId: string;
+        name: string;
+        tel: string;
+        hours: string;
+      } | null;
       note: string;
       closeReason: string | null;
       paidAt: string | null;
@@ -4398,6 +4610,7 @@ export interface Operations {
           | 'closed'
           | 'refunded';
         refunding: boolean;
+        delivery: 'express' | 'pickup';
         offerKind: string | null;
         groupId: string | null;
         /** 金额，单位：分 */
@@ -4543,7 +4756,12 @@ export interface Operations {
         /** 件数 */
         units: number;
       }[];
-      addressId: string;
+      addressId?: string;
+      pickup?: {
+        pointId: string;
+        recipient: string;
+        phone: string;
+      };
       note?: string;
       /** 金额，单位：分 */
       quotedPayFen: number;
@@ -4581,7 +4799,8 @@ export interface Operations {
       | 'offer_cool_down'
       | 'quote_changed'
       | 'benefit_unusable'
-      | 'region_not_delivered';
+      | 'region_not_delivered'
+      | 'pickup_point_closed';
   };
   /** 试算价格 */
   'orders.quoteOrder': {
@@ -4595,6 +4814,7 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
+      pickupPointId?: string;
       benefits?: {
         couponGrantId?: string;
         shippingCouponGrantId?: string;
@@ -4708,7 +4928,13 @@ export interface Operations {
         max: number;
       };
     };
-    refusals: GeneralRefusal | 'not_found' | 'sku_unavailable' | 'product_unavailable' | 'region_not_delivered';
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'sku_unavailable'
+      | 'product_unavailable'
+      | 'region_not_delivered'
+      | 'pickup_point_closed';
   };
   /** 退款（按行与件数；不填为全部剩余） */
   'orders.refundOrder': {
@@ -4781,6 +5007,7 @@ export interface Operations {
           | 'closed'
           | 'refunded';
         refunding: boolean;
+        delivery: 'express' | 'pickup';
         offerKind: string | null;
         groupId: string | null;
         /** 金额，单位：分 */
@@ -4853,6 +5080,7 @@ export interface Operations {
         | 'closed'
         | 'refunded';
       refunding: boolean;
+      delivery: 'express' | 'pickup';
       offerKind: string | null;
       groupId: string | null;
       /** 金额，单位：分 */
@@ -4906,6 +5134,12 @@ export interface Operations {
         regionNames: string[];
         detail: string;
       };
+      pickup: {
+        pointId: string;
+        name: string;
+        tel: string;
+        hours: string;
+      } | null;
       note: string;
       closeReason: string | null;
       paidAt: string | null;
@@ -5155,6 +5389,218 @@ export interface Operations {
     };
     refusals:
       GeneralRefusal | 'not_found' | 'refund_not_abnormal' | 'refund_destination_refused' | 'payment_unavailable';
+  };
+  /** 修改自提点（已下的订单不受影响） */
+  'pickup.changePoint': {
+    params: {
+      pointId: string;
+    };
+    query: undefined;
+    body: {
+      name: string;
+      regionCode: string;
+      street: string;
+      tel: string;
+      hours: string;
+    };
+    answer: {
+      id: string;
+      name: string;
+      regionCode: string;
+      regionNames: string[];
+      street: string;
+      tel: string;
+      hours: string;
+      pausedAt: string | null;
+      changedAt: string;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'name_taken' | 'region_unknown';
+  };
+  /** 新建自提点 */
+  'pickup.createPoint': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      regionCode: string;
+      street: string;
+      tel: string;
+      hours: string;
+    };
+    answer: {
+      id: string;
+      name: string;
+      regionCode: string;
+      regionNames: string[];
+      street: string;
+      tel: string;
+      hours: string;
+      pausedAt: string | null;
+      changedAt: string;
+    };
+    refusals: GeneralRefusal | 'name_taken' | 'region_unknown';
+  };
+  /** 提货记录：谁在何时核销了什么（运营） */
+  'pickup.inspectCollections': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      status: 'ready' | 'partly' | 'collected' | 'void' | null;
+      items: {
+        id: string;
+        operatorId: string;
+        at: string;
+        lines: {
+          lineId: string;
+          name: string;
+          specification: string;
+          /** 件数 */
+          units: number;
+        }[];
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_not_pickup';
+  };
+  /** 可选的自提点 */
+  'pickup.listPoints': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        regionCode: string;
+        regionNames: string[];
+        street: string;
+        tel: string;
+        hours: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 暂停或恢复自提点 */
+  'pickup.pausePoint': {
+    params: {
+      pointId: string;
+    };
+    query: undefined;
+    body: {
+      paused: boolean;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 备货完成，可以提货（生成提货码） */
+  'pickup.readyPickup': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      pickupId: string;
+      status: 'ready' | 'partly' | 'collected' | 'void';
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_not_pickup' | 'order_state_changed' | 'nothing_to_ship';
+  };
+  /** 核销提货码（按行与件数；不填为全部） */
+  'pickup.redeemPickup': {
+    params: {
+      pointId: string;
+    };
+    query: undefined;
+    body: {
+      pickupCode: string;
+      lines?: {
+        lineId: string;
+        /** 件数 */
+        units: number;
+      }[];
+    };
+    answer: {
+      orderId: string;
+      orderStatus:
+        | 'pending_payment'
+        | 'awaiting_group'
+        | 'awaiting_shipment'
+        | 'partially_shipped'
+        | 'shipped'
+        | 'completed'
+        | 'closed'
+        | 'refunded';
+      lines: {
+        lineId: string;
+        name: string;
+        specification: string;
+        /** 件数 */
+        units: number;
+      }[];
+    };
+    refusals:
+      | GeneralRefusal
+      | 'pickup_code_unknown'
+      | 'pickup_elsewhere'
+      | 'pickup_collected'
+      | 'pickup_refunded'
+      | 'nothing_to_ship'
+      | 'order_state_changed';
+  };
+  /** 全部自提点（运营） */
+  'pickup.searchPoints': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        regionCode: string;
+        regionNames: string[];
+        street: string;
+        tel: string;
+        hours: string;
+        pausedAt: string | null;
+        changedAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我的提货码与提货记录 */
+  'pickup.showPickup': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      place: {
+        pointId: string;
+        name: string;
+        tel: string;
+        hours: string;
+      };
+      status: 'ready' | 'partly' | 'collected' | 'void' | null;
+      readyAt: string | null;
+      code: string | null;
+      picture: string | null;
+      collections: {
+        at: string;
+        lines: {
+          lineId: string;
+          name: string;
+          specification: string;
+          /** 件数 */
+          units: number;
+        }[];
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_not_pickup';
   };
   /** 会员积分（运营） */
   'points.inspectPoints': {
@@ -6289,6 +6735,13 @@ export const operations = {
     access: { operator: 'ledger.read' },
     idempotent: false,
   },
+  'logistics.correctWaybill': {
+    method: 'PUT',
+    path: '/api/ops/parcels/:parcelId/waybill',
+    access: { operator: 'orders.ship' },
+    idempotent: false,
+  },
+  'logistics.guessCarriers': { method: 'GET', path: '/api/carriers', access: 'anyone', idempotent: false },
   'logistics.inspectParcels': {
     method: 'GET',
     path: '/api/ops/orders/:orderId/parcels',
@@ -6299,6 +6752,18 @@ export const operations = {
     method: 'GET',
     path: '/api/orders/:orderId/parcels',
     access: 'shopper',
+    idempotent: false,
+  },
+  'logistics.listShippingUploads': {
+    method: 'GET',
+    path: '/api/ops/shipping-uploads',
+    access: { operator: 'orders.read' },
+    idempotent: false,
+  },
+  'logistics.listTroubledParcels': {
+    method: 'GET',
+    path: '/api/ops/troubled-parcels',
+    access: { operator: 'orders.read' },
     idempotent: false,
   },
   'logistics.receiveOrder': {
@@ -6318,6 +6783,12 @@ export const operations = {
     path: '/api/ops/orders/:orderId/parcels',
     access: { operator: 'orders.ship' },
     idempotent: true,
+  },
+  'logistics.uploadShippingAgain': {
+    method: 'POST',
+    path: '/api/ops/orders/:orderId/shipping-upload',
+    access: { operator: 'orders.ship' },
+    idempotent: false,
   },
   'notifications.countUnread': { method: 'GET', path: '/api/me/messages/unread', access: 'shopper', idempotent: false },
   'notifications.listMessages': { method: 'GET', path: '/api/me/messages', access: 'shopper', idempotent: false },
@@ -6423,6 +6894,50 @@ export const operations = {
     access: { operator: 'orders.refund' },
     idempotent: false,
   },
+  'pickup.changePoint': {
+    method: 'PUT',
+    path: '/api/ops/pickup-points/:pointId',
+    access: { operator: 'pickup.write' },
+    idempotent: false,
+  },
+  'pickup.createPoint': {
+    method: 'POST',
+    path: '/api/ops/pickup-points',
+    access: { operator: 'pickup.write' },
+    idempotent: true,
+  },
+  'pickup.inspectCollections': {
+    method: 'GET',
+    path: '/api/ops/orders/:orderId/collections',
+    access: { operator: 'orders.read' },
+    idempotent: false,
+  },
+  'pickup.listPoints': { method: 'GET', path: '/api/pickup-points', access: 'anyone', idempotent: false },
+  'pickup.pausePoint': {
+    method: 'PUT',
+    path: '/api/ops/pickup-points/:pointId/pause',
+    access: { operator: 'pickup.write' },
+    idempotent: false,
+  },
+  'pickup.readyPickup': {
+    method: 'POST',
+    path: '/api/ops/orders/:orderId/pickup',
+    access: { operator: 'orders.ship' },
+    idempotent: false,
+  },
+  'pickup.redeemPickup': {
+    method: 'POST',
+    path: '/api/ops/pickup-points/:pointId/collections',
+    access: { operator: 'pickup.redeem' },
+    idempotent: true,
+  },
+  'pickup.searchPoints': {
+    method: 'GET',
+    path: '/api/ops/pickup-points',
+    access: { operator: 'pickup.read' },
+    idempotent: false,
+  },
+  'pickup.showPickup': { method: 'GET', path: '/api/orders/:orderId/pickup', access: 'shopper', idempotent: false },
   'points.inspectPoints': {
     method: 'GET',
     path: '/api/ops/people/:userId/points',
@@ -6587,6 +7102,11 @@ export interface RealtimeFacts {
     orderId: string;
     serverNow: string;
   };
+  'message.arrived': {
+    id: string;
+    version: number;
+    serverNow: string;
+  };
   'session.ended': {
     code: 'session_expired';
   };
@@ -6597,6 +7117,7 @@ export const realtimeTopics = {
   'group.changed': { room: 'group', public: true },
   'order.changed': { room: 'person', public: false },
   'case.changed': { room: 'person', public: false },
+  'message.arrived': { room: 'person', public: false },
   'session.ended': { room: 'socket', public: false },
   'ticks.missed': { room: 'socket', public: false },
 } as const satisfies Record<keyof RealtimeFacts, { room: string; public: boolean }>;

@@ -1,7 +1,7 @@
 -- What people are told of coupons and points, and the two pages such a message leads to.
 alter table messages drop constraint messages_kind_check;
 alter table messages add constraint messages_kind_check check (kind in ('order_shipped', 'group_formed', 'group_failed',
-  'refund_arrived', 'stock_back', 'coupon_granted', 'coupon_expiring', 'points_expiring'));
+  'refund_arrived', 'stock_back', 'pickup_ready', 'parcel_arriving', 'coupon_granted', 'coupon_expiring', 'points_expiring'));
 alter table messages drop constraint messages_link_page_check;
 alter table messages add constraint messages_link_page_check check (link_page in ('order', 'group', 'product', 'coupons',
   'points'));

@@ -175,6 +175,26 @@ create table categories (
   constraint categories_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES categories(id)
 );
 
+create table collection_lines (
+  collection_id uuid not null,
+  order_line_id uuid not null,
+  units integer not null,
+  constraint collection_lines_pkey PRIMARY KEY (collection_id, order_line_id),
+  constraint collection_lines_collection_id_fkey FOREIGN KEY (collection_id) REFERENCES collections(id),
+  constraint collection_lines_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES order_lines(id),
+  constraint collection_lines_units_check CHECK ((units >= 1))
+);
+
+create table collections (
+  id uuid not null,
+  pickup_id uuid not null,
+  operator_id uuid not null,
+  collected_at timestamp with time zone default app_now() not null,
+  constraint collections_pkey PRIMARY KEY (id),
+  constraint collections_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
+  constraint collections_pickup_id_fkey FOREIGN KEY (pickup_id) REFERENCES pickups(id)
+);
+
 create table consents (
   id uuid not null,
   user_id uuid not null,
@@ -684,7 +704,7 @@ create table messages (
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_user_id_kind_event_key_key UNIQUE (user_id, kind, event_key),
   constraint messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text]))),
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text]))),
   constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text])))
 );
 
@@ -837,12 +857,15 @@ create table orders (
   created_at timestamp with time zone default app_now() not null,
   revision integer default 1 not null,
   address_version integer default 1 not null,
+  delivery text default 'express'::text not null,
+  pickup jsonb,
   benefits jsonb,
   rewards jsonb,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_no_key UNIQUE (no),
   constraint orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint orders_check CHECK (((offer_kind IS NULL) = (offer_id IS NULL))),
+  constraint orders_delivery CHECK (((delivery = ANY (ARRAY['express'::text, 'pickup'::text])) AND ((delivery = 'pickup'::text) = (pickup IS NOT NULL)))),
   constraint orders_discount_fen_check CHECK ((discount_fen >= 0)),
   constraint orders_freight_fen_check CHECK ((freight_fen >= 0)),
   constraint orders_goods_fen_check CHECK ((goods_fen >= 0)),
@@ -957,6 +980,51 @@ create table phone_proofs (
   constraint phone_proofs_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint phone_proofs_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text]))),
   constraint phone_proofs_sealed CHECK ((blind_index(phone) IS NOT NULL)) NOT VALID
+);
+
+create table pickup_misses (
+  id uuid not null,
+  operator_id uuid not null,
+  reason text not null,
+  missed_at timestamp with time zone default app_now() not null,
+  constraint pickup_misses_pkey PRIMARY KEY (id),
+  constraint pickup_misses_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id)
+);
+
+create table pickup_points (
+  id uuid not null,
+  name text not null,
+  region_code text not null,
+  region_names text[] not null,
+  street text not null,
+  tel text not null,
+  hours text not null,
+  paused_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  changed_at timestamp with time zone default app_now() not null,
+  constraint pickup_points_pkey PRIMARY KEY (id),
+  constraint pickup_points_name UNIQUE (name)
+);
+
+create table pickups (
+  id uuid not null,
+  order_id uuid not null,
+  point_id uuid not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  code text not null,
+  code_index text not null,
+  ready_by uuid not null,
+  ready_at timestamp with time zone default app_now() not null,
+  constraint pickups_pkey PRIMARY KEY (id),
+  constraint pickups_code_index_key UNIQUE (code_index),
+  constraint pickups_order_id_key UNIQUE (order_id),
+  constraint pickups_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint pickups_point_id_fkey FOREIGN KEY (point_id) REFERENCES pickup_points(id),
+  constraint pickups_ready_by_fkey FOREIGN KEY (ready_by) REFERENCES operators(id),
+  constraint pickups_code CHECK ((code ~~ 's1.%'::text)),
+  constraint pickups_status CHECK ((status = ANY (ARRAY['ready'::text, 'partly'::text, 'collected'::text, 'void'::text])))
 );
 
 create table point_balances (
@@ -1259,6 +1327,28 @@ create table sessions (
   constraint sessions_check CHECK (((user_id IS NULL) <> (operator_id IS NULL)))
 );
 
+create table shipping_uploads (
+  id uuid not null,
+  order_id uuid not null,
+  payment_id uuid not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  created_at timestamp with time zone default app_now() not null,
+  told_ids uuid[] default '{}'::uuid[] not null,
+  split boolean default false not null,
+  started_at timestamp with time zone,
+  upload_time timestamp with time zone,
+  attempts integer default 0 not null,
+  last_error text,
+  again_at timestamp with time zone,
+  constraint shipping_uploads_pkey PRIMARY KEY (id),
+  constraint shipping_uploads_order_id_key UNIQUE (order_id),
+  constraint shipping_uploads_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint shipping_uploads_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
+  constraint shipping_uploads_status CHECK ((status = ANY (ARRAY['pending'::text, 'partly'::text, 'uploaded'::text, 'failed'::text, 'resending'::text, 'replaced'::text, 'dropped'::text])))
+);
+
 create table sign_in_cards (
   user_id uuid not null,
   cards integer default 0 not null,
@@ -1418,6 +1508,40 @@ create table users (
   constraint users_sealed CHECK (((blind_index(phone) IS NOT NULL) OR (phone IS NULL))) NOT VALID
 );
 
+create table waybill_pushes (
+  id uuid not null,
+  waybill_id uuid not null,
+  digest bytea not null,
+  body text not null,
+  received_at timestamp with time zone default app_now() not null,
+  applied_at timestamp with time zone,
+  constraint waybill_pushes_pkey PRIMARY KEY (id),
+  constraint waybill_pushes_digest_key UNIQUE (digest),
+  constraint waybill_pushes_waybill_id_fkey FOREIGN KEY (waybill_id) REFERENCES waybills(id),
+  constraint waybill_pushes_body CHECK ((body ~~ 's1.%'::text))
+);
+
+create table waybills (
+  id uuid not null,
+  carrier text not null,
+  waybill_no text not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  created_at timestamp with time zone default app_now() not null,
+  trace text,
+  newest_at timestamp with time zone,
+  signed_at timestamp with time zone,
+  subscribed_at timestamp with time zone,
+  heard_at timestamp with time zone,
+  given_up text,
+  constraint waybills_pkey PRIMARY KEY (id),
+  constraint waybills_carrier_waybill_no_key UNIQUE (carrier, waybill_no),
+  constraint waybills_signed CHECK (((status <> 'signed'::text) OR (signed_at IS NOT NULL))),
+  constraint waybills_status CHECK ((status = ANY (ARRAY['awaited'::text, 'picked_up'::text, 'in_transit'::text, 'out_for_delivery'::text, 'problem'::text, 'signed'::text, 'returning'::text, 'returned'::text]))),
+  constraint waybills_trace CHECK ((trace ~~ 's1.%'::text))
+);
+
 -- Indexes
 
 CREATE UNIQUE INDEX addresses_default ON addresses USING btree (user_id) WHERE (is_default AND (deleted_at IS NULL));
@@ -1430,6 +1554,8 @@ CREATE INDEX bill_rows_day ON bill_rows USING btree (gateway, day);
 CREATE INDEX campaign_spends_campaign ON campaign_spends USING btree (campaign_id);
 CREATE INDEX campaigns_live ON campaigns USING btree (starts_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'running'::text, 'paused'::text]));
 CREATE INDEX campaigns_newest ON campaigns USING btree (id DESC);
+CREATE INDEX collection_lines_line ON collection_lines USING btree (order_line_id);
+CREATE INDEX collections_pickup ON collections USING btree (pickup_id);
 CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
 CREATE INDEX coupon_batch_people_left ON coupon_batch_people USING btree (batch_id, user_id) WHERE (outcome IS NULL);
 CREATE INDEX coupon_batch_people_user ON coupon_batch_people USING btree (user_id);
@@ -1487,6 +1613,7 @@ CREATE INDEX outbox_undispatched ON outbox USING btree (id) WHERE (dispatched_at
 CREATE INDEX outbox_unsettled ON outbox USING btree (dispatched_at) WHERE ((settled_at IS NULL) AND (dispatched_at IS NOT NULL));
 CREATE INDEX parcel_lines_line ON parcel_lines USING btree (order_line_id);
 CREATE INDEX parcels_order ON parcels USING btree (order_id);
+CREATE INDEX parcels_waybill ON parcels USING btree (waybill_no, carrier);
 CREATE INDEX payment_notices_open ON payment_notices USING btree (received_at) WHERE (outcome IS NULL);
 CREATE UNIQUE INDEX payments_effective ON payments USING btree (order_id) WHERE (status = 'succeeded'::text);
 CREATE UNIQUE INDEX payments_number ON payments USING btree (gateway, out_trade_no) WHERE (extra_of IS NULL);
@@ -1496,6 +1623,7 @@ CREATE INDEX payments_succeeded ON payments USING btree (gateway, succeeded_at) 
 CREATE UNIQUE INDEX payments_transaction ON payments USING btree (gateway, transaction_id) WHERE (transaction_id IS NOT NULL);
 CREATE UNIQUE INDEX person_links_open ON person_links USING btree (survivor_id, absorbed_id) WHERE (finished_at IS NULL);
 CREATE INDEX phone_proofs_phone ON phone_proofs USING btree (blind_index(phone));
+CREATE INDEX pickup_misses_operator ON pickup_misses USING btree (operator_id, missed_at);
 CREATE INDEX point_lots_due ON point_lots USING btree (expires_at, id) WHERE ((remaining > 0) AND (NOT frozen));
 CREATE INDEX point_lots_spendable ON point_lots USING btree (user_id, expires_at, id) WHERE ((remaining > 0) AND (NOT frozen));
 CREATE INDEX point_lots_user ON point_lots USING btree (user_id);
@@ -1530,6 +1658,7 @@ CREATE INDEX search_words_word_start ON search_words USING btree (word text_patt
 CREATE INDEX sessions_operator ON sessions USING btree (operator_id) WHERE (revoked_at IS NULL);
 CREATE INDEX sessions_previous_refresh ON sessions USING btree (previous_refresh_hash) WHERE (previous_refresh_hash IS NOT NULL);
 CREATE INDEX sessions_user ON sessions USING btree (user_id) WHERE (revoked_at IS NULL);
+CREATE INDEX shipping_uploads_open ON shipping_uploads USING btree (changed_at DESC, id DESC) WHERE (status = ANY (ARRAY['pending'::text, 'partly'::text, 'failed'::text, 'resending'::text]));
 CREATE INDEX skus_product ON skus USING btree (product_id, "position");
 CREATE UNIQUE INDEX stock_alerts_open ON stock_alerts USING btree (user_id, sku_id) WHERE (told_at IS NULL);
 CREATE INDEX stock_alerts_sku ON stock_alerts USING btree (sku_id) WHERE (told_at IS NULL);
@@ -1538,6 +1667,9 @@ CREATE INDEX subscribe_grants_open ON subscribe_grants USING btree (user_id, kin
 CREATE INDEX timers_due ON timers USING btree (due_at) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX timers_open ON timers USING btree (kind, subject_id) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX users_phone ON users USING btree (blind_index(phone)) WHERE (phone IS NOT NULL);
+CREATE INDEX waybill_pushes_unapplied ON waybill_pushes USING btree (received_at) WHERE (applied_at IS NULL);
+CREATE INDEX waybill_pushes_waybill ON waybill_pushes USING btree (waybill_id);
+CREATE INDEX waybills_troubled ON waybills USING btree (changed_at DESC, id DESC) WHERE ((status = ANY (ARRAY['problem'::text, 'returning'::text, 'returned'::text])) OR (given_up IS NOT NULL));
 
 -- Functions
 
@@ -1704,6 +1836,8 @@ grant delete, insert, select, update on table campaign_spends to hetuan_app;
 grant delete, insert, select, update on table campaigns to hetuan_app;
 grant delete, insert, select, update on table cart_items to hetuan_app;
 grant delete, insert, select, update on table categories to hetuan_app;
+grant delete, insert, select, update on table collection_lines to hetuan_app;
+grant delete, insert, select, update on table collections to hetuan_app;
 grant delete, insert, select, update on table consents to hetuan_app;
 grant delete, insert, select, update on table coupon_batch_people to hetuan_app;
 grant delete, insert, select, update on table coupon_batches to hetuan_app;
@@ -1757,6 +1891,9 @@ grant delete, insert, select, update on table payment_notices to hetuan_app;
 grant delete, insert, select, update on table payments to hetuan_app;
 grant delete, insert, select, update on table person_links to hetuan_app;
 grant delete, insert, select, update on table phone_proofs to hetuan_app;
+grant delete, insert, select, update on table pickup_misses to hetuan_app;
+grant delete, insert, select, update on table pickup_points to hetuan_app;
+grant delete, insert, select, update on table pickups to hetuan_app;
 grant delete, insert, select, update on table point_balances to hetuan_app;
 grant delete, insert, select, update on table point_lots to hetuan_app;
 grant delete, insert, select, update on table point_moves to hetuan_app;
@@ -1777,6 +1914,7 @@ grant delete, insert, select, update on table search_history to hetuan_app;
 grant delete, insert, select, update on table search_synonyms to hetuan_app;
 grant delete, insert, select, update on table search_words to hetuan_app;
 grant delete, insert, select, update on table sessions to hetuan_app;
+grant delete, insert, select, update on table shipping_uploads to hetuan_app;
 grant delete, insert, select, update on table sign_in_cards to hetuan_app;
 grant delete, insert, select, update on table sign_ins to hetuan_app;
 grant delete, insert, select, update on table skus to hetuan_app;
@@ -1789,6 +1927,8 @@ grant delete, insert, select, update on table subscribe_grants to hetuan_app;
 grant delete, insert, select, update on table timers to hetuan_app;
 grant delete, insert, select, update on table used_phone_messages to hetuan_app;
 grant delete, insert, select, update on table users to hetuan_app;
+grant delete, insert, select, update on table waybill_pushes to hetuan_app;
+grant delete, insert, select, update on table waybills to hetuan_app;
 grant select, usage on sequence ledger_entries_id_seq to hetuan_app;
 grant select, usage on sequence outbox_id_seq to hetuan_app;
 grant select, usage on sequence price_history_id_seq to hetuan_app;

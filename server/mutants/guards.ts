@@ -4,6 +4,7 @@ import { type Mutant, edit, mutant } from './mutant.js';
 import { newerGuards } from './newer-guards.js';
 import { conveniences } from './convenience-guards.js';
 import { searching } from './search-guards.js';
+import { leaving } from './logistics-guards.js';
 import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 import { aftersales } from './aftersale-guards.js';
@@ -389,6 +390,7 @@ export const mutants: readonly Mutant[] = [
   ...secondGateway,
   ...conveniences,
   ...aftersales,
+  ...leaving,
   ...searching,
   ...convoys,
   ...machinery,

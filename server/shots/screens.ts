@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { aftersaleScreens } from './aftersale-screens.js';
 import { benefitScreens } from './benefit-screens.js';
+import { deliveryScreens } from './delivery-screens.js';
 import { AT_MOST, type Screen, press, tap } from './screen.js';
 
 const home = 'pages/home/index';
@@ -93,6 +94,7 @@ const normal: readonly Screen[] = [
   { name: 'order-note', path: trade('order', '?orderId={paid}'), as: 'shopper', then: tap(/^订单备注$/) },
   { name: 'order-refunded', path: trade('order', '?orderId={refunded}'), as: 'shopper' },
   { name: 'order-received', path: trade('order', '?orderId={received}'), as: 'shopper' },
+  ...deliveryScreens(),
   ...aftersaleScreens(),
   ...benefitScreens,
   { name: 'favourites', path: 'packages/goods/favourites/index', as: 'shopper' },

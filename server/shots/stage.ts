@@ -16,6 +16,7 @@ import { type Steps, createSteps } from '../test/harness/steps.js';
 import type { Person, WorldOffer } from '../test/harness/world.js';
 import { aftersaleScenes } from './aftersale-scenes.js';
 import { benefitScenes, loadDemoCoupons } from './benefit-scenes.js';
+import { deliveryScenes } from './delivery-scenes.js';
 
 /** What a signed-in browser keeps, as the shop answers it. */
 export type Session = Record<string, unknown>;
@@ -126,7 +127,10 @@ async function happenings(
   const unpaid = await steps.place(shopper, ordinary.skuId);
   const paid = await steps.place(shopper, paidFor.skuId);
   await steps.pay(shopper, paid.orderId);
-  const scenes = await aftersaleScenes(shop, steps, shopper, [ordinary.skuId, paidFor.skuId]);
+  const scenes = {
+    ...(await aftersaleScenes(shop, steps, shopper, [ordinary.skuId, paidFor.skuId])),
+    ...(await deliveryScenes(shop, steps, shopper, ordinary.skuId)),
+  };
   await benefitScenes(shop, shopper);
   const cart = async (skuId: string, units: number): Promise<void> => {
     const put = await shop.api.call('PUT', `/api/cart/items/${skuId}`, { token: shopper.token, body: { units } });

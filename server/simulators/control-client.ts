@@ -1,6 +1,13 @@
 // Steers running simulators from tests, the story and the chaos supervisor: people log in and pay, platforms fail,
 // clocks move, books are read. Every method is one call of the control routes.
-import type { NoticeFault, RefundStatus, SimulatedGateway, SubscribeMessage } from './store/records.js';
+import type {
+  ExpressPushRecord,
+  NoticeFault,
+  RefundStatus,
+  ShippingRecord,
+  SimulatedGateway,
+  SubscribeMessage,
+} from './store/records.js';
 
 export interface PaidTrade {
   transactionId: string;
@@ -89,6 +96,7 @@ export interface Tuning {
   refundDelayMs?: number;
   refundSpacingMs?: number;
   loginsPerMinute?: number;
+  shippingReadyMs?: number;
   alipayNames?: 'open_id' | 'user_id';
 }
 
@@ -182,6 +190,16 @@ export function createSimulatorControl(url: string) {
     notices: async (outNo?: string) =>
       (await call<{ notices: NoticeBook[] }>('GET', outNo ? `/notices?number=${number(outNo)}` : '/notices')).notices,
     journal: (since = 0) => call<{ entries: JournalLine[]; next: number }>('GET', `/journal?since=${since}`),
+    shippings: async () => (await call<{ shippings: ShippingRecord[] }>('GET', '/wechat/shippings')).shippings,
+    /** A courier scans a parcel; `state` is the tracking platform's number. */
+    scan: (
+      number_: string,
+      scan: { company: string; state: string; text: string; at?: string; phoneTail?: string; silent?: boolean },
+    ) => call<{ events: number }>('POST', `/express/${number(number_)}/scans`, scan),
+    pushes: async (number_: string) =>
+      (await call<{ pushes: ExpressPushRecord[] }>('GET', `/express/${number(number_)}/pushes`)).pushes,
+    resendPush: (number_: string, index: number) =>
+      call<{ status: number | null }>('POST', `/express/${number(number_)}/pushes/${index}/resend`, {}),
     health: () => call<{ status: string; businessTime: string; pendingNotices: number }>('GET', '/health'),
   };
 }

@@ -5,6 +5,7 @@ import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, write
 import path from 'node:path';
 import { z } from 'zod';
 import { type AlipayCredentials, alipayStored, createAlipaySecrets } from './alipay/credentials.js';
+import { type ExpressCredentials, createExpressSecrets, expressStored } from './express/credentials.js';
 import { issueCertificate, randomSerial } from './certificate.js';
 import { subscribeTemplates } from './wechat/subscribe.js';
 
@@ -29,6 +30,7 @@ export type Credentials = z.output<typeof stored> & {
   merchantPrivateKeyFile: string;
   publicKeyFile: string;
   alipay: AlipayCredentials;
+  express: ExpressCredentials;
 };
 
 function pair(): { privatePem: string; publicPem: string } {
@@ -91,7 +93,15 @@ export function ensureCredentials(dir: string): Credentials {
   const publicKeyFile = path.join(root, 'wechat-pay-public-key.pem');
   writeOnce(merchantPrivateKeyFile, read.merchantPrivateKeyPem);
   writeOnce(publicKeyFile, read.publicKeyPem);
-  return { ...read, merchantPrivateKeyFile, publicKeyFile, alipay: ensureAlipayCredentials(root) };
+  const others = { alipay: ensureAlipayCredentials(root), express: ensureExpressCredentials(root) };
+  return { ...read, merchantPrivateKeyFile, publicKeyFile, ...others };
+}
+
+function ensureExpressCredentials(root: string): ExpressCredentials {
+  const file = path.join(root, 'express.json');
+  if (!existsSync(file)) writeOnce(file, `${JSON.stringify(createExpressSecrets(), null, 2)}\n`);
+  chmodSync(file, 0o600);
+  return expressStored.parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
 function ensureAlipayCredentials(root: string): AlipayCredentials {
@@ -129,5 +139,9 @@ export function asEnv(credentials: Credentials, simulatorUrl = 'http://127.0.0.1
     ALIPAY_PUBLIC_KEY_FILE: credentials.alipay.publicKeyFile,
     ALIPAY_ENCRYPT_KEY: credentials.alipay.encryptKey,
     ALIPAY_GATEWAY: `${simulatorUrl}/gateway.do`,
+    EXPRESS_CUSTOMER: credentials.express.customer,
+    EXPRESS_KEY: credentials.express.key,
+    EXPRESS_PUSH_SALT: credentials.express.salt,
+    EXPRESS_API_BASE: simulatorUrl,
   };
 }

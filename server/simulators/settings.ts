@@ -43,6 +43,8 @@ export const settingSchemas = {
     refundSpacingMs: z.number().int().min(0).max(3_600_000).default(60_000),
     /** Calls of code2session a minute per person. */
     loginsPerMinute: z.number().int().min(1).max(1_000_000).default(100),
+    /** Business time after a payment in which the shipping side has never heard of it. */
+    shippingReadyMs: z.number().int().min(0).max(3_600_000).default(0),
     /** How Alipay names people to this app. */
     alipayNames: z.enum(['open_id', 'user_id']).default('open_id'),
   }),

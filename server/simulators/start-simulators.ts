@@ -1,5 +1,5 @@
-// Starts the simulated platforms on one loopback port: WeChat login, WeChat Pay v3, Alipay, the cashier and the control
-// routes, over one durable store. Tests run it in-process; the running shop runs it through main.ts.
+// Starts the simulated platforms on one loopback port: WeChat login, WeChat Pay v3, Alipay, express tracking, the
+// cashier and the control routes, over one durable store. Tests run it in-process; the running shop runs it through main.ts.
 import Koa, { type Middleware } from 'koa';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +8,8 @@ import { cashierRoutes } from './cashier/routes.js';
 import { controlRoutes } from './control/routes.js';
 import { ensureCredentials, type Credentials } from './credentials.js';
 import { startDueLoop } from './due-loop.js';
+import { startPushDelivery } from './express/push-delivery.js';
+import { expressRoutes } from './express/routes.js';
 import { createRequestJournal, readRawBody } from './http/exchange.js';
 import { createOutages } from './http/outage.js';
 import { startNoticeDelivery } from './notices/delivery.js';
@@ -76,7 +78,8 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
   const keys = createPlatformKeys(world);
   const delivery = startNoticeDelivery(world, keys);
   const refunds = startRefundLoop(world);
-  world.wake = { notices: delivery.wake, refunds: refunds.wake };
+  const pushes = startPushDelivery(world);
+  world.wake = { notices: delivery.wake, refunds: refunds.wake, pushes: pushes.wake };
   const journal = createRequestJournal();
   const outages = createOutages(world);
   const pay = payRoutes(world, keys);
@@ -93,6 +96,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
   app.use(pay.routes.routes());
   app.use(alipayRoutes(world).routes());
   app.use(wechatRoutes(world).routes());
+  app.use(expressRoutes(world).routes());
   app.use(cashierRoutes(world).routes());
   app.use(control.routes.routes());
 
@@ -107,7 +111,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
       outages.release();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await Promise.all([delivery.stop(), refunds.stop(), closed]);
+      await Promise.all([delivery.stop(), refunds.stop(), pushes.stop(), closed]);
       world.store.close();
     },
   };

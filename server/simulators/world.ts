@@ -12,7 +12,7 @@ export interface World {
   credentials: Credentials;
   /** Replaces the origin of every notify_url, for a shop that is reachable elsewhere than it tells the platform. */
   shopNotifyOverride: string | null;
-  wake: { notices(): void; refunds(outRefundNo: string): void };
+  wake: { notices(): void; refunds(outRefundNo: string): void; pushes(): void };
 }
 
 export function createWorld(dataDir: string, credentials: Credentials, shopNotifyOverride: string | null): World {
@@ -24,6 +24,6 @@ export function createWorld(dataDir: string, credentials: Credentials, shopNotif
     clock: createClock(() => settings.read('clock').offsetMs),
     credentials,
     shopNotifyOverride,
-    wake: { notices: () => undefined, refunds: () => undefined },
+    wake: { notices: () => undefined, refunds: () => undefined, pushes: () => undefined },
   };
 }

@@ -12,6 +12,7 @@ import type { RealtimeSource } from './platform/realtime/index.js';
 import { createSealer } from './platform/sealing/index.js';
 import { openDiskStorage } from './platform/storage/index.js';
 import type { TimerHandler } from './platform/timers/index.js';
+import { createExpress } from './platform/express/index.js';
 import { createAlipay } from './platform/alipay/index.js';
 import { createWechat } from './platform/wechat/index.js';
 import { createWechatPay } from './platform/wechat-pay/index.js';
@@ -48,10 +49,12 @@ import { identityRoutes } from './modules/identity/routes.js';
 import { identityTimers } from './modules/identity/schedules.js';
 import { ledgerRoutes } from './modules/ledger/routes.js';
 import { logisticsReactions } from './modules/logistics/reactions.js';
+import { collectionRoutes } from './modules/logistics/pickup-routes.js';
 import { logisticsRoutes } from './modules/logistics/routes.js';
 import { logisticsTimers } from './modules/logistics/schedules.js';
 import { notificationPersonPort } from './modules/notifications/index.js';
 import { notificationReactions } from './modules/notifications/reactions.js';
+import { notificationRealtime } from './modules/notifications/realtime.js';
 import { notificationRoutes } from './modules/notifications/routes.js';
 import { notificationTimers } from './modules/notifications/schedules.js';
 import { orderPersonPort, ordersSettler, registerBenefitPort, registerOrderPort } from './modules/orders/index.js';
@@ -66,6 +69,7 @@ import { pointBenefits, pointPersonPort } from './modules/points/index.js';
 import { pointReactions } from './modules/points/reactions.js';
 import { pointRoutes } from './modules/points/routes.js';
 import { pointStandingTimers, pointTimers } from './modules/points/schedules.js';
+import { pickupRoutes } from './modules/pickup/routes.js';
 import type { Shop } from './shop.js';
 
 export interface OpenShop extends Shop {
@@ -88,6 +92,8 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     gateways,
     wechat: createWechat(config.wechat),
     alipay: alipay?.login,
+    express:
+      config.express && createExpress({ ...config.express, callbackUrl: `${config.publicBaseUrl}/notices/express` }),
     subscribeTemplates: config.subscribeTemplates,
     storage: openDiskStorage(`${config.dataDir}/files`),
     vault: openDiskStorage(`${config.dataDir}/vault`),
@@ -168,6 +174,7 @@ export function routesOf(shop: Shop): Route[] {
     ...catalogRoutes(shop),
     ...couponRoutes(shop),
     ...pointRoutes(shop),
+    ...pickupRoutes(shop),
     ...cartRoutes(shop),
     ...favouriteRoutes(shop),
     ...orderRoutes(shop),
@@ -175,6 +182,7 @@ export function routesOf(shop: Shop): Route[] {
     ...promotionRoutes(shop),
     ...groupbuyRoutes(shop),
     ...logisticsRoutes(shop),
+    ...collectionRoutes(shop),
     ...aftersaleRoutes(shop),
     ...notificationRoutes(shop),
   ];
@@ -222,5 +230,5 @@ export const standingTimers = [
 ];
 
 export function realtimeOf(shop: Shop): RealtimeSource[] {
-  return [...orderRealtime(shop), ...groupRealtime(shop), ...aftersaleRealtime(shop)];
+  return [...orderRealtime(shop), ...groupRealtime(shop), ...aftersaleRealtime(shop), ...notificationRealtime(shop)];
 }

@@ -53,6 +53,10 @@ const environment = z.object({
   WECHAT_PAY_PUBLIC_KEY_ID: z.string().optional(),
   WECHAT_PAY_PUBLIC_KEY_FILE: z.string().optional(),
   WECHAT_PAY_API_BASE: z.string().default('https://api.mch.weixin.qq.com'),
+  EXPRESS_CUSTOMER: z.string().optional(),
+  EXPRESS_KEY: z.string().default(''),
+  EXPRESS_PUSH_SALT: z.string().default(''),
+  EXPRESS_API_BASE: z.string().default('https://poll.kuaidi100.com'),
   ALIPAY_APP_ID: z.string().optional(),
   ALIPAY_SELLER_ID: z.string().default(''),
   ALIPAY_PRIVATE_KEY_FILE: z.string().default(''),
@@ -120,6 +124,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       publicKey: e.WECHAT_PAY_PUBLIC_KEY_FILE ? readFileSync(e.WECHAT_PAY_PUBLIC_KEY_FILE, 'utf8') : undefined,
       baseUrl: e.WECHAT_PAY_API_BASE,
     },
+    express: expressOf(e),
     alipay: alipayOf(e),
   };
 }
@@ -144,6 +149,17 @@ function alipayOf(e: z.output<typeof environment>) {
     encryptKey: e.ALIPAY_ENCRYPT_KEY,
     gatewayUrl: e.ALIPAY_GATEWAY,
   };
+}
+
+/** A shop without a tracking platform ships all the same; nobody is told where a parcel is. */
+function expressOf(e: z.output<typeof environment>) {
+  if (e.EXPRESS_CUSTOMER === undefined) return undefined;
+  if (e.EXPRESS_KEY === '') throw new Error('configuration refused: EXPRESS_CUSTOMER needs EXPRESS_KEY');
+  if (e.EXPRESS_PUSH_SALT.length < 16) {
+    throw new Error('configuration refused: EXPRESS_PUSH_SALT must be at least 16 random characters');
+  }
+  const { EXPRESS_CUSTOMER: customer, EXPRESS_KEY: key, EXPRESS_PUSH_SALT: salt, EXPRESS_API_BASE: baseUrl } = e;
+  return { customer, key, salt, baseUrl };
 }
 
 function assertSecret(name: string, value: string): void {

@@ -13,6 +13,7 @@ export const settings = {
     coolDownMs: 10 * MINUTE_MS,
     maxLines: 50,
     maxUnitsPerLine: 999,
+    autoReceiveAfterSignedMs: 10 * DAY_MS,
     autoReceiveAfterShippedMs: 15 * DAY_MS,
     /** an operator may lower the goods of an order to this part of what they cost when ordered, and no further */
     lowestPriceBps: 1_000,
@@ -108,6 +109,23 @@ export const settings = {
     maxCards: 3,
     /** how far back a card reaches */
     makeUpDays: 7,
+  },
+  logistics: {
+    /** the tracking platform advises half an hour between two questions about one number */
+    askGapMs: 2 * HOUR_MS,
+    askToldGapMs: 12 * HOUR_MS,
+    retryMs: 10 * MINUTE_MS,
+    /** nothing new of a waybill for so long: nobody asks any more */
+    silentMs: 60 * DAY_MS,
+    /** WeChat takes so many parcels in one call, and is tried again at growing gaps up to this */
+    uploadAtOnce: 10,
+    uploadGapMs: 30 * SECOND_MS,
+    uploadMaxGapMs: 30 * MINUTE_MS,
+    /** wrong codes of one clerk in so long, before nothing more is looked up for them */
+    codeMisses: 10,
+    codeMissMs: 10 * MINUTE_MS,
+    /** a receipt that something holds back is looked at again */
+    heldAgainMs: 6 * HOUR_MS,
   },
   cart: { maxItems: 100 },
   search: {

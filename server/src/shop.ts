@@ -1,6 +1,7 @@
 // What every command is handed: the platform of the running shop. Modules take what they need from it and know
 // nothing of how it was assembled.
 import type { AlipayLogin } from './platform/alipay/index.js';
+import type { Express } from './platform/express/index.js';
 import type { Gateway, GatewayName } from './platform/gateway.js';
 import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/db/index.js';
@@ -28,6 +29,8 @@ export interface Shop {
   wechat: Wechat;
   /** undefined: the shop has no Alipay app */
   alipay: AlipayLogin | undefined;
+  /** follows waybills; undefined: the shop has no tracking platform, and nobody is told where a parcel is */
+  express: Express | undefined;
   /** WeChat's ids of the subscribe templates by what they tell; a kind without one is told in the shop alone */
   subscribeTemplates: Readonly<Record<string, string>>;
   /** public: pictures of goods and people */

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useCartBadge } from '../data/cart-badge';
 import { onlineStore } from '../data/online';
 import { useStore } from '../data/store';
+import { useUnreadBadge } from '../data/unread';
 import { toastText } from '../data/toast';
 import { platform } from '../platform';
 import { goBack } from '../routes';
@@ -28,6 +29,7 @@ export function Page({ title, tab = false, footer, layers, children }: PageProps
   const [shown, setShown] = useState(true);
   const online = useStore(onlineStore);
   useCartBadge(tab);
+  useUnreadBadge(tab);
   useDidShow(() => setShown(true));
   useDidHide(() => setShown(false));
   return (

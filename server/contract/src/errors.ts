@@ -66,6 +66,15 @@ export const refusals = {
   price_out_of_bounds: { status: 409, message: '只能在允许范围内降低价格，请调整金额', transient: true },
   refund_exceeds_paid: { status: 409, message: '退款金额超出可退金额' },
   waybill_used: { status: 409, message: '该运单号已用于这笔订单' },
+  order_is_pickup: { status: 409, message: '这笔订单由买家到店自提，不需要发货' },
+  order_not_pickup: { status: 409, message: '这笔订单是快递配送，不能到店自提' },
+  pickup_point_closed: { status: 409, message: '这个自提点暂不可用，请换一个', transient: true },
+  pickup_code_unknown: { status: 409, message: '没有找到这个提货码，请核对后重试', transient: true },
+  pickup_elsewhere: { status: 409, message: '这笔订单不在本自提点提货', transient: true },
+  pickup_collected: { status: 409, message: '这个提货码已经用过', transient: true },
+  pickup_refunded: { status: 409, message: '这笔订单没有可提的商品，可能已退款', transient: true },
+  shipping_upload_running: { status: 409, message: '发货信息正在提交，请稍后查看', transient: true },
+  shipping_upload_spent: { status: 409, message: '微信平台只允许重新提交一次发货信息，已经用过' },
   nothing_to_ship: { status: 409, message: '没有可发货的商品' },
 
   // favourites

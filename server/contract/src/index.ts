@@ -14,6 +14,7 @@ import * as orders from './endpoints/orders.js';
 import * as payments from './endpoints/payments.js';
 import * as points from './endpoints/points.js';
 import * as promotions from './endpoints/promotions.js';
+import * as pickup from './endpoints/pickup.js';
 
 export * from './declared-refusals.js';
 export * from './shapes.js';
@@ -37,6 +38,7 @@ export {
   payments,
   points,
   promotions,
+  pickup,
 };
 export type { CampaignOccasion, CouponKind, CouponSource } from './endpoints/coupons-shapes.js';
 export type { MessageKind } from './endpoints/notifications.js';
@@ -44,7 +46,7 @@ export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
   ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, coupons, points, groupbuy],
-  ...[logistics, aftersales, notifications],
+  ...[logistics, aftersales, notifications, pickup],
 ];
 
 /** Every endpoint by its operation id. */

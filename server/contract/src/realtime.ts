@@ -41,6 +41,12 @@ export const realtimeEvents = {
     public: false,
     facts: z.object({ id, version: z.int(), status: z.enum(states.aftersale_case), orderId: id, serverNow: moment }),
   },
+  /** Something was told to this person; how many they have not read is asked for anew. */
+  'message.arrived': {
+    room: 'person',
+    public: false,
+    facts: z.object({ id, version: z.int(), serverNow: moment }),
+  },
   /** The token has run out or its session has ended: refresh it and `sign-in` again; public rooms stay watched. */
   'session.ended': { room: 'socket', public: false, facts: z.object({ code: z.literal('session_expired') }) },
   /** The server may not have heard everything: fetch again what is shown. */

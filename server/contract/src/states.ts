@@ -18,6 +18,9 @@ export const states = {
   group_member: ['seat_held', 'paid', 'refunding', 'refunded', 'released'],
   campaign: ['draft', 'scheduled', 'running', 'paused', 'ended'],
   parcel: ['shipped', 'received'],
+  waybill: ['awaited', 'picked_up', 'in_transit', 'out_for_delivery', 'problem', 'signed', 'returning', 'returned'],
+  pickup: ['ready', 'partly', 'collected', 'void'],
+  shipping_upload: ['pending', 'partly', 'uploaded', 'failed', 'resending', 'replaced', 'dropped'],
   aftersale_case: [
     'applied',
     'approved',

@@ -14,6 +14,7 @@ import { payPrepay, type PayRefusal } from '../pay/payer.js';
 import type { PlatformKeys } from '../pay/platform-keys.js';
 import { settleRefund } from '../pay/refunds.js';
 import { readTrade } from '../pay/trades.js';
+import { expressControl } from '../express/control.js';
 import type { SettingName } from '../settings.js';
 import { settingSchemas } from '../settings.js';
 import { noticeFaults, type Trade } from '../store/records.js';
@@ -31,6 +32,8 @@ class ControlError extends Error {
     super(reason);
   }
 }
+
+export type ReadBody = typeof body;
 
 function body<T extends z.ZodType>(ctx: Context, schema: T): z.output<T> {
   const json = jsonBody(ctx);
@@ -107,6 +110,9 @@ function people(world: World, router: Router): void {
     const name = ctx.URL.searchParams.get('person') ?? '';
     const { openId } = personOf(world.credentials, name);
     ctx.body = { messages: [...world.store.all('subscribeMessage')].filter((one) => one.openId === openId) };
+  });
+  router.get('/wechat/shippings', (ctx) => {
+    ctx.body = { shippings: [...world.store.all('shipping')] };
   });
   router.put('/wechat/blocked', (ctx) => {
     ctx.body = world.settings.write('blockedPeople', body(ctx, settingSchemas.blockedPeople));
@@ -246,5 +252,6 @@ export function controlRoutes(
   payment(world, parts.delivery, parts.keys, router);
   knobs(world, router);
   books(world, parts.journal, router);
+  expressControl(world, router, body);
   return { guard: loopbackOnly, routes: router };
 }

@@ -45,7 +45,7 @@ export function createRequestJournal(): RequestJournal {
             method: ctx.method,
             path: ctx.url.replace(/((?:secret|access_token)=)[^&]*/g, '$1…'),
             status: ctx.respond === false ? null : ctx.status,
-            verified: /^\/(v3\/|gateway\.do$)/.test(ctx.path) ? ctx.state.verified === true : null,
+            verified: /^\/(v3\/|gateway\.do$|poll(\/|$))/.test(ctx.path) ? ctx.state.verified === true : null,
             code: typeof ctx.state.code === 'string' ? ctx.state.code : null,
             ms: Date.now() - startedMs,
           });

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import type { SettingOf } from '../settings.js';
 import type { World } from '../world.js';
 
-const apiPath = /^\/((v3|sns|cgi-bin|wxa|gateway\.do|alipay-bill)\/|alipay-bill$)/;
+const apiPath = /^\/((v3|sns|cgi-bin|wxa|gateway\.do|alipay-bill|poll)\/|(alipay-bill|poll)$)/;
 
 /** Alipay has one path for everything: the method it is called with stands behind it. */
 function placeOf(ctx: Context): string {

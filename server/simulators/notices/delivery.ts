@@ -23,7 +23,8 @@ function isBadCopy(fault: NoticeRecord['fault']): fault is 'signtest' | 'forged'
   return fault !== null && badCopies.includes(fault);
 }
 
-function targetOf(world: World, url: string): URL | null {
+/** Where a notice goes: to loopback, whatever the shop said. */
+export function targetOf(world: World, url: string): URL | null {
   if (!URL.canParse(url)) return null;
   const target = new URL(url);
   if (world.shopNotifyOverride) {

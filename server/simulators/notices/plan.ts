@@ -37,9 +37,14 @@ function namedFault(world: World, number: string): NoticeFault | null {
   return noticeFaults.find((fault) => fault === value) ?? null;
 }
 
+/** The fault named for `number`, else the one drawn for `lot`. */
+export function faultOf(world: World, number: string, lot: string): NoticeFault | null {
+  return namedFault(world, number) ?? drawFault(world.settings.read('faults'), lot);
+}
+
 export function planNotice(world: World, content: NoticeContent): NoticeRecord {
   const faults = world.settings.read('faults');
-  const fault = namedFault(world, content.number) ?? drawFault(faults, content.number);
+  const fault = faultOf(world, content.number, content.number);
   const wall = world.clock.wall();
   const holdMs = { delay: faults.delayMs, reorder: faults.reorderHoldMs };
   const day = toChinaTime(world.clock.now()).replace(/\D/g, '').slice(0, 14);

@@ -137,6 +137,57 @@ export interface SubscribeMessage {
   sentAtMs: number;
 }
 
+export interface ExpressEvent {
+  atMs: number;
+  text: string;
+}
+
+/** A parcel as its carrier knows it: the state by the tracking platform's number, and every scan so far. */
+export interface CarriedParcel {
+  company: string;
+  number: string;
+  /** null: the platform is not asked for any */
+  phoneTail: string | null;
+  state: string;
+  events: ExpressEvent[];
+}
+
+export interface ExpressSubscription {
+  company: string;
+  number: string;
+  callbackUrl: string;
+  salt: string;
+}
+
+/** One push to the shop, with the parcel as it was then. */
+export interface ExpressPushRecord {
+  id: string;
+  number: string;
+  url: string;
+  salt: string;
+  param: string;
+  createdAtMs: number;
+  fault: NoticeFault | null;
+  badCopySent: boolean;
+  state: 'pending' | 'delivered' | 'lost' | 'exhausted';
+  failures: number;
+  dueAtWallMs: number;
+}
+
+export const keyOfParcel = (company: string, number: string): string => `${company}/${number}`;
+
+/** What the platform was told of the shipping of a payment. */
+export interface ShippingRecord {
+  transactionId: string;
+  logisticsType: number;
+  deliveryMode: number;
+  finished: boolean;
+  /** it was finished once and then replaced */
+  replaced: boolean;
+  items: { trackingNo: string; company: string; itemDesc: string; uploadTime: string }[];
+  uploadTimeMs: number;
+}
+
 export interface Setting {
   name: string;
   value: unknown;
@@ -152,6 +203,10 @@ export interface Records {
   certificate: PlatformCertificate;
   quota: Quota;
   subscribeMessage: SubscribeMessage;
+  shipping: ShippingRecord;
+  carriedParcel: CarriedParcel;
+  expressSubscription: ExpressSubscription;
+  expressPush: ExpressPushRecord;
   setting: Setting;
 }
 
@@ -166,5 +221,9 @@ export const kinds: readonly Kind[] = [
   'certificate',
   'quota',
   'subscribeMessage',
+  'shipping',
+  'carriedParcel',
+  'expressSubscription',
+  'expressPush',
   'setting',
 ];

@@ -39,6 +39,10 @@ function emptyTables(): Tables {
     certificate: new Map(),
     quota: new Map(),
     subscribeMessage: new Map(),
+    shipping: new Map(),
+    carriedParcel: new Map(),
+    expressSubscription: new Map(),
+    expressPush: new Map(),
     setting: new Map(),
   };
 }

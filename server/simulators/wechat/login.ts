@@ -28,6 +28,11 @@ const messages = {
   42001: 'access_token expired',
   43101: 'user refuse to accept the msg',
   47003: 'argument invalid!',
+  47001: 'data format error',
+  10060001: 'pay order not exist',
+  10060002: 'pay order already shipped',
+  10060003: 'pay order already reshipped',
+  10060023: 'shipping info not updated',
   45011: 'api minute-quota reach limit, must slower, retry next minute',
 } as const;
 

@@ -7,6 +7,7 @@ import type { World } from '../world.js';
 import { stableToken, tokenError } from './access-token.js';
 import { codeToSession, LoginRate, mintCode, phoneNumber, wechatError } from './login.js';
 import { loginPage } from './login-page.js';
+import { getShippedOrder, uploadShipping } from './shipping-info.js';
 import { sendSubscribe } from './subscribe.js';
 
 function send(ctx: Context, body: Record<string, unknown>): void {
@@ -37,6 +38,13 @@ export function wechatRoutes(world: World): Router {
     const body = jsonBody(ctx);
     send(ctx, refused ?? (body ? sendSubscribe(world, body) : wechatError(40097)));
   });
+  const withToken = (ctx: Context, work: (body: Record<string, unknown>) => Record<string, unknown>): void => {
+    const refused = tokenError(world, ctx.URL.searchParams.get('access_token'));
+    const body = jsonBody(ctx);
+    send(ctx, refused ?? (body ? work(body) : wechatError(47001)));
+  };
+  router.post('/wxa/sec/order/upload_shipping_info', (ctx) => withToken(ctx, (body) => uploadShipping(world, body)));
+  router.post('/wxa/sec/order/get_order', (ctx) => withToken(ctx, (body) => getShippedOrder(world, body)));
   router.get('/login', (ctx) => {
     const back = loopbackUrl(ctx.URL.searchParams.get('redirect'));
     ctx.status = back ? 200 : 400;

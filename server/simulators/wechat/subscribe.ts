@@ -11,6 +11,8 @@ export const subscribeTemplates: Readonly<Record<string, { templateId: string; k
   group_formed: template('group-formed', ['thing1', 'thing2', 'time3']),
   group_failed: template('group-failed', ['thing1', 'thing2', 'time3']),
   refund_arrived: template('refund-arrived', ['amount1', 'thing2', 'time3']),
+  pickup_ready: template('pickup-ready', ['character_string1', 'thing2', 'time3']),
+  parcel_arriving: template('parcel-arriving', ['character_string1', 'thing2', 'time3']),
   stock_back: template('stock-back', ['thing1', 'thing2', 'time3']),
 };
 

@@ -2,6 +2,7 @@
 import type { Audit } from './audit.js';
 import { benefitAudits } from './benefits.js';
 import { gatewayAudit } from './gateways.js';
+import { logisticsAudit } from './logistics.js';
 import { machineryAudits } from './machinery.js';
 import { moneyAudits } from './money.js';
 import { notificationAudit } from './notifications.js';
@@ -26,6 +27,7 @@ export const audits: readonly Audit[] = [
   privacyAudit,
   notificationAudit,
   ...benefitAudits,
+  logisticsAudit,
   ...unbuilt,
 ].sort((a, b) => a.id.localeCompare(b.id));
 

@@ -16,7 +16,7 @@ const unsealed = `
                                     and blind_index(address->>'phone') is not null)`;
 
 /** Columns where a number of eleven digits is something else, or where people write what they like to each other. */
-const NOT_OURS = ['parcels.waybill_no', 'orders.note'];
+const NOT_OURS = ['parcels.waybill_no', 'waybills.waybill_no', 'orders.note'];
 
 const columns = composed<{ table_name: string; column_name: string }>(
   `select c.table_name, c.column_name

@@ -3,7 +3,7 @@ import type { Machine } from '../kernel/machine.js';
 import { caseMachine } from './aftersales/index.js';
 import { couponCampaignMachine, grantMachine, templateMachine } from './coupons/index.js';
 import { groupMachine, memberMachine } from './groupbuy/index.js';
-import { parcelMachine } from './logistics/index.js';
+import { parcelMachine, pickupMachine, uploadMachine, waybillMachine } from './logistics/index.js';
 import { orderMachine } from './orders/index.js';
 import { campaignMachine } from './promotions/index.js';
 import { differenceMachine, paymentMachine, refundMachine } from './payments/index.js';
@@ -17,6 +17,9 @@ export const machines: readonly Machine[] = [
   memberMachine,
   parcelMachine,
   campaignMachine,
+  waybillMachine,
+  uploadMachine,
+  pickupMachine,
   caseMachine,
   templateMachine,
   grantMachine,

@@ -3,6 +3,7 @@
 import type { Context } from 'koa';
 import { createAuthenticator } from '../modules/identity/index.js';
 import { mountEvidence } from '../modules/aftersales/routes.js';
+import { mountPushes } from '../modules/logistics/routes.js';
 import { mountNotices } from '../modules/payments/routes.js';
 import { routesOf } from '../app.js';
 import type { Config } from '../config.js';
@@ -41,6 +42,7 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
     extra: (router) => {
       if (!serves) return;
       mountNotices(router, shop, inBackground);
+      mountPushes(router, shop, inBackground);
       mountEvidence(router, shop);
       mountPages(router, shop, config, routes);
     },

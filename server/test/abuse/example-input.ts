@@ -33,6 +33,7 @@ const WRITTEN: readonly [RegExp, string][] = [
   [/^response$|^sign$/, 'c29tZWJvZHk='],
   [/^login$/, 'somebody'],
   [/^password$/, 'a password of ten and more'],
+  [/^pickupCode$/, '123456789012'],
   [/version$|^code$/, 'abc-1234'],
   [/^day$/, '2026-01-01'],
   [/^bankType$/, 'ICBC_DEBIT'],

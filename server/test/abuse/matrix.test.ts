@@ -155,7 +155,10 @@ describe('who may call what', () => {
     };
     const answer = await callEndpoint(scene, endpoint, pathOf(endpoint, known), {
       token: grounds.stranger.token,
-      body: exampleBody(endpoint, { ...known, quotedPayFen: grounds.offer.priceFen }),
+      body: exampleBody(endpoint, {
+        ...{ ...known, quotedPayFen: grounds.offer.priceFen },
+        ...{ pickup: undefined, pickupPointId: undefined },
+      }),
     });
     expectRefusal(answer, [404]);
     const rows = await scene.world.sql('select id from orders where user_id = $1', [grounds.stranger.userId]);

@@ -331,6 +331,9 @@ describe('S31: who sees what of a person', () => {
         ...{ offerId: row!.offer_id, skuId: sku!.sku_id, stockId: sku!.stock_id, priceFen: Number(sku!.price_fen) },
       };
       await steps.join(late!, offer, groupId);
+      const parcel = { carrier: 'SF', waybillNo: 'SF1234567890123' };
+      const path = `/api/ops/orders/${bought.orderId}/parcels`;
+      await scene.shop.api.call('POST', path, { token: plain.get('orders.ship')!, key: randomUUID(), body: parcel });
       const [caseId] = known.caseId!;
       await scene.shop.api.call('POST', `/api/aftersales/${caseId!}/withdraw`, { token: owner.token, body: {} });
       for (let tries = 0; tries < 100; tries += 1) {

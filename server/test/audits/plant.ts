@@ -6,6 +6,8 @@ export interface PlantTargets {
   plainOrder: string;
   cheapOrder: string;
   pendingOrder: string;
+  /** all of it is on its way */
+  shippedOrder: string;
   closedOrder: string;
   /** two units paid, one of them refunded */
   partlyRefundedOrder: string;

@@ -9,6 +9,7 @@ import { type Database, composed, openDatabase, prepared } from '../../src/platf
 import { newId } from '../../src/platform/ids.js';
 import { createDesk, installDesk } from '../aftersales/desk.js';
 import { expectCleanAudits } from '../harness/audited.js';
+import { operator } from '../logistics/operators.js';
 import { openScene } from '../harness/scene.js';
 import type { Plant, PlantTargets } from './plant.js';
 import { plants } from './plants.js';
@@ -30,6 +31,7 @@ describe('the audits', () => {
     targets = {
       closedOrder,
       ...(await plainOrders()),
+      ...(await shippedOrders()),
       ...(await alipayOrders()),
       ...(await groups()),
       ...(await cases()),
@@ -79,6 +81,18 @@ describe('the audits', () => {
       plainStock: sku.stockId,
       plainPayment: await idOf('select id from payments where order_id = $1', plainOrder),
     };
+  }
+
+  async function shippedOrders() {
+    const { world, steps, shop } = scene;
+    const buyer = await world.person();
+    const { orderId } = await steps.place(buyer, (await world.sku()).skuId);
+    await steps.pay(buyer, orderId);
+    const clerk = await operator(shop, 'orders.ship');
+    const parcel = { carrier: 'SF', waybillNo: 'SF9000000000001' };
+    const sent = await shop.api.post(`/api/ops/orders/${orderId}/parcels`, parcel, clerk.token);
+    expect(sent.status, JSON.stringify(sent.body)).toBe(200);
+    return { shippedOrder: orderId };
   }
 
   async function alipayOrders() {

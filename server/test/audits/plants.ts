@@ -2,6 +2,7 @@
 // inside a transaction that is rolled back, so that constraints may be dropped and nothing has to be repaired.
 
 import { benefitPlants } from './benefit-plants.js';
+import { logisticsPlants } from './logistics-plants.js';
 import { peoplePlants } from './people-plants.js';
 import { type Plant, plant } from './plant.js';
 
@@ -322,4 +323,5 @@ export const plants: readonly Plant[] = [
   ...machinery,
   ...peoplePlants,
   ...benefitPlants,
+  ...logisticsPlants,
 ];

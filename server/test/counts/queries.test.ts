@@ -68,8 +68,11 @@ const promised: Record<string, number> = {
   'identity.showProfile': 1,
   'ledger.listHouseBalances': 1,
   'ledger.listJournals': 1,
-  'logistics.inspectParcels': 4,
-  'logistics.listParcels': 4,
+  'logistics.guessCarriers': 0,
+  'logistics.inspectParcels': 5,
+  'logistics.listParcels': 5,
+  'logistics.listShippingUploads': 1,
+  'logistics.listTroubledParcels': 1,
   'notifications.countUnread': 1,
   'notifications.listMessages': 1,
   'notifications.listTemplates': 0,
@@ -79,6 +82,10 @@ const promised: Record<string, number> = {
   'orders.listUrges': 1,
   'orders.searchOrders': 3,
   'orders.showOrder': 6,
+  'pickup.inspectCollections': 4,
+  'pickup.listPoints': 1,
+  'pickup.searchPoints': 1,
+  'pickup.showPickup': 4,
   'payments.inspectDifference': 1,
   'payments.listDifferences': 1,
   'payments.listPayments': 1,
@@ -99,6 +106,8 @@ interface Subjects {
   offer: WorldOffer;
   groupId: string;
   orderId: string;
+  /** one that is fetched, unit by unit */
+  pickupOrderId: string;
   differenceId: string;
   /** of many units, one of which goes into a case each time */
   caseOrderId: string;
@@ -135,6 +144,7 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   await keep(of, n);
   await giveBenefits(of, n);
   of.caseId = await openCase(of);
+  await collect(of, n);
   await plant(of, n);
 }
 
@@ -197,6 +207,46 @@ async function openCase({ buyer, caseOrderId }: Subjects): Promise<string> {
   return applied.body.caseId as string;
 }
 
+/** A point more, and one more unit of the order that is fetched. */
+async function collect({ chief, buyer, pickupOrderId }: Subjects, n: number): Promise<void> {
+  const { api } = scene.shop;
+  const point = {
+    name: `自提点 ${n}`,
+    regionCode: '310104',
+    street: '测试路 1 号',
+    tel: '021-62345678',
+    hours: '每天',
+  };
+  expect((await api.post('/api/ops/pickup-points', point, chief)).status).toBe(200);
+  const shown = await api.get(`/api/orders/${pickupOrderId}/pickup`, buyer.token);
+  const { pointId } = shown.body.place as { pointId: string };
+  const [line] = await scene.world.sql(`select id from order_lines where order_id = $1 and kind = 'goods'`, [
+    pickupOrderId,
+  ]);
+  const lines = [{ lineId: String(line!.id), units: 1 }];
+  const given = await api.post(
+    `/api/ops/pickup-points/${pointId}/collections`,
+    { pickupCode: shown.body.code, lines },
+    chief,
+  );
+  expect(given.status, JSON.stringify(given.body)).toBe(200);
+}
+
+/** An order of many units that lies ready to be fetched. */
+async function readyToFetch(buyer: Person, skuId: string, chief: string): Promise<string> {
+  const { api } = scene.shop;
+  const wish = { name: '总店', regionCode: '310104', street: '测试路 1 号', tel: '021-62345678', hours: '每天' };
+  const point = await api.post('/api/ops/pickup-points', wish, chief);
+  const lines = [{ skuId, units: 20 }];
+  const quoted = await api.post('/api/orders/quote', { lines, pickupPointId: point.body.id }, buyer.token);
+  const pickup = { pointId: point.body.id, recipient: '林小满', phone: '13800138000' };
+  const placed = await api.post('/api/orders', { lines, pickup, quotedPayFen: quoted.body.payFen }, buyer.token);
+  const orderId = String(placed.body.orderId);
+  await scene.steps.pay(buyer, orderId);
+  expect((await api.post(`/api/ops/orders/${orderId}/pickup`, {}, chief)).status).toBe(200);
+  return orderId;
+}
+
 /** Rows that only a day of reconciling or a parcel more would make. */
 async function plant({ orderId, sku, campaignId }: Subjects, n: number): Promise<void> {
   const { sql } = scene.world;
@@ -240,13 +290,13 @@ async function plant({ orderId, sku, campaignId }: Subjects, n: number): Promise
   );
 }
 
-function pathOf(path: string): string {
+function pathOf(id: string, path: string): string {
   const values: Record<string, string> = {
     productId: subjects.sku.productId,
     skuId: subjects.sku.skuId,
     offerId: subjects.offer.offerId,
     groupId: subjects.groupId,
-    orderId: subjects.orderId,
+    orderId: id.startsWith('pickup.') ? subjects.pickupOrderId : subjects.orderId,
     differenceId: subjects.differenceId,
     caseId: subjects.caseId,
     templateId: subjects.templateId,
@@ -261,6 +311,7 @@ function pathOf(path: string): string {
 const queries: Record<string, string> = {
   'catalog.searchShelf': `?keyword=${encodeURIComponent('测试')}`,
   'catalog.suggestSearches': `?keyword=${encodeURIComponent('测试')}`,
+  'logistics.guessCarriers': '?waybillNo=SF1234567890123',
   'notifications.listTemplates': '?moment=paid',
 };
 
@@ -274,7 +325,7 @@ async function count(id: string): Promise<number> {
   const read = async (): Promise<void> => {
     forgetCatalog(scene.shop.shop.db);
     const answer = await scene.shop.api.get(
-      `${pathOf(endpoint.path)}${queries[id] ?? ''}`,
+      `${pathOf(id, endpoint.path)}${queries[id] ?? ''}`,
       token ?? (id === 'identity.showOperatorMe' ? subjects.chief : undefined),
     );
     expect(answer.status, `${id} ${JSON.stringify(answer.body)}`).toBe(200);
@@ -311,6 +362,7 @@ describe('queries of every GET endpoint', () => {
     subjects = {
       ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
       ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId(), templateId: '', batchId: '' },
+      pickupOrderId: await readyToFetch(buyer, (await world.sku({ stock: 100 })).skuId, chief),
     };
     await grow(scene, subjects, 0);
     const [difference] = await world.sql<{ id: string }>('select id from reconciliation_differences limit 1');

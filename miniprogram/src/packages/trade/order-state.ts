@@ -18,10 +18,33 @@ export interface OrderSituation {
   others: OrderStep[];
 }
 
-type Facts = Pick<OrderSummary, 'status' | 'refunding' | 'groupId'> & { closeReason?: string | null; overdue: boolean };
+type Facts = Pick<OrderSummary, 'status' | 'refunding' | 'groupId'> & {
+  delivery?: OrderSummary['delivery'];
+  closeReason?: string | null;
+  overdue: boolean;
+};
 
 /** `overdue`: the pay deadline has passed by the shop's clock, and the shop is still asking the gateway. */
 export function orderSituation(order: Facts): OrderSituation {
+  return order.delivery === 'pickup' ? fetchedSituation(order) : sentSituation(order);
+}
+
+/** The same, in the words of somebody who comes for the goods; nothing is on its way to them. */
+function fetchedSituation(order: Facts): OrderSituation {
+  const situation = sentSituation(order);
+  const others = situation.others.filter((step) => step !== 'parcels');
+  if (order.status === 'awaiting_shipment' && !order.refunding) {
+    const text = '备好后订单里会出现提货码，请凭码到店提货。';
+    return { ...situation, others, short: '待提货', title: '等待提货', text };
+  }
+  if (order.status === 'partially_shipped') {
+    const text = '其余商品可凭同一个提货码再来提取。';
+    return { ...situation, others, main: null, short: '部分提货', title: '部分商品已提货', text };
+  }
+  return { ...situation, others };
+}
+
+function sentSituation(order: Facts): OrderSituation {
   const { status, groupId, refunding } = order;
   const base = { clock: false, main: null, others: [] as OrderStep[] };
   switch (status) {
@@ -112,7 +135,7 @@ export const stepLabels: Readonly<Record<OrderStep, string>> = {
   cancel: '取消订单',
   invite: '邀请好友',
   receive: '确认收货',
-  parcels: '查看包裹',
+  parcels: '查看物流',
   again: '再次购买',
 };
 

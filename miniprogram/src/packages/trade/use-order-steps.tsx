@@ -51,7 +51,7 @@ export function useOrderSteps(onChanged: () => void): OrderSteps {
       setOpen(true);
     } else if (step === 'pay') goTo('cashier', { orderId: id });
     else if (step === 'invite' && groupId) goTo('group', { id: groupId });
-    else if (step === 'parcels') goTo('order', { orderId: id });
+    else if (step === 'parcels') goTo('parcels', { orderId: id });
     else if (step === 'again' && productId) goTo('product', { id: productId });
   }
 

@@ -5,6 +5,7 @@ import { call } from '../../api/client';
 import { ensureSignedIn } from '../../data/login-wish';
 import { useResource } from '../../data/use-resource';
 import { useSession } from '../../data/use-session';
+import { useUnread } from '../../data/unread';
 import { Avatar } from '../../parts/avatar';
 import { Button } from '../../parts/button';
 import { Icon, type IconName } from '../../parts/icon';
@@ -35,9 +36,8 @@ export default function Me() {
   const groups = useResource(person ? `my-groups/${person}` : null, () =>
     call('groupbuy.listMyGroups', { query: { limit: 10 } }),
   );
-  const messages = useResource(person ? `unread/${person}` : null, () => call('notifications.countUnread'));
-  const unread = (person && messages.data?.count) || 0;
-  const look = (): void => void Promise.all([counts.reload(), groups.reload(), messages.reload()]);
+  const unread = useUnread();
+  const look = (): void => void Promise.all([counts.reload(), groups.reload()]);
   const failed = counts.refusal ?? groups.refusal;
   return (
     <Page title="我的" tab>

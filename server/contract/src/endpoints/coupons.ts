@@ -96,13 +96,19 @@ export const judgeForOrder = defineEndpoint({
   summary: '这笔订单可用的券（最划算的在前），以及不可用的原因',
   access: 'shopper',
   rateLimit: 'api',
-  body: z.strictObject({ lines: wishes, extras: extras.optional(), addressId: id.optional(), offerId: id.optional() }),
+  body: z.strictObject({
+    lines: wishes,
+    extras: extras.optional(),
+    addressId: id.optional(),
+    offerId: id.optional(),
+    pickupPointId: id.optional(),
+  }),
   answer: z.object({
     items: z.array(judgedCoupon),
     /** the one for goods and the one for freight that save most; null: none can be used */
     best: z.object({ couponId: id.nullable(), shippingCouponId: id.nullable() }),
   }),
-  refusals: ['not_found', 'sku_unavailable', 'product_unavailable', 'region_not_delivered'],
+  refusals: ['not_found', 'sku_unavailable', 'product_unavailable', 'region_not_delivered', 'pickup_point_closed'],
 });
 
 const birthday = { month: z.int().min(1).max(12), day: z.int().min(1).max(31) };

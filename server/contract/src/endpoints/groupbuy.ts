@@ -2,6 +2,7 @@
 // its members are masked; numbers are counted, never invented.
 import { z } from 'zod';
 import { done, fen, id, moment, optionalText, page, pageQuery, text, units } from '../shapes.js';
+import { pickupWish } from './pickup.js';
 import { defineEndpoint } from '../define.js';
 import { states } from '../states.js';
 import { benefitWish } from './order-prices.js';
@@ -147,7 +148,8 @@ export const showGroup = defineEndpoint({
 const seatWish = z.strictObject({
   skuId: id,
   units,
-  addressId: id,
+  addressId: id.optional(),
+  pickup: pickupWish.optional(),
   note: optionalText(200).default(''),
   quotedPayFen: fen,
   benefits: benefitWish.optional(),

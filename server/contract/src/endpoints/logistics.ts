@@ -1,6 +1,6 @@
 // Parcels: operators ship lines and quantities in as many parcels as it takes, buyers see them and confirm receipt.
 import { z } from 'zod';
-import { id, moment, text, units } from '../shapes.js';
+import { done, id, moment, page, pageQuery, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { states } from '../states.js';
 
@@ -24,6 +24,14 @@ export const carrierCode = z.enum(carrierCodes);
 
 const orderId = z.strictObject({ orderId: id });
 
+const trace = z.object({
+  status: z.enum(states.waybill),
+  /** the newest first; empty while the carrier has said nothing */
+  events: z.array(z.object({ at: moment, text: z.string() })),
+  signedAt: moment.nullable(),
+  heardAt: moment.nullable(),
+});
+
 const parcel = z.object({
   id,
   carrier: carrierCode,
@@ -33,6 +41,8 @@ const parcel = z.object({
   shippedAt: moment,
   receivedAt: moment.nullable(),
   lines: z.array(z.object({ lineId: id, name: z.string(), specification: z.string(), units })),
+  /** what the carrier says; null when this waybill is not followed */
+  trace: trace.nullable(),
 });
 
 const parcels = z.object({ items: z.array(parcel) });
@@ -64,7 +74,89 @@ export const shipOrder = defineEndpoint({
     addressVersion: z.int().min(1).optional(),
   }),
   answer: z.object({ parcelId: id, orderStatus: z.enum(states.order) }),
-  refusals: ['not_found', 'order_state_changed', 'nothing_to_ship', 'waybill_used', 'address_changed'],
+  refusals: [
+    'not_found',
+    'order_is_pickup',
+    'order_state_changed',
+    'nothing_to_ship',
+    'waybill_used',
+    'address_changed',
+  ],
+});
+
+export const correctWaybill = defineEndpoint({
+  id: 'logistics.correctWaybill',
+  method: 'PUT',
+  path: '/api/ops/parcels/:parcelId/waybill',
+  summary: '更正在途包裹的运单号',
+  access: { operator: 'orders.ship' },
+  params: z.strictObject({ parcelId: id }),
+  body: z.strictObject({ carrier: carrierCode, waybillNo, reason: text(80) }),
+  answer: done,
+  refusals: ['not_found', 'order_state_changed', 'waybill_used'],
+});
+
+export const guessCarriers = defineEndpoint({
+  id: 'logistics.guessCarriers',
+  method: 'GET',
+  path: '/api/carriers',
+  summary: '按运单号推测快递公司（最可能的在前）',
+  access: 'anyone',
+  query: z.strictObject({ waybillNo }),
+  answer: z.object({ items: z.array(z.object({ carrier: carrierCode, carrierName: z.string() })) }),
+});
+
+export const listTroubledParcels = defineEndpoint({
+  id: 'logistics.listTroubledParcels',
+  method: 'GET',
+  path: '/api/ops/troubled-parcels',
+  summary: '异常、退回或长时间无更新的在途包裹（运营）',
+  access: { operator: 'orders.read' },
+  query: pageQuery,
+  answer: page(
+    z.object({
+      orderId: id,
+      waybillId: id,
+      carrier: carrierCode,
+      carrierName: z.string(),
+      waybillNo: z.string(),
+      status: z.enum(states.waybill),
+      /** why nobody asks the carrier any more */
+      givenUp: z.enum(['not_followed', 'silent']).nullable(),
+      changedAt: moment,
+    }),
+  ),
+});
+
+const openUpload = z.object({
+  orderId: id,
+  status: z.enum(states.shipping_upload),
+  attempts: z.int(),
+  lastError: z.string().nullable(),
+  createdAt: moment,
+  changedAt: moment,
+});
+
+export const listShippingUploads = defineEndpoint({
+  id: 'logistics.listShippingUploads',
+  method: 'GET',
+  path: '/api/ops/shipping-uploads',
+  summary: '还没有完整提交给微信的发货信息（运营）',
+  access: { operator: 'orders.read' },
+  query: pageQuery,
+  answer: page(openUpload),
+});
+
+export const uploadShippingAgain = defineEndpoint({
+  id: 'logistics.uploadShippingAgain',
+  method: 'POST',
+  path: '/api/ops/orders/:orderId/shipping-upload',
+  summary: '重新提交微信发货信息（失败的随时可重试；已完成的仅限一次）',
+  access: { operator: 'orders.ship' },
+  params: orderId,
+  body: z.strictObject({ reason: text(80) }),
+  answer: openUpload,
+  refusals: ['not_found', 'shipping_upload_running', 'shipping_upload_spent'],
 });
 
 export const inspectParcels = defineEndpoint({

@@ -6,6 +6,7 @@ import { defineEndpoint } from '../define.js';
 export const messageKinds = [
   ...(['order_shipped', 'group_formed', 'group_failed', 'refund_arrived', 'stock_back'] as const),
   ...(['coupon_granted', 'coupon_expiring', 'points_expiring'] as const),
+  ...(['pickup_ready', 'parcel_arriving'] as const),
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

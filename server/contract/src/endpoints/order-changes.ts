@@ -20,7 +20,7 @@ export const changeAddress = defineEndpoint({
   params: orderId,
   body: z.strictObject({ addressId: id }),
   answer: z.object({ addressVersion: z.int() }),
-  refusals: ['not_found', 'order_state_changed', 'region_not_delivered', 'freight_dearer'],
+  refusals: ['not_found', 'order_state_changed', 'order_is_pickup', 'region_not_delivered', 'freight_dearer'],
 });
 
 export const changeNote = defineEndpoint({

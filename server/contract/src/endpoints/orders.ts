@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { done, fen, id, moment, optionalText, page, pageQuery, phone, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { type StateOf, states } from '../states.js';
+import { pickupPlace, pickupWish } from './pickup.js';
 import { orderAbilities } from './order-changes.js';
 import { explanation, extra, quoteAnswer, wish } from './order-prices.js';
 
@@ -36,6 +37,7 @@ export const placeRefusals = [
   'quote_changed',
   'benefit_unusable',
   'region_not_delivered',
+  'pickup_point_closed',
 ] as const;
 
 export const quoteOrder = defineEndpoint({
@@ -45,9 +47,16 @@ export const quoteOrder = defineEndpoint({
   summary: '试算价格',
   access: 'shopper',
   rateLimit: 'api',
-  body: z.strictObject({ lines: wishes, addressId: id.optional(), offerId: id.optional(), ...wish }),
+  /** with `pickupPointId` it is fetched there, whatever the address */
+  body: z.strictObject({
+    lines: wishes,
+    addressId: id.optional(),
+    offerId: id.optional(),
+    pickupPointId: id.optional(),
+    ...wish,
+  }),
   answer: quoteAnswer,
-  refusals: ['not_found', 'sku_unavailable', 'product_unavailable', 'region_not_delivered'],
+  refusals: ['not_found', 'sku_unavailable', 'product_unavailable', 'region_not_delivered', 'pickup_point_closed'],
 });
 
 export const placeOrder = defineEndpoint({
@@ -57,9 +66,11 @@ export const placeOrder = defineEndpoint({
   summary: '提交订单',
   access: 'shopper',
   idempotent: true,
+  /** one of `addressId` and `pickup`; with both it is fetched */
   body: z.strictObject({
     lines: wishes,
-    addressId: id,
+    addressId: id.optional(),
+    pickup: pickupWish.optional(),
     note: optionalText(200).default(''),
     quotedPayFen: fen,
     fromCart: z.boolean().default(false),
@@ -157,6 +168,7 @@ const orderSummary = z.object({
   status: z.enum(states.order),
   /** true while money is on its way back */
   refunding: z.boolean(),
+  delivery: z.enum(['express', 'pickup']),
   offerKind: z.string().nullable(),
   groupId: id.nullable(),
   goodsFen: fen,
@@ -179,6 +191,8 @@ const orderDetail = orderSummary.extend({
   /** the one `order.changed` tells: a greater one is newer */
   version: z.int(),
   address,
+  /** where it is fetched; null: it is sent */
+  pickup: pickupPlace.nullable(),
   note: z.string(),
   closeReason: z.string().nullable(),
   paidAt: moment.nullable(),

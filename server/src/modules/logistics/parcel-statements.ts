@@ -20,6 +20,13 @@ export interface ParcelLineRow {
   units: number;
 }
 
+export interface ParcelInTimeRow {
+  status: StateOf<'parcel'>;
+  shipped_at: Date;
+  waybill: StateOf<'waybill'> | null;
+  signed_at: Date | null;
+}
+
 const columns = 'id, order_id, carrier, waybill_no, status, shipped_at, received_at';
 
 const find = prepared<ParcelRow>(`select ${columns} from parcels where id = $1`);
@@ -27,6 +34,11 @@ const ofOrder = prepared<ParcelRow>(`select ${columns} from parcels where order_
 const linesOfOrder = prepared<ParcelLineRow>(
   `select l.parcel_id, l.order_line_id, l.units
      from parcel_lines l join parcels p on p.id = l.parcel_id where p.order_id = $1 order by l.parcel_id, l.order_line_id`,
+);
+const inTime = prepared<ParcelInTimeRow>(
+  `select p.status, p.shipped_at, w.status as waybill, w.signed_at
+     from parcels p left join waybills w on w.carrier = p.carrier and w.waybill_no = p.waybill_no
+    where p.order_id = $1`,
 );
 const insert = prepared<{ id: string }>(
   `insert into parcels (id, order_id, carrier, waybill_no, status) values ($1, $2, $3, $4, '${parcelMachine.initial}')
@@ -38,8 +50,17 @@ const insertLines = prepared<{ parcel_id: string }>(
 );
 const markReceived = prepared(`update parcels set received_at = app_now() where id = any($1::uuid[])`);
 
+const correct = prepared<{ id: string }>(
+  `update parcels set carrier = $2, waybill_no = $3 where id = $1 and received_at is null returning id`,
+);
+/** No row when it has been received. */
+export const correctParcel = (id: string, carrier: string, waybillNo: string): Statement<{ id: string }> =>
+  correct(id, carrier, waybillNo);
+
 export const findParcel = (parcelId: string): Statement<ParcelRow> => find(parcelId);
 export const readParcelsOf = (orderId: string): Statement<ParcelRow> => ofOrder(orderId);
+/** How far each parcel is, as the shop, the buyer and the carrier say. */
+export const readParcelsInTime = (orderId: string): Statement<ParcelInTimeRow> => inTime(orderId);
 export const readParcelLinesOf = (orderId: string): Statement<ParcelLineRow> => linesOfOrder(orderId);
 
 export interface NewParcel {

@@ -1,28 +1,43 @@
-// What follows from events of orders: a refund of the units still owed may leave an order wholly shipped, with nothing
+// What follows from events of orders: WeChat is told what has left; a refund of the units still owed may leave an order wholly shipped, with nothing
 // more to ship that would start its end.
-import { plusMs } from '../../kernel/clock.js';
 import type { Reaction } from '../../platform/outbox/index.js';
-import { setTimer } from '../../platform/timers/index.js';
-import { settings } from '../../settings.js';
-import { AUTO_RECEIVE, arrive, lockArriving } from './commands/receive-order.js';
+import { arrive, lockArriving } from './commands/receive-order.js';
+import { finishPickup, voidPickup } from './commands/void-pickup.js';
+import { wantUpload } from './commands/want-upload.js';
 import { completes } from './domain/receive-rules.js';
+import { setReceiptTimer } from './receipt-timer.js';
 
 export function logisticsReactions(): Reaction[] {
   return [
+    {
+      name: 'logistics.tell-wechat',
+      topics: ['order.shipped', 'order.collected'],
+      inTransaction: (tx, event) => wantUpload(tx, event.subjectId, true),
+    },
+    {
+      name: 'logistics.void-pickup',
+      topics: ['order.refunded'],
+      inTransaction: (tx, event) => voidPickup(tx, event.subjectId),
+    },
+    {
+      // with the rest refunded, what was told in part may have been all
+      name: 'logistics.tell-wechat-the-end',
+      topics: ['order.refund_requested'],
+      inTransaction: (tx, event) => wantUpload(tx, event.subjectId, false),
+    },
     {
       name: 'logistics.finish-shipped',
       topics: ['order.refund_requested'],
       inTransaction: async (tx, event) => {
         const { order, parcels } = await lockArriving(tx, event.subjectId);
-        const last = parcels.at(-1);
-        if (order?.status !== 'shipped' || !last) return;
+        if (order?.delivery === 'pickup') return finishPickup(tx, order);
+        if (order?.status !== 'shipped' || parcels.length === 0) return;
         const statuses = parcels.map((parcel) => parcel.status);
         if (completes(order.status, statuses)) {
           await arrive(tx, order, parcels, [], 'system');
           return;
         }
-        const receivedBy = plusMs(last.shipped_at, settings.orders.autoReceiveAfterShippedMs);
-        await tx.batch(setTimer(AUTO_RECEIVE, order.id, receivedBy));
+        await setReceiptTimer(tx, order);
       },
     },
   ];

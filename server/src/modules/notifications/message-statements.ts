@@ -47,6 +47,9 @@ export function insertMessage(message: NewMessage): Statement<{ id: string }> {
   return insert(newId(), userId, kind, eventKey, title, body, link.page, link.id, JSON.stringify(facts));
 }
 
+const ownerOf = prepared<{ user_id: string }>(`select user_id from messages where id = $1`);
+export const findMessageOwner = (messageId: string): Statement<{ user_id: string }> => ownerOf(messageId);
+
 export const readMessagesBefore = (userId: string, [at, id]: readonly [string, string], limit: number) =>
   list(userId, at, id, limit);
 export const countUnreadOf = (userId: string): Statement<{ count: number }> => unread(userId);

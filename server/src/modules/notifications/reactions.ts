@@ -9,6 +9,7 @@ import { benefitReactions } from './benefit-reactions.js';
 import { tell } from './telling.js';
 
 const ofGroup = z.object({ orderIds: z.array(z.guid()) });
+const ofWaybill = z.object({ status: z.string(), orderIds: z.array(z.guid()) });
 const ofRefund = z.object({ orderId: z.guid(), amountFen: z.number() });
 const ofAlert = z.object({ userId: z.guid(), productId: z.guid() });
 
@@ -19,6 +20,21 @@ export function notificationReactions(): Reaction[] {
       name: 'notifications.order-shipped',
       topics: ['order.shipped'],
       inTransaction: (tx, event) => tellBuyer(tx, event, event.subjectId, 'order_shipped'),
+    },
+    {
+      name: 'notifications.pickup-ready',
+      topics: ['order.pickup_ready'],
+      inTransaction: (tx, event) => tellBuyer(tx, event, event.subjectId, 'pickup_ready'),
+    },
+    {
+      // a parcel may go out more than once; people hear of it each time
+      name: 'notifications.parcel-arriving',
+      topics: ['waybill.moved'],
+      inTransaction: async (tx, event) => {
+        const { status, orderIds } = ofWaybill.parse(event.payload);
+        if (status !== 'out_for_delivery') return;
+        for (const orderId of orderIds) await tellBuyer(tx, event, orderId, 'parcel_arriving');
+      },
     },
     {
       name: 'notifications.group-ended',

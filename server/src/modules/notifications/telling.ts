@@ -22,6 +22,7 @@ export async function tell(tx: Tx, telling: Telling): Promise<void> {
   const { title, body } = templates[kind];
   const [message] = await tx.rows(insertMessage({ ...telling, title, body: body(facts) }));
   if (!message) return;
+  tx.emit('message.told', message.id);
   const [grant] = await tx.rows(spendGrant(userId, kind));
   if (!grant) return;
   const id = newId();

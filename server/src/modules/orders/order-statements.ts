@@ -26,6 +26,8 @@ export interface OrderRow {
   /** what reached campaigns give once the order is paid; null: nothing */
   rewards: readonly EarnedReward[] | null;
   address: AddressSnapshot;
+  delivery: 'express' | 'pickup';
+  pickup: PickupPlace | null;
   /** raised by every change of the address */
   address_version: number;
   note: string;
@@ -43,6 +45,14 @@ export interface EarnedReward {
 }
 
 export type RecordedBenefits = Omit<BenefitUse, 'orderId' | 'userId'>;
+
+/** The order's own copy of where it is fetched. */
+export interface PickupPlace {
+  pointId: string;
+  name: string;
+  tel: string;
+  hours: string;
+}
 
 /** Sealed but for the region. */
 export interface AddressSnapshot {
@@ -84,7 +94,7 @@ export interface LineRow {
 
 const revised = 'revision = revision + 1';
 export const orderColumns = `id, no, user_id, status, version, revision, offer_kind, offer_id, offer_ref, goods_fen, discount_fen, freight_fen,
-  pay_fen, breakdown, benefits, rewards, address, address_version, note, pay_deadline, close_reason, paid_at, completed_at, created_at`;
+  pay_fen, breakdown, benefits, rewards, address, delivery, pickup, address_version, note, pay_deadline, close_reason, paid_at, completed_at, created_at`;
 const lineColumns = `id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units, base_price_fen,
   unit_price_fen, discount_fen, pay_fen, parts, extra_kind, extra_campaign_id, commissionable, shipped_units, refunded_units, refunded_fen, returned_units, claimed_units, claimed_shipped_units,
   claimed_fen`;
@@ -120,13 +130,15 @@ const offerBuying = prepared<OfferBuyingRow>(
 const insertOrders = prepared(
   `with made as (
      insert into orders (id, no, user_id, status, changed_at, offer_kind, offer_id, offer_ref, goods_fen, discount_fen,
-                         freight_fen, pay_fen, breakdown, benefits, rewards, address, note, pay_deadline, created_at)
+                         freight_fen, pay_fen, breakdown, benefits, rewards, address, delivery, pickup, note,
+                         pay_deadline, created_at)
      select o.id, o.no, o.user_id, '${orderMachine.initial}', (select app_now()), o.offer_kind, o.offer_id, o.offer_ref,
-            o.goods_fen, o.discount_fen, o.freight_fen, o.pay_fen, o.breakdown, o.benefits, o.rewards, o.address, o.note, o.pay_deadline,
+            o.goods_fen, o.discount_fen, o.freight_fen, o.pay_fen, o.breakdown, o.benefits, o.rewards, o.address,
+            case when o.pickup is null then 'express' else 'pickup' end, o.pickup, o.note, o.pay_deadline,
             (select app_now())
        from jsonb_to_recordset($1::jsonb) as o(id uuid, no text, user_id uuid, offer_kind text, offer_id uuid,
             offer_ref uuid, goods_fen bigint, discount_fen bigint, freight_fen bigint, pay_fen bigint, breakdown jsonb,
-            benefits jsonb, rewards jsonb, address jsonb, note text, pay_deadline timestamptz)
+            benefits jsonb, rewards jsonb, address jsonb, pickup jsonb, note text, pay_deadline timestamptz)
      returning id, user_id, created_at),
    lines as (
      insert into order_lines (id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units,
@@ -209,6 +221,8 @@ export interface NewOrder {
   benefits: RecordedBenefits | null;
   rewards: readonly EarnedReward[] | null;
   address: AddressSnapshot;
+  /** null: it is sent */
+  pickup: PickupPlace | null;
   note: string;
   payDeadline: Date;
   lines: readonly NewLine[];
@@ -230,6 +244,7 @@ export function insertOrdersWithLines(orders: readonly NewOrder[]): Statement {
     benefits: order.benefits,
     rewards: order.rewards,
     address: order.address,
+    pickup: order.pickup ?? undefined,
     note: order.note,
     pay_deadline: order.payDeadline,
   }));

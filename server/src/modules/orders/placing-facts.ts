@@ -13,6 +13,7 @@ import {
   readStocksToSell,
 } from '../catalog/index.js';
 import { type AddressSnapshotRow, lockPeople, readDeliveryAddresses } from '../identity/index.js';
+import type { AtPoint } from './at-point.js';
 import type { BenefitAsk, BenefitJudge, BenefitPlacing, BenefitWish } from './benefit-port.js';
 import { type BenefitParts, type Judges, judgesOf } from './benefits.js';
 import type { CampaignReading } from '../promotions/index.js';
@@ -27,6 +28,8 @@ import {
 import type { OfferReference, PlacingJudge, PlacingPart } from './ports.js';
 import type { MetCampaigns, PricingWish, WishedExtra, WishedLine } from './quoting.js';
 
+const NO_ADDRESS = '00000000-0000-0000-0000-000000000000';
+
 export interface PlaceOrderInput {
   userId: string;
   lines: readonly WishedLine[];
@@ -34,7 +37,9 @@ export interface PlaceOrderInput {
   extras?: readonly WishedExtra[] | undefined;
   /** what the buyer spends of what they have */
   benefits?: BenefitWish | undefined;
-  addressId: string;
+  addressId?: string | undefined;
+  /** fetched there instead of sent */
+  at?: AtPoint | undefined;
   note: string;
   /** the total the buyer saw; a different one is answered with a re-quote */
   quotedPayFen: number;
@@ -67,7 +72,7 @@ export async function readPlacingFacts(
   const own = [
     countUnpaidOrders(userIds),
     readSkusForSale([...new Set(inputs.flatMap((input) => allLines(input).map(({ skuId }) => skuId)))]),
-    readDeliveryAddresses(inputs),
+    readDeliveryAddresses(inputs.map(({ userId, addressId = NO_ADDRESS }) => ({ userId, addressId }))),
     readStocksToSell(
       inputs.flatMap((input) =>
         allLines(input).map(({ skuId }) => ({ skuId, campaignId: input.offer?.offerId ?? null })),
@@ -120,7 +125,8 @@ function buyers(unpaid: readonly UnpaidRow[], bought: readonly OfferBuyingRow[])
 }
 
 function addressBook(rows: readonly AddressSnapshotRow[]): PlacingFacts['addressOf'] {
-  return ({ addressId, userId }) => {
+  return ({ addressId, userId, at }) => {
+    if (at) return at.address;
     const row = rows.find((candidate) => candidate.id === addressId && candidate.user_id === userId);
     if (!row) return null;
     const { recipient, phone, region_code: regionCode, region_names: regionNames, detail } = row;

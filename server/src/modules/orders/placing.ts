@@ -130,6 +130,7 @@ function take({ input, ask }: Wish, facts: PlacingFacts, now: Date): Decision {
   const pricing = {
     ...{ skus: facts.skus, offer: terms, campaigns, benefits: termsFor(facts.benefits, ask), now },
     ...{ wishedPoints: ask.wish.points ?? 0, provinceCode: address.regionCode.slice(0, 2) },
+    fetched: input.at !== undefined,
   };
   const { quoted, belowMargin } = must(priceSubmitted(input, pricing, input.quotedPayFen));
   if (quoted.unusable.length > 0) throw new Refused('benefit_unusable', { unusable: quoted.unusable });
@@ -177,6 +178,7 @@ function newOrder(making: {
       note: input.note,
     },
     rewards: rewardsOf(quoted),
+    pickup: input.at?.place ?? null,
     payDeadline: terms?.payBefore ? earliest(windowEnd, terms.payBefore) : windowEnd,
     lines: quotedOrderLines(quoted, facts.skus, newId),
   };

@@ -38,6 +38,8 @@ export interface PricingFacts {
   benefits: BenefitTerms;
   wishedPoints: number;
   provinceCode: string | null;
+  /** the buyer comes for it */
+  fetched: boolean;
   now: Date;
 }
 
@@ -99,9 +101,9 @@ function priceWish(
   const campaigns = facts.campaigns.open(except);
   const lines = pricedLines(wish, facts, campaigns);
   if (!lines.ok) return lines;
-  const { benefits, provinceCode, now, wishedPoints } = facts;
+  const { benefits, provinceCode, fetched, now, wishedPoints } = facts;
   const input: QuoteInput = {
-    ...{ now, provinceCode, lines: lines.value, settings: settings.pricing },
+    ...{ now, provinceCode, fetched, lines: lines.value, settings: settings.pricing },
     ...{ reductions: campaigns.reductions, addOnSales: campaigns.addOnSales },
     ...{ shopCoupon: benefits.shopCoupon ?? null, shippingCoupon: benefits.shippingCoupon ?? null },
     points: benefits.pointsBalance === undefined ? null : { points: wishedPoints, balance: benefits.pointsBalance },

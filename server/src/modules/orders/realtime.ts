@@ -9,6 +9,8 @@ const TOPICS = [
   'order.refund_requested',
   'order.refunded',
   'order.shipped',
+  'order.pickup_ready',
+  'order.collected',
   'order.address_changed',
   'order.price_lowered',
   'order.completed',

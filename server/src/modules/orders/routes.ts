@@ -28,8 +28,8 @@ function shopperRoutes(shop: Shop): Route[] {
   return [
     route(contract.quoteOrder, async ({ body, caller }) => {
       const offer = body.offerId ? { kind: 'groupbuy', offerId: body.offerId } : undefined;
-      const { lines, extras, benefits, addressId } = body;
-      const wish = { userId: caller.personId, lines, extras, benefits, addressId, offer };
+      const { lines, extras, benefits, addressId, pickupPointId } = body;
+      const wish = { userId: caller.personId, lines, extras, benefits, addressId, pickupPointId, offer };
       const result = await quoteOrder(shop, wish);
       return result.ok ? ok(presentQuote(result.value, shop.clock.now(), shop.storage)) : result;
     }),

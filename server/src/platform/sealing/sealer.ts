@@ -6,7 +6,7 @@
 // with it: a sealed name can't be put where a phone belongs.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
-export type SealedField = 'phone' | 'recipient' | 'detail';
+export type SealedField = 'phone' | 'recipient' | 'detail' | 'trace' | 'code';
 
 export interface SealingKey {
   /** letters and digits */

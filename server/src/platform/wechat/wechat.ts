@@ -4,6 +4,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { createAccessTokens, type TokenCache } from './access-token.js';
+import {
+  type KnownOutcome,
+  type ShippingInfo,
+  type ShippingOutcome,
+  knownOutcome,
+  shippingBody,
+  shippingOutcome,
+} from './shipping-info.js';
 import { type SubscribeMessage, type SubscribeOutcome, subscribeOutcome } from './subscribe.js';
 import { createWechatHttp, errorNumber } from './wechat-http.js';
 
@@ -38,6 +46,9 @@ export interface Wechat {
   /** With `openId`, the platform also checks that the code belongs to that person. */
   phoneNumber(code: string, openId?: string): Promise<PhoneOutcome>;
   sendSubscribe(message: SubscribeMessage): Promise<SubscribeOutcome>;
+  uploadShipping(info: ShippingInfo): Promise<ShippingOutcome>;
+  /** what the platform knows of the shipping of a payment */
+  findShipping(transactionId: string): Promise<KnownOutcome>;
 }
 
 const name = z.string().min(1).max(128);
@@ -136,6 +147,25 @@ export function createWechat(options: WechatOptions): Wechat {
         return phoneOutcome(await withToken('/wxa/business/getuserphonenumber', body), appId);
       } catch (error) {
         return unavailable(describe(error));
+      }
+    },
+    async uploadShipping(info) {
+      try {
+        await tokens.take();
+      } catch (error) {
+        return { kind: 'retry', message: describe(error) };
+      }
+      try {
+        return shippingOutcome(await withToken('/wxa/sec/order/upload_shipping_info', shippingBody(info)));
+      } catch (error) {
+        return { kind: 'unknown', message: describe(error) };
+      }
+    },
+    async findShipping(transactionId) {
+      try {
+        return knownOutcome(await withToken('/wxa/sec/order/get_order', { transaction_id: transactionId }));
+      } catch (error) {
+        return { kind: 'unavailable', message: describe(error) };
       }
     },
     async sendSubscribe({ openId, templateId, page, data }) {

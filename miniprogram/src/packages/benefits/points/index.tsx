@@ -15,7 +15,7 @@ import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { ErrorRetry } from '../../../parts/states';
 import { goTo } from '../../../routes';
-import { momentText } from '../../trade/order/moment-text';
+import { momentText } from '../../../parts/moment-text';
 import { type Move, isPending, moveNames, signed } from '../points-words';
 import classes from './index.module.scss';
 

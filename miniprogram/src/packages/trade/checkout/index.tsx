@@ -23,6 +23,7 @@ import { goBack, goTo, replaceWith } from '../../../routes';
 import { GatewayChoice } from '../gateway-choice';
 import { AddressCard, AddressCardSkeleton } from './address-card';
 import { BenefitsPanel, CouponSheets, useCouponSheets } from './benefits-panel';
+import { DeliveryTabs, PickupCard, PointSheet, usePointSheet } from './delivery-choice';
 import classes from './index.module.scss';
 import { ProblemSheet } from './problem-sheet';
 import { type Checkout, type Quote, useCheckout } from './use-checkout';
@@ -41,6 +42,12 @@ export default function CheckoutPage() {
   );
   const [note, setNote] = useState('');
   const sheets = useCouponSheets();
+  const [tried, setTried] = useState(false);
+  const points = usePointSheet();
+  function submit(): void {
+    setTried(true);
+    void checkout.submit(note);
+  }
 
   const refusal = problem?.refusal ?? quote.refusal;
   const way = refusal && wayOn(refusal, play, lines ?? [], fromCart);
@@ -51,21 +58,8 @@ export default function CheckoutPage() {
   return (
     <Page
       title="确认订单"
-      footer={
-        session && !nothing && !stuck ? (
-          <SubmitBar checkout={checkout} onSubmit={() => void checkout.submit(note)} />
-        ) : undefined
-      }
-      layers={
-        <>
-          <CouponSheets own={checkout.own} sheets={sheets} />
-          <ProblemSheet
-            checkout={checkout}
-            way={problem ? way : undefined}
-            onTake={() => (way ? take(way.step) : undefined)}
-          />
-        </>
-      }
+      footer={session && !nothing && !stuck ? <SubmitBar checkout={checkout} onSubmit={submit} /> : undefined}
+      layers={<Layers checkout={checkout} sheets={sheets} points={points} way={way} onTake={take} />}
     >
       <NeedsPerson what="并提交订单" ask>
         {nothing ? (
@@ -73,7 +67,7 @@ export default function CheckoutPage() {
             <Button onClick={() => goTo('cart')}>去购物车</Button>
           </Empty>
         ) : (
-          <Sources checkout={checkout}>
+          <Sources checkout={checkout} tried={tried} onPick={points.show}>
             {play.kind === 'alone' ? null : <PlayNote play={play} offer={offer.data} />}
             <Goods checkout={checkout} offer={offer.data} />
             {checkout.shown ? (
@@ -111,6 +105,28 @@ function goOn(step: Step, checkout: Checkout, note: string): void {
   else goBack();
 }
 
+interface LayersProps {
+  checkout: Checkout;
+  sheets: ReturnType<typeof useCouponSheets>;
+  points: ReturnType<typeof usePointSheet>;
+  way: WayOn | undefined;
+  onTake(step: Step): void;
+}
+
+function Layers({ checkout, sheets, points, way, onTake }: LayersProps) {
+  return (
+    <>
+      <CouponSheets own={checkout.own} sheets={sheets} />
+      <PointSheet delivery={checkout.delivery} open={points.open} onClose={points.hide} />
+      <ProblemSheet
+        checkout={checkout}
+        way={checkout.problem ? way : undefined}
+        onTake={() => (way ? onTake(way.step) : undefined)}
+      />
+    </>
+  );
+}
+
 function NotPriced(props: { way: WayOn; message: string; busy: boolean; onTake(): void }) {
   const { way, message, busy, onTake } = props;
   return (
@@ -127,14 +143,22 @@ function NotPriced(props: { way: WayOn; message: string; busy: boolean; onTake()
 }
 
 /** The address is there at once; without it, or without the cart, there is nothing to confirm. */
-function Sources({ checkout, children }: { checkout: Checkout; children: ReactNode }) {
+function Sources(props: { checkout: Checkout; tried: boolean; onPick(): void; children: ReactNode }) {
+  const { checkout, tried, onPick, children } = props;
   const failed = checkout.sources.find(({ view }) => view !== 'skeleton' && view !== 'ready');
   if (failed) {
     return <ErrorRetry refusal={failed.refusal} loading={failed.loading} onRetry={() => void failed.reload()} />;
   }
   return (
     <>
-      {checkout.address === undefined ? <AddressCardSkeleton /> : <AddressCard address={checkout.address} />}
+      <DeliveryTabs delivery={checkout.delivery} />
+      {checkout.delivery.kind === 'pickup' ? (
+        <PickupCard delivery={checkout.delivery} tried={tried} onPick={onPick} />
+      ) : checkout.address === undefined ? (
+        <AddressCardSkeleton />
+      ) : (
+        <AddressCard address={checkout.address} />
+      )}
       {children}
     </>
   );
@@ -245,23 +269,24 @@ function PricePanel({ checkout }: { checkout: Checkout }) {
 }
 
 function SubmitBar({ checkout, onSubmit }: { checkout: Checkout; onSubmit(): void }) {
-  const { quote, address, busy, play } = checkout;
+  const { quote, address, busy, play, delivery } = checkout;
+  const fetched = delivery.kind === 'pickup';
   const pricing = quote.data === undefined || quote.loading;
   const label = play.kind === 'open' ? '提交并开团' : play.kind === 'join' ? '提交并参团' : '提交订单';
   return (
     <View className={classes['bar']}>
       <View className={classes['sum']}>
-        <Text className={classes['word']}>{address ? '应付' : '商品'}</Text>
+        <Text className={classes['word']}>{address || fetched ? '应付' : '商品'}</Text>
         {quote.data ? (
           <Price fen={quote.data.payFen} size="xl" />
         ) : (
           <Text className={classes['word']}>{quote.refusal ? '暂时算不出' : '计算中…'}</Text>
         )}
       </View>
-      {address === null ? (
+      {address === null && !fetched ? (
         <Button onClick={() => goTo('address-edit', { choose: 1 })}>添加收货地址</Button>
       ) : (
-        <Button busy={busy} disabled={!busy && (pricing || !address)} onClick={onSubmit}>
+        <Button busy={busy} disabled={!busy && (pricing || (!fetched && !address))} onClick={onSubmit}>
           {label}
         </Button>
       )}

@@ -5,6 +5,7 @@ import { call } from '../../../api/client';
 import type { ChosenExtra } from '../../../data/chosen-extras';
 import type { Outcome } from '../../../api/outcome';
 import type { Benefits } from './use-benefits';
+import type { PickupWish } from './use-delivery';
 import type { Play, WishLine } from './wish';
 
 export type Placed = Operations['orders.placeOrder']['answer'];
@@ -14,7 +15,7 @@ export interface Placement {
   lines: readonly WishLine[];
   /** gifts and add-ons taken from campaigns */
   extras: readonly ChosenExtra[];
-  addressId: string;
+  where: { addressId: string } | { pickup: PickupWish };
   note: string;
   quotedPayFen: number;
   fromCart: boolean;
@@ -48,17 +49,17 @@ const isInFlight = (outcome: Outcome<Placed, string>): boolean =>
   !outcome.ok && outcome.refusal.code === 'idempotency_in_flight';
 
 function send(placement: Placement): Promise<Outcome<Placed, string>> {
-  const { play, lines, extras, addressId, note, quotedPayFen, fromCart, benefits } = placement;
+  const { play, lines, extras, where, note, quotedPayFen, fromCart, benefits } = placement;
   const [line] = lines;
   if (play.kind === 'alone' || !line) {
     return call('orders.placeOrder', {
       body: {
-        ...{ lines: [...lines], addressId, note, quotedPayFen, fromCart, benefits },
+        ...{ lines: [...lines], ...where, note, quotedPayFen, fromCart, benefits },
         ...(extras.length > 0 ? { extras: [...extras] } : {}),
       },
     });
   }
-  const body = { ...line, addressId, note, quotedPayFen, benefits };
+  const body = { ...line, ...where, note, quotedPayFen, benefits };
   return play.kind === 'open'
     ? call('groupbuy.openGroup', { params: { offerId: play.offerId }, body })
     : call('groupbuy.joinGroup', { params: { groupId: play.groupId }, body });

@@ -14,6 +14,7 @@ import { chosenAddress } from '../chosen-address';
 import { payAtOnce } from '../pay-at-once';
 import { place } from './placing';
 import { type BenefitState, type Benefits, useBenefits } from './use-benefits';
+import { type Delivery, useDelivery } from './use-delivery';
 import { type Play, type Wish, type WishLine, cartLines } from './wish';
 
 export type Quote = Operations['orders.quoteOrder']['answer'];
@@ -27,6 +28,9 @@ export interface Checkout {
   sources: Resource<unknown>[];
   /** undefined: not known yet; null: there is none */
   address: Address | null | undefined;
+  delivery: Delivery;
+  /** everything is known that submitting needs, but the price */
+  complete: boolean;
   quote: Resource<Quote>;
   /** the newest price of these goods, also while a newer one is asked for */
   shown: Quote | undefined;
@@ -54,11 +58,14 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
   const chosen = useStore(chosenAddress);
   const known = addresses.data?.items;
   const address = known && (known.find(({ id }) => id === chosen) ?? known[0] ?? null);
+  const delivery = useDelivery(address);
+  const fetched = delivery.kind === 'pickup';
   const taken = useStore(chosenExtras);
   const extras = play.kind === 'alone' && fromCart ? taken : NO_EXTRAS;
-  const order = orderOf({ lines, address, play, extras });
+  const order = orderOf({ lines, address, play, extras, pointId: fetched ? (delivery.point?.id ?? null) : undefined });
   const own = useBenefits(order, personId);
   const { quote, shown } = useQuote(order, own.benefits, lines, address);
+  const complete = fetched ? delivery.wish !== null : Boolean(address);
 
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Checkout['problem']>();
@@ -66,11 +73,12 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
 
   async function submit(note: string): Promise<void> {
     const price = quote.data;
-    if (!lines || !address || !price || quote.loading || busy) return;
+    if (!lines || !complete || !price || quote.loading || busy) return;
     setProblem(undefined);
     setBusy(true);
+    const where = delivery.wish ? { pickup: delivery.wish } : { addressId: address?.id ?? '' };
     const placement = {
-      ...{ play, lines, extras, addressId: address.id, note: note.trim(), quotedPayFen: price.payFen, fromCart },
+      ...{ play, lines, extras, where, note: note.trim(), quotedPayFen: price.payFen, fromCart },
       benefits: own.benefits ?? {},
     };
     const placed = await place(placement);
@@ -89,7 +97,7 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
   }
 
   return {
-    ...{ play, fromCart, lines, address, quote, shown, own, busy, problem, submit },
+    ...{ play, fromCart, lines, address, delivery, complete, quote, shown, own, busy, problem, submit },
     sources: fromCart ? [cart, addresses] : [addresses],
     setUnits: (skuId, units) => setChanged((before) => ({ ...before, [skuId]: units })),
     forgive: () => setProblem(undefined),
@@ -106,18 +114,20 @@ interface Bought {
   address: Address | null | undefined;
   play: Play;
   extras: readonly ChosenExtra[];
+  /** undefined: it is sent; null: it is fetched and nobody knows yet where */
+  pointId: string | null | undefined;
 }
 
 const NO_EXTRAS: readonly ChosenExtra[] = [];
 
 /** What is bought and where it goes, as the shop is asked about it; null: not known yet. */
-function orderOf({ lines, address, play, extras }: Bought) {
-  if (lines === undefined || lines.length === 0 || address === undefined) return null;
+function orderOf({ lines, address, play, extras, pointId }: Bought) {
+  if (lines === undefined || lines.length === 0 || address === undefined || pointId === null) return null;
   const offerId = play.kind === 'alone' ? undefined : play.offerId;
   return {
     lines: [...lines],
     ...(extras.length > 0 ? { extras: [...extras] } : {}),
-    ...(address ? { addressId: address.id } : {}),
+    ...(pointId ? { pickupPointId: pointId } : address ? { addressId: address.id } : {}),
     ...(offerId ? { offerId } : {}),
   };
 }

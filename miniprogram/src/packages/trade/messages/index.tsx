@@ -5,6 +5,7 @@ import { useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '../../../api/client';
 import { toast } from '../../../data/toast';
+import { askUnread } from '../../../data/unread';
 import { useListing } from '../../../data/use-listing';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
@@ -29,6 +30,8 @@ const icons: Record<Message['kind'], IconName> = {
   coupon_granted: 'ticket',
   coupon_expiring: 'ticket',
   points_expiring: 'coin',
+  pickup_ready: 'pin',
+  parcel_arriving: 'truck',
 };
 
 function follow({ page, id }: Message['link']): void {
@@ -51,13 +54,14 @@ export default function Messages() {
   function open(message: Message): void {
     if (unread(message)) {
       setSeen(new Set([...seen, message.id]));
-      void call('notifications.readMessages', { body: { messageIds: [message.id] } });
+      void call('notifications.readMessages', { body: { messageIds: [message.id] } }).then(askUnread);
     }
     follow(message.link);
   }
   async function readAll(): Promise<void> {
     setBusy(true);
     const done = await call('notifications.readMessages', { body: {} });
+    void askUnread();
     if (done.ok) setSeen(new Set(list.items.map(({ id }) => id)));
     else toast(done.refusal.message);
     setBusy(false);

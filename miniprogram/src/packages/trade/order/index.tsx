@@ -39,6 +39,7 @@ import { GroupStrip } from './group-strip';
 import classes from './index.module.scss';
 import { momentText } from '../../../parts/moment-text';
 import { Parcels } from './parcels';
+import { PickupPanel } from './pickup-panel';
 
 const SENT = new Set<OrderDetail['status']>(['partially_shipped', 'shipped', 'completed']);
 
@@ -52,11 +53,16 @@ export default function Order() {
   const group = useResource(groupId && `group/${groupId}/${session?.user.id ?? ''}`, () =>
     call('groupbuy.showGroup', { params: { groupId: groupId ?? '' } }),
   );
-  const sent = data !== undefined && (SENT.has(data.status) || data.lines.some((line) => line.shippedUnits > 0));
+  const sent =
+    data !== undefined &&
+    data.delivery === 'express' &&
+    (SENT.has(data.status) || data.lines.some((line) => line.shippedUnits > 0));
   const parcels = useResource(sent ? `parcels/${orderId}` : null, () =>
     call('logistics.listParcels', { params: { orderId } }),
   );
-  const look = (): void => void Promise.all([order.reload(), parcels.reload(), group.reload()]);
+  const fetched = data?.pickup && data.paidAt ? orderId : null;
+  const pickup = useResource(fetched && `pickup/${orderId}`, () => call('pickup.showPickup', { params: { orderId } }));
+  const look = (): void => void Promise.all([order.reload(), parcels.reload(), group.reload(), pickup.reload()]);
   useLive('order.changed', mine, look);
   // Forming or ending a group moves its orders.
   useLive('group.changed', groupId, () => Promise.all([group.reload(), order.reload()]));
@@ -88,8 +94,12 @@ export default function Order() {
               {shown ? <Head situation={shown} order={found} onOver={look} /> : null}
               <Refunds order={found} />
               {group.data ? <GroupStrip group={group.data} onOver={() => void group.reload()} /> : null}
-              {parcels.data ? <Parcels parcels={parcels.data.items} onReceived={look} /> : null}
-              <AddressPanel address={found.address} />
+              {parcels.data ? <Parcels orderId={orderId} parcels={parcels.data.items} onReceived={look} /> : null}
+              {found.pickup ? (
+                <PickupPanel order={found} pickup={pickup.data} />
+              ) : (
+                <AddressPanel address={found.address} />
+              )}
               <ChangesPanel order={found} changes={changes} onChanged={look} />
               <Lines order={found} />
               <Aftersales order={found} />

@@ -6,15 +6,23 @@ import { call } from '../../../api/client';
 import { toast } from '../../../data/toast';
 import { AskSheet } from '../../../parts/ask-sheet';
 import { Button } from '../../../parts/button';
-import { Panel } from '../../../parts/panel';
+import { Panel, Way } from '../../../parts/panel';
 import { CopyText } from '../../../parts/copy-text';
+import { goTo } from '../../../routes';
+import { traceWords } from '../parcels/words';
 import classes from './parcels.module.scss';
 import { type TimelineStep, Timeline } from '../../../parts/timeline';
 import { momentText } from '../../../parts/moment-text';
 
 type Parcel = Operations['logistics.listParcels']['answer']['items'][number];
 
-export function Parcels({ parcels, onReceived }: { parcels: readonly Parcel[]; onReceived(): void }) {
+export interface ParcelsProps {
+  orderId: string;
+  parcels: readonly Parcel[];
+  onReceived(): void;
+}
+
+export function Parcels({ orderId, parcels, onReceived }: ParcelsProps) {
   const [asking, setAsking] = useState<Parcel>();
   const [busy, setBusy] = useState(false);
   async function receive(parcel: Parcel): Promise<void> {
@@ -33,6 +41,12 @@ export function Parcels({ parcels, onReceived }: { parcels: readonly Parcel[]; o
             <Text>{parcel.carrierName}</Text>
             <CopyText text={parcel.waybillNo} what="运单号" />
           </View>
+          <Way
+            icon="truck"
+            label={traceWords(parcel).title}
+            note="查看物流"
+            onClick={() => goTo('parcels', { orderId, parcelId: parcel.id })}
+          />
           <Timeline steps={stepsOf(parcel)} />
           <View className={classes['lines']}>
             {parcel.lines.map((line) => (
@@ -64,9 +78,11 @@ export function Parcels({ parcels, onReceived }: { parcels: readonly Parcel[]; o
   );
 }
 
-function stepsOf({ shippedAt, receivedAt }: Parcel): TimelineStep[] {
+function stepsOf({ shippedAt, receivedAt, trace }: Parcel): TimelineStep[] {
+  const [newest] = trace?.events ?? [];
   return [
     ...(receivedAt ? [{ title: '已收货', text: momentText(receivedAt) }] : []),
+    ...(newest ? [{ title: newest.text, text: momentText(newest.at) }] : []),
     { title: '已发货', text: momentText(shippedAt) },
   ];
 }

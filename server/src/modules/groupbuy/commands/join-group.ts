@@ -5,7 +5,7 @@ import type { IdempotentRequest } from '../../../platform/idempotency.js';
 import { newId } from '../../../platform/ids.js';
 import type { Shop } from '../../../shop.js';
 import { refuse } from '../../../kernel/errors.js';
-import { type BenefitWish, type OrderPlaced, placeOrder } from '../../orders/index.js';
+import { type BenefitWish, type OrderPlaced, type PickupWish, placeOrder } from '../../orders/index.js';
 import { offerOfGroup } from '../offers-of-groups.js';
 import { GROUPBUY } from '../order-port.js';
 
@@ -13,7 +13,8 @@ export interface SeatWish {
   userId: string;
   skuId: string;
   units: number;
-  addressId: string;
+  addressId?: string | undefined;
+  pickup?: PickupWish | undefined;
   note: string;
   quotedPayFen: number;
   benefits?: BenefitWish | undefined;
@@ -41,6 +42,6 @@ export async function joinGroup(
 }
 
 function orderFor(input: SeatWish, offer: { kind: string; offerId: string; ref: string }) {
-  const { userId, skuId, units, addressId, note, quotedPayFen, benefits } = input;
-  return { userId, lines: [{ skuId, units }], addressId, note, quotedPayFen, benefits, offer };
+  const { userId, skuId, units, addressId, pickup, note, quotedPayFen, benefits } = input;
+  return { userId, lines: [{ skuId, units }], addressId, pickup, note, quotedPayFen, benefits, offer };
 }

@@ -4,20 +4,29 @@ import type { StateOf } from '@hetuan/contract/states';
 import { Refused, type Result, must, refuse } from '../../../kernel/errors.js';
 import type { Tx } from '../../../platform/db/index.js';
 import { type TimerOutcome, cancelTimer } from '../../../platform/timers/index.js';
+import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
 import {
+  type LineRow,
   type OrderRow,
   anyCount,
   expectWrite,
   lockOrderRow,
   markOrdersCompleted,
   moveOrders,
+  readOrderLines,
   writeAll,
 } from '../../orders/index.js';
-import { completes, mayReceiveParcel } from '../domain/receive-rules.js';
-import { type ParcelRow, findParcel, readParcelsOf, receiveParcels } from '../parcel-statements.js';
-
-export const AUTO_RECEIVE = 'auto-receive';
+import { completes, holdsReceiptBack, mayReceiveParcel, receiveBy } from '../domain/receive-rules.js';
+import {
+  type ParcelInTimeRow,
+  type ParcelRow,
+  findParcel,
+  readParcelsInTime,
+  readParcelsOf,
+  receiveParcels,
+} from '../parcel-statements.js';
+import { AUTO_RECEIVE, inTime, receiptTimes } from '../receipt-timer.js';
 
 export interface Received {
   orderId: string;
@@ -51,14 +60,38 @@ export function receiveOrder(shop: Shop, input: { orderId: string; userId: strin
   });
 }
 
-/** Timer: nobody said anything since the last parcel left. */
+/**
+ * Timer: nobody said anything for long enough. What the carrier has said meanwhile may have moved the moment, and an open
+ * case or goods on their way back hold it off.
+ */
 export async function autoReceive(shop: Shop, orderId: string): Promise<TimerOutcome> {
-  const result = await shop.db.transact(async (tx) => {
-    const { order, parcels } = await lockArriving(tx, orderId);
-    if (order?.status === 'shipped') await arrive(tx, order, parcels, onTheWay(parcels), 'timer');
+  const result = await shop.db.transact(async (tx): Promise<TimerOutcome> => {
+    const [orders, parcels, times, lines] = await tx.batch(
+      lockOrderRow(orderId),
+      readParcelsOf(orderId),
+      readParcelsInTime(orderId),
+      readOrderLines([orderId]),
+    );
+    const [order] = orders.rows;
+    if (order?.status !== 'shipped') return { done: true };
+    const early = notYet(times.rows, lines.rows, tx.now);
+    if (early) return early;
+    await arrive(tx, order, parcels.rows, onTheWay(parcels.rows), 'timer');
+    return { done: true };
   });
   if (!result.ok) throw new Error(`receiving order ${orderId} was refused: ${result.code}`);
-  return { done: true };
+  return result.value;
+}
+
+function notYet(rows: readonly ParcelInTimeRow[], lines: readonly LineRow[], now: Date): TimerOutcome | null {
+  const parcels = rows.map(inTime);
+  const due = receiveBy(parcels, receiptTimes);
+  if (due !== null && due > now) return { done: false, againInMs: due.getTime() - now.getTime(), reason: 'too early' };
+  const held = holdsReceiptBack(
+    lines.map((line) => ({ claimedUnits: line.claimed_units })),
+    parcels,
+  );
+  return held ? { done: false, againInMs: settings.logistics.heldAgainMs, reason: 'held back' } : null;
 }
 
 export async function lockArriving(tx: Tx, orderId: string): Promise<{ order?: OrderRow; parcels: ParcelRow[] }> {

@@ -24,7 +24,9 @@ import {
 import { type ShippedLine, planShipment } from '../domain/ship-rules.js';
 import { owedLines, stateAfterShipping } from '../goods-lines.js';
 import { insertParcel, insertParcelLines } from '../parcel-statements.js';
-import { AUTO_RECEIVE } from './receive-order.js';
+import { AUTO_RECEIVE } from '../receipt-timer.js';
+import { keepWaybill, waybillBirth } from '../waybill-statements.js';
+import { ASK_WAYBILL } from './ask-waybill.js';
 
 export interface Shipment {
   orderId: string;
@@ -43,7 +45,7 @@ export interface Shipped {
 }
 
 /**
- * Refusals: `not_found`, `order_state_changed`, `nothing_to_ship`, `waybill_used` for a waybill the order already has,
+ * Refusals: `not_found`, `order_is_pickup`, `order_state_changed`, `nothing_to_ship`, `waybill_used` for a waybill the order already has,
  * `address_changed` when the label names an older address.
  */
 export function shipOrder(shop: Shop, input: Shipment, once?: IdempotentRequest): Promise<Result<Shipped>> {
@@ -56,6 +58,7 @@ async function ship(tx: Tx, input: Shipment): Promise<Shipped> {
   const [orders, lines] = await tx.batch(lockOrderRow(orderId), readOrderLines([orderId]));
   const [order] = orders.rows;
   if (!order) throw new Refused('not_found');
+  if (order.delivery === 'pickup') throw new Refused('order_is_pickup');
   const { addressVersion } = input;
   if (addressVersion !== undefined && addressVersion !== order.address_version) {
     throw new Refused('address_changed', { addressVersion: order.address_version });
@@ -65,12 +68,13 @@ async function ship(tx: Tx, input: Shipment): Promise<Shipped> {
   const parcelId = newId();
   const [parcel, birth] = insertParcel({ id: parcelId, orderId, carrier, waybillNo }, actor);
   const details = { parcelId, carrier, waybillNo, lines: leaving };
-  const results = await tx.batch(parcel);
-  if (results[0].count === 0) {
-    throw new Refused('waybill_used');
-  }
+  const [inserted, kept] = await tx.batch(parcel, keepWaybill(newId(), carrier, waybillNo));
+  const [waybill] = kept.rows;
+  if (inserted.count === 0 || !waybill) throw new Refused('waybill_used');
   await writeAll(tx, [
     anyCount(birth),
+    ...(waybill.fresh ? [anyCount(waybillBirth(waybill.id, actor))] : []),
+    anyCount(setTimer(ASK_WAYBILL, waybill.id, tx.now)),
     expectWrite(insertParcelLines(parcelId, leaving), leaving.length),
     expectWrite(addShippedUnits(orderId, leaving), leaving.length),
     ...moves(order, next, actor, tx.now),

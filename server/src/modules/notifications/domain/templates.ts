@@ -54,6 +54,24 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
     body: (facts) => `${facts.goods} 的退款 ${amount(facts)} 已原路退回。`,
     keywords: { amount1: amount, thing2: ({ goods }) => goods, time3: ({ at }) => timeText(at) },
   },
+  pickup_ready: {
+    title: '商品已备好，可以提货',
+    body: ({ goods }) => `${goods} 已在自提点备好，请凭订单里的提货码提货。`,
+    keywords: {
+      character_string1: ({ orderNo }) => orderNo ?? '',
+      thing2: ({ goods }) => goods,
+      time3: ({ at }) => timeText(at),
+    },
+  },
+  parcel_arriving: {
+    title: '快递员正在派送',
+    body: ({ goods }) => `${goods} 正在派送，请留意快递员的电话。`,
+    keywords: {
+      character_string1: ({ orderNo }) => orderNo ?? '',
+      thing2: ({ goods }) => goods,
+      time3: ({ at }) => timeText(at),
+    },
+  },
   stock_back: {
     title: '您等的商品到货了',
     body: ({ goods }) => `${goods} 又有货了，数量有限，先到先得。`,

@@ -11,7 +11,7 @@ import { judgeFreight, mayChangeDelivery } from '../domain/change-rules.js';
 import { type AddressSnapshot, type LineRow, lockOrderRow, readOrderLines } from '../order-statements.js';
 import { anyCount, expectWrite, writeAll } from '../writes.js';
 
-/** Refusals: `not_found` (order or address), `order_state_changed`, `region_not_delivered`, `freight_dearer`. */
+/** Refusals: `not_found` (order or address), `order_state_changed`, `order_is_pickup`, `region_not_delivered`, `freight_dearer`. */
 export function changeAddress(
   shop: Shop,
   input: { userId: string; orderId: string; addressId: string },
@@ -26,6 +26,7 @@ export function changeAddress(
     );
     const [order] = orders.rows;
     if (order?.user_id !== userId) throw new Refused('not_found');
+    if (order.delivery === 'pickup') throw new Refused('order_is_pickup');
     if (!mayChangeDelivery(order.status)) throw new Refused('order_state_changed', { status: order.status });
     const [row] = addresses.rows;
     if (!row) throw new Refused('not_found', { what: 'address' });

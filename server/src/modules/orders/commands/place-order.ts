@@ -7,6 +7,7 @@ import { type Database, constraintOf } from '../../../platform/db/index.js';
 import type { IdempotentRequest } from '../../../platform/idempotency.js';
 import type { Shop } from '../../../shop.js';
 import { mergeBuckets } from '../../catalog/index.js';
+import { type PickupWish, atPoint } from '../at-point.js';
 import type { PlaceOrderInput } from '../placing-facts.js';
 import { type OrderPlaced, type Placing, placeTogether } from '../placing.js';
 
@@ -16,9 +17,17 @@ const CONVOY = { size: 16, lanes: 6, patienceMs: 25 } as const;
 /** Violated when a bucket was emptied, or is gone, between reading it and holding its units. */
 const STOCK_MOVED = new Set(['stock_buckets_left_units_check', 'reservations_stock_id_bucket_no_fkey']);
 
-/** Refusals: the limits, `quote_changed` with the new quote, `sold_out`, and whatever the offer refuses with. */
-export function placeOrder(shop: Shop, input: PlaceOrderInput, once?: IdempotentRequest): Promise<Result<OrderPlaced>> {
-  return convoysOf(shop, input)({ input, once });
+/** Refusals: the limits, `quote_changed` with the new quote, `sold_out`, `pickup_point_closed`, and whatever the offer refuses with. */
+export async function placeOrder(
+  shop: Shop,
+  input: PlaceOrderInput & { pickup?: PickupWish | undefined },
+  once?: IdempotentRequest,
+): Promise<Result<OrderPlaced>> {
+  const { pickup, ...sent } = input;
+  if (!pickup) return convoysOf(shop, sent)({ input: sent, once });
+  const at = await atPoint(shop, pickup);
+  if (!at.ok) return at;
+  return convoysOf(shop, sent)({ input: { ...sent, at: at.value }, once });
 }
 
 type Convoys = (placing: Placing) => Promise<Result<OrderPlaced>>;

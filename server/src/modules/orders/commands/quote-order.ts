@@ -4,6 +4,7 @@ import type { Rows } from '../../../platform/db/index.js';
 import type { Shop } from '../../../shop.js';
 import { type BucketRow, type SkuForSale, readSkusForSale, readStockBuckets } from '../../catalog/index.js';
 import { readDeliveryAddress } from '../../identity/index.js';
+import { findPoint } from '../../pickup/index.js';
 import {
   type CouponVerdict,
   type Quote,
@@ -26,6 +27,7 @@ export interface QuoteWish {
   extras?: readonly WishedExtra[] | undefined;
   benefits?: BenefitWish | undefined;
   addressId?: string | undefined;
+  pickupPointId?: string | undefined;
   offer?: { kind: string; offerId: string } | undefined;
   /** to be judged for this order, one by one */
   coupons?: { shop: readonly ShopCoupon[]; shipping: readonly ShippingCoupon[] } | undefined;
@@ -43,7 +45,7 @@ export interface QuotedWish {
 
 /**
  * Refusals: `not_found` for a foreign address, offer or grant, `sku_unavailable`, `product_unavailable`,
- * `region_not_delivered`. What can't be used is not refused here: the quote names it.
+ * `region_not_delivered`, `pickup_point_closed`. What can't be used is not refused here: the quote names it.
  */
 export async function quoteOrder(shop: Shop, wish: QuoteWish): Promise<Result<QuotedWish>> {
   const part = wish.offer ? portOf(wish.offer.kind).quoting(wish.offer.offerId) : null;
@@ -55,13 +57,17 @@ export async function quoteOrder(shop: Shop, wish: QuoteWish): Promise<Result<Qu
   const results = await shop.db.read(
     readSkusForSale(skuIds),
     readDeliveryAddress(wish.addressId ?? NO_ADDRESS, wish.userId),
+    findPoint(wish.pickupPointId ?? NO_ADDRESS),
     ...theirs,
     ...benefits.statements,
     ...campaigns.statements,
   );
   const address = results[1].rows[0];
-  if (wish.addressId !== undefined && !address) return refuse('not_found', { what: 'address' });
-  const more = results.slice(2) as Rows<unknown>[];
+  const [point] = results[2].rows;
+  const fetched = wish.pickupPointId !== undefined;
+  if (fetched && (!point || point.paused_at)) return refuse('pickup_point_closed');
+  if (!fetched && wish.addressId !== undefined && !address) return refuse('not_found', { what: 'address' });
+  const more = results.slice(3) as Rows<unknown>[];
   const now = shop.clock.now();
   const [benefitsAt, campaignsAt] = [theirs.length, theirs.length + benefits.statements.length];
   const running = campaigns.of(more.slice(campaignsAt));
@@ -73,6 +79,7 @@ export async function quoteOrder(shop: Shop, wish: QuoteWish): Promise<Result<Qu
         offer: part ? must(part.terms(more.slice(0, benefitsAt))) : null,
         benefits: termsFor(judgesOf(benefits, more.slice(benefitsAt, campaignsAt), now), ask),
         provinceCode: address ? address.region_code.slice(0, 2) : null,
+        fetched,
       }),
     );
     for (const campaignId of belowMargin) await stopLosing(shop, campaignId);

@@ -11,6 +11,7 @@ import { type CouponVerdict, whyNotNow } from './shop-coupon.js';
 type Loaded = Pick<PricedLine, 'units' | 'weightGrams' | 'freight'> & { payFen: Fen; travelsFree: boolean };
 
 export function freight(draft: Draft, input: QuoteInput): Draft | Refusal {
+  if (input.fetched) return { ...draft, freightFen: 0 };
   if (input.provinceCode === null) return draft;
   const loads = draft.lines.map((line, index) => ({ ...line.source, payFen: payOf(line), ...travels(draft, index) }));
   const full = parcelFreight(loads, input.provinceCode);

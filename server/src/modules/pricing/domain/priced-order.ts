@@ -131,6 +131,8 @@ export interface QuoteInput {
   lines: readonly PricedLine[];
   /** two digits; null: not known yet, freight is then left open */
   provinceCode: string | null;
+  /** the buyer comes for it: no freight, wherever they live */
+  fetched?: boolean;
   reductions?: readonly FullReduction[];
   addOnSales?: readonly AddOnSale[];
   shopCoupon?: ShopCoupon | null;

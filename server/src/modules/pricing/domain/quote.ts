@@ -107,7 +107,7 @@ export function quote(input: QuoteInput): Result<Quote> {
   return ok({
     ...{ lines, goodsFen, discountFen, freightFen, payFen: goodsFen - discountFen + freightFen },
     ...{ fullFreightFen: draft.freightFen ?? 0, freightKnown: draft.freightFen !== null },
-    ...{ freightParts: draft.freightParts, explanation: explain(draft), unusable: draft.unusable },
+    ...{ freightParts: draft.freightParts, explanation: explain(draft, input.fetched), unusable: draft.unusable },
     ...{ pointsUsed: draft.pointsUsed, maxPoints: maxPointsOf(beforePoints, input), rewards: draft.reached },
     progress: standingsOf(onSale, input).map((standing) => progressOf(standing)),
     addOnOffers: (input.addOnSales ?? []).flatMap((sale) => {
@@ -185,7 +185,7 @@ const entryOf = ({ step, rule, sourceId, text }: PricePart): Omit<Explanation, '
 });
 
 /** The whole order: base prices, then every discount once, then freight; adds up to the total. */
-function explain(draft: Draft): Explanation[] {
+function explain(draft: Draft, fetched = false): Explanation[] {
   const entries = draft.lines.map(({ source }) => baseEntry(source.name, source.units, source.basePriceFen));
   const discounts = new Map<string, Explanation>();
   const add = (part: PricePart): void => {
@@ -196,7 +196,8 @@ function explain(draft: Draft): Explanation[] {
   for (const line of draft.lines) for (const part of line.parts) add(part);
   const goods = [...discounts.values()].sort((a, b) => a.step - b.step);
   if (draft.freightFen === null) return [...entries, ...goods];
-  const text = draft.freightFen === 0 ? '包邮' : `运费 ¥${formatYuan(draft.freightFen)}`;
+  const paidText = draft.freightFen === 0 ? '包邮' : `运费 ¥${formatYuan(draft.freightFen)}`;
+  const text = fetched ? '到店自提，免运费' : paidText;
   const freightEntry = { step: 8, rule: 'freight', sourceId: null, text, amountFen: draft.freightFen };
   const offFreight = draft.freightParts.map((part) => ({ ...entryOf(part), amountFen: 0 - part.amountFen }));
   return [...entries, ...goods, freightEntry, ...offFreight];
