@@ -34,8 +34,7 @@ export default function Cart() {
   const [explaining, setExplaining] = useState(false);
 
   const items = (keeper.cart.data?.items ?? []).filter(({ skuId }) => !undo.gone.has(skuId));
-  const extras = useStore(chosenExtras);
-  const quote = useQuote(chosenOf(items), extras);
+  const quote = useQuote(chosenOf(items), useStore(chosenExtras));
   const [choosing, setChoosing] = useState(false);
   const remove = (skuIds: readonly string[], text = `已删除 ${skuIds.length} 种商品`): void => {
     marks.clear();
@@ -88,17 +87,9 @@ export default function Cart() {
             items.length === 0 ? (
               <EmptyCart />
             ) : (
-              <>
-                {quote.data && !tidying ? (
-                  <CampaignStrip
-                    quote={quote.data}
-                    onChoose={() => setChoosing(true)}
-                    onOver={() => void quote.reload()}
-                  />
-                ) : null}
+              <Filled quote={tidying ? undefined : quote} onChoose={() => setChoosing(true)}>
                 <CartLists items={items} tidying={tidying} row={row} onTidy={marks.toggle} onClear={remove} />
-                {quote.data && !tidying ? <TakenAlong quote={quote.data} /> : null}
-              </>
+              </Filled>
             )
           }
         </ResourceView>
@@ -171,6 +162,25 @@ function CartLists({ items, tidying, row, onTidy, onClear }: CartListsProps) {
           <View className={classes['list']}>{lapsed.map(row)}</View>
         </>
       ) : null}
+    </>
+  );
+}
+
+interface FilledProps {
+  /** undefined: campaigns are not spoken of now */
+  quote: Resource<Quote> | undefined;
+  onChoose(): void;
+  children: ReactNode;
+}
+
+/** The cart with what campaigns say of it above, and what is taken along below. */
+function Filled({ quote, onChoose, children }: FilledProps) {
+  const { data } = quote ?? {};
+  return (
+    <>
+      {data ? <CampaignStrip quote={data} onChoose={onChoose} onOver={() => void quote?.reload()} /> : null}
+      {children}
+      {data ? <TakenAlong quote={data} /> : null}
     </>
   );
 }

@@ -20,7 +20,11 @@ export function Summary({ product, offer, mark, onOver }: SummaryProps) {
   const { name, subtitle, sellingPoints, unitsSold, promotions } = product;
   return (
     <View className={classes['summary']}>
-      {offer ? <GroupStrip offer={offer} onOver={onOver} /> : <Alone product={product} onOver={onOver} />}
+      {offer ? (
+        <GroupStrip product={product} offer={offer} onOver={onOver} />
+      ) : (
+        <Alone product={product} onOver={onOver} />
+      )}
       <View className={classes['names']}>
         <View className={classes['name-line']}>
           <Text className={classes['name']}>{name}</Text>
@@ -53,9 +57,14 @@ export function Summary({ product, offer, mark, onOver }: SummaryProps) {
   );
 }
 
-function GroupStrip({ offer, onOver }: { offer: OfferDetail; onOver(): void }) {
+function GroupStrip(props: { product: ProductDetail; offer: OfferDetail; onOver(): void }) {
+  const { product, offer, onOver } = props;
   const { size, endsAt, formedGroups } = offer;
-  const { fromFen, toFen, aloneFromFen } = groupSpan(offer);
+  const { fromFen, toFen } = groupSpan(offer);
+  // what the same goods cost alone now, on sale or not
+  const alone = offer.skus.map(
+    ({ skuId, basePriceFen }) => product.skus.find(({ id }) => id === skuId)?.priceFen ?? basePriceFen,
+  );
   return (
     <View className={`on-brand ${classes['strip']}`}>
       <View className={classes['strip-price']}>
@@ -65,7 +74,7 @@ function GroupStrip({ offer, onOver }: { offer: OfferDetail; onOver(): void }) {
         </View>
         <View className={classes['compared']}>
           <Text>单独购买</Text>
-          <Price fen={aloneFromFen} size="sm" tone="soft" from={toFen > fromFen} />
+          <Price fen={Math.min(...alone)} size="sm" tone="soft" from={toFen > fromFen} />
           {formedGroups > 0 ? <Text>· 已成团 {formedGroups} 个</Text> : null}
         </View>
       </View>
