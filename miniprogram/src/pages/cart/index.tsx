@@ -41,17 +41,7 @@ export default function Cart() {
     undo.remove(skuIds, text);
   };
 
-  const row = (item: CartItem) => (
-    <CartRow
-      key={item.skuId}
-      item={item}
-      ticked={tidying ? marked.has(item.skuId) : item.selected && item.buyable}
-      tickable={tidying || item.buyable}
-      onTick={(on) => (tidying ? marks.mark([item.skuId], on) : keeper.select(on, [item.skuId]))}
-      onUnits={(units) => keeper.setUnits(item.skuId, units)}
-      onRemove={() => remove([item.skuId], `已删除 ${item.name}`)}
-    />
-  );
+  const row = (item: CartItem) => <Row key={item.skuId} item={item} keeper={keeper} marks={marks} onRemove={remove} />;
   const filled = session !== null && items.length > 0;
   const foot = tidying ? (
     <TidyFoot
@@ -95,6 +85,29 @@ export default function Cart() {
         </ResourceView>
       </NeedsPerson>
     </Page>
+  );
+}
+
+interface RowProps {
+  item: CartItem;
+  keeper: CartKeeper;
+  marks: ReturnType<typeof useMarks>;
+  onRemove(skuIds: readonly string[], text: string): void;
+}
+
+/** Ticked to be bought, or while the cart is tidied, to be removed. */
+function Row({ item, keeper, marks, onRemove }: RowProps) {
+  const { skuId, selected, buyable, name } = item;
+  const { tidying, marked } = marks;
+  return (
+    <CartRow
+      item={item}
+      ticked={tidying ? marked.has(skuId) : selected && buyable}
+      tickable={tidying || buyable}
+      onTick={(on) => (tidying ? marks.mark([skuId], on) : keeper.select(on, [skuId]))}
+      onUnits={(units) => keeper.setUnits(skuId, units)}
+      onRemove={() => onRemove([skuId], `已删除 ${name}`)}
+    />
   );
 }
 
