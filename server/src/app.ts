@@ -49,7 +49,6 @@ import { identityRoutes } from './modules/identity/routes.js';
 import { identityTimers } from './modules/identity/schedules.js';
 import { ledgerRoutes } from './modules/ledger/routes.js';
 import { logisticsReactions } from './modules/logistics/reactions.js';
-import { collectionRoutes } from './modules/logistics/pickup-routes.js';
 import { logisticsRoutes } from './modules/logistics/routes.js';
 import { logisticsTimers } from './modules/logistics/schedules.js';
 import { notificationPersonPort } from './modules/notifications/index.js';
@@ -182,7 +181,6 @@ export function routesOf(shop: Shop): Route[] {
     ...promotionRoutes(shop),
     ...groupbuyRoutes(shop),
     ...logisticsRoutes(shop),
-    ...collectionRoutes(shop),
     ...aftersaleRoutes(shop),
     ...notificationRoutes(shop),
   ];

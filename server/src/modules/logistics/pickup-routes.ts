@@ -4,10 +4,9 @@ import QRCode from 'qrcode';
 import { ok, refuse } from '../../kernel/errors.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
-import { type LineRow, type OrderRow, findOrderRow, readOrderLines } from '../orders/index.js';
 import { readyPickup } from './commands/ready-pickup.js';
 import { redeemPickup } from './commands/redeem-pickup.js';
-import { type CollectedRow, type PickupRow, readCollected, readPickupOf } from './pickup-statements.js';
+import { type FoundPickup, findPickup } from './pickup-queries.js';
 
 type Shown = AnswerOf<typeof contract.showPickup>;
 type CollectedLine = Shown['collections'][number]['lines'][number];
@@ -34,24 +33,6 @@ export function collectionRoutes(shop: Shop): Route[] {
       return ok({ status: found.pickup?.status ?? null, items });
     }),
   ];
-}
-
-interface FoundPickup {
-  order: OrderRow;
-  lines: LineRow[];
-  pickup: PickupRow | null;
-  collected: CollectedRow[];
-}
-
-async function findPickup(shop: Shop, orderId: string): Promise<FoundPickup | null> {
-  const [orders, lines, pickups, collected] = await shop.db.read(
-    findOrderRow(orderId),
-    readOrderLines([orderId]),
-    readPickupOf(orderId),
-    readCollected(orderId),
-  );
-  const [order] = orders.rows;
-  return order ? { order, lines: lines.rows, pickup: pickups.rows[0] ?? null, collected: collected.rows } : null;
 }
 
 async function presentPickup(shop: Shop, found: FoundPickup): Promise<Shown> {

@@ -13,12 +13,17 @@ import { shipOrder } from './commands/ship-order.js';
 import { applyPushes, receivePush } from './commands/receive-push.js';
 import { uploadAgain } from './commands/upload-again.js';
 import { carriersOf } from './domain/carrier-rules.js';
+import { collectionRoutes } from './pickup-routes.js';
 import { presentParcels, presentTroubled, presentUpload } from './presenter.js';
 import { findParcels, listOpenUploads, listTroubled } from './queries.js';
 
 const PUSH_BYTES = 512 * 1024;
 
 export function logisticsRoutes(shop: Shop): Route[] {
+  return [...parcelRoutes(shop), ...collectionRoutes(shop)];
+}
+
+function parcelRoutes(shop: Shop): Route[] {
   return [
     route(contract.shipOrder, ({ params, body, caller, once }) =>
       shipOrder(

@@ -4,14 +4,14 @@ import { ok } from '../../kernel/errors.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
 import { changePoint, createPoint, pausePoint } from './commands/save-point.js';
-import { readEveryPoint, readOpenPoints } from './point-statements.js';
 import { presentPoint, presentPointForOperators } from './presenter.js';
+import { listEveryPoint, listOpenPoints } from './queries.js';
 
 export function pickupRoutes(shop: Shop): Route[] {
   return [
-    route(contract.listPoints, async () => ok({ items: (await shop.db.rows(readOpenPoints())).map(presentPoint) })),
+    route(contract.listPoints, async () => ok({ items: (await listOpenPoints(shop.db)).map(presentPoint) })),
     route(contract.searchPoints, async () =>
-      ok({ items: (await shop.db.rows(readEveryPoint())).map(presentPointForOperators) }),
+      ok({ items: (await listEveryPoint(shop.db)).map(presentPointForOperators) }),
     ),
     route(contract.createPoint, ({ body, caller, once }) =>
       createPoint(shop, { ...body, operatorId: caller.personId }, once),
