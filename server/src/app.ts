@@ -27,6 +27,11 @@ import { catalogPersonPort, registerGroupPricePort } from './modules/catalog/ind
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
+import { chainOrderPort, chainPersonPort } from './modules/chain/index.js';
+import { chainReactions } from './modules/chain/reactions.js';
+import { chainRealtime } from './modules/chain/realtime.js';
+import { chainRoutes } from './modules/chain/routes.js';
+import { chainStandingTimers, chainTimers } from './modules/chain/schedules.js';
 import { favouritesPersonPort } from './modules/favourites/index.js';
 import { favouriteRoutes } from './modules/favourites/routes.js';
 import { favouriteTimers } from './modules/favourites/schedules.js';
@@ -127,10 +132,12 @@ function openShopDatabase(config: Config): Database {
 export function registerPorts(): void {
   registerSettler(ordersSettler);
   registerOrderPort(groupOrderPort);
+  registerOrderPort(chainOrderPort);
   registerGroupPricePort(readGroupDeals);
   // in the global lock order
   const ports = [
     groupPersonPort,
+    chainPersonPort,
     orderPersonPort,
     paymentPersonPort,
     aftersalePersonPort,
@@ -152,6 +159,7 @@ export function routesOf(shop: Shop): Route[] {
     ...orderRoutes(shop),
     ...paymentRoutes(shop),
     ...groupbuyRoutes(shop),
+    ...chainRoutes(shop),
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
     ...notificationRoutes(shop),
@@ -164,6 +172,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...paymentReactions(shop),
     ...cartReactions(shop),
     ...groupbuyReactions(),
+    ...chainReactions(),
     ...logisticsReactions(),
     ...aftersaleReactions(),
     ...notificationReactions(),
@@ -177,6 +186,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...paymentTimers(shop),
     ...orderTimers(shop),
     ...groupTimers(shop),
+    ...chainTimers(shop),
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),
     ...aftersaleTimers(shop),
@@ -185,8 +195,13 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
 }
 
 /** Kept in the timetable by every scheduler that starts. */
-export const standingTimers = [...catalogStandingTimers, ...paymentStandingTimers, ...aftersaleStandingTimers];
+export const standingTimers = [
+  ...catalogStandingTimers,
+  ...paymentStandingTimers,
+  ...aftersaleStandingTimers,
+  ...chainStandingTimers,
+];
 
 export function realtimeOf(shop: Shop): RealtimeSource[] {
-  return [...orderRealtime(shop), ...groupRealtime(shop), ...aftersaleRealtime(shop)];
+  return [...orderRealtime(shop), ...groupRealtime(shop), ...chainRealtime(shop), ...aftersaleRealtime(shop)];
 }

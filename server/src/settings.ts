@@ -50,6 +50,14 @@ export const settings = {
     /** a step that fails for a reason that may pass is tried again */
     retryMs: 10 * MINUTE_MS,
   },
+  chains: {
+    /** uploads of a manager a day; what no chain shows goes after a day */
+    maxUploadsADay: 100,
+    loosePictureMs: DAY_MS,
+    sweepEveryMs: HOUR_MS,
+    sweepAtOnce: 100,
+    exportAddressMs: 5 * MINUTE_MS,
+  },
   cart: { maxItems: 100 },
   search: {
     historyKept: 20,

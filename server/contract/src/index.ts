@@ -3,6 +3,7 @@ import type { EndpointSpec } from './define.js';
 import * as aftersales from './endpoints/aftersales.js';
 import * as catalog from './endpoints/catalog.js';
 import * as cart from './endpoints/cart.js';
+import * as chain from './endpoints/chain.js';
 import * as favourites from './endpoints/favourites.js';
 import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
@@ -23,6 +24,7 @@ export {
   aftersales,
   cart,
   catalog,
+  chain,
   favourites,
   groupbuy,
   identity,
@@ -35,7 +37,7 @@ export {
 export type { MessageKind } from './endpoints/notifications.js';
 
 const modules = [
-  ...[identity, ledger, catalog, cart, favourites, orders, payments, groupbuy],
+  ...[identity, ledger, catalog, cart, favourites, orders, payments, groupbuy, chain],
   ...[logistics, aftersales, notifications],
 ];
 

@@ -7,6 +7,7 @@ export const permissions = {
   'search.write': '编辑同义词与热搜词',
   'offers.read': '查看活动',
   'offers.write': '编辑拼团活动',
+  'chains.manage': '授权接龙团长',
   'orders.read': '查看订单',
   'orders.ship': '发货',
   'orders.refund': '退款',

@@ -1,5 +1,6 @@
 // All audits in the order of their numbers.
 import type { Audit } from './audit.js';
+import { chainAudit } from './chains.js';
 import { gatewayAudit } from './gateways.js';
 import { machineryAudits } from './machinery.js';
 import { moneyAudits } from './money.js';
@@ -25,6 +26,7 @@ export const audits: readonly Audit[] = [
   gatewayAudit,
   privacyAudit,
   notificationAudit,
+  chainAudit,
   ...unbuilt,
 ].sort((a, b) => a.id.localeCompare(b.id));
 

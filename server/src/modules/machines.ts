@@ -1,6 +1,7 @@
 // Every state machine of the shop, for the checks, the audits and the generated diagrams.
 import type { Machine } from '../kernel/machine.js';
 import { caseMachine } from './aftersales/index.js';
+import { chainMachine, entryMachine } from './chain/index.js';
 import { groupMachine, memberMachine } from './groupbuy/index.js';
 import { parcelMachine } from './logistics/index.js';
 import { orderMachine } from './orders/index.js';
@@ -13,6 +14,8 @@ export const machines: readonly Machine[] = [
   differenceMachine,
   groupMachine,
   memberMachine,
+  chainMachine,
+  entryMachine,
   parcelMachine,
   caseMachine,
 ] as readonly Machine[];

@@ -3,6 +3,7 @@
 import type { Context } from 'koa';
 import { createAuthenticator } from '../modules/identity/index.js';
 import { mountEvidence } from '../modules/aftersales/routes.js';
+import { mountChainExports } from '../modules/chain/export.js';
 import { mountNotices } from '../modules/payments/routes.js';
 import { routesOf } from '../app.js';
 import type { Config } from '../config.js';
@@ -42,6 +43,7 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
       if (!serves) return;
       mountNotices(router, shop, inBackground);
       mountEvidence(router, shop);
+      mountChainExports(router, shop);
       mountPages(router, shop, config, routes);
     },
   });

@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { done, id, moment, page, pageQuery } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 
-export const messageKinds = ['order_shipped', 'group_formed', 'group_failed', 'refund_arrived', 'stock_back'] as const;
+export const messageKinds = [
+  'order_shipped',
+  'group_formed',
+  'group_failed',
+  'refund_arrived',
+  'stock_back',
+  'chain_edited',
+  'chain_not_opened',
+] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** When asking fits, and for what: never before somebody has done the thing the message would speak of. */
@@ -29,7 +37,7 @@ export const listMessages = defineEndpoint({
       kind: z.enum(messageKinds),
       title: z.string(),
       body: z.string(),
-      link: z.object({ page: z.enum(['order', 'group', 'product']), id }),
+      link: z.object({ page: z.enum(['order', 'group', 'product', 'chain']), id }),
       createdAt: moment,
       read: z.boolean(),
     }),

@@ -68,7 +68,13 @@ export const quoteOrder = defineEndpoint({
   summary: '试算价格',
   access: 'shopper',
   rateLimit: 'api',
-  body: z.strictObject({ lines: wishes, addressId: id.optional(), offerId: id.optional() }),
+  body: z.strictObject({
+    lines: wishes,
+    addressId: id.optional(),
+    offerId: id.optional(),
+    /** of what `offerId` names */
+    offerKind: z.enum(['groupbuy', 'chain']).default('groupbuy'),
+  }),
   answer: quoteAnswer,
   refusals: ['not_found', 'sku_unavailable', 'product_unavailable', 'region_not_delivered'],
 });

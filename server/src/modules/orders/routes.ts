@@ -27,7 +27,7 @@ export function orderRoutes(shop: Shop): Route[] {
 function shopperRoutes(shop: Shop): Route[] {
   return [
     route(contract.quoteOrder, async ({ body, caller }) => {
-      const offer = body.offerId ? { kind: 'groupbuy', offerId: body.offerId } : undefined;
+      const offer = body.offerId ? { kind: body.offerKind, offerId: body.offerId } : undefined;
       const wish = { userId: caller.personId, lines: body.lines, addressId: body.addressId, offer };
       const result = await quoteOrder(shop, wish);
       return result.ok ? ok(presentQuote(result.value, shop.storage)) : result;

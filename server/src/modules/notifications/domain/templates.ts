@@ -2,13 +2,22 @@
 // keywords and their kinds (thing, time, amount …) are fixed by the template somebody chose in WeChat's library.
 import { type Fen, formatYuan } from '../../../kernel/money.js';
 
-export type MessageKind = 'order_shipped' | 'group_formed' | 'group_failed' | 'refund_arrived' | 'stock_back';
+export type MessageKind =
+  | 'order_shipped'
+  | 'group_formed'
+  | 'group_failed'
+  | 'refund_arrived'
+  | 'stock_back'
+  | 'chain_edited'
+  | 'chain_not_opened';
 
 export interface MessageFacts {
   /** what was bought, or came back */
   goods: string;
   orderNo?: string | undefined;
   amountFen?: Fen | undefined;
+  /** what of it changed, or why not */
+  detail?: string | undefined;
   /** when it happened */
   at: string;
 }
@@ -17,6 +26,23 @@ export interface Template {
   title: string;
   body(facts: MessageFacts): string;
   keywords: Readonly<Record<string, (facts: MessageFacts) => string>>;
+}
+
+const chainParts: Readonly<Record<string, string>> = {
+  ...{
+    title: '标题',
+    words: '说明',
+    pictures: '图片',
+    closesAt: '截止时间',
+    price: '价格',
+    stock: '库存',
+    limit: '限购',
+  },
+};
+
+/** `说明、截止时间`; what is not for buyers to read is left out. */
+export function chainPartsText(parts: readonly string[]): string {
+  return parts.flatMap((part) => chainParts[part] ?? []).join('、');
 }
 
 const SHANGHAI_MS = 8 * 3_600_000;
@@ -52,6 +78,17 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
     title: '退款已到账',
     body: (facts) => `${facts.goods} 的退款 ${amount(facts)} 已原路退回。`,
     keywords: { amount1: amount, thing2: ({ goods }) => goods, time3: ({ at }) => timeText(at) },
+  },
+  chain_edited: {
+    title: '接龙有更新',
+    body: ({ goods, detail }) => `「${goods}」修改了${detail ?? '内容'}，您已付款的订单价格不变。`,
+    keywords: { thing1: ({ goods }) => goods, thing2: () => '接龙内容有更新', time3: ({ at }) => timeText(at) },
+  },
+  chain_not_opened: {
+    title: '接龙没有自动开始',
+    body: ({ goods, detail }) =>
+      `「${goods}」到了开始时间但没能开始：${detail ?? '请检查设置'}。草稿还在，请修改后再开始。`,
+    keywords: { thing1: ({ goods }) => goods, thing2: () => '请检查后重新开始', time3: ({ at }) => timeText(at) },
   },
   stock_back: {
     title: '您等的商品到货了',
