@@ -27,6 +27,11 @@ export const routes = {
   'aftersale-apply': { path: 'packages/aftersales/apply/index', tab: false },
   aftersales: { path: 'packages/aftersales/cases/index', tab: false },
   aftersale: { path: 'packages/aftersales/case/index', tab: false },
+  chains: { path: 'packages/chain/chains/index', tab: false },
+  chain: { path: 'packages/chain/chain/index', tab: false },
+  'my-chains': { path: 'packages/chain/my-chains/index', tab: false },
+  'my-chain': { path: 'packages/chain/my-chain/index', tab: false },
+  'chain-edit': { path: 'packages/chain/edit/index', tab: false },
   agreement: { path: 'packages/trade/agreement/index', tab: false },
 } as const;
 

@@ -31,7 +31,8 @@ export type IconName =
   | 'search'
   | 'heart'
   | 'heart-on'
-  | 'bell';
+  | 'bell'
+  | 'list';
 
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (

@@ -35,6 +35,7 @@ export default function Me() {
     call('groupbuy.listMyGroups', { query: { limit: 10 } }),
   );
   const messages = useResource(person ? `unread/${person}` : null, () => call('notifications.countUnread'));
+  const role = useResource(person ? `chain-role/${person}` : null, () => call('chain.showChainRole'));
   const unread = (person && messages.data?.count) || 0;
   const look = (): void => void Promise.all([counts.reload(), groups.reload(), messages.reload()]);
   const failed = counts.refusal ?? groups.refusal;
@@ -64,6 +65,9 @@ export default function Me() {
           {...(unread > 0 ? { note: `${unread > 99 ? '99+' : unread} 条未读` } : {})}
           onClick={() => void goSignedIn('messages')}
         />
+        {person && role.data?.manager ? (
+          <Way icon="list" label="我的接龙" onClick={() => void goSignedIn('my-chains')} />
+        ) : null}
         <Way icon="heart" label="我的收藏" onClick={() => void goSignedIn('favourites')} />
         <Way icon="clock" label="浏览足迹" onClick={() => void goSignedIn('footprints')} />
       </Panel>

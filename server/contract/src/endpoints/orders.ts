@@ -183,6 +183,7 @@ const orderSummary = z.object({
   refunding: z.boolean(),
   offerKind: z.string().nullable(),
   groupId: id.nullable(),
+  chainId: id.nullable(),
   goodsFen: fen,
   discountFen: fen,
   freightFen: fen,

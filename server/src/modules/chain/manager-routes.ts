@@ -65,7 +65,7 @@ function lookingRoutes(shop: Shop): Route[] {
       const may = await managed(shop, params.chainId, caller.personId);
       if (!may.ok) return may;
       const until = plusMs(shop.clock.now(), settings.chains.exportAddressMs);
-      const url = exportAddress(shop, { chainId: params.chainId, userId: caller.personId, until });
+      const url = shop.publicBaseUrl + exportAddress(shop, { chainId: params.chainId, userId: caller.personId, until });
       return ok({ url, until: until.toISOString() });
     }),
   ];

@@ -47,6 +47,10 @@ function send({ play, lines, addressId, note, quotedPayFen, fromCart }: Placemen
   if (play.kind === 'alone' || !line) {
     return call('orders.placeOrder', { body: { lines: [...lines], addressId, note, quotedPayFen, fromCart } });
   }
+  if (play.kind === 'chain') {
+    const body = { lines: [...lines], addressId, note, quotedPayFen };
+    return call('chain.buyInChain', { params: { chainId: play.offerId }, body });
+  }
   const body = { ...line, addressId, note, quotedPayFen };
   return play.kind === 'open'
     ? call('groupbuy.openGroup', { params: { offerId: play.offerId }, body })

@@ -91,10 +91,15 @@ function linesOf(wish: Wish, ofCart: WishLine[] | undefined): WishLine[] | undef
 
 function useQuote(lines: readonly WishLine[] | undefined, address: Address | null | undefined, play: Play) {
   const offerId = play.kind === 'alone' ? undefined : play.offerId;
+  const offerKind = play.kind === 'chain' ? ('chain' as const) : ('groupbuy' as const);
   const body =
     lines === undefined || lines.length === 0 || address === undefined
       ? null
-      : { lines: [...lines], ...(address ? { addressId: address.id } : {}), ...(offerId ? { offerId } : {}) };
+      : {
+          lines: [...lines],
+          ...(address ? { addressId: address.id } : {}),
+          ...(offerId ? { offerId, offerKind } : {}),
+        };
   const quote = useResource(body && `quote/${JSON.stringify(body)}/${address?.regionCode ?? ''}`, () =>
     call('orders.quoteOrder', { body: body ?? { lines: [] } }),
   );

@@ -26,10 +26,13 @@ const icons: Record<Message['kind'], IconName> = {
   group_failed: 'people',
   refund_arrived: 'card',
   stock_back: 'box',
+  chain_edited: 'list',
+  chain_not_opened: 'list',
 };
 
-function follow({ page, id }: Message['link']): void {
-  if (page === 'order') goTo('order', { orderId: id });
+function follow({ kind, link: { page, id } }: Message): void {
+  if (kind === 'chain_not_opened') goTo('my-chain', { id });
+  else if (page === 'order') goTo('order', { orderId: id });
   else goTo(page, { id });
 }
 
@@ -49,7 +52,7 @@ export default function Messages() {
       setSeen(new Set([...seen, message.id]));
       void call('notifications.readMessages', { body: { messageIds: [message.id] } });
     }
-    follow(message.link);
+    follow(message);
   }
   async function readAll(): Promise<void> {
     setBusy(true);
