@@ -49,11 +49,11 @@ export function GoodsSheet({ open, taken, onClose, onTake }: GoodsSheetProps) {
               {({ items }) => (
                 <View>
                   {items.length === 0 ? <Text className={classes['none']}>没有找到，换个词试试</Text> : null}
-                  {items.map(({ id, name, pictureUrl, lowestPriceFen }) => (
+                  {items.map(({ id, name, picture, lowestPriceFen }) => (
                     <View key={id} className={classes['row']} ariaRole="button" onClick={() => setProductId(id)}>
-                      <Picture url={pictureUrl} alt={name} width={52} />
+                      <Picture url={picture?.url} alt={name} width={52} />
                       <Text className={classes['name']}>{name}</Text>
-                      {lowestPriceFen === null ? null : <Price fen={lowestPriceFen} from />}
+                      <Price fen={lowestPriceFen} from />
                     </View>
                   ))}
                 </View>
