@@ -6,6 +6,7 @@ import { conveniences } from './convenience-guards.js';
 import { searching } from './search-guards.js';
 import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
+import { chains } from './chain-guards.js';
 import { aftersales } from './aftersale-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
@@ -387,6 +388,7 @@ export const mutants: readonly Mutant[] = [
   ...secondGateway,
   ...conveniences,
   ...aftersales,
+  ...chains,
   ...searching,
   ...convoys,
   ...machinery,

@@ -23,6 +23,11 @@ const gets = allEndpoints.filter(({ method }) => method === 'GET');
 
 /** Every field of an answer that holds something of a person. A new one is written down here, with who fills it. */
 const FIELDS: Record<string, string[]> = {
+  'chain.listChainManagers': ['items[].nickname'],
+  'chain.listChainOrders': ['items[].nickname'],
+  'chain.listChains': ['items[].manager.avatarUrl', 'items[].manager.nickname'],
+  'chain.listEntries': ['items[].nickname'],
+  'chain.showChain': ['manager.avatarUrl', 'manager.nickname'],
   'groupbuy.listJoinableGroups': ['items[].leader.avatarUrl', 'items[].leader.nickname'],
   'groupbuy.showGroup': ['members[].avatarUrl', 'members[].nickname'],
   'identity.listAddresses': ['items[].detail', 'items[].phone', 'items[].recipient'],

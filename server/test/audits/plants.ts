@@ -1,6 +1,7 @@
 // One violation per question an audit asks, as SQL against a shop where nothing is wrong. Each is planted by the owner
 // inside a transaction that is rolled back, so that constraints may be dropped and nothing has to be repaired.
 
+import { chainPlants } from './chain-plants.js';
 import { peoplePlants } from './people-plants.js';
 import { type Plant, plant } from './plant.js';
 
@@ -295,4 +296,12 @@ const machinery: Plant[] = [
   ),
 ];
 
-export const plants: readonly Plant[] = [...stock, ...exchanges, ...orders, ...money, ...machinery, ...peoplePlants];
+export const plants: readonly Plant[] = [
+  ...stock,
+  ...exchanges,
+  ...orders,
+  ...money,
+  ...machinery,
+  ...peoplePlants,
+  ...chainPlants,
+];

@@ -1,9 +1,9 @@
-// Whose chain it is: only people who hold the role manage chains, and only their own. To anybody else a chain of somebody
-// else's is not there to be managed.
+// Whose chain it is: only people who hold the role manage chains, and only their own. To anybody else a chain is not there
+// to be managed.
 import { type Result, ok, refuse } from '../../kernel/errors.js';
 
-/** Refusals: `forbidden` without the role, `not_found` for a chain that is not theirs. */
+/** Refusals: `not_found` for a chain that is not theirs, `forbidden` without the role. */
 export function mayManage(userId: string, holdsRole: boolean, chain: { manager_id: string } | undefined): Result<void> {
-  if (!holdsRole) return refuse('forbidden');
-  return chain && chain.manager_id === userId ? ok(undefined) : refuse('not_found');
+  if (!chain || chain.manager_id !== userId) return refuse('not_found');
+  return holdsRole ? ok(undefined) : refuse('forbidden');
 }
