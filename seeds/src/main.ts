@@ -15,6 +15,7 @@ import { personOf } from '../../server/simulators/wechat/people.js';
 import { loadBigShop, SIDES } from './big-shop/index.js';
 import { type BigPlan, readPlan } from './big-shop/plan.js';
 import { loadCatalogue } from './load-catalogue.js';
+import { loadChains } from './load-chains.js';
 import { loadSearchWords } from './load-search.js';
 import { searchWords } from './search-words.js';
 import { type Identify, loadMembers, loadOffers, loadOperators } from './load-people.js';
@@ -48,6 +49,7 @@ async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
   await loadSearchWords(shop, searchWords);
   await loadMembers(shop, data, identifier(config.dataDir, config.simulatorUrl !== undefined));
   await loadOffers(shop, data, catalogue, operatorId);
+  await loadChains(shop, data, catalogue, operatorId);
   say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
 }
 

@@ -2,6 +2,7 @@
 import { brands } from './brands.js';
 import { products } from './catalogue/index.js';
 import { categories, occasions } from './categories.js';
+import { chains } from './chains.js';
 import { freightTemplates } from './freight.js';
 import { groupOffers } from './group-offers/index.js';
 import { members } from './members.js';
@@ -16,6 +17,7 @@ export const shop: ShopData = {
   freightTemplates,
   members,
   groupOffers,
+  chains,
   roles,
   operators,
 };

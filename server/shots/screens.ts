@@ -1,6 +1,7 @@
 // Every screen of the shop and its main states, as data: where it is, who looks, and what they do first.
 import type { Page } from 'playwright-core';
 import { aftersaleScreens } from './aftersale-screens.js';
+import { chainScreens } from './chain-screens.js';
 import { AT_MOST, type Screen, press, tap } from './screen.js';
 
 const home = 'pages/home/index';
@@ -84,6 +85,7 @@ const normal: readonly Screen[] = [
   { name: 'order-refunded', path: trade('order', '?orderId={refunded}'), as: 'shopper' },
   { name: 'order-received', path: trade('order', '?orderId={received}'), as: 'shopper' },
   ...aftersaleScreens(),
+  ...chainScreens(),
   { name: 'favourites', path: 'packages/goods/favourites/index', as: 'shopper' },
   { name: 'favourites-empty', path: 'packages/goods/favourites/index', as: 'newcomer' },
   { name: 'footprints', path: 'packages/goods/footprints/index', as: 'shopper' },
@@ -100,7 +102,19 @@ const normal: readonly Screen[] = [
 ];
 
 /** Screens that are also taken for a reader who needs larger text. */
-const LARGE = ['home', 'product-group', 'sku-group', 'group-mine', 'cart', 'checkout-group', 'order-grouping', 'me'];
+const LARGE = [
+  'home',
+  'product-group',
+  'sku-group',
+  'group-mine',
+  'cart',
+  'checkout-group',
+  'order-grouping',
+  'me',
+  'chain-mine',
+  'my-chain',
+  'chain-edit',
+];
 
 export const screens: readonly Screen[] = [
   ...normal,

@@ -1,6 +1,7 @@
 // The shop that is photographed: the demo goods and people, and a few things that have happened to them, so that every
 // screen has something true to show.
 import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
+import { loadChains } from '../../seeds/src/load-chains.js';
 import { loadMembers, loadOffers, loadOperators } from '../../seeds/src/load-people.js';
 import { loadSearchWords } from '../../seeds/src/load-search.js';
 import { searchWords } from '../../seeds/src/search-words.js';
@@ -14,6 +15,7 @@ import { type TestShop, openTestShop } from '../test/harness/shop.js';
 import { type Steps, createSteps } from '../test/harness/steps.js';
 import type { Person, WorldOffer } from '../test/harness/world.js';
 import { aftersaleScenes } from './aftersale-scenes.js';
+import { chainScenes } from './chain-scenes.js';
 
 /** What a signed-in browser keeps, as the shop answers it. */
 export type Session = Record<string, unknown>;
@@ -62,6 +64,7 @@ async function seed({ shop, config, simulators }: TestShop, note: (text: string)
     return { openId, unionId };
   });
   await loadOffers(shop, demo, catalogue, operatorId);
+  await loadChains(shop, demo, catalogue, operatorId);
 }
 
 async function sessionOf({ api }: TestShop, person: string): Promise<Session> {
@@ -119,6 +122,8 @@ async function happenings(
   const paid = await steps.place(shopper, paidFor.skuId);
   await steps.pay(shopper, paid.orderId);
   const scenes = await aftersaleScenes(shop, steps, shopper, [ordinary.skuId, paidFor.skuId]);
+  const neighbours = [friend, stranger, other];
+  const chain = await chainScenes(shop, steps, shopper, neighbours);
   const cart = async (skuId: string, units: number): Promise<void> => {
     const put = await shop.api.call('PUT', `/api/cart/items/${skuId}`, { token: shopper.token, body: { units } });
     if (put.status !== 200) throw new Error(`cart: ${put.status} ${JSON.stringify(put.body)}`);
@@ -136,6 +141,7 @@ async function happenings(
   }
   return {
     ...scenes,
+    ...chain,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
     soldOutProduct: soldOut.productId,
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },
