@@ -28,7 +28,7 @@ test.each([
   [{ skus: [] }, '请添加商品'],
   [{ byItself: true }, '请选择开始日期'],
   [{ skus: [{ ...sku, priceYuan: '' }] }, '请填写「脐橙」的接龙价'],
-  [{ skus: [{ ...sku, priceYuan: '40' }] }, '「脐橙」的接龙价不能高于原价 39.9 元'],
+  [{ skus: [{ ...sku, priceYuan: '40' }] }, '「脐橙」的接龙价不能高于原价 39.90 元'],
   [{ skus: [{ ...sku, stockUnits: '0' }] }, '请填写「脐橙」的库存'],
   [{ skus: [{ ...sku, personLimit: '1000' }] }, '「脐橙」的每人限购请填 1 到 999'],
   [{}, undefined],
