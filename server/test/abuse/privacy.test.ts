@@ -50,7 +50,7 @@ const SECRETS = {
 };
 
 /** Whoever runs a chain does so under their own name. */
-const MANAGERS_OWN: readonly string[] = ['chain.listChains', 'chain.showChain'];
+const MANAGERS_OWN: readonly string[] = ['chain.listChainManagers', 'chain.listChains', 'chain.showChain'];
 
 /** Inside a group people show each other name and picture, and nothing else. */
 const AMONG_MEMBERS: readonly string[] = ['nickname', 'avatar'];
