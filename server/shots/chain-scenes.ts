@@ -24,18 +24,25 @@ export async function chainScenes(
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
+  const wishOf = (person: Person, ...places: number[]) => ({
+    lines: places.flatMap((place) => (skus[place] ? [{ skuId: skus[place].skuId, units: 1 }] : [])),
+    addressId: person.addressId,
+  });
+  const quoted = (person: Person, wish: ReturnType<typeof wishOf>) =>
+    shop.api.post('/api/orders/quote', { ...wish, offerId: chainId, offerKind: 'chain' }, person.token);
   const buy = async (person: Person, ...places: number[]): Promise<string> => {
-    const lines = places.flatMap((place) => (skus[place] ? [{ skuId: skus[place].skuId, units: 1 }] : []));
-    const body = { lines, addressId: person.addressId, offerId: chainId, offerKind: 'chain' };
-    const quote = await post('/api/orders/quote', person, body);
-    const placed = await post(`/api/chains/${chainId}/orders`, person, {
-      ...{ lines, addressId: person.addressId, quotedPayFen: quote.payFen },
-    });
+    const wish = wishOf(person, ...places);
+    const quotedPayFen = (await quoted(person, wish)).body.payFen;
+    const placed = await post(`/api/chains/${chainId}/orders`, person, { ...wish, quotedPayFen });
     await steps.pay(person, String(placed.orderId));
     return String(placed.orderId);
   };
   const orders: string[] = [];
-  for (const [index, person] of neighbours.entries()) orders.push(await buy(person, index % 4, (index + 1) % 4));
+  for (const [index, person] of neighbours.entries()) {
+    // some live where these goods are not sent
+    const isServed = (await quoted(person, wishOf(person, index % 4, (index + 1) % 4))).status === 200;
+    if (isServed) orders.push(await buy(person, index % 4, (index + 1) % 4));
+  }
   const mine = await buy(shopper, 0, 2);
   const why = { cause: 'operator' as const, reason: '买家不要了', actor: 'system' };
   await requestRefund(shop.shop, { orderId: orders[1] ?? '', wishes: null, ...why });

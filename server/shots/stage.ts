@@ -122,8 +122,8 @@ async function happenings(
   const paid = await steps.place(shopper, paidFor.skuId);
   await steps.pay(shopper, paid.orderId);
   const scenes = await aftersaleScenes(shop, steps, shopper, [ordinary.skuId, paidFor.skuId]);
-  const neighbours = [friend, stranger, other];
-  const chain = await chainScenes(shop, steps, shopper, neighbours);
+  for (const person of others) person.token = (await member(shop, person.name)).token;
+  const chain = await chainScenes(shop, steps, shopper, others);
   const cart = async (skuId: string, units: number): Promise<void> => {
     const put = await shop.api.call('PUT', `/api/cart/items/${skuId}`, { token: shopper.token, body: { units } });
     if (put.status !== 200) throw new Error(`cart: ${put.status} ${JSON.stringify(put.body)}`);
