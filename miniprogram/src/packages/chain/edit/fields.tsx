@@ -35,12 +35,14 @@ export function Fields({ form, open, pictures, onChange, onAdd }: FieldsProps) {
           />
         </Field>
         <Field label="说明">
-          <AreaInput
-            value={form.words}
-            placeholder="产地、发货时间、售后约定……（选填）"
-            most={2_000}
-            onChange={(words) => onChange({ words })}
-          />
+          <View className={classes['tall']}>
+            <AreaInput
+              value={form.words}
+              placeholder="产地、发货时间、售后约定……（选填）"
+              most={2_000}
+              onChange={(words) => onChange({ words })}
+            />
+          </View>
         </Field>
         <PictureRow pictures={pictures} />
       </Panel>
