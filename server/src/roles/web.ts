@@ -3,7 +3,7 @@
 import type { Context } from 'koa';
 import { createAuthenticator } from '../modules/identity/index.js';
 import { mountEvidence } from '../modules/aftersales/routes.js';
-import { mountChainExports } from '../modules/chain/export.js';
+import { mountChainExports } from '../modules/chain/routes.js';
 import { mountNotices } from '../modules/payments/routes.js';
 import { routesOf } from '../app.js';
 import type { Config } from '../config.js';

@@ -1,4 +1,4 @@
-// Chains on the wire, as buyers see them.
+// Chains on the wire, as buyers see them, and the door where a manager's table is taken away.
 import { chain as contract } from '@hetuan/contract';
 import { ok, refuse } from '../../kernel/errors.js';
 import { pageOf } from '../../platform/cursor.js';
@@ -9,6 +9,8 @@ import { managerRoutes } from './manager-routes.js';
 import { operatorRoutes } from './operator-routes.js';
 import { presentChain, presentChainCard, presentEntry } from './presenter.js';
 import { findChainPage, listChains, listEntries } from './queries.js';
+
+export { mountChainExports } from './export.js';
 
 export function chainRoutes(shop: Shop): Route[] {
   return [...buyerRoutes(shop), ...managerRoutes(shop), ...operatorRoutes(shop)];
