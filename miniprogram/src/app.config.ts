@@ -29,6 +29,10 @@ export default {
         'agreement/index',
       ],
     },
+    {
+      root: 'packages/chain',
+      pages: ['chains/index', 'chain/index', 'my-chains/index', 'my-chain/index', 'edit/index'],
+    },
     { root: 'packages/aftersales', pages: ['apply/index', 'cases/index', 'case/index'] },
     { root: 'packages/benefits', pages: ['centre/index', 'coupons/index', 'points/index', 'sign-in/index'] },
   ],
@@ -39,6 +43,7 @@ export default {
     'pages/me/index': { network: 'all', packages: ['packages/trade', 'packages/benefits'] },
     'packages/goods/product/index': { network: 'all', packages: ['packages/group', 'packages/trade'] },
     'packages/trade/order/index': { network: 'all', packages: ['packages/aftersales'] },
+    'packages/chain/chain/index': { network: 'all', packages: ['packages/trade'] },
     'packages/group/group/index': { network: 'all', packages: ['packages/trade'] },
   },
   tabBar: {

@@ -32,6 +32,11 @@ export const routes = {
   coupons: { path: 'packages/benefits/coupons/index', tab: false },
   points: { path: 'packages/benefits/points/index', tab: false },
   'sign-in': { path: 'packages/benefits/sign-in/index', tab: false },
+  chains: { path: 'packages/chain/chains/index', tab: false },
+  chain: { path: 'packages/chain/chain/index', tab: false },
+  'my-chains': { path: 'packages/chain/my-chains/index', tab: false },
+  'my-chain': { path: 'packages/chain/my-chain/index', tab: false },
+  'chain-edit': { path: 'packages/chain/edit/index', tab: false },
   agreement: { path: 'packages/trade/agreement/index', tab: false },
 } as const;
 

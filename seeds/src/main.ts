@@ -18,6 +18,7 @@ import { loadCampaigns } from './load-campaigns.js';
 import { loadCatalogue } from './load-catalogue.js';
 import { couponSeeds } from './coupons.js';
 import { loadCoupons } from './load-coupons.js';
+import { loadChains } from './load-chains.js';
 import { loadSearchWords } from './load-search.js';
 import { searchWords } from './search-words.js';
 import { loadPickupPoints } from './pickup-points.js';
@@ -55,6 +56,7 @@ async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
   await loadCoupons(shop, couponSeeds, (key) => data.categories.find((one) => one.key === key)?.name, operatorId);
   await loadCampaigns(shop, data, catalogue, operatorId);
   await loadPickupPoints(shop, operatorId);
+  await loadChains(shop, data, catalogue, operatorId);
   say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
 }
 

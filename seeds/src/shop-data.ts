@@ -204,6 +204,25 @@ export type CampaignSeed = CampaignFacts &
       }
   );
 
+export interface ChainSkuSeed {
+  product: string;
+  specs: string[];
+  priceFen: number;
+  /** Units taken out of the SKU's stock when it opens. */
+  stockUnits: number;
+  personLimit: number;
+}
+
+/** A chain that opens with the shop; nobody has bought in it yet. */
+export interface ChainSeed {
+  /** nickname of the member who runs it */
+  manager: string;
+  title: string;
+  words: string;
+  closesInHours: number;
+  skus: ChainSkuSeed[];
+}
+
 export interface RoleSeed {
   key: string;
   name: string;
@@ -225,6 +244,7 @@ export interface ShopData {
   members: MemberSeed[];
   groupOffers: GroupOfferSeed[];
   campaigns: CampaignSeed[];
+  chains: ChainSeed[];
   roles: RoleSeed[];
   operators: OperatorSeed[];
 }

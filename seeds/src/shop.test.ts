@@ -179,6 +179,26 @@ describe('group offers', () => {
   });
 });
 
+describe('chains', () => {
+  it('are run by a member, priced between cost and the SKU price, out of stock that group offers leave', () => {
+    expect(shop.chains.length).toBeGreaterThan(0);
+    for (const chain of shop.chains) {
+      expect(shop.members.map(({ nickname }) => nickname)).toContain(chain.manager);
+      for (const { product, specs, priceFen, stockUnits, personLimit } of chain.skus) {
+        const same = (one: { specs: string[] }): boolean => one.specs.join('/') === specs.join('/');
+        const sku = shop.products.find(({ key }) => key === product)?.skus.find(same);
+        expect(sku, `${product} ${specs.join('/')}`).toBeDefined();
+        expect(priceFen, product).toBeLessThan(sku?.priceFen ?? 0);
+        expect(priceFen, product).toBeGreaterThan(sku?.costFen ?? Infinity);
+        const inGroups = shop.groupOffers.filter((offer) => offer.product === product).flatMap(({ skus }) => skus);
+        const taken = inGroups.filter(same).reduce((sum, one) => sum + one.allocated, 0);
+        expect(taken + stockUnits, product).toBeLessThan(sku?.stock ?? 0);
+        expect(personLimit, product).toBeLessThanOrEqual(stockUnits);
+      }
+    }
+  });
+});
+
 describe('freight', () => {
   it('names real provinces, each in one rule at most, and always has a default', () => {
     for (const template of shop.freightTemplates) {

@@ -3,6 +3,7 @@ import { brands } from './brands.js';
 import { products } from './catalogue/index.js';
 import { campaigns } from './campaigns.js';
 import { categories, occasions } from './categories.js';
+import { chains } from './chains.js';
 import { freightTemplates } from './freight.js';
 import { groupOffers } from './group-offers/index.js';
 import { members } from './members.js';
@@ -18,6 +19,7 @@ export const shop: ShopData = {
   members,
   groupOffers,
   campaigns,
+  chains,
   roles,
   operators,
 };

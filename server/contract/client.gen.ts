@@ -96,6 +96,10 @@ export type RefusalCode =
   | 'refund_destination_refused'
   | 'difference_settled'
   | 'notice_refused'
+  | 'chain_not_open'
+  | 'chain_changed'
+  | 'chain_state_changed'
+  | 'chain_terms_invalid'
   | 'offer_not_started'
   | 'offer_ended'
   | 'offer_paused'
@@ -146,6 +150,7 @@ export type Permission =
   | 'campaigns.read'
   | 'campaigns.write'
   | 'campaigns.approve'
+  | 'chains.manage'
   | 'orders.read'
   | 'orders.ship'
   | 'pickup.read'
@@ -181,6 +186,8 @@ export interface States {
   group: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
   group_member: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
   campaign: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+  chain: 'draft' | 'open' | 'closed' | 'settled';
+  chain_entry: 'paid' | 'refunding' | 'refunded';
   parcel: 'shipped' | 'received';
   waybill:
     'awaited' | 'picked_up' | 'in_transit' | 'out_for_delivery' | 'problem' | 'signed' | 'returning' | 'returned';
@@ -1971,6 +1978,515 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'name_taken';
   };
+  /** 跟团下单（付款后得到跟团号） */
+  'chain.buyInChain': {
+    params: {
+      chainId: string;
+    };
+    query: undefined;
+    body: {
+      lines: {
+        skuId: string;
+        /** 件数 */
+        units: number;
+      }[];
+      addressId?: string;
+      pickup?: {
+        pointId: string;
+        recipient: string;
+        phone: string;
+      };
+      note?: string;
+      /** 金额，单位：分 */
+      quotedPayFen: number;
+    };
+    answer: {
+      orderId: string;
+      orderNo: string;
+      /** 金额，单位：分 */
+      payFen: number;
+      payDeadline: string;
+      offerRef: string | null;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'sku_unavailable'
+      | 'product_unavailable'
+      | 'sold_out'
+      | 'quantity_limit'
+      | 'person_limit'
+      | 'unpaid_order_limit'
+      | 'offer_cool_down'
+      | 'quote_changed'
+      | 'benefit_unusable'
+      | 'region_not_delivered'
+      | 'pickup_point_closed'
+      | 'chain_not_open';
+  };
+  /** 截止接龙（已下单的仍可付款） */
+  'chain.closeChain': {
+    params: {
+      chainId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'chain_state_changed';
+  };
+  /** 复制接龙为新的草稿 */
+  'chain.copyChain': {
+    params: {
+      chainId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      chainId: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 新建接龙草稿 */
+  'chain.createChain': {
+    params: undefined;
+    query: undefined;
+    body: {
+      title: string;
+      words?: string;
+      pictureIds?: string[];
+      opensAt?: string | null;
+      closesAt?: string | null;
+      audience?: 'listed' | 'link';
+      commission?: boolean;
+      skus?: {
+        skuId: string;
+        /** 金额，单位：分 */
+        priceFen: number;
+        stockUnits: number;
+        /** 件数 */
+        personLimit: number;
+      }[];
+    };
+    answer: {
+      chainId: string;
+    };
+    refusals: GeneralRefusal | 'chain_terms_invalid' | 'sku_unavailable' | 'picture_gone';
+  };
+  /** 修改进行中的接龙（已下单的价格不变，受影响的买家会收到通知） */
+  'chain.editChain': {
+    params: {
+      chainId: string;
+    };
+    query: undefined;
+    body: {
+      title: string;
+      words?: string;
+      pictureIds?: string[];
+      closesAt: string;
+      audience: 'listed' | 'link';
+      skus: {
+        skuId: string;
+        /** 金额，单位：分 */
+        priceFen: number;
+        stockUnits: number;
+        /** 件数 */
+        personLimit: number;
+      }[];
+      edition: number;
+    };
+    answer: {
+      edition: number;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'chain_state_changed'
+      | 'chain_changed'
+      | 'chain_terms_invalid'
+      | 'sku_unavailable'
+      | 'stock_below_zero'
+      | 'picture_gone';
+  };
+  /** 取消接龙团长授权（已开始的接龙到时截止） */
+  'chain.endChainRole': {
+    params: {
+      userId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 导出接龙订单（返回限时下载地址，CSV） */
+  'chain.exportChain': {
+    params: {
+      chainId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      url: string;
+      until: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 授权为接龙团长 */
+  'chain.grantChainRole': {
+    params: undefined;
+    query: undefined;
+    body: {
+      userId: string;
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 接龙管理：内容、库存与采购汇总 */
+  'chain.inspectChain': {
+    params: {
+      chainId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      title: string;
+      status: 'draft' | 'open' | 'closed' | 'settled';
+      scheduled: boolean;
+      opensAt: string | null;
+      closesAt: string | null;
+      entries: number;
+      refunded: number;
+      pictureUrl: string | null;
+      createdAt: string;
+      words: string;
+      pictures: {
+        pictureId: string;
+        url: string;
+        width: number;
+        height: number;
+      }[];
+      audience: 'listed' | 'link';
+      commission: boolean;
+      edition: number;
+      openedAt: string | null;
+      closedAt: string | null;
+      settledAt: string | null;
+      skus: {
+        skuId: string;
+        productId: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        priceFen: number;
+        /** 金额，单位：分 */
+        basePriceFen: number;
+        personLimit: number;
+        stockUnits: number;
+        leftUnits: number | null;
+        heldUnits: number;
+        paidUnits: number;
+        refundedUnits: number;
+        neededUnits: number;
+        /** 金额，单位：分 */
+        paidFen: number;
+        /** 金额，单位：分 */
+        refundedFen: number;
+      }[];
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 接龙团长 */
+  'chain.listChainManagers': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        userId: string;
+        nickname: string;
+        reason: string;
+        grantedAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 接龙订单（按跟团号） */
+  'chain.listChainOrders': {
+    params: {
+      chainId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        serial: number;
+        orderNo: string;
+        nickname: string;
+        status:
+          | 'pending_payment'
+          | 'awaiting_group'
+          | 'awaiting_shipment'
+          | 'partially_shipped'
+          | 'shipped'
+          | 'completed'
+          | 'closed'
+          | 'refunded';
+        note: string;
+        /** 金额，单位：分 */
+        payFen: number;
+        paidAt: string;
+        goods: {
+          name: string;
+          specification: string;
+          units: number;
+          refundedUnits: number;
+        }[];
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 进行中的公开接龙（最先结束的在前） */
+  'chain.listChains': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        title: string;
+        pictureUrl: string | null;
+        manager: {
+          nickname: string;
+          avatarUrl: string | null;
+        };
+        status: 'open' | 'closed' | 'settled';
+        /** 金额，单位：分 */
+        priceFromFen: number;
+        entries: number;
+        closesAt: string;
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 接龙名单（跟团号按付款先后，昵称已脱敏） */
+  'chain.listEntries': {
+    params: {
+      chainId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+      order?: 'newest' | 'serial';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        serial: number;
+        nickname: string;
+        you: boolean;
+        status: 'paid' | 'refunding' | 'refunded';
+        goods: {
+          name: string;
+          specification: string;
+          units: number;
+        }[];
+        paidAt: string;
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 我发起的接龙，最新的在前 */
+  'chain.listMyChains': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        title: string;
+        status: 'draft' | 'open' | 'closed' | 'settled';
+        scheduled: boolean;
+        opensAt: string | null;
+        closesAt: string | null;
+        entries: number;
+        refunded: number;
+        pictureUrl: string | null;
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 开始接龙：立即，或到开始时间自动开始 */
+  'chain.openChain': {
+    params: {
+      chainId: string;
+    };
+    query: undefined;
+    body: {
+      when: 'now' | 'at_opens_at';
+    };
+    answer: {
+      status: 'draft' | 'open' | 'closed' | 'settled';
+      scheduled: boolean;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'chain_state_changed'
+      | 'chain_terms_invalid'
+      | 'sku_unavailable'
+      | 'stock_below_zero';
+  };
+  /** 保存接龙草稿 */
+  'chain.saveDraft': {
+    params: {
+      chainId: string;
+    };
+    query: undefined;
+    body: {
+      title: string;
+      words?: string;
+      pictureIds?: string[];
+      opensAt?: string | null;
+      closesAt?: string | null;
+      audience?: 'listed' | 'link';
+      commission?: boolean;
+      skus?: {
+        skuId: string;
+        /** 金额，单位：分 */
+        priceFen: number;
+        stockUnits: number;
+        /** 件数 */
+        personLimit: number;
+      }[];
+      edition: number;
+    };
+    answer: {
+      edition: number;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'chain_state_changed'
+      | 'chain_changed'
+      | 'chain_terms_invalid'
+      | 'sku_unavailable'
+      | 'picture_gone';
+  };
+  /** 接龙详情（有链接的人都可查看） */
+  'chain.showChain': {
+    params: {
+      chainId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      title: string;
+      pictureUrl: string | null;
+      manager: {
+        nickname: string;
+        avatarUrl: string | null;
+      };
+      status: 'open' | 'closed' | 'settled';
+      /** 金额，单位：分 */
+      priceFromFen: number;
+      entries: number;
+      closesAt: string;
+      version: number;
+      edition: number;
+      words: string;
+      pictures: {
+        pictureId: string;
+        url: string;
+        width: number;
+        height: number;
+      }[];
+      refunded: number;
+      skus: {
+        skuId: string;
+        productId: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        priceFen: number;
+        /** 金额，单位：分 */
+        basePriceFen: number;
+        personLimit: number;
+        yourUnits: number;
+        stock: 'none' | 'few' | 'enough';
+      }[];
+      yourEntries: {
+        serial: number;
+        orderId: string;
+        status: 'paid' | 'refunding' | 'refunded';
+      }[];
+      yours: boolean;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 我是否是接龙团长 */
+  'chain.showChainRole': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      manager: boolean;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 上传接龙图片（公开展示） */
+  'chain.uploadChainPicture': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      pictureId: string;
+      url: string;
+      width: number;
+      height: number;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'picture_unreadable'
+      | 'picture_too_large'
+      | 'picture_too_small'
+      | 'picture_limit'
+      | 'picture_gone';
+  };
   /** 领取优惠券 */
   'coupons.claimCoupon': {
     params: {
@@ -2167,6 +2683,7 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
+      offerKind?: 'groupbuy' | 'chain';
       pickupPointId?: string;
     };
     answer: {
@@ -3365,6 +3882,7 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
         | 'pickup.read'
@@ -3399,6 +3917,7 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
         | 'pickup.read'
@@ -3461,6 +3980,7 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
         | 'pickup.read'
@@ -3495,6 +4015,7 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
         | 'pickup.read'
@@ -3670,6 +4191,7 @@ export interface Operations {
           | 'campaigns.read'
           | 'campaigns.write'
           | 'campaigns.approve'
+          | 'chains.manage'
           | 'orders.read'
           | 'orders.ship'
           | 'pickup.read'
@@ -3721,6 +4243,7 @@ export interface Operations {
           | 'campaigns.read'
           | 'campaigns.write'
           | 'campaigns.approve'
+          | 'chains.manage'
           | 'orders.read'
           | 'orders.ship'
           | 'pickup.read'
@@ -3883,6 +4406,7 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
         | 'pickup.read'
@@ -4262,11 +4786,13 @@ export interface Operations {
           | 'coupon_expiring'
           | 'points_expiring'
           | 'pickup_ready'
-          | 'parcel_arriving';
+          | 'parcel_arriving'
+          | 'chain_edited'
+          | 'chain_not_opened';
         title: string;
         body: string;
         link: {
-          page: 'order' | 'group' | 'product' | 'coupons' | 'points';
+          page: 'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain';
           id: string;
         };
         createdAt: string;
@@ -4295,7 +4821,9 @@ export interface Operations {
           | 'coupon_expiring'
           | 'points_expiring'
           | 'pickup_ready'
-          | 'parcel_arriving';
+          | 'parcel_arriving'
+          | 'chain_edited'
+          | 'chain_not_opened';
         templateId: string;
       }[];
     };
@@ -4329,6 +4857,8 @@ export interface Operations {
         | 'points_expiring'
         | 'pickup_ready'
         | 'parcel_arriving'
+        | 'chain_edited'
+        | 'chain_not_opened'
       )[];
     };
     answer: {
@@ -4343,6 +4873,8 @@ export interface Operations {
         | 'points_expiring'
         | 'pickup_ready'
         | 'parcel_arriving'
+        | 'chain_edited'
+        | 'chain_not_opened'
       )[];
     };
     refusals: GeneralRefusal;
@@ -4451,6 +4983,7 @@ export interface Operations {
       delivery: 'express' | 'pickup';
       offerKind: string | null;
       groupId: string | null;
+      chainId: string | null;
       /** 金额，单位：分 */
       goodsFen: number;
       /** 金额，单位：分 */
@@ -4613,6 +5146,7 @@ export interface Operations {
         delivery: 'express' | 'pickup';
         offerKind: string | null;
         groupId: string | null;
+        chainId: string | null;
         /** 金额，单位：分 */
         goodsFen: number;
         /** 金额，单位：分 */
@@ -4814,6 +5348,7 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
+      offerKind?: 'groupbuy' | 'chain';
       pickupPointId?: string;
       benefits?: {
         couponGrantId?: string;
@@ -5010,6 +5545,7 @@ export interface Operations {
         delivery: 'express' | 'pickup';
         offerKind: string | null;
         groupId: string | null;
+        chainId: string | null;
         /** 金额，单位：分 */
         goodsFen: number;
         /** 金额，单位：分 */
@@ -5083,6 +5619,7 @@ export interface Operations {
       delivery: 'express' | 'pickup';
       offerKind: string | null;
       groupId: string | null;
+      chainId: string | null;
       /** 金额，单位：分 */
       goodsFen: number;
       /** 金额，单位：分 */
@@ -6460,6 +6997,45 @@ export const operations = {
     access: { operator: 'search.write' },
     idempotent: false,
   },
+  'chain.buyInChain': { method: 'POST', path: '/api/chains/:chainId/orders', access: 'shopper', idempotent: true },
+  'chain.closeChain': { method: 'POST', path: '/api/me/chains/:chainId/close', access: 'shopper', idempotent: false },
+  'chain.copyChain': { method: 'POST', path: '/api/me/chains/:chainId/copy', access: 'shopper', idempotent: true },
+  'chain.createChain': { method: 'POST', path: '/api/me/chains', access: 'shopper', idempotent: true },
+  'chain.editChain': { method: 'POST', path: '/api/me/chains/:chainId/edits', access: 'shopper', idempotent: false },
+  'chain.endChainRole': {
+    method: 'POST',
+    path: '/api/ops/chain-managers/:userId/end',
+    access: { operator: 'chains.manage' },
+    idempotent: false,
+  },
+  'chain.exportChain': { method: 'POST', path: '/api/me/chains/:chainId/export', access: 'shopper', idempotent: false },
+  'chain.grantChainRole': {
+    method: 'POST',
+    path: '/api/ops/chain-managers',
+    access: { operator: 'chains.manage' },
+    idempotent: false,
+  },
+  'chain.inspectChain': { method: 'GET', path: '/api/me/chains/:chainId', access: 'shopper', idempotent: false },
+  'chain.listChainManagers': {
+    method: 'GET',
+    path: '/api/ops/chain-managers',
+    access: { operator: 'chains.manage' },
+    idempotent: false,
+  },
+  'chain.listChainOrders': {
+    method: 'GET',
+    path: '/api/me/chains/:chainId/orders',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'chain.listChains': { method: 'GET', path: '/api/chains', access: 'anyone', idempotent: false },
+  'chain.listEntries': { method: 'GET', path: '/api/chains/:chainId/entries', access: 'anyone', idempotent: false },
+  'chain.listMyChains': { method: 'GET', path: '/api/me/chains', access: 'shopper', idempotent: false },
+  'chain.openChain': { method: 'POST', path: '/api/me/chains/:chainId/open', access: 'shopper', idempotent: false },
+  'chain.saveDraft': { method: 'PUT', path: '/api/me/chains/:chainId/draft', access: 'shopper', idempotent: false },
+  'chain.showChain': { method: 'GET', path: '/api/chains/:chainId', access: 'anyone', idempotent: false },
+  'chain.showChainRole': { method: 'GET', path: '/api/me/chain-role', access: 'shopper', idempotent: false },
+  'chain.uploadChainPicture': { method: 'POST', path: '/api/me/chain-pictures', access: 'shopper', idempotent: false },
   'coupons.claimCoupon': {
     method: 'POST',
     path: '/api/coupon-centre/:templateId/claims',
@@ -7038,11 +7614,11 @@ export const realtimePath = '/realtime';
 /** What a socket may be told, each acknowledged with a RealtimeAnswer. */
 export interface RealtimeMessages {
   watch: {
-    room: 'group';
+    room: 'group' | 'chain';
     id: string;
   };
   unwatch: {
-    room: 'group';
+    room: 'group' | 'chain';
     id: string;
   };
   'sign-in': {
@@ -7070,6 +7646,15 @@ export interface RealtimeFacts {
     paid: number;
     held: number;
     expiresAt: string;
+    serverNow: string;
+  };
+  'chain.changed': {
+    id: string;
+    version: number;
+    status: 'draft' | 'open' | 'closed' | 'settled';
+    entries: number;
+    refunded: number;
+    closesAt: string | null;
     serverNow: string;
   };
   'order.changed': {
@@ -7115,6 +7700,7 @@ export interface RealtimeFacts {
 
 export const realtimeTopics = {
   'group.changed': { room: 'group', public: true },
+  'chain.changed': { room: 'chain', public: true },
   'order.changed': { room: 'person', public: false },
   'case.changed': { room: 'person', public: false },
   'message.arrived': { room: 'person', public: false },

@@ -175,6 +175,120 @@ create table categories (
   constraint categories_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES categories(id)
 );
 
+create table chain_edits (
+  chain_id uuid not null,
+  edition integer not null,
+  changes jsonb not null,
+  actor text not null,
+  at timestamp with time zone default app_now() not null,
+  constraint chain_edits_pkey PRIMARY KEY (chain_id, edition),
+  constraint chain_edits_chain_id_fkey FOREIGN KEY (chain_id) REFERENCES chains(id)
+);
+
+create table chain_entries (
+  id uuid not null,
+  chain_id uuid not null,
+  user_id uuid not null,
+  order_id uuid not null,
+  serial integer not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  paid_at timestamp with time zone not null,
+  constraint chain_entries_pkey PRIMARY KEY (id),
+  constraint chain_entries_order_id_key UNIQUE (order_id),
+  constraint chain_entries_serial UNIQUE (chain_id, serial),
+  constraint chain_entries_chain_id_fkey FOREIGN KEY (chain_id) REFERENCES chains(id),
+  constraint chain_entries_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint chain_entries_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint chain_entries_serial_check CHECK ((serial >= 1)),
+  constraint chain_entries_status CHECK ((status = ANY (ARRAY['paid'::text, 'refunding'::text, 'refunded'::text])))
+);
+
+create table chain_managers (
+  user_id uuid not null,
+  reason text not null,
+  granted_by uuid,
+  granted_at timestamp with time zone default app_now() not null,
+  ended_at timestamp with time zone,
+  constraint chain_managers_pkey PRIMARY KEY (user_id),
+  constraint chain_managers_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES operators(id),
+  constraint chain_managers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+create table chain_pictures (
+  id uuid not null,
+  user_id uuid not null,
+  key text not null,
+  width integer not null,
+  height integer not null,
+  bytes integer not null,
+  stored_at timestamp with time zone,
+  dropped_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  constraint chain_pictures_pkey PRIMARY KEY (id),
+  constraint chain_pictures_key_key UNIQUE (key),
+  constraint chain_pictures_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint chain_pictures_bytes_check CHECK ((bytes >= 1)),
+  constraint chain_pictures_height_check CHECK ((height >= 1)),
+  constraint chain_pictures_width_check CHECK ((width >= 1))
+);
+
+create table chain_skus (
+  chain_id uuid not null,
+  sku_id uuid not null,
+  "position" integer not null,
+  stock_id uuid,
+  price_fen bigint not null,
+  stock_units bigint not null,
+  person_limit integer not null,
+  paid_units bigint default 0 not null,
+  paid_fen bigint default 0 not null,
+  refunded_units bigint default 0 not null,
+  refunded_fen bigint default 0 not null,
+  constraint chain_skus_pkey PRIMARY KEY (chain_id, sku_id),
+  constraint chain_skus_chain_id_fkey FOREIGN KEY (chain_id) REFERENCES chains(id),
+  constraint chain_skus_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
+  constraint chain_skus_stock_id_fkey FOREIGN KEY (stock_id) REFERENCES stocks(id),
+  constraint chain_skus_fen CHECK (((refunded_fen >= 0) AND (refunded_fen <= paid_fen))),
+  constraint chain_skus_person_limit_check CHECK ((person_limit >= 1)),
+  constraint chain_skus_price_fen_check CHECK ((price_fen > 0)),
+  constraint chain_skus_stock_units_check CHECK ((stock_units >= 1)),
+  constraint chain_skus_units CHECK (((refunded_units >= 0) AND (refunded_units <= paid_units)))
+);
+
+create table chains (
+  id uuid not null,
+  manager_id uuid not null,
+  title text not null,
+  words text default ''::text not null,
+  picture_ids uuid[] default '{}'::uuid[] not null,
+  opens_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  scheduled boolean default false not null,
+  audience text not null,
+  commission boolean default false not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  revision integer default 1 not null,
+  edition integer default 1 not null,
+  serials integer default 0 not null,
+  refunded integer default 0 not null,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  constraint chains_pkey PRIMARY KEY (id),
+  constraint chains_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES users(id),
+  constraint chains_audience_check CHECK ((audience = ANY (ARRAY['listed'::text, 'link'::text]))),
+  constraint chains_check CHECK (((status = 'draft'::text) OR (closes_at IS NOT NULL))),
+  constraint chains_check1 CHECK (((NOT scheduled) OR ((opens_at IS NOT NULL) AND (closes_at IS NOT NULL)))),
+  constraint chains_refunded CHECK (((refunded >= 0) AND (refunded <= serials))),
+  constraint chains_serials_check CHECK ((serials >= 0)),
+  constraint chains_status CHECK ((status = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text, 'settled'::text])))
+);
+
 create table collection_lines (
   collection_id uuid not null,
   order_line_id uuid not null,
@@ -704,8 +818,8 @@ create table messages (
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_user_id_kind_event_key_key UNIQUE (user_id, kind, event_key),
   constraint messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text]))),
-  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text])))
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text]))),
+  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text, 'chain'::text])))
 );
 
 create table occasions (
@@ -1554,6 +1668,12 @@ CREATE INDEX bill_rows_day ON bill_rows USING btree (gateway, day);
 CREATE INDEX campaign_spends_campaign ON campaign_spends USING btree (campaign_id);
 CREATE INDEX campaigns_live ON campaigns USING btree (starts_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'running'::text, 'paused'::text]));
 CREATE INDEX campaigns_newest ON campaigns USING btree (id DESC);
+CREATE INDEX chain_entries_user ON chain_entries USING btree (user_id, chain_id);
+CREATE INDEX chain_pictures_created ON chain_pictures USING btree (created_at);
+CREATE INDEX chain_pictures_user ON chain_pictures USING btree (user_id, created_at);
+CREATE INDEX chains_listed ON chains USING btree (closes_at, id) WHERE ((status = 'open'::text) AND (audience = 'listed'::text));
+CREATE INDEX chains_manager ON chains USING btree (manager_id, id DESC);
+CREATE INDEX chains_pictures ON chains USING gin (picture_ids);
 CREATE INDEX collection_lines_line ON collection_lines USING btree (order_line_id);
 CREATE INDEX collections_pickup ON collections USING btree (pickup_id);
 CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
@@ -1836,6 +1956,12 @@ grant delete, insert, select, update on table campaign_spends to hetuan_app;
 grant delete, insert, select, update on table campaigns to hetuan_app;
 grant delete, insert, select, update on table cart_items to hetuan_app;
 grant delete, insert, select, update on table categories to hetuan_app;
+grant delete, insert, select, update on table chain_edits to hetuan_app;
+grant delete, insert, select, update on table chain_entries to hetuan_app;
+grant delete, insert, select, update on table chain_managers to hetuan_app;
+grant delete, insert, select, update on table chain_pictures to hetuan_app;
+grant delete, insert, select, update on table chain_skus to hetuan_app;
+grant delete, insert, select, update on table chains to hetuan_app;
 grant delete, insert, select, update on table collection_lines to hetuan_app;
 grant delete, insert, select, update on table collections to hetuan_app;
 grant delete, insert, select, update on table consents to hetuan_app;

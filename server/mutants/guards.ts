@@ -7,6 +7,7 @@ import { searching } from './search-guards.js';
 import { leaving } from './logistics-guards.js';
 import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
+import { chains } from './chain-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
 
@@ -391,6 +392,7 @@ export const mutants: readonly Mutant[] = [
   ...conveniences,
   ...aftersales,
   ...leaving,
+  ...chains,
   ...searching,
   ...convoys,
   ...machinery,

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { aftersaleScreens } from './aftersale-screens.js';
 import { benefitScreens } from './benefit-screens.js';
 import { deliveryScreens } from './delivery-screens.js';
+import { chainScreens } from './chain-screens.js';
 import { AT_MOST, type Screen, press, tap } from './screen.js';
 
 const home = 'pages/home/index';
@@ -97,6 +98,7 @@ const normal: readonly Screen[] = [
   ...deliveryScreens(),
   ...aftersaleScreens(),
   ...benefitScreens,
+  ...chainScreens(),
   { name: 'favourites', path: 'packages/goods/favourites/index', as: 'shopper' },
   { name: 'favourites-empty', path: 'packages/goods/favourites/index', as: 'newcomer' },
   { name: 'footprints', path: 'packages/goods/footprints/index', as: 'shopper' },
@@ -126,6 +128,9 @@ const LARGE = [
   'coupons',
   'points',
   'sign-in',
+  'chain-mine',
+  'my-chain',
+  'chain-edit',
 ];
 
 export const screens: readonly Screen[] = [

@@ -2,6 +2,7 @@
 // screen has something true to show.
 import { loadCampaigns } from '../../seeds/src/load-campaigns.js';
 import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
+import { loadChains } from '../../seeds/src/load-chains.js';
 import { loadMembers, loadOffers, loadOperators } from '../../seeds/src/load-people.js';
 import { loadSearchWords } from '../../seeds/src/load-search.js';
 import { searchWords } from '../../seeds/src/search-words.js';
@@ -17,6 +18,7 @@ import type { Person, WorldOffer } from '../test/harness/world.js';
 import { aftersaleScenes } from './aftersale-scenes.js';
 import { benefitScenes, loadDemoCoupons } from './benefit-scenes.js';
 import { deliveryScenes } from './delivery-scenes.js';
+import { chainScenes } from './chain-scenes.js';
 
 /** What a signed-in browser keeps, as the shop answers it. */
 export type Session = Record<string, unknown>;
@@ -71,6 +73,7 @@ async function seed({ shop, config, simulators }: TestShop, note: (text: string)
   await loadOffers(shop, demo, catalogue, operatorId);
   await loadCampaigns(shop, demo, catalogue, operatorId);
   await loadDemoCoupons(shop, operatorId);
+  await loadChains(shop, demo, catalogue, operatorId);
 }
 
 async function sessionOf({ api }: TestShop, person: string): Promise<Session> {
@@ -132,6 +135,8 @@ async function happenings(
     ...(await deliveryScenes(shop, steps, shopper, ordinary.skuId)),
   };
   await benefitScenes(shop, shopper);
+  for (const person of others) person.token = (await member(shop, person.name)).token;
+  const chain = await chainScenes(shop, steps, shopper, others);
   const cart = async (skuId: string, units: number): Promise<void> => {
     const put = await shop.api.call('PUT', `/api/cart/items/${skuId}`, { token: shopper.token, body: { units } });
     if (put.status !== 200) throw new Error(`cart: ${put.status} ${JSON.stringify(put.body)}`);
@@ -152,6 +157,7 @@ async function happenings(
   }
   return {
     ...scenes,
+    ...chain,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
     ...{ soldOutProduct: soldOut.productId, saleProduct: nuts.productId },
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },

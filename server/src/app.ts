@@ -36,6 +36,11 @@ import { registerCartTimes, shownPromotions } from './modules/promotions/index.j
 import { campaignReactions } from './modules/promotions/reactions.js';
 import { promotionRoutes } from './modules/promotions/routes.js';
 import { campaignTimers } from './modules/promotions/schedules.js';
+import { chainOrderPort, chainPersonPort } from './modules/chain/index.js';
+import { chainReactions } from './modules/chain/reactions.js';
+import { chainRealtime } from './modules/chain/realtime.js';
+import { chainRoutes } from './modules/chain/routes.js';
+import { chainStandingTimers, chainTimers } from './modules/chain/schedules.js';
 import { favouritesPersonPort } from './modules/favourites/index.js';
 import { favouriteRoutes } from './modules/favourites/routes.js';
 import { favouriteTimers } from './modules/favourites/schedules.js';
@@ -147,12 +152,14 @@ export function registerPorts(): void {
   // what a person has, in lock order
   registerBenefitPort(couponBenefits);
   registerBenefitPort(pointBenefits);
+  registerOrderPort(chainOrderPort);
   registerGroupPricePort(readGroupDeals);
   registerPromotionPort(shownPromotions);
   registerCartTimes(readCartTimes);
   // in the global lock order
   const ports = [
     groupPersonPort,
+    chainPersonPort,
     orderPersonPort,
     paymentPersonPort,
     couponPersonPort,
@@ -180,6 +187,7 @@ export function routesOf(shop: Shop): Route[] {
     ...paymentRoutes(shop),
     ...promotionRoutes(shop),
     ...groupbuyRoutes(shop),
+    ...chainRoutes(shop),
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
     ...notificationRoutes(shop),
@@ -195,6 +203,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...cartReactions(shop),
     ...campaignReactions(shop),
     ...groupbuyReactions(),
+    ...chainReactions(),
     ...logisticsReactions(),
     ...aftersaleReactions(),
     ...notificationReactions(),
@@ -211,6 +220,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...orderTimers(shop),
     ...campaignTimers(shop),
     ...groupTimers(shop),
+    ...chainTimers(shop),
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),
     ...aftersaleTimers(shop),
@@ -225,8 +235,15 @@ export const standingTimers = [
   ...pointStandingTimers,
   ...paymentStandingTimers,
   ...aftersaleStandingTimers,
+  ...chainStandingTimers,
 ];
 
 export function realtimeOf(shop: Shop): RealtimeSource[] {
-  return [...orderRealtime(shop), ...groupRealtime(shop), ...aftersaleRealtime(shop), ...notificationRealtime(shop)];
+  return [
+    ...orderRealtime(shop),
+    ...groupRealtime(shop),
+    ...chainRealtime(shop),
+    ...aftersaleRealtime(shop),
+    ...notificationRealtime(shop),
+  ];
 }

@@ -127,6 +127,14 @@ export const settings = {
     /** a receipt that something holds back is looked at again */
     heldAgainMs: 6 * HOUR_MS,
   },
+  chains: {
+    /** uploads of a manager a day; what no chain shows goes after a day */
+    maxUploadsADay: 100,
+    loosePictureMs: DAY_MS,
+    sweepEveryMs: HOUR_MS,
+    sweepAtOnce: 100,
+    exportAddressMs: 5 * MINUTE_MS,
+  },
   cart: { maxItems: 100 },
   search: {
     historyKept: 20,

@@ -5,21 +5,27 @@ import type { ChosenPicture } from '../platform/platform';
 import { type Outcome, unreached } from './outcome';
 import { renewedSession } from './renewal';
 
-export type UploadedPicture = Operations['aftersales.uploadPicture']['answer'];
+/** Where pictures go: evidence of a case, or a chain that everybody sees. */
+export type PictureDoor = 'aftersales.uploadPicture' | 'chain.uploadChainPicture';
+export type UploadedPicture = Operations[PictureDoor]['answer'];
 
 export interface Upload {
   done: Promise<Outcome<UploadedPicture, string>>;
   abort(): void;
 }
 
-export function uploadPicture(picture: ChosenPicture, onProgress: (share: number) => void): Upload {
+export function uploadPicture(
+  picture: ChosenPicture,
+  onProgress: (share: number) => void,
+  door: PictureDoor = 'aftersales.uploadPicture',
+): Upload {
   let abort = (): void => undefined;
   let over = false;
   const send = async (): Promise<Outcome<UploadedPicture, string>> => {
     const session = await renewedSession(false);
     if (!session) return { ok: false, refusal: { code: 'not_signed_in', message: '请先登录', details: {} } };
     if (over) return unreached('offline');
-    const address = platform.shopAddress + operations['aftersales.uploadPicture'].path;
+    const address = platform.shopAddress + operations[door].path;
     const headers = { authorization: `Bearer ${session.accessToken}` };
     const upload = platform.sendPicture({ picture, address, headers, onProgress });
     abort = upload.abort;

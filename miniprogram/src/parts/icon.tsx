@@ -36,7 +36,8 @@ export type IconName =
   | 'bell'
   | 'ticket'
   | 'coin'
-  | 'calendar';
+  | 'calendar'
+  | 'list';
 
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (

@@ -28,7 +28,7 @@ export function useLive<T extends Topic>(
     if (id === null || !shown) return;
     return realtime.watch<T>({
       topic,
-      room: topic === 'group.changed' ? { room: 'group', id } : null,
+      room: publicRoom(topic, id),
       heard(facts) {
         if (facts.id !== id) return;
         current.current.heard?.(facts);
@@ -48,4 +48,10 @@ export function useLive<T extends Topic>(
   }, [id, shown, live]);
 
   return { live };
+}
+
+/** What anybody may watch by its id; the rest a person hears anyway. */
+function publicRoom(topic: Topic, id: string): { room: 'group' | 'chain'; id: string } | null {
+  if (topic === 'group.changed') return { room: 'group', id };
+  return topic === 'chain.changed' ? { room: 'chain', id } : null;
 }

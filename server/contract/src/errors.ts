@@ -121,6 +121,12 @@ export const refusals = {
   difference_settled: { status: 409, message: '该对账差异已处理', transient: true },
   notice_refused: { status: 401, message: '通知验签失败' },
 
+  // chains
+  chain_not_open: { status: 409, message: '接龙还没有开始或已经结束', transient: true },
+  chain_changed: { status: 409, message: '接龙内容刚刚修改过，请刷新后再保存', transient: true },
+  chain_state_changed: { status: 409, message: '接龙状态已变化，请刷新后再试', transient: true },
+  chain_terms_invalid: { status: 400, message: '接龙设置不符合规则，请按提示修改', transient: true },
+
   // group-buy
   offer_not_started: { status: 409, message: '活动尚未开始', transient: true },
   offer_ended: { status: 409, message: '活动已结束' },

@@ -3,6 +3,7 @@ import type { EndpointSpec } from './define.js';
 import * as aftersales from './endpoints/aftersales.js';
 import * as catalog from './endpoints/catalog.js';
 import * as cart from './endpoints/cart.js';
+import * as chain from './endpoints/chain.js';
 import * as coupons from './endpoints/coupons.js';
 import * as favourites from './endpoints/favourites.js';
 import * as groupbuy from './endpoints/groupbuy.js';
@@ -27,6 +28,7 @@ export {
   aftersales,
   cart,
   catalog,
+  chain,
   coupons,
   favourites,
   groupbuy,
@@ -45,7 +47,7 @@ export type { MessageKind } from './endpoints/notifications.js';
 export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
-  ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, coupons, points, groupbuy],
+  ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, coupons, points, groupbuy, chain],
   ...[logistics, aftersales, notifications, pickup],
 ];
 

@@ -31,6 +31,20 @@ export const realtimeEvents = {
       serverNow: moment,
     }),
   },
+  /** `entries`: how many have paid, the last serial; `refunded`: how many of them have nothing left of their order. */
+  'chain.changed': {
+    room: 'chain',
+    public: true,
+    facts: z.object({
+      id,
+      version: z.int(),
+      status: z.enum(states.chain),
+      entries: z.int(),
+      refunded: z.int(),
+      closesAt: moment.nullable(),
+      serverNow: moment,
+    }),
+  },
   'order.changed': {
     room: 'person',
     public: false,
@@ -55,7 +69,7 @@ export const realtimeEvents = {
 
 export type RealtimeTopic = keyof typeof realtimeEvents;
 
-const publicRoom = z.strictObject({ room: z.enum(['group']), id });
+const publicRoom = z.strictObject({ room: z.enum(['group', 'chain']), id });
 
 /**
  * What a client may say, each with an acknowledgement. A token may also be given as `auth.token` when connecting; one

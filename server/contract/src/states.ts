@@ -17,6 +17,8 @@ export const states = {
   group: ['pending_leader', 'open', 'closing', 'formed', 'expired', 'cancelled'],
   group_member: ['seat_held', 'paid', 'refunding', 'refunded', 'released'],
   campaign: ['draft', 'scheduled', 'running', 'paused', 'ended'],
+  chain: ['draft', 'open', 'closed', 'settled'],
+  chain_entry: ['paid', 'refunding', 'refunded'],
   parcel: ['shipped', 'received'],
   waybill: ['awaited', 'picked_up', 'in_transit', 'out_for_delivery', 'problem', 'signed', 'returning', 'returned'],
   pickup: ['ready', 'partly', 'collected', 'void'],

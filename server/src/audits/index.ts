@@ -1,6 +1,7 @@
 // All audits in the order of their numbers.
 import type { Audit } from './audit.js';
 import { benefitAudits } from './benefits.js';
+import { chainAudit } from './chains.js';
 import { gatewayAudit } from './gateways.js';
 import { logisticsAudit } from './logistics.js';
 import { machineryAudits } from './machinery.js';
@@ -28,6 +29,7 @@ export const audits: readonly Audit[] = [
   notificationAudit,
   ...benefitAudits,
   logisticsAudit,
+  chainAudit,
   ...unbuilt,
 ].sort((a, b) => a.id.localeCompare(b.id));
 

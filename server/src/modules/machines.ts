@@ -2,6 +2,7 @@
 import type { Machine } from '../kernel/machine.js';
 import { caseMachine } from './aftersales/index.js';
 import { couponCampaignMachine, grantMachine, templateMachine } from './coupons/index.js';
+import { chainMachine, entryMachine } from './chain/index.js';
 import { groupMachine, memberMachine } from './groupbuy/index.js';
 import { parcelMachine, pickupMachine, uploadMachine, waybillMachine } from './logistics/index.js';
 import { orderMachine } from './orders/index.js';
@@ -15,6 +16,8 @@ export const machines: readonly Machine[] = [
   differenceMachine,
   groupMachine,
   memberMachine,
+  chainMachine,
+  entryMachine,
   parcelMachine,
   campaignMachine,
   waybillMachine,

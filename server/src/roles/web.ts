@@ -4,6 +4,7 @@ import type { Context } from 'koa';
 import { createAuthenticator } from '../modules/identity/index.js';
 import { mountEvidence } from '../modules/aftersales/routes.js';
 import { mountPushes } from '../modules/logistics/routes.js';
+import { mountChainExports } from '../modules/chain/routes.js';
 import { mountNotices } from '../modules/payments/routes.js';
 import { routesOf } from '../app.js';
 import type { Config } from '../config.js';
@@ -44,6 +45,7 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
       mountNotices(router, shop, inBackground);
       mountPushes(router, shop, inBackground);
       mountEvidence(router, shop);
+      mountChainExports(router, shop);
       mountPages(router, shop, config, routes);
     },
   });

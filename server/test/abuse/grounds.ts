@@ -55,6 +55,7 @@ export async function prepareGrounds(scene: Scene): Promise<Grounds> {
   await steps.pay(friend, (await steps.join(friend, offer, seat.groupId)).orderId);
   const pending = await steps.place(owner, sku.skuId);
   await shop.api.call('PUT', `/api/cart/items/${sku.skuId}`, { token: owner.token, body: { units: 2 } });
+  const chainId = await draftChain(scene, owner);
   const { caseId, pictureId } = await applyForRefund(scene, owner, paid.orderId);
   const orderId = [pending, paid, shipped, seat].map((placed) => placed.orderId);
   await shop.settle();
@@ -71,8 +72,17 @@ export async function prepareGrounds(scene: Scene): Promise<Grounds> {
       parcelId: [String(parcel.body.parcelId)],
       caseId: [caseId],
       pictureId: [pictureId],
+      chainId: [chainId],
     },
   };
+}
+
+/** The owner manages chains, and has one that nobody sees yet. */
+async function draftChain({ world, shop }: Scene, owner: Person): Promise<string> {
+  await world.sql(`insert into chain_managers (user_id, reason) values ($1, '测试')`, [owner.userId]);
+  const made = await shop.api.post('/api/me/chains', { title: '测试接龙' }, owner.token);
+  expect(made.status, JSON.stringify(made.body)).toBe(200);
+  return String(made.body.chainId);
 }
 
 /** A case with a picture of its own, and a picture that no case has yet. */
@@ -140,6 +150,7 @@ export async function rowCounts(scene: Scene): Promise<Record<string, number>> {
   tables.push('aftersale_cases', 'evidence_pictures', 'return_address');
   tables.push('coupon_templates', 'coupon_grants', 'coupon_codes', 'coupon_campaigns', 'coupon_batches');
   tables.push('coupon_birthdays', 'point_lots', 'point_moves');
+  tables.push('chain_skus', 'chain_entries', 'chain_edits');
   const counts: Record<string, number> = {};
   for (const table of tables) {
     const [row] = await scene.world.sql<{ n: number }>(`select count(*)::int as n from ${table}`);

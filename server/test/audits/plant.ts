@@ -25,6 +25,8 @@ export interface PlantTargets {
   refundedCase: string;
   /** an account that is guarded, with two entries */
   guardedAccount: string;
+  /** open, with two entries, three units paid of which one was refunded, and an order that waits to be paid */
+  openChain: string;
 }
 
 export interface Plant {

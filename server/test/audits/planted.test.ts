@@ -8,6 +8,7 @@ import { askPayment } from '../../src/modules/payments/index.js';
 import { type Database, composed, openDatabase, prepared } from '../../src/platform/db/index.js';
 import { newId } from '../../src/platform/ids.js';
 import { createDesk, installDesk } from '../aftersales/desk.js';
+import { createChainSteps } from '../chain/chain-steps.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { operator } from '../logistics/operators.js';
 import { openScene } from '../harness/scene.js';
@@ -35,6 +36,7 @@ describe('the audits', () => {
       ...(await alipayOrders()),
       ...(await groups()),
       ...(await cases()),
+      ...(await chains()),
       ...(await guardedAccount()),
     };
     await moneyArrives();
@@ -131,6 +133,19 @@ describe('the audits', () => {
     await desk.approve(refundedCase);
     await desk.moneyArrives(paid.buyer, refundedCase);
     return { openCase, exchangeCase, refundedCase };
+  }
+
+  async function chains() {
+    const steps = createChainSteps(scene);
+    const chain = await steps.opened([await scene.world.sku()]);
+    const [one, two, waiting] = await scene.world.people(3);
+    const orderId = await steps.buyAndPay(one!, chain, [2]);
+    await steps.buyAndPay(two!, chain, [1]);
+    await steps.buy(waiting!, chain, [1]);
+    const lineId = await idOf(`select id from order_lines where order_id = $1 and kind = 'goods'`, orderId);
+    const why = { cause: 'operator' as const, reason: '测试', actor: 'system' };
+    await requestRefund(scene.shop.shop, { orderId, wishes: [{ lineId, units: 1 }], ...why });
+    return { openChain: chain.chainId };
   }
 
   /** No module keeps a guarded account yet; its rules stand in the books. */

@@ -3,6 +3,7 @@
 
 import { benefitPlants } from './benefit-plants.js';
 import { logisticsPlants } from './logistics-plants.js';
+import { chainPlants } from './chain-plants.js';
 import { peoplePlants } from './people-plants.js';
 import { type Plant, plant } from './plant.js';
 
@@ -324,4 +325,5 @@ export const plants: readonly Plant[] = [
   ...peoplePlants,
   ...benefitPlants,
   ...logisticsPlants,
+  ...chainPlants,
 ];

@@ -9,6 +9,7 @@ import { openCounter } from '../coupons/counter.js';
 import { installDesk } from '../aftersales/desk.js';
 import { openScene, type Scene } from '../harness/scene.js';
 import type { Person, WorldOffer, WorldSku } from '../harness/world.js';
+import { type OpenChain, createChainSteps } from '../chain/chain-steps.js';
 import { queriesOf } from './counted-queries.js';
 
 /** Statements per request, the session being known. 0: answered without the database. */
@@ -37,6 +38,14 @@ const promised: Record<string, number> = {
   'catalog.showProduct': 6,
   'catalog.showStock': 3,
   'catalog.suggestSearches': 2,
+  'chain.inspectChain': 7,
+  'chain.listChainManagers': 2,
+  'chain.listChainOrders': 6,
+  'chain.listChains': 5,
+  'chain.listEntries': 5,
+  'chain.listMyChains': 6,
+  'chain.showChain': 8,
+  'chain.showChainRole': 1,
   'coupons.countMyCoupons': 1,
   'coupons.inspectTemplate': 5,
   'coupons.listCampaigns': 1,
@@ -105,6 +114,7 @@ interface Subjects {
   sku: WorldSku;
   offer: WorldOffer;
   groupId: string;
+  chain: OpenChain;
   orderId: string;
   /** one that is fetched, unit by unit */
   pickupOrderId: string;
@@ -141,11 +151,26 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   await shop.api.call('POST', '/api/me/addresses', { token: buyer.token, body: { ...address, isDefault: false } });
   const item = { token: buyer.token, body: { units: 1, selected: true } };
   await shop.api.call('PUT', `/api/cart/${(await world.sku()).skuId}`, item);
+  await growChains(of);
   await keep(of, n);
   await giveBenefits(of, n);
   of.caseId = await openCase(of);
   await collect(of, n);
   await plant(of, n);
+}
+
+async function offeredIn(chainId: string): Promise<OpenChain['skus']> {
+  const page = await createChainSteps(scene).show(chainId);
+  return (page.body.skus as OpenChain['skus']).map(({ skuId, priceFen }) => ({ skuId, priceFen }));
+}
+
+/** One entry more, one chain more, one manager more. */
+async function growChains({ buyer, chain }: Subjects): Promise<void> {
+  const chains = createChainSteps(scene);
+  await chains.buyAndPay(buyer, chain, [1, 1]);
+  const other = { ...chain, chainId: await chains.draft(buyer, [await scene.world.sku()]) };
+  await chains.open(buyer, other.chainId);
+  await chains.manager();
 }
 
 /** What people look at, keep and search for. */
@@ -297,6 +322,7 @@ function pathOf(id: string, path: string): string {
     offerId: subjects.offer.offerId,
     groupId: subjects.groupId,
     orderId: id.startsWith('pickup.') ? subjects.pickupOrderId : subjects.orderId,
+    chainId: subjects.chain.chainId,
     differenceId: subjects.differenceId,
     caseId: subjects.caseId,
     templateId: subjects.templateId,
@@ -362,8 +388,14 @@ describe('queries of every GET endpoint', () => {
     subjects = {
       ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
       ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId(), templateId: '', batchId: '' },
+      chain: { chainId: '', manager: buyer, skus: [] },
       pickupOrderId: await readyToFetch(buyer, (await world.sku({ stock: 100 })).skuId, chief),
     };
+    const chains = createChainSteps(scene);
+    await world.sql(`insert into chain_managers (user_id, reason) values ($1, '测试')`, [buyer.userId]);
+    const chainId = await chains.draft(buyer, [await world.sku(), await world.sku()], { personLimit: 20 });
+    await chains.open(buyer, chainId);
+    subjects.chain = { chainId, manager: buyer, skus: await offeredIn(chainId) };
     await grow(scene, subjects, 0);
     const [difference] = await world.sql<{ id: string }>('select id from reconciliation_differences limit 1');
     subjects.differenceId = difference?.id ?? '';

@@ -13,6 +13,7 @@ import { useMemo } from 'react';
 import { brought, call } from '../../api/client';
 import { useMorePages } from '../../data/use-listing';
 import { useResource } from '../../data/use-resource';
+import { ChainTile } from '../../parts/chain-tile';
 import { GoodsGrid, GoodsGridSkeleton } from '../../parts/goods-card';
 import { ListEnd } from '../../parts/list-end';
 import { type Offer, OfferTile, OfferTilesSkeleton } from '../../parts/offer-card';
@@ -62,6 +63,7 @@ export default function Home() {
           <>
             <Categories categories={data.categories} />
             <Offers items={offers.data?.items} failed={offers.refusal !== undefined} />
+            <Chains />
             <Occasions occasions={data.occasions} />
             <BestSelling items={data.bestSelling} />
             <Section title="新品上架">
@@ -117,6 +119,20 @@ function Offers({ items, failed }: { items: readonly Offer[] | undefined; failed
       ) : (
         <OfferTilesSkeleton />
       )}
+    </Section>
+  );
+}
+
+/** Only while one is open; nothing is promised before that is known. */
+function Chains() {
+  const chains = useResource('chains', () => call('chain.listChains', { query: { limit: 2 } }));
+  const items = chains.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Section title="社区接龙" more="全部" onMore={() => goTo('chains')}>
+      {items.map((chain) => (
+        <ChainTile key={chain.id} chain={chain} onOver={() => void chains.reload()} />
+      ))}
     </Section>
   );
 }

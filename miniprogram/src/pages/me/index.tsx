@@ -36,6 +36,7 @@ export default function Me() {
   const groups = useResource(person ? `my-groups/${person}` : null, () =>
     call('groupbuy.listMyGroups', { query: { limit: 10 } }),
   );
+  const role = useResource(person ? `chain-role/${person}` : null, () => call('chain.showChainRole'));
   const unread = useUnread();
   const look = (): void => void Promise.all([counts.reload(), groups.reload()]);
   const failed = counts.refusal ?? groups.refusal;
@@ -66,6 +67,9 @@ export default function Me() {
           {...(unread > 0 ? { note: `${unread > 99 ? '99+' : unread} 条未读` } : {})}
           onClick={() => void goSignedIn('messages')}
         />
+        {person && role.data?.manager ? (
+          <Way icon="list" label="我的接龙" onClick={() => void goSignedIn('my-chains')} />
+        ) : null}
         <Way icon="heart" label="我的收藏" onClick={() => void goSignedIn('favourites')} />
         <Way icon="clock" label="浏览足迹" onClick={() => void goSignedIn('footprints')} />
       </Panel>

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineEndpoint } from '../define.js';
 import { done, fen, id, moment, page, pageQuery } from '../shapes.js';
 import { claimableCoupon, heldCoupon } from './coupons-shapes.js';
-import { extras } from './order-prices.js';
+import { extras, offerKind } from './order-prices.js';
 import { wishes } from './orders.js';
 
 export * from './coupons-operators.js';
@@ -101,6 +101,7 @@ export const judgeForOrder = defineEndpoint({
     extras: extras.optional(),
     addressId: id.optional(),
     offerId: id.optional(),
+    offerKind,
     pickupPointId: id.optional(),
   }),
   answer: z.object({

@@ -7,6 +7,7 @@ export const messageKinds = [
   ...(['order_shipped', 'group_formed', 'group_failed', 'refund_arrived', 'stock_back'] as const),
   ...(['coupon_granted', 'coupon_expiring', 'points_expiring'] as const),
   ...(['pickup_ready', 'parcel_arriving'] as const),
+  ...(['chain_edited', 'chain_not_opened'] as const),
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -34,7 +35,7 @@ export const listMessages = defineEndpoint({
       kind: z.enum(messageKinds),
       title: z.string(),
       body: z.string(),
-      link: z.object({ page: z.enum(['order', 'group', 'product', 'coupons', 'points']), id }),
+      link: z.object({ page: z.enum(['order', 'group', 'product', 'coupons', 'points', 'chain']), id }),
       createdAt: moment,
       read: z.boolean(),
     }),

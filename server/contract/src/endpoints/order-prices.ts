@@ -18,6 +18,9 @@ export const extras = z
     '同一件赠品或换购商品只能出现一次',
   );
 
+/** What an `offerId` names. */
+export const offerKind = z.enum(['groupbuy', 'chain']).default('groupbuy');
+
 export const wish = { benefits: benefitWish.optional(), extras: extras.optional() };
 
 /** One step of a price, in the buyer's words; what was taken off is negative. */

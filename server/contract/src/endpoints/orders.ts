@@ -5,7 +5,7 @@ import { defineEndpoint } from '../define.js';
 import { type StateOf, states } from '../states.js';
 import { pickupPlace, pickupWish } from './pickup.js';
 import { orderAbilities } from './order-changes.js';
-import { explanation, extra, quoteAnswer, wish } from './order-prices.js';
+import { explanation, extra, offerKind, quoteAnswer, wish } from './order-prices.js';
 
 export * from './order-changes.js';
 
@@ -52,6 +52,7 @@ export const quoteOrder = defineEndpoint({
     lines: wishes,
     addressId: id.optional(),
     offerId: id.optional(),
+    offerKind,
     pickupPointId: id.optional(),
     ...wish,
   }),
@@ -171,6 +172,7 @@ const orderSummary = z.object({
   delivery: z.enum(['express', 'pickup']),
   offerKind: z.string().nullable(),
   groupId: id.nullable(),
+  chainId: id.nullable(),
   goodsFen: fen,
   discountFen: fen,
   freightFen: fen,

@@ -87,6 +87,11 @@ const raiseParents = prepared<{ id: string }>(
      from back where s.id = back.parent_id and s.id in (select stock_id from raised)
    returning s.id`,
 );
+const changeOwnBuckets = prepared<{ stock_id: string }>(
+  `update stock_buckets b set left_units = b.left_units + c.units
+     from jsonb_to_recordset($1::jsonb) as c(stock_id uuid, no int, units bigint)
+    where b.stock_id = c.stock_id and b.no = c.no returning b.stock_id`,
+);
 const levels = prepared<{ sku_id: string; opening: number; left_units: number; held: number; sold: number }>(
   `select s.sku_id, s.opening, sum(b.left_units)::bigint as left_units, sum(b.held)::bigint as held,
           sum(b.sold - b.put_back)::bigint as sold
@@ -107,7 +112,9 @@ export interface Allotment {
 }
 
 /** left → allocated on the ordinary side. */
-export function takeFromOrdinary(allotments: readonly Allotment[]): Statement<{ id: string }> {
+export function takeFromOrdinary(
+  allotments: readonly Pick<Allotment, 'parentId' | 'takes'>[],
+): Statement<{ id: string }> {
   const rows = allotments.flatMap((one) => one.takes.map(({ no, units }) => ({ stock_id: one.parentId, no, units })));
   return allocateFrom(JSON.stringify(rows));
 }
@@ -156,4 +163,29 @@ export function handBackUnits(backs: readonly HandBack[]) {
     adjustOwn(JSON.stringify(own)),
     raiseParents(JSON.stringify(parents)),
   ] as const;
+}
+
+/** More or fewer units for a running campaign: signed, by bucket of its own. */
+export interface OwnChange {
+  stockId: string;
+  buckets: readonly BucketUnits[];
+}
+
+/** The campaign's side of it; the ordinary side is `takeFromOrdinary` or `raiseOrdinary`. */
+export function changeOwnUnits(changes: readonly OwnChange[]) {
+  const rows = changes.flatMap(({ stockId, buckets }) =>
+    buckets.map(({ no, units }) => ({ stock_id: stockId, no, units })),
+  );
+  const sums = changes.map(({ stockId, buckets }) => ({
+    stock_id: stockId,
+    units: -buckets.reduce((sum, { units }) => sum + units, 0),
+  }));
+  return [changeOwnBuckets(JSON.stringify(rows)), adjustOwn(JSON.stringify(sums))] as const;
+}
+
+/** allocated → left on the ordinary side. */
+export function raiseOrdinary(backs: readonly Omit<HandBack, 'stockId'>[]): Statement<{ id: string }> {
+  return raiseParents(
+    JSON.stringify(backs.map((back) => ({ parent_id: back.parentId, no: back.parentBucketNo, units: back.units }))),
+  );
 }

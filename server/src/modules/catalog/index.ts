@@ -16,13 +16,16 @@ export { type FreightRule, type FreightTemplate, freightText } from './domain/fr
 export { type ShownStock, shownStock } from './domain/shelf-rules.js';
 export { type Axis, specificationText } from './domain/specification.js';
 export { type BucketChoice, type BucketLevel, type Hold, StockLevels, chooseBucket } from './domain/stock.js';
+export { type AllotmentWish, allotUnits, handBacksOf } from './allotting.js';
 export { spreadUnits } from './domain/spread-units.js';
 export { type BucketUnits, takeUnits } from './domain/take-units.js';
 export {
   type Allotment,
   type CampaignBucket,
   type HandBack,
+  type OwnChange,
   type ParentBucket,
+  changeOwnUnits,
   handBackUnits,
   insertCampaignStocks,
   lockBucketsOfCampaign,
@@ -30,6 +33,7 @@ export {
   lockOrdinaryStocks,
   lockStocksOfCampaign,
   logStockMoves,
+  raiseOrdinary,
   readCampaignLevels,
   takeFromOrdinary,
 } from './campaign-stock-statements.js';

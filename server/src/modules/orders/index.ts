@@ -27,15 +27,18 @@ export { ordersSettler } from './orders-settler.js';
 export { joinDecisionOf } from './life.js';
 export {
   type ExpectedWrite,
+  type GoodsShare,
   type LifeDecision,
   type LifePart,
   type OfferReference,
   type OfferTerms,
   type OrderEnd,
   type OrderPort,
+  type PaidPart,
   type PlacedOrder,
   type PlacingJudge,
   type PlacingPart,
+  type RefundingPart,
   type Seeker,
   registerOrderPort,
 } from './ports.js';
@@ -44,6 +47,7 @@ export { giveBackClaim, planUnitClaim, planUnitRefund, refundClaim, takeClaim } 
 export { anyCount, expectWrite, writeAll } from './writes.js';
 export {
   type LineRow,
+  type OfferUnitsRow,
   type OrderRow,
   addShippedUnits,
   findOrderRow,
@@ -52,7 +56,9 @@ export {
   markOrdersCompleted,
   moveOrders,
   readLinesById,
+  readOfferUnits,
   readOrderLines,
+  readOrderRows,
 } from './order-statements.js';
 export { orderSealedPlaces } from './sealed-places.js';
 export { orderPersonPort } from './person-port.js';

@@ -24,11 +24,17 @@ export interface Reference {
 
 type Moment = 'paid' | 'closed' | 'refunding' | 'refunded';
 
-export function partOf(reference: Reference, moment: Moment): LifePart {
+export function partOf<M extends Moment>(reference: Reference, moment: M): ReturnType<OrderPort[M]> {
   const offer = offerOf(reference);
-  if (!offer) return noPart;
+  if (!offer) return noPart as ReturnType<OrderPort[M]>;
   const port: OrderPort = portOf(offer.kind);
-  return port[moment]({ orderId: reference.orderId, offer });
+  return port[moment]({ orderId: reference.orderId, offer }) as ReturnType<OrderPort[M]>;
+}
+
+/** What payments of this order wait for while another of the same name is under way. */
+export function payingName(reference: Reference): string {
+  const offer = offerOf(reference);
+  return offer && portOf(offer.kind).paidTogether !== true ? offer.ref : reference.orderId;
 }
 
 export function offerOf(reference: Reference): OfferReference | null {

@@ -111,6 +111,14 @@ export interface OfferBuyingRow {
   last_release: Date | null;
 }
 
+/** Units of one SKU that somebody has, or has ordered, of an offer. */
+export interface OfferUnitsRow {
+  user_id: string;
+  offer_id: string;
+  sku_id: string;
+  units: number;
+}
+
 const unpaidOrders = prepared<UnpaidRow>(
   `select w.user_id, (select count(*) from orders where user_id = w.user_id and status = 'pending_payment') as unpaid
      from unnest($1::uuid[]) as w(user_id)`,
@@ -126,6 +134,13 @@ const offerBuying = prepared<OfferBuyingRow>(
           select count(*) as releases, max(changed_at) as last_release from orders
            where offer_id = w.offer_id and user_id = w.user_id and status = 'closed'
              and changed_at > (select app_now()) - $3::bigint * interval '1 ms') r`,
+);
+const offerUnits = prepared<OfferUnitsRow>(
+  `select o.user_id, o.offer_id, l.sku_id, sum(l.units - l.refunded_units) as units
+     from unnest($1::uuid[], $2::uuid[]) as w(user_id, offer_id)
+     join orders o on o.offer_id = w.offer_id and o.user_id = w.user_id and o.status not in ('closed', 'refunded')
+     join order_lines l on l.order_id = o.id and l.kind = 'goods'
+    group by o.user_id, o.offer_id, l.sku_id`,
 );
 const insertOrders = prepared(
   `with made as (
@@ -155,6 +170,7 @@ const insertOrders = prepared(
    select 'order', id, 1, null, '${orderMachine.initial}', 'created', 'person:' || user_id, created_at from made`,
 );
 const findOrder = prepared<OrderRow>(`select ${orderColumns} from orders where id = $1`);
+const readOrders = prepared<OrderRow>(`select ${orderColumns} from orders where id = any($1::uuid[])`);
 const lockOrder = prepared<OrderRow>(`select ${orderColumns} from orders where id = $1 for update`);
 const lockOrders = prepared<OrderRow>(
   `select ${orderColumns} from orders where id = any($1::uuid[]) order by id for update`,
@@ -201,6 +217,14 @@ export function readOfferBuying(
     buyers.map(({ userId }) => userId),
     buyers.map(({ offerId }) => offerId),
     withinMs,
+  );
+}
+
+/** What people have of each SKU of an offer, less what was refunded. */
+export function readOfferUnits(buyers: readonly { userId: string; offerId: string }[]): Statement<OfferUnitsRow> {
+  return offerUnits(
+    buyers.map(({ userId }) => userId),
+    buyers.map(({ offerId }) => offerId),
   );
 }
 
@@ -253,6 +277,7 @@ export function insertOrdersWithLines(orders: readonly NewOrder[]): Statement {
 }
 
 export const findOrderRow = (orderId: string): Statement<OrderRow> => findOrder(orderId);
+export const readOrderRows = (orderIds: readonly string[]): Statement<OrderRow> => readOrders(orderIds);
 export const lockOrderRow = (orderId: string): Statement<OrderRow> => lockOrder(orderId);
 export const lockOrderRows = (orderIds: readonly string[]): Statement<OrderRow> => lockOrders(orderIds);
 export const readOrderLines = (orderIds: readonly string[]): Statement<LineRow> => readLines(orderIds);

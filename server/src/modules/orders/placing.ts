@@ -79,7 +79,7 @@ export async function placeTogether(db: Database, placings: readonly Placing[]):
 }
 
 function partFor(inputs: readonly PlaceOrderInput[]): PlacingPart | null {
-  const seekers = inputs.flatMap(({ offer, userId }) => (offer ? [{ offer, userId }] : []));
+  const seekers = inputs.flatMap(({ offer, userId, lines }) => (offer ? [{ offer, userId, lines }] : []));
   const [first] = inputs;
   return first?.offer ? portOf(first.offer.kind).placing(seekers, first.begins === true) : null;
 }
@@ -119,7 +119,7 @@ function decide(wish: Wish, facts: PlacingFacts, now: Date): Decision {
 
 function take({ input, ask }: Wish, facts: PlacingFacts, now: Date): Decision {
   const { userId, offer } = input;
-  const seeker = offer ? { userId, offer } : null;
+  const seeker = offer ? { userId, offer, lines: input.lines } : null;
   const terms = seeker && facts.judge ? must(facts.judge.admit(seeker)) : null;
   const units = input.lines.reduce((sum, line) => sum + line.units, 0);
   const buyer = facts.buyerOf(userId);

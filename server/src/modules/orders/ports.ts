@@ -42,6 +42,7 @@ export interface OfferTerms {
 export interface Seeker {
   userId: string;
   offer: OfferReference;
+  lines: readonly { skuId: string; units: number }[];
 }
 
 export interface PlacedOrder extends Seeker {
@@ -74,6 +75,29 @@ export interface LifePart {
   decide(results: readonly Rows<unknown>[], now: Date): LifeDecision;
 }
 
+/** Goods of an order, or a part of them: what they are and what was paid for them. */
+export interface GoodsShare {
+  skuId: string;
+  units: number;
+  amountFen: number;
+}
+
+/** An order that is being paid, as it stands under its lock. */
+export interface PaidGoods {
+  userId: string;
+  goods: readonly GoodsShare[];
+}
+
+export interface PaidPart {
+  statements: readonly Statement<unknown>[];
+  decide(results: readonly Rows<unknown>[], now: Date, paid: PaidGoods): LifeDecision;
+}
+
+export interface RefundingPart extends LifePart {
+  /** every refund of the order, also one that leaves something of it; asked before `decide` */
+  refundOf?(results: readonly Rows<unknown>[], goods: readonly GoodsShare[]): ExpectedWrite[];
+}
+
 export interface LifeDecision {
   /** the state a paid order enters; default `awaiting_shipment` */
   paidState?: 'awaiting_group' | 'awaiting_shipment';
@@ -100,10 +124,15 @@ export interface OrderPort {
   quoting(offerId: string): QuotingPart;
   /** `begins`: the references of these orders are new (groups are opened); otherwise they stand already */
   placing(seekers: readonly Seeker[], begins: boolean): PlacingPart;
-  paid(order: OrderEnd): LifePart;
+  paid(order: OrderEnd): PaidPart;
+  /**
+   * Payments of one reference may be settled in one transaction, because what each of them writes follows from the rows
+   * as the one before left them. Otherwise each waits for the other.
+   */
+  paidTogether?: boolean;
   closed(order: OrderEnd): LifePart;
-  /** a refund of the whole order is being requested by somebody (leaving, operator) */
-  refunding(order: OrderEnd): LifePart;
+  /** a refund is being requested by somebody (leaving, operator, after-sale); `decide` is asked when nothing is left */
+  refunding(order: OrderEnd): RefundingPart;
   /** the money of a whole-order refund has arrived */
   refunded(order: OrderEnd): LifePart;
 }

@@ -10,7 +10,7 @@ import type { RefundPlan } from './domain/refund-plan.js';
 import { joinDecision, partOf, referenceOf } from './life.js';
 import { linesAfter } from './lines-after.js';
 import { type LineRow, type OrderRow, lockOrderRow, moveOrders, readOrderLines } from './order-statements.js';
-import type { ExpectedWrite, LifePart } from './ports.js';
+import type { ExpectedWrite, GoodsShare, RefundingPart } from './ports.js';
 import { carryOutPlan, tellRefundRequested } from './whole-refund.js';
 import { expectWrite, writeAll } from './writes.js';
 
@@ -21,7 +21,7 @@ export interface RefundGround {
   /** refunds there are, and whether one of them has still to arrive */
   refunds: number;
   refundsOpen: boolean;
-  part: LifePart;
+  part: RefundingPart;
   partResults: readonly { rows: unknown[]; count: number }[];
 }
 
@@ -84,6 +84,7 @@ export async function writeRefund(
   const { before = [], after = [] } = also(planned.refundId);
   const next = goodsState(linesAfter(lines, plan));
   const writes = [...before, ...planned.writes, ...stateAfter(order, next, why.actor)];
+  if (part.refundOf) writes.push(...part.refundOf(partResults, goodsOfPlan(lines, plan)));
   if (next === 'refunded') writes.push(...(await joinDecision(tx, part, partResults, why.actor)).writes);
   const ended = next === 'refunded' && plan.amountFen === 0 && !ground.refundsOpen;
   if (ended) writes.push(expectWrite(moveOrders([order.id], order.status, 'refunded', why.actor), 1));
@@ -91,6 +92,13 @@ export async function writeRefund(
   tellRefundRequested(tx, paid, planned);
   if (ended) tx.emit('order.refunded', order.id, { userId: order.user_id });
   return { refundId: planned.refundId, amountFen: plan.amountFen };
+}
+
+function goodsOfPlan(lines: readonly LineRow[], plan: RefundPlan): GoodsShare[] {
+  return plan.lines.flatMap(({ lineId, units, amountFen }) => {
+    const line = lines.find(({ id, kind }) => id === lineId && kind === 'goods');
+    return line?.sku_id ? [{ skuId: line.sku_id, units, amountFen }] : [];
+  });
 }
 
 /** A refund of the units that were still owed may leave an order wholly shipped. */

@@ -1,6 +1,6 @@
 // Settles reports of success in one transaction: groups, orders and payments are locked in that order with all facts,
 // by id within each; the domain decides one after the other; one batch writes everything. Reports of one transaction
-// belong to different groups and orders. What is more than a plain payment (surplus, a group that fails) is settled
+// belong to different groups and orders; only offers that say so (`paidTogether`) have several in one. What is more than a plain payment (surplus, a group that fails) is settled
 // alone, so that its further steps hold no one else's locks.
 import { platformNumber } from '../../kernel/id.js';
 import { GO_ALONE } from '../../platform/convoy.js';
@@ -35,7 +35,7 @@ import {
   reviseOrder,
 } from './order-statements.js';
 import { CLOSE_ORDER } from './placing.js';
-import type { ExpectedWrite, LifeDecision, LifePart } from './ports.js';
+import type { ExpectedWrite, GoodsShare, LifeDecision, PaidPart } from './ports.js';
 import { anyCount, expectWrite, writeAll } from './writes.js';
 
 export interface Settling {
@@ -103,7 +103,7 @@ async function readFacts(tx: Tx, settlings: readonly Settling[]): Promise<(Apply
     readOrderLines(orderIds),
   );
   const [orders, payments, lines] = results.slice(theirs.length) as [Rows<OrderRow>, Rows<PaymentRow>, Rows<LineRow>];
-  const heard = new Map<Settling, { part: LifePart; results: Rows<unknown>[] }>();
+  const heard = new Map<Settling, { part: PaidPart; results: Rows<unknown>[] }>();
   let place = 0;
   for (const { settling, part } of parts) {
     heard.set(settling, { part, results: results.slice(place, place + part.statements.length) });
@@ -116,10 +116,12 @@ async function readFacts(tx: Tx, settlings: readonly Settling[]): Promise<(Apply
     if (!order || !payment || !offer) return null;
     const { report } = settling;
     const [orderStatus, reported, source] = [order.status, report.facts, report.source];
+    const own = lines.rows.filter((line) => line.order_id === order.id);
+    const paid = { userId: order.user_id, goods: goodsOf(own) };
     return {
-      ...{ order, payment, report, lines: lines.rows.filter((line) => line.order_id === order.id) },
+      ...{ order, payment, report, lines: own },
       settlement: decideSettlement({ payment: factsOf(payment), orderStatus, reported, source }),
-      joining: () => offer.part.decide(offer.results, tx.now),
+      joining: () => offer.part.decide(offer.results, tx.now, paid),
     };
   });
 }
@@ -188,6 +190,12 @@ function tellPaid(tx: Tx, { order, payment, lines }: Applying): void {
   tx.emit('payment.succeeded', payment.id, { orderId: order.id });
   const rewards = order.rewards ? { rewards: order.rewards } : {};
   tx.emit('order.paid', order.id, { userId: order.user_id, lines: soldLines(lines), ...rewards });
+}
+
+function goodsOf(lines: readonly LineRow[]): GoodsShare[] {
+  return lines.flatMap(({ kind, sku_id: skuId, units, pay_fen: amountFen }) =>
+    kind === 'goods' && skuId !== null ? [{ skuId, units, amountFen }] : [],
+  );
 }
 
 /** What the catalogue counts: units really sold, and what one of them cost. */

@@ -1,5 +1,6 @@
 // Confirms what is bought, at what price and where to; then the order is placed, once.
 // From a product: skuId, units and, for a group, offerId (open) or groupId with offerId (join). From the cart: cart=1.
+// From a chain: chainId and lines.
 import { Text, Textarea, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { type ReactNode, useMemo, useState } from 'react';
@@ -36,7 +37,7 @@ export default function CheckoutPage() {
   const session = useSession();
   const checkout = useCheckout(wish, session?.user.id);
   const { play, lines, fromCart, quote, problem } = checkout;
-  const offerId = play.kind === 'alone' ? null : play.offerId;
+  const offerId = play.kind === 'open' || play.kind === 'join' ? play.offerId : null;
   const offer = useResource(offerId && `offer/${offerId}`, () =>
     call('groupbuy.showOffer', { params: { offerId: offerId ?? '' } }),
   );
@@ -165,6 +166,7 @@ function Sources(props: { checkout: Checkout; tried: boolean; onPick(): void; ch
 }
 
 function PlayNote({ play, offer }: { play: Exclude<Play, { kind: 'alone' }>; offer: OfferDetail | undefined }) {
+  if (play.kind === 'chain') return <ChainNote />;
   const hours = offer ? Math.round(offer.timeLimitMs / 3_600_000) : 0;
   const size = offer ? `${offer.size} 人` : '';
   return (
@@ -176,6 +178,17 @@ function PlayNote({ play, offer }: { play: Exclude<Play, { kind: 'alone' }>; off
             ? `支付成功后开团${offer && hours >= 1 ? `，${hours} 小时内` : '，限时内'}${size ? `满 ${size}` : '满员'}即成团；未成团全额退款。`
             : '支付成功即参团，满员立即成团；未成团全额退款。'}
         </Text>
+      </View>
+    </Panel>
+  );
+}
+
+function ChainNote() {
+  return (
+    <Panel>
+      <View className={classes['play']}>
+        <Text className={classes['play-name']}>参加接龙</Text>
+        <Text className={classes['play-text']}>付款成功后按付款先后得到跟团号；名单公开，昵称会打码。</Text>
       </View>
     </Panel>
   );
@@ -201,8 +214,9 @@ function Goods({ checkout, offer }: { checkout: Checkout; offer: OfferDetail | u
       </>
     );
   }
-  const most = play.kind === 'alone' ? 999 : (offer?.perOrderLimit ?? 999);
-  const badge = play.kind === 'alone' ? undefined : offer ? `${offer.size}人团` : '拼团';
+  const most = offer?.perOrderLimit ?? 999;
+  const ofGroup = offer ? `${offer.size}人团` : '拼团';
+  const badge = play.kind === 'alone' ? undefined : play.kind === 'chain' ? '接龙' : ofGroup;
   return (
     <Panel>
       {shown.lines.map((line, index) => {
@@ -272,7 +286,14 @@ function SubmitBar({ checkout, onSubmit }: { checkout: Checkout; onSubmit(): voi
   const { quote, address, busy, play, delivery } = checkout;
   const fetched = delivery.kind === 'pickup';
   const pricing = quote.data === undefined || quote.loading;
-  const label = play.kind === 'open' ? '提交并开团' : play.kind === 'join' ? '提交并参团' : '提交订单';
+  const label =
+    play.kind === 'open'
+      ? '提交并开团'
+      : play.kind === 'join'
+        ? '提交并参团'
+        : play.kind === 'chain'
+          ? '提交并跟团'
+          : '提交订单';
   return (
     <View className={classes['bar']}>
       <View className={classes['sum']}>

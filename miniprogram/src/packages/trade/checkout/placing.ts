@@ -59,6 +59,10 @@ function send(placement: Placement): Promise<Outcome<Placed, string>> {
       },
     });
   }
+  if (play.kind === 'chain') {
+    const body = { lines: [...lines], ...where, note, quotedPayFen };
+    return call('chain.buyInChain', { params: { chainId: play.offerId }, body });
+  }
   const body = { ...line, ...where, note, quotedPayFen, benefits };
   return play.kind === 'open'
     ? call('groupbuy.openGroup', { params: { offerId: play.offerId }, body })

@@ -124,11 +124,12 @@ const NO_EXTRAS: readonly ChosenExtra[] = [];
 function orderOf({ lines, address, play, extras, pointId }: Bought) {
   if (lines === undefined || lines.length === 0 || address === undefined || pointId === null) return null;
   const offerId = play.kind === 'alone' ? undefined : play.offerId;
+  const offerKind = play.kind === 'chain' ? ('chain' as const) : ('groupbuy' as const);
   return {
     lines: [...lines],
     ...(extras.length > 0 ? { extras: [...extras] } : {}),
     ...(pointId ? { pickupPointId: pointId } : address ? { addressId: address.id } : {}),
-    ...(offerId ? { offerId } : {}),
+    ...(offerId ? { offerId, offerKind } : {}),
   };
 }
 

@@ -72,7 +72,19 @@ export function wayOn({ code, details }: Known, play: Play, lines: readonly Wish
     case 'sku_unavailable':
     case 'product_unavailable':
       return { title: '商品买不了了', label: choose, step: away };
+    case 'chain_not_open':
+      return { title: '接龙已经结束', label: '返回接龙', step: { kind: 'back' } };
     case 'person_limit':
+      if (play.kind === 'chain') {
+        return (
+          fewer(details['leftUnits'], details['skuId'], lines, '超过每人限购') ?? {
+            title: '超过每人限购',
+            label: '返回接龙',
+            step: { kind: 'back' },
+          }
+        );
+      }
+      return { title: '暂时不能参加', label: '返回商品', step: { kind: 'product' } };
     case 'offer_cool_down':
     case 'offer_not_started':
     case 'offer_ended':

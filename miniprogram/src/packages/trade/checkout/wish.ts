@@ -8,10 +8,13 @@ export interface WishLine {
 }
 
 export type Play =
-  { kind: 'alone' } | { kind: 'open'; offerId: string } | { kind: 'join'; offerId: string; groupId: string };
+  | { kind: 'alone' }
+  | { kind: 'open'; offerId: string }
+  | { kind: 'join'; offerId: string; groupId: string }
+  | { kind: 'chain'; offerId: string };
 
 export type Wish =
-  /** one SKU, in a play */
+  /** one SKU, in a play; of a chain several */
   | { from: 'product'; lines: WishLine[]; play: Play }
   /** whatever is selected in the cart */
   | { from: 'cart' }
@@ -23,14 +26,29 @@ const MOST_UNITS = 999;
 export function readWish(params: Readonly<Record<string, string | undefined>>): Wish {
   const { cart, skuId, offerId, groupId } = params;
   if (cart === '1') return { from: 'cart' };
+  const { chainId } = params;
+  if (chainId) return chainWish(chainId, params['lines'] ?? '');
   if (!skuId) return { from: 'nowhere' };
-  const units = Math.min(MOST_UNITS, Math.max(1, Math.trunc(Number(params['units'] ?? 1)) || 1));
+  const units = unitsOf(params['units'] ?? '1');
   const play: Play = !offerId
     ? { kind: 'alone' }
     : groupId
       ? { kind: 'join', offerId, groupId }
       : { kind: 'open', offerId };
   return { from: 'product', lines: [{ skuId, units }], play };
+}
+
+const unitsOf = (text: string): number => Math.min(MOST_UNITS, Math.max(1, Math.trunc(Number(text)) || 1));
+
+/** `sku*2_sku*1`: what `chainLines` wrote. */
+function chainWish(chainId: string, text: string): Wish {
+  const lines = text.split('_').flatMap((part) => {
+    const [skuId, units = '1'] = part.split('*');
+    return skuId ? [{ skuId, units: unitsOf(units) }] : [];
+  });
+  return lines.length === 0
+    ? { from: 'nowhere' }
+    : { from: 'product', lines, play: { kind: 'chain', offerId: chainId } };
 }
 
 type Cart = Operations['cart.showCart']['answer'];

@@ -32,10 +32,13 @@ const icons: Record<Message['kind'], IconName> = {
   points_expiring: 'coin',
   pickup_ready: 'pin',
   parcel_arriving: 'truck',
+  chain_edited: 'list',
+  chain_not_opened: 'list',
 };
 
-function follow({ page, id }: Message['link']): void {
-  if (page === 'order') goTo('order', { orderId: id });
+function follow({ kind, link: { page, id } }: Message): void {
+  if (kind === 'chain_not_opened') goTo('my-chain', { id });
+  else if (page === 'order') goTo('order', { orderId: id });
   else if (page === 'coupons' || page === 'points') goTo(page);
   else goTo(page, { id });
 }
@@ -56,7 +59,7 @@ export default function Messages() {
       setSeen(new Set([...seen, message.id]));
       void call('notifications.readMessages', { body: { messageIds: [message.id] } }).then(askUnread);
     }
-    follow(message.link);
+    follow(message);
   }
   async function readAll(): Promise<void> {
     setBusy(true);

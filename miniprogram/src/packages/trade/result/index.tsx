@@ -20,6 +20,7 @@ import { ErrorRetry } from '../../../parts/states';
 import { platform } from '../../../platform';
 import { useLive } from '../../../realtime/use-live';
 import { goTo, replaceWith } from '../../../routes';
+import { ChainSerial } from './chain-serial';
 import { payAtOnce } from '../pay-at-once';
 import { StatusHead } from '../../../parts/status-head';
 import classes from './index.module.scss';
@@ -38,6 +39,7 @@ export default function Result() {
   const group = useResource(groupId && `group/${groupId}/${session?.user.id ?? ''}`, () =>
     call('groupbuy.showGroup', { params: { groupId: groupId ?? '' } }),
   );
+  const chainId = order.data?.chainId ?? null;
   const look = (): void => void Promise.all([asked.reload(), order.reload()]);
   useLive('order.changed', mine, look);
   useLive('group.changed', groupId, () => Promise.all([group.reload(), asked.reload()]));
@@ -79,6 +81,7 @@ export default function Result() {
             closeReason={order.data?.closeReason}
             onLook={look}
             asking={asked.loading}
+            chainId={chainId}
           />
         ) : (
           <ResultSkeleton />
@@ -97,10 +100,11 @@ interface SaidProps {
   closeReason: string | null | undefined;
   group: GroupDetail | undefined;
   asking: boolean;
+  chainId: string | null;
   onLook(): void;
 }
 
-function Said({ kind, orderId, payFen, no, deadline, closeReason, group, asking, onLook }: SaidProps) {
+function Said({ kind, orderId, payFen, no, deadline, closeReason, group, asking, chainId, onLook }: SaidProps) {
   const short = group ? Math.max(0, group.size - group.paid) : 0;
   const words = resultWords(kind, short, group?.seat?.leader === true, closeReason);
   const paid = ['paid', 'grouping', 'formed', 'returning'].includes(kind);
@@ -136,6 +140,7 @@ function Said({ kind, orderId, payFen, no, deadline, closeReason, group, asking,
           </View>
         </Panel>
       ) : null}
+      {paid && chainId ? <ChainSerial chainId={chainId} orderId={orderId} /> : null}
       {paid && no ? (
         <Panel>
           <Fact label="订单编号">{no}</Fact>

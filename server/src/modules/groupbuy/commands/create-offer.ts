@@ -8,15 +8,13 @@ import { setTimer } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
 import {
   type Allotment,
-  type ParentBucket,
+  allotUnits,
   insertCampaignStocks,
   lockOrdinaryBuckets,
   lockOrdinaryStocks,
   logStockMoves,
   readSkusForSale,
-  spreadUnits,
   takeFromOrdinary,
-  takeUnits,
 } from '../../catalog/index.js';
 import { recordOperatorAction } from '../../identity/index.js';
 import { anyCount, expectWrite, writeAll } from '../../orders/index.js';
@@ -57,29 +55,11 @@ async function create(tx: Tx, input: NewOfferInput): Promise<{ offerId: string }
   const { startsAt, belowCost } = must(acceptOffer(input, facts, tx.now));
   const [conflict] = conflicts.rows;
   if (conflict) throw new Refused('campaign_conflict', { skuId: conflict.sku_id, offerId: conflict.offer_id });
-  const allotments = input.skus.map((sku) => allot(sku, buckets.rows));
+  const allotments = input.skus.map((sku) => allotUnits(sku, buckets.rows));
   const offerId = newId();
   await writeOffer(tx, { ...input, id: offerId, startsAt }, allotments, belowCost);
   tx.emit('offer.created', offerId, { productId: input.productId });
   return { offerId };
-}
-
-function allot(sku: NewOfferInput['skus'][number], ordinary: readonly ParentBucket[]): Allotment {
-  const own = ordinary.filter((bucket) => bucket.sku_id === sku.skuId);
-  const [first] = own;
-  const taken = takeUnits(
-    own.map((bucket) => ({ no: bucket.no, units: bucket.left_units })),
-    sku.allocatedUnits,
-  );
-  if (!first || !taken.ok) throw new Refused('stock_below_zero', { skuId: sku.skuId });
-  return {
-    skuId: sku.skuId,
-    parentId: first.stock_id,
-    stockId: newId(),
-    units: sku.allocatedUnits,
-    takes: taken.value,
-    buckets: spreadUnits(sku.allocatedUnits, sku.buckets),
-  };
 }
 
 async function writeOffer(

@@ -6,9 +6,8 @@ import type { TimerOutcome } from '../../../platform/timers/index.js';
 import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
 import {
-  type CampaignBucket,
-  type HandBack,
   handBackUnits,
+  handBacksOf,
   lockBucketsOfCampaign,
   lockStocksOfCampaign,
   logStockMoves,
@@ -48,7 +47,7 @@ async function giveBack(tx: Tx, offerId: string): Promise<TimerOutcome> {
   if (held > 0 || groups > 0) {
     return { done: false, againInMs: AGAIN_MS, reason: `${held} units held, ${groups} groups unfinished` };
   }
-  const backs = handBacks(own, buckets.rows);
+  const backs = handBacksOf(own, buckets.rows);
   if (backs.length === 0) return { done: true };
   const [empty, adjust, raise] = handBackUnits(backs);
   const moves = backs.flatMap(({ stockId, parentId, units }) => [
@@ -63,15 +62,4 @@ async function giveBack(tx: Tx, offerId: string): Promise<TimerOutcome> {
   ]);
   tx.emit('offer.stock_returned', offerId, { units: backs.reduce((sum, back) => sum + back.units, 0) });
   return { done: true };
-}
-
-/** One for every own stock that has something left; it goes to the first bucket of the ordinary stock. */
-function handBacks(own: readonly CampaignBucket[], all: readonly CampaignBucket[]): HandBack[] {
-  return [...new Set(own.map((bucket) => bucket.stock_id))].flatMap((stockId) => {
-    const mine = own.filter((bucket) => bucket.stock_id === stockId);
-    const units = mine.reduce((sum, bucket) => sum + bucket.left_units, 0);
-    const parent = all.find((bucket) => bucket.stock_id === mine[0]?.parent_id);
-    if (units === 0 || !parent) return [];
-    return [{ stockId, parentId: parent.stock_id, parentBucketNo: parent.no, units }];
-  });
 }

@@ -23,6 +23,7 @@ const MAX_ATTEMPTS = 5;
 const pages = {
   order: (id: string) => `packages/trade/order/index?orderId=${id}`,
   group: (id: string) => `packages/group/group/index?id=${id}`,
+  chain: (id: string) => `packages/chain/chain/index?id=${id}`,
   product: (id: string) => `packages/goods/product/index?id=${id}`,
   coupons: () => 'packages/benefits/coupons/index',
   points: () => 'packages/benefits/points/index',

@@ -10,6 +10,8 @@ export interface MessageFacts {
   amountFen?: Fen | undefined;
   /** how many coupons or points */
   count?: number | undefined;
+  /** what of it changed, or why not */
+  detail?: string | undefined;
   /** when it happened */
   at: string;
 }
@@ -18,6 +20,23 @@ export interface Template {
   title: string;
   body(facts: MessageFacts): string;
   keywords: Readonly<Record<string, (facts: MessageFacts) => string>>;
+}
+
+const chainParts: Readonly<Record<string, string>> = {
+  ...{
+    title: '标题',
+    words: '说明',
+    pictures: '图片',
+    closesAt: '截止时间',
+    price: '价格',
+    stock: '库存',
+    limit: '限购',
+  },
+};
+
+/** `说明、截止时间`; what is not for buyers to read is left out. */
+export function chainPartsText(parts: readonly string[]): string {
+  return parts.flatMap((part) => chainParts[part] ?? []).join('、');
 }
 
 const SHANGHAI_MS = 8 * 3_600_000;
@@ -71,6 +90,17 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
       thing2: ({ goods }) => goods,
       time3: ({ at }) => timeText(at),
     },
+  },
+  chain_edited: {
+    title: '接龙有更新',
+    body: ({ goods, detail }) => `「${goods}」修改了${detail ?? '内容'}，您已付款的订单价格不变。`,
+    keywords: { thing1: ({ goods }) => goods, thing2: () => '接龙内容有更新', time3: ({ at }) => timeText(at) },
+  },
+  chain_not_opened: {
+    title: '接龙没有自动开始',
+    body: ({ goods, detail }) =>
+      `「${goods}」到了开始时间但没能开始：${detail ?? '请检查设置'}。草稿还在，请修改后再开始。`,
+    keywords: { thing1: ({ goods }) => goods, thing2: () => '请检查后重新开始', time3: ({ at }) => timeText(at) },
   },
   stock_back: {
     title: '您等的商品到货了',

@@ -11,6 +11,7 @@ import {
   findPaymentByNumber,
   settleNotices,
 } from '../../payments/index.js';
+import { payingName } from '../life.js';
 import { type Settling, settleTogether } from '../settling.js';
 
 const CONVOY = { size: 16, lanes: 4, patienceMs: 25 } as const;
@@ -31,13 +32,13 @@ export async function settlePayment(shop: Shop, report: SuccessReport): Promise<
 type Convoys = (settling: Settling) => Promise<Settled>;
 const convoys = new WeakMap<Database, Convoys>();
 
-/** One of a group, or of an order without one, at a time: each decision sees what the one before did. */
+/** One of a group, or of an order, at a time: each decision sees what the one before did. */
 function convoysOf(db: Database): Convoys {
   const known = convoys.get(db);
   if (known) return known;
   const made = createConvoys<Settling, Settled>({
     ...CONVOY,
-    nameOf: ({ payment }) => payment.reference.offerRef ?? payment.order_id,
+    nameOf: ({ payment }) => payingName(payment.reference),
     carry: (settlings) => settleTogether(db, settlings),
   });
   convoys.set(db, made);

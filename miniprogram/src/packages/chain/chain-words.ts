@@ -1,0 +1,59 @@
+// What a chain says of itself, from what the shop knows of it.
+import type { Operations } from '@hetuan/contract/client';
+import { fileAddress } from '../../api/address';
+import { yuanText } from '../../parts/price-text';
+import { platform } from '../../platform';
+import type { ShareCard } from '../../platform/platform';
+import { pathOf } from '../../routes';
+
+export type ChainDetail = Operations['chain.showChain']['answer'];
+export type MyChain = Operations['chain.listMyChains']['answer']['items'][number];
+export type Units = Readonly<Record<string, number>>;
+
+/** Real numbers only: how many orders, and how many of them were given back. */
+export function countText({ entries, refunded }: { entries: number; refunded: number }): string {
+  if (entries === 0) return '还没有人跟团';
+  return refunded > 0 ? `已接龙 ${entries} 单，其中 ${refunded} 单已退` : `已接龙 ${entries} 单`;
+}
+
+export function shareCard(
+  chain: Pick<ChainDetail, 'id' | 'title' | 'priceFromFen' | 'entries' | 'pictureUrl'>,
+): ShareCard {
+  const { id, title, priceFromFen, entries, pictureUrl } = chain;
+  const state = entries > 0 ? `已接龙${entries}单，` : '';
+  return {
+    title: `${state}${yuanText(priceFromFen)}起｜${title}`,
+    path: pathOf('chain', { id }),
+    pictureUrl: pictureUrl ? fileAddress(platform.shopAddress, pictureUrl) : '',
+  };
+}
+
+/** How the checkout is told what was chosen: `sku*2_sku*1`. */
+export const chainLines = (units: Units): string =>
+  Object.entries(units)
+    .filter(([, count]) => count > 0)
+    .map(([skuId, count]) => `${skuId}*${count}`)
+    .join('_');
+
+export function chosenSum(chain: Pick<ChainDetail, 'skus'>, units: Units): { units: number; fen: number } {
+  return chain.skus.reduce(
+    (sum, { skuId, priceFen }) => ({
+      units: sum.units + (units[skuId] ?? 0),
+      fen: sum.fen + (units[skuId] ?? 0) * priceFen,
+    }),
+    { units: 0, fen: 0 },
+  );
+}
+
+/** How many more of a SKU this person may take. */
+export const mostOf = ({ personLimit, yourUnits, stock }: ChainDetail['skus'][number]): number =>
+  stock === 'none' ? 0 : Math.max(0, personLimit - yourUnits);
+
+export function limitText({ personLimit, yourUnits }: ChainDetail['skus'][number]): string {
+  return yourUnits > 0 ? `每人限 ${personLimit} 件，您已有 ${yourUnits} 件` : `每人限 ${personLimit} 件`;
+}
+
+export function stateText({ status, scheduled }: Pick<MyChain, 'status' | 'scheduled'>): string {
+  if (status === 'draft') return scheduled ? '等待自动开始' : '草稿';
+  return { open: '进行中', closed: '已截止，待结算', settled: '已结束' }[status];
+}

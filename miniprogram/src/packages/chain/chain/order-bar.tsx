@@ -1,0 +1,47 @@
+// The bar at the bottom of a chain: what is chosen and what it comes to before freight; passing it on is beside it.
+import { Text, View } from '@tarojs/components';
+import { Button } from '../../../parts/button';
+import { Price } from '../../../parts/price';
+import { platform } from '../../../platform';
+import { goTo } from '../../../routes';
+import type { ChainDetail } from '../chain-words';
+import classes from './order-bar.module.scss';
+
+export interface OrderBarProps {
+  chain: ChainDetail;
+  sum: { units: number; fen: number };
+  onShare(): void;
+  onOrder(): void;
+}
+
+export function OrderBar({ chain, sum, onShare, onOrder }: OrderBarProps) {
+  const native = platform.sharing === 'native';
+  const open = chain.status === 'open';
+  return (
+    <View className={classes['bar']}>
+      <View className={classes['share']}>
+        <Button kind="quiet" shares={native} onClick={() => (native ? undefined : onShare())}>
+          分享
+        </Button>
+      </View>
+      {chain.yours ? (
+        <View className={classes['share']}>
+          <Button kind="quiet" onClick={() => goTo('my-chain', { id: chain.id })}>
+            管理
+          </Button>
+        </View>
+      ) : null}
+      <View className={classes['sum']}>
+        {open && sum.units > 0 ? (
+          <>
+            <Text className={classes['word']}>共 {sum.units} 件</Text>
+            <Price fen={sum.fen} size="lg" />
+          </>
+        ) : null}
+      </View>
+      <Button disabled={!open || sum.units === 0} onClick={onOrder}>
+        {open ? (sum.units > 0 ? '跟团下单' : '先选商品') : '接龙已截止'}
+      </Button>
+    </View>
+  );
+}

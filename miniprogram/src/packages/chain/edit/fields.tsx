@@ -1,0 +1,223 @@
+// The fields of a chain: what it says, its pictures, its goods, when it runs and who sees it.
+import { Image, Picker, Switch, Text, View } from '@tarojs/components';
+import { fileAddress } from '../../../api/address';
+import { Icon } from '../../../parts/icon';
+import { Panel } from '../../../parts/panel';
+import { Picture } from '../../../parts/picture';
+import { yuanOfFen } from '../../../parts/yuan-input';
+import { platform } from '../../../platform';
+import { AreaInput, Field, LineInput } from '../../../parts/field';
+import classes from './fields.module.scss';
+import type { ChainForm, SkuForm } from './form';
+import { type ChainPictures, MOST_PICTURES } from './use-chain-pictures';
+
+export interface FieldsProps {
+  form: ChainForm;
+  /** an open chain keeps its goods and its beginning */
+  open: boolean;
+  pictures: ChainPictures;
+  onChange(part: Partial<ChainForm>): void;
+  onAdd(): void;
+}
+
+export function Fields({ form, open, pictures, onChange, onAdd }: FieldsProps) {
+  const changeSku = (skuId: string, part: Partial<SkuForm>): void =>
+    onChange({ skus: form.skus.map((sku) => (sku.skuId === skuId ? { ...sku, ...part } : sku)) });
+  return (
+    <>
+      <Panel>
+        <Field label="标题">
+          <LineInput
+            value={form.title}
+            placeholder="例如：赣南脐橙，周五发货"
+            most={60}
+            onChange={(title) => onChange({ title })}
+          />
+        </Field>
+        <Field label="说明">
+          <View className={classes['tall']}>
+            <AreaInput
+              value={form.words}
+              placeholder="产地、发货时间、售后约定……（选填）"
+              most={2_000}
+              onChange={(words) => onChange({ words })}
+            />
+          </View>
+        </Field>
+        <PictureRow pictures={pictures} />
+      </Panel>
+      <Panel title="商品">
+        {form.skus.map((sku) => (
+          <SkuFields
+            key={sku.skuId}
+            sku={sku}
+            onChange={(part) => changeSku(sku.skuId, part)}
+            onRemove={open ? undefined : () => onChange({ skus: form.skus.filter(({ skuId }) => skuId !== sku.skuId) })}
+          />
+        ))}
+        {open ? (
+          <Text className={classes['hint']}>改价只影响之后的下单；库存改的是总数，只能减到已售出的为止。</Text>
+        ) : (
+          <View className={classes['add']} ariaRole="button" onClick={onAdd}>
+            <Icon name="plus" size={18} />
+            <Text>添加商品</Text>
+          </View>
+        )}
+      </Panel>
+      <Panel title="时间与范围">
+        {open ? null : (
+          <SwitchRow label="定时开始" on={form.byItself} onChange={(byItself) => onChange({ byItself })} />
+        )}
+        {form.byItself && !open ? (
+          <MomentRow
+            label="开始"
+            day={form.opensDay}
+            time={form.opensTime}
+            onDay={(opensDay) => onChange({ opensDay })}
+            onTime={(opensTime) => onChange({ opensTime })}
+          />
+        ) : null}
+        <MomentRow
+          label="截止"
+          day={form.closesDay}
+          time={form.closesTime}
+          onDay={(closesDay) => onChange({ closesDay })}
+          onTime={(closesTime) => onChange({ closesTime })}
+        />
+        <SwitchRow label="出现在接龙列表" on={form.listed} onChange={(listed) => onChange({ listed })} />
+        <Text className={classes['hint']}>
+          {form.listed ? '所有人都能在接龙列表看到' : '只有拿到链接的人能看到和下单'}。配送方式为快递。
+        </Text>
+      </Panel>
+    </>
+  );
+}
+
+function PictureRow({ pictures }: { pictures: ChainPictures }) {
+  return (
+    <View className={classes['pictures']}>
+      {pictures.items.map(({ key, url, state, share }, index) => (
+        <View key={key} className={classes['picture']}>
+          <Image
+            className={classes['image']}
+            src={state === 'there' && url.startsWith('/') ? fileAddress(platform.shopAddress, url, 180) : url}
+            mode="aspectFill"
+          />
+          {state === 'there' ? null : (
+            <View className={classes['over']}>{state === 'refused' ? '没有上传' : `${Math.floor(share * 100)}%`}</View>
+          )}
+          <View
+            className={classes['remove']}
+            ariaRole="button"
+            aria-label={`删除第 ${index + 1} 张`}
+            onClick={() => pictures.remove(key)}
+          >
+            <View className={classes['cross']}>
+              <Icon name="close" size={12} />
+            </View>
+          </View>
+        </View>
+      ))}
+      {pictures.items.length < MOST_PICTURES ? (
+        <View
+          className={classes['add-picture']}
+          ariaRole="button"
+          aria-label="添加图片"
+          onClick={() => void pictures.add()}
+        >
+          <Icon name="picture" size={22} />
+          <Text className={classes['count']}>
+            {pictures.items.length === 0 ? '添加图片' : `${pictures.items.length}/${MOST_PICTURES}`}
+          </Text>
+        </View>
+      ) : null}
+    </View>
+  );
+}
+
+interface SkuFieldsProps {
+  sku: SkuForm;
+  onChange(part: Partial<SkuForm>): void;
+  onRemove: (() => void) | undefined;
+}
+
+function SkuFields({ sku, onChange, onRemove }: SkuFieldsProps) {
+  const { name, specification, pictureUrl, basePriceFen, priceYuan, stockUnits, personLimit } = sku;
+  return (
+    <View className={classes['sku']}>
+      <View className={classes['sku-head']}>
+        <Picture url={pictureUrl} alt={name} width={52} />
+        <View className={classes['sku-text']}>
+          <Text className={classes['sku-name']}>{name}</Text>
+          <Text className={classes['sku-note']}>
+            {specification ? `${specification}，` : ''}原价 {yuanOfFen(basePriceFen)} 元
+          </Text>
+        </View>
+        {onRemove ? (
+          <View className={classes['bin']} ariaRole="button" aria-label={`移除 ${name}`} onClick={onRemove}>
+            <Icon name="bin" size={20} />
+          </View>
+        ) : null}
+      </View>
+      <View className={classes['numbers']}>
+        <Number label="接龙价（元）" value={priceYuan} most={10} onChange={(value) => onChange({ priceYuan: value })} />
+        <Number label="库存" value={stockUnits} most={6} onChange={(value) => onChange({ stockUnits: value })} />
+        <Number label="每人限购" value={personLimit} most={3} onChange={(value) => onChange({ personLimit: value })} />
+      </View>
+    </View>
+  );
+}
+
+function Number({
+  label,
+  value,
+  most,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  most: number;
+  onChange(value: string): void;
+}) {
+  return (
+    <View className={classes['number']}>
+      <Text className={classes['number-label']}>{label}</Text>
+      <View className={classes['number-box']}>
+        <LineInput value={value} placeholder="必填" most={most} onChange={onChange} />
+      </View>
+    </View>
+  );
+}
+
+function SwitchRow({ label, on, onChange }: { label: string; on: boolean; onChange(on: boolean): void }) {
+  return (
+    <View className={classes['row']}>
+      <Text>{label}</Text>
+      <Switch checked={on} onChange={({ detail }) => onChange(detail.value)} />
+    </View>
+  );
+}
+
+interface MomentRowProps {
+  label: string;
+  day: string;
+  time: string;
+  onDay(day: string): void;
+  onTime(time: string): void;
+}
+
+function MomentRow({ label, day, time, onDay, onTime }: MomentRowProps) {
+  return (
+    <View className={classes['row']}>
+      <Text>{label}</Text>
+      <View className={classes['moment']}>
+        <Picker mode="date" value={day} onChange={({ detail }) => onDay(detail.value)}>
+          <View className={classes['chosen']}>{day || '选择日期'}</View>
+        </Picker>
+        <Picker mode="time" value={time} onChange={({ detail }) => onTime(detail.value)}>
+          <View className={classes['chosen']}>{time}</View>
+        </Picker>
+      </View>
+    </View>
+  );
+}

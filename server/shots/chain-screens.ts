@@ -1,0 +1,31 @@
+// The screens of chains, as buyers and as their manager see them.
+import { type Screen, press, tap } from './screen.js';
+
+const page = (name: string, query = ''): string => `packages/chain/${name}/index${query}`;
+const chain = page('chain', '?id={chain}');
+
+export function chainScreens(): readonly Screen[] {
+  return [
+    { name: 'chains', path: page('chains') },
+    { name: 'chains-offline', path: page('chains'), network: 'away' },
+    { name: 'chain', path: chain },
+    { name: 'chain-mine', path: chain, as: 'shopper' },
+    { name: 'chain-list', path: chain, as: 'shopper', then: (shown) => shown.mouse.wheel(0, 1_400) },
+    { name: 'chain-coming', path: chain, network: 'thinking' },
+    { name: 'chain-unknown', path: page('chain', '?id={nobody}') },
+    {
+      name: 'chain-checkout',
+      path: 'packages/trade/checkout/index?chainId={chain}&lines={chainLines}',
+      as: 'shopper',
+    },
+    { name: 'chain-result', path: 'packages/trade/result/index?orderId={chainOrder}', as: 'shopper' },
+    { name: 'my-chains', path: page('my-chains'), as: 'shopper' },
+    { name: 'my-chains-nobody', path: page('my-chains'), as: 'newcomer' },
+    { name: 'my-chain', path: page('my-chain', '?id={chain}'), as: 'shopper' },
+    { name: 'my-chain-close', path: page('my-chain', '?id={chain}'), as: 'shopper', then: press(/^截止接龙$/) },
+    { name: 'my-chain-draft', path: page('my-chain', '?id={draftChain}'), as: 'shopper' },
+    { name: 'chain-edit', path: page('edit', '?id={draftChain}'), as: 'shopper' },
+    { name: 'chain-edit-goods', path: page('edit'), as: 'shopper', then: tap(/^添加商品$/) },
+    { name: 'chain-edit-open', path: page('edit', '?id={chain}'), as: 'shopper' },
+  ];
+}

@@ -1,0 +1,73 @@
+// Edits an open chain, as a whole and against the edition it was shown in. Prices change for those who order from now on;
+// stock is taken from, or given back to, the ordinary one in the same transaction; whoever is concerned is told.
+import { Refused, type Result, must } from '../../../kernel/errors.js';
+import type { Tx } from '../../../platform/db/index.js';
+import { setTimer } from '../../../platform/timers/index.js';
+import type { Shop } from '../../../shop.js';
+import { type SkuForSale, readSkusForSale } from '../../catalog/index.js';
+import { anyCount, expectWrite, writeAll } from '../../orders/index.js';
+import { type ManagedChain, factsOf, lockManagedChain, wishesOf } from '../chain-ground.js';
+import { type ChainRow, type ChainSkuRow, editChainRow, editChainSkus, recordChainEdit } from '../chain-statements.js';
+import { type ChainSkuWish, acceptEdit } from '../domain/chain-rules.js';
+import { type PlannedEdit, planEdit } from '../domain/edit-rules.js';
+import { changed } from '../order-port.js';
+import { holdUsablePictures } from '../picture-statements.js';
+import { changeStock } from '../stock-change.js';
+import { CLOSE_CHAIN } from './close-chain.js';
+
+export interface ChainEdit extends ManagedChain {
+  title: string;
+  words: string;
+  pictureIds: readonly string[];
+  closesAt: Date;
+  audience: 'listed' | 'link';
+  skus: readonly ChainSkuWish[];
+  edition: number;
+}
+
+/** Refusals: `forbidden`, `not_found`, `chain_state_changed`, `chain_changed`, `chain_terms_invalid`, `sku_unavailable`, `stock_below_zero`, `picture_gone`. */
+export function editChain(shop: Shop, input: ChainEdit): Promise<Result<{ edition: number }>> {
+  return shop.db.transact(async (tx) => {
+    const { chain, skus, more } = await lockManagedChain(
+      tx,
+      input,
+      holdUsablePictures(input.pictureIds, input.userId),
+      readSkusForSale(input.skus.map(({ skuId }) => skuId)),
+    );
+    if (chain.status !== 'open') throw new Refused('chain_state_changed', { status: chain.status });
+    if (chain.edition !== input.edition) throw new Refused('chain_changed', { edition: chain.edition });
+    const [pictures, forSale] = more;
+    if (pictures?.count !== input.pictureIds.length) throw new Refused('picture_gone');
+    const plan = must(planEdit(contentOf(chain, skus), input));
+    if (plan.parts.length === 0) return { edition: chain.edition };
+    const newPrices = plan.prices.map(({ skuId }) => skuId);
+    const edited = { ...input, endMoved: plan.parts.includes('closesAt'), newPrices };
+    must(acceptEdit(edited, factsOf((forSale?.rows ?? []) as SkuForSale[]), tx.now));
+    await write(tx, { input, chain, skus, plan });
+    return { edition: chain.edition + 1 };
+  });
+}
+
+function contentOf(chain: ChainRow, skus: readonly ChainSkuRow[]) {
+  const { title, words, audience, picture_ids: pictureIds, closes_at: closesAt } = chain;
+  return { title, words, audience, pictureIds, closesAt, skus: wishesOf(skus) };
+}
+
+async function write(
+  tx: Tx,
+  { input, chain, skus, plan }: { input: ChainEdit; chain: ChainRow; skus: readonly ChainSkuRow[]; plan: PlannedEdit },
+): Promise<void> {
+  const actor = `person:${input.userId}`;
+  const edition = chain.edition + 1;
+  const stock = await changeStock(tx, chain, skus, plan.stock, actor);
+  const { parts, prices } = plan;
+  await writeAll(tx, [
+    ...stock,
+    expectWrite(editChainRow(chain.id, input), 1),
+    anyCount(editChainSkus(chain.id, input.skus)),
+    anyCount(recordChainEdit(chain.id, edition, { parts, prices, stock: plan.stock }, actor)),
+    anyCount(setTimer(CLOSE_CHAIN, chain.id, input.closesAt)),
+  ]);
+  if (plan.concerns) tx.emit('chain.edited', chain.id, { edition, parts, skuIds: plan.concerns.skuIds });
+  tx.emit(changed(chain.id).topic, chain.id);
+}
