@@ -4,7 +4,7 @@ import { type Rows, type Statement, type Tx } from '../../platform/db/index.js';
 import type { SkuForSale } from '../catalog/index.js';
 import { type ChainRow, type ChainSkuRow, lockChain, readChainSkus } from './chain-statements.js';
 import type { ChainSkuWish, ChainTerms, SkuFacts } from './domain/chain-rules.js';
-import { readManagerRole } from './manager-statements.js';
+import { readManagerRole } from './role-statements.js';
 import { mayManage } from './policy.js';
 
 export interface ManagedChain {

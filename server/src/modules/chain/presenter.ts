@@ -25,7 +25,7 @@ export function presentChainCard(chain: ChainRow, list: ChainList, storage: Stor
   return {
     ...{ id: chain.id, title: chain.title, status: shownStatus(chain) },
     pictureUrl: coverUrl(chain, own, list, storage),
-    manager: presentManager(chain, list.people, storage),
+    manager: presentCommunityManager(chain, list.people, storage),
     priceFromFen: lowestFen(own),
     entries: chain.serials,
     closesAt: (chain.closes_at ?? chain.created_at).toISOString(),
@@ -47,7 +47,11 @@ function coverUrl(
   return key === null ? null : storage.urlOf(key);
 }
 
-function presentManager(chain: ChainRow, people: readonly PublicProfileRow[], storage: Storage): Card['manager'] {
+function presentCommunityManager(
+  chain: ChainRow,
+  people: readonly PublicProfileRow[],
+  storage: Storage,
+): Card['manager'] {
   const person = people.find(({ id }) => id === chain.manager_id);
   return {
     nickname: person?.nickname ?? '',

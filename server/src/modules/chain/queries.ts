@@ -7,7 +7,7 @@ import { readPublicProfiles } from '../identity/index.js';
 import { type OrderRow, readOfferUnits, readOrderLines, readOrderRows } from '../orders/index.js';
 import { type ChainRow, type ChainSkuRow, chainColumns, readChain, readChainSkus } from './chain-statements.js';
 import { type EntryRow, readEntriesBySerial, readEntriesOfPerson, readNewestEntries } from './entry-statements.js';
-import { type ManagerRow, listManagers, readManagerRole } from './manager-statements.js';
+import { type ManagerRow, listManagers, readManagerRole } from './role-statements.js';
 import { readChainPictures } from './picture-statements.js';
 
 interface PageWish {

@@ -5,7 +5,7 @@ import { pageOf } from '../../platform/cursor.js';
 import { type Caller, type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
 import { buyInChain } from './commands/buy-in-chain.js';
-import { managerRoutes } from './manager-routes.js';
+import { managerRoutes } from './own-chain-routes.js';
 import { operatorRoutes } from './operator-routes.js';
 import { presentChain, presentChainCard, presentEntry } from './presenter.js';
 import { findChainPage, listChains, listEntries } from './queries.js';

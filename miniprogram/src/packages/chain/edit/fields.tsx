@@ -25,27 +25,7 @@ export function Fields({ form, open, pictures, onChange, onAdd }: FieldsProps) {
     onChange({ skus: form.skus.map((sku) => (sku.skuId === skuId ? { ...sku, ...part } : sku)) });
   return (
     <>
-      <Panel>
-        <Field label="标题">
-          <LineInput
-            value={form.title}
-            placeholder="例如：赣南脐橙，周五发货"
-            most={60}
-            onChange={(title) => onChange({ title })}
-          />
-        </Field>
-        <Field label="说明">
-          <View className={classes['tall']}>
-            <AreaInput
-              value={form.words}
-              placeholder="产地、发货时间、售后约定……（选填）"
-              most={2_000}
-              onChange={(words) => onChange({ words })}
-            />
-          </View>
-        </Field>
-        <PictureRow pictures={pictures} />
-      </Panel>
+      <Words {...{ form, pictures, onChange }} />
       <Panel title="商品">
         {form.skus.map((sku) => (
           <SkuFields
@@ -90,6 +70,32 @@ export function Fields({ form, open, pictures, onChange, onAdd }: FieldsProps) {
         </Text>
       </Panel>
     </>
+  );
+}
+
+function Words({ form, pictures, onChange }: Pick<FieldsProps, 'form' | 'pictures' | 'onChange'>) {
+  return (
+    <Panel>
+      <Field label="标题">
+        <LineInput
+          value={form.title}
+          placeholder="例如：赣南脐橙，周五发货"
+          most={60}
+          onChange={(title) => onChange({ title })}
+        />
+      </Field>
+      <Field label="说明">
+        <View className={classes['tall']}>
+          <AreaInput
+            value={form.words}
+            placeholder="产地、发货时间、售后约定……（选填）"
+            most={2_000}
+            onChange={(words) => onChange({ words })}
+          />
+        </View>
+      </Field>
+      <PictureRow pictures={pictures} />
+    </Panel>
   );
 }
 

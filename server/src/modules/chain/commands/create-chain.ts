@@ -9,7 +9,7 @@ import { anyCount, writeAll } from '../../orders/index.js';
 import { type ManagedChain, factsOf, lockManagedChain, wishesOf } from '../chain-ground.js';
 import { type DraftContent, insertChain, insertChainSkus } from '../chain-statements.js';
 import { type ChainSkuWish, acceptDraft } from '../domain/chain-rules.js';
-import { readManagerRole } from '../manager-statements.js';
+import { readManagerRole } from '../role-statements.js';
 import { holdUsablePictures } from '../picture-statements.js';
 import { mayManage } from '../policy.js';
 

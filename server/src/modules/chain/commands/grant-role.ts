@@ -4,7 +4,7 @@ import { Refused, type Result } from '../../../kernel/errors.js';
 import type { Shop } from '../../../shop.js';
 import { readPublicProfiles, recordOperatorAction } from '../../identity/index.js';
 import { anyCount, writeAll } from '../../orders/index.js';
-import { endRole, grantRole } from '../manager-statements.js';
+import { endRole, grantRole } from '../role-statements.js';
 
 export interface RoleChange {
   userId: string;

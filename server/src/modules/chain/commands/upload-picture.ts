@@ -9,7 +9,7 @@ import type { TimerOutcome } from '../../../platform/timers/index.js';
 import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
 import { lockPerson } from '../../identity/index.js';
-import { readManagerRole } from '../manager-statements.js';
+import { readManagerRole } from '../role-statements.js';
 import {
   type ChainPictureRow,
   countPicturesToday,
