@@ -3,6 +3,7 @@
 import { type Mutant, edit, mutant } from './mutant.js';
 import { newerGuards } from './newer-guards.js';
 import { conveniences } from './convenience-guards.js';
+import { stopping } from './stopping-guards.js';
 import { searching } from './search-guards.js';
 import { leaving } from './logistics-guards.js';
 import { convoys } from './convoy-guards.js';
@@ -294,36 +295,6 @@ const sockets: Mutant[] = [
     COALESCING,
     'what waits for its turn is told when the process stops',
     edit(`${REALTIME}/publisher.ts`, 'tracked(sendNow());', 'void sendNow;'),
-  ),
-];
-
-const DRAINING = 'server/test/processes/draining.test.ts';
-
-const stopping: Mutant[] = [
-  mutant(
-    'drain-spares-idle',
-    DRAINING,
-    'takes a request over a connection that was idle',
-    edit('src/roles/http-server.ts', 'if (!options.sparesIdle) server', 'server'),
-  ),
-  mutant(
-    'drain-says-close',
-    DRAINING,
-    'answers what is on its way',
-    edit('src/roles/http-server.ts', 'if (!response.headersSent) response', 'if (response.headersSent) response'),
-  ),
-  mutant(
-    'worker-finishes',
-    DRAINING,
-    'finishes the reactions it has begun',
-    edit('src/platform/outbox/worker.ts', 'await queue.pause(true, false)', 'await queue.pause(true, true)'),
-    edit('src/roles/worker.ts', 'queue.close()', 'queue.close(true)'),
-  ),
-  mutant(
-    'timer-given-back',
-    DRAINING,
-    'gives back what it has claimed',
-    edit('src/platform/timers/scheduler.ts', 'if (queue.length > 0) {', 'if (queue.length < 0) {'),
   ),
 ];
 

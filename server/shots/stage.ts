@@ -137,24 +137,16 @@ async function happenings(
   await benefitScenes(shop, shopper);
   for (const person of others) person.token = (await member(shop, person.name)).token;
   const chain = await chainScenes(shop, steps, shopper, others);
-  const cart = async (skuId: string, units: number): Promise<void> => {
-    const put = await shop.api.call('PUT', `/api/cart/items/${skuId}`, { token: shopper.token, body: { units } });
-    if (put.status !== 200) throw new Error(`cart: ${put.status} ${JSON.stringify(put.body)}`);
-  };
-  await cart(ordinary.skuId, 2);
-  await cart(paidFor.skuId, 1);
-  await cart(gone.skuId, 1);
   const [nuts, cleaner] = [await skuOf(shop, 'daily-mixed-nuts', 1), await skuOf(shop, 'kitchen-degreaser', 0)];
-  await cart(cleaner.skuId, 5);
-  await cart(nuts.skuId, 2);
+  await fillCart(shop, shopper, [
+    ...[[ordinary.skuId, 2] as const, [paidFor.skuId, 1] as const, [gone.skuId, 1] as const],
+    ...[[cleaner.skuId, 5] as const, [nuts.skuId, 2] as const],
+  ]);
   await keeps(shop, shopper, [ordinary, paidFor, gone]);
   const soldOut = await emptied(shop, plain.at(-1));
   await keeps(shop, shopper, [soldOut]);
   await db.rows(offShelf(gone.productId));
-  for (const keyword of ['鹿肉', '宝宝面条', '猫条', '草莓溶豆']) {
-    const kept = await shop.api.call('POST', '/api/me/searches', { token: shopper.token, body: { keyword } });
-    if (kept.status !== 200) throw new Error(`search: ${kept.status} ${JSON.stringify(kept.body)}`);
-  }
+  await searches(shop, shopper, ['鹿肉', '宝宝面条', '猫条', '草莓溶豆']);
   return {
     ...scenes,
     ...chain,
@@ -166,6 +158,24 @@ async function happenings(
     ...{ shipped: sent, completed: received, cancelled: cancelled.orderId },
     ...{ formedOrder: last.orderId, nobody: newId() },
   };
+}
+
+async function fillCart(
+  shop: TestShop,
+  { token }: Person,
+  items: readonly (readonly [string, number])[],
+): Promise<void> {
+  for (const [skuId, units] of items) {
+    const put = await shop.api.call('PUT', `/api/cart/items/${skuId}`, { token, body: { units } });
+    if (put.status !== 200) throw new Error(`cart: ${put.status} ${JSON.stringify(put.body)}`);
+  }
+}
+
+async function searches(shop: TestShop, { token }: Person, keywords: readonly string[]): Promise<void> {
+  for (const keyword of keywords) {
+    const kept = await shop.api.call('POST', '/api/me/searches', { token, body: { keyword } });
+    if (kept.status !== 200) throw new Error(`search: ${kept.status} ${JSON.stringify(kept.body)}`);
+  }
 }
 
 async function shipped(

@@ -82,9 +82,8 @@ describe('S31: who sees what of a person', () => {
   async function furnish(): Promise<[Person, Person, Record<string, string[]>, string, Secrets]> {
     const { world, shop, steps } = scene;
     const [person, friend] = (await world.people(2)) as [Person, Person];
-    const avatarKey = `avatars/${SECRETS.avatar}.webp`;
+    const [avatarKey, as] = [`avatars/${SECRETS.avatar}.webp`, { token: person.token }];
     await shop.shop.storage.put(avatarKey, Buffer.from('picture'));
-    const as = { token: person.token };
     await shop.api.call('PATCH', '/api/me', { ...as, body: { nickname: SECRETS.nickname, avatarKey } });
     const { code } = await shop.api.simulate('POST', '/__sim/wechat/phone', {
       person: person.name,
@@ -103,8 +102,7 @@ describe('S31: who sees what of a person', () => {
     await steps.pay(person, paid.orderId);
     await shop.api.call('PUT', `/api/orders/${paid.orderId}/address`, { ...as, body: { addressId: person.addressId } });
     const chief = await operatorToken(scene, permissionNames);
-    const waybillNo = `SF${randomBytes(5).readUIntBE(0, 5)}`.padEnd(14, '0');
-    const parcel = { carrier: 'SF', waybillNo };
+    const parcel = { carrier: 'SF', waybillNo: `SF${randomBytes(5).readUIntBE(0, 5)}`.padEnd(14, '0') };
     await shop.api.post(`/api/ops/orders/${paid.orderId}/parcels`, parcel, chief);
     const seat = await steps.open(person, offer);
     await steps.pay(person, seat.orderId);

@@ -22,7 +22,10 @@ export interface OrderWish {
 }
 
 /** Refusals: those of a quote. */
-export async function judgeForOrder(shop: Shop, { offerId, offerKind = 'groupbuy', ...wish }: OrderWish): Promise<Result<Answer>> {
+export async function judgeForOrder(
+  shop: Shop,
+  { offerId, offerKind = 'groupbuy', ...wish }: OrderWish,
+): Promise<Result<Answer>> {
   const rows = await shop.db.rows(readUsable(wish.userId));
   const coupons = {
     shop: rows.map(shopCouponOf).filter((coupon) => coupon !== null),

@@ -1,5 +1,4 @@
 // Which events are told to whom.
-import { type RefusalCode, refusals } from '@hetuan/contract/errors';
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
 import type { Reaction, StoredEvent } from '../../platform/outbox/index.js';
@@ -7,24 +6,18 @@ import { readProductFaces } from '../catalog/index.js';
 import { findOrderRow, readOrderLines } from '../orders/index.js';
 import type { MessageKind } from '@hetuan/contract';
 import { benefitReactions } from './benefit-reactions.js';
-import { chainPartsText } from './domain/templates.js';
+import { chainReactions } from './chain-reactions.js';
 import { tell } from './telling.js';
 
 const ofGroup = z.object({ orderIds: z.array(z.guid()) });
 const ofWaybill = z.object({ status: z.string(), orderIds: z.array(z.guid()) });
 const ofRefund = z.object({ orderId: z.guid(), amountFen: z.number() });
-const ofChainEdit = z.object({
-  edition: z.int(),
-  parts: z.array(z.string()),
-  userIds: z.array(z.guid()),
-  title: z.string(),
-});
-const ofUnopened = z.object({ userId: z.guid(), title: z.string(), reason: z.string() });
 const ofAlert = z.object({ userId: z.guid(), productId: z.guid() });
 
 export function notificationReactions(): Reaction[] {
   return [
     ...benefitReactions(),
+    ...chainReactions(),
     {
       name: 'notifications.order-shipped',
       topics: ['order.shipped'],
@@ -62,28 +55,6 @@ export function notificationReactions(): Reaction[] {
       },
     },
     {
-      name: 'notifications.chain-edited',
-      topics: ['chain.edit_concerns'],
-      inTransaction: async (tx, event) => {
-        const { edition, parts, userIds, title } = ofChainEdit.parse(event.payload);
-        const detail = chainPartsText(parts);
-        const facts = { goods: title, detail, at: tx.now.toISOString() };
-        const link = { page: 'chain' as const, id: event.subjectId };
-        const eventKey = `${event.subjectId}:${edition}`;
-        for (const userId of userIds) await tell(tx, { userId, kind: 'chain_edited', eventKey, facts, link });
-      },
-    },
-    {
-      name: 'notifications.chain-not-opened',
-      topics: ['chain.not_opened'],
-      inTransaction: async (tx, event) => {
-        const { userId, title, reason } = ofUnopened.parse(event.payload);
-        const facts = { goods: title, detail: whyNot(reason), at: tx.now.toISOString() };
-        const link = { page: 'chain' as const, id: event.subjectId };
-        await tell(tx, { userId, kind: 'chain_not_opened', eventKey: String(event.id), facts, link });
-      },
-    },
-    {
       name: 'notifications.stock-back',
       topics: ['stock_alert.due'],
       inTransaction: async (tx, event) => {
@@ -95,10 +66,6 @@ export function notificationReactions(): Reaction[] {
       },
     },
   ];
-}
-
-function whyNot(reason: string): string | undefined {
-  return reason in refusals ? refusals[reason as RefusalCode].message : undefined;
 }
 
 async function tellBuyer(

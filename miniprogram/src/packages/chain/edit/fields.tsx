@@ -44,32 +44,36 @@ export function Fields({ form, open, pictures, onChange, onAdd }: FieldsProps) {
           </View>
         )}
       </Panel>
-      <Panel title="时间与范围">
-        {open ? null : (
-          <SwitchRow label="定时开始" on={form.byItself} onChange={(byItself) => onChange({ byItself })} />
-        )}
-        {form.byItself && !open ? (
-          <MomentRow
-            label="开始"
-            day={form.opensDay}
-            time={form.opensTime}
-            onDay={(opensDay) => onChange({ opensDay })}
-            onTime={(opensTime) => onChange({ opensTime })}
-          />
-        ) : null}
-        <MomentRow
-          label="截止"
-          day={form.closesDay}
-          time={form.closesTime}
-          onDay={(closesDay) => onChange({ closesDay })}
-          onTime={(closesTime) => onChange({ closesTime })}
-        />
-        <SwitchRow label="出现在接龙列表" on={form.listed} onChange={(listed) => onChange({ listed })} />
-        <Text className={classes['hint']}>
-          {form.listed ? '所有人都能在接龙列表看到' : '只有拿到链接的人能看到和下单'}。配送方式为快递。
-        </Text>
-      </Panel>
+      <Times {...{ form, open, onChange }} />
     </>
+  );
+}
+
+function Times({ form, open, onChange }: Pick<FieldsProps, 'form' | 'open' | 'onChange'>) {
+  return (
+    <Panel title="时间与范围">
+      {open ? null : <SwitchRow label="定时开始" on={form.byItself} onChange={(byItself) => onChange({ byItself })} />}
+      {form.byItself && !open ? (
+        <MomentRow
+          label="开始"
+          day={form.opensDay}
+          time={form.opensTime}
+          onDay={(opensDay) => onChange({ opensDay })}
+          onTime={(opensTime) => onChange({ opensTime })}
+        />
+      ) : null}
+      <MomentRow
+        label="截止"
+        day={form.closesDay}
+        time={form.closesTime}
+        onDay={(closesDay) => onChange({ closesDay })}
+        onTime={(closesTime) => onChange({ closesTime })}
+      />
+      <SwitchRow label="出现在接龙列表" on={form.listed} onChange={(listed) => onChange({ listed })} />
+      <Text className={classes['hint']}>
+        {form.listed ? '所有人都能在接龙列表看到' : '只有拿到链接的人能看到和下单'}。配送方式为快递。
+      </Text>
+    </Panel>
   );
 }
 

@@ -75,21 +75,12 @@ export function wayOn({ code, details }: Known, play: Play, lines: readonly Wish
     case 'chain_not_open':
       return { title: '接龙已经结束', label: '返回接龙', step: { kind: 'back' } };
     case 'person_limit':
-      if (play.kind === 'chain') {
-        return (
-          fewer(details['leftUnits'], details['skuId'], lines, '超过每人限购') ?? {
-            title: '超过每人限购',
-            label: '返回接龙',
-            step: { kind: 'back' },
-          }
-        );
-      }
-      return { title: '暂时不能参加', label: '返回商品', step: { kind: 'product' } };
+      return play.kind === 'chain' ? fewerInChain(details, lines) : LATER;
     case 'offer_cool_down':
     case 'offer_not_started':
     case 'offer_ended':
     case 'offer_paused':
-      return { title: '暂时不能参加', label: '返回商品', step: { kind: 'product' } };
+      return LATER;
     case 'not_found':
       if (details['what'] === 'address') return { title: '地址已不存在', label: '选择地址', step: { kind: 'address' } };
       return { title: '没有找到', label: choose, step: away };
@@ -97,6 +88,14 @@ export function wayOn({ code, details }: Known, play: Play, lines: readonly Wish
       return { title: '没有提交成功', label: '返回', step: { kind: 'back' } };
   }
   return { title: '没有提交成功', label: '重新提交', step: { kind: 'retry' } };
+}
+
+const LATER: WayOn = { title: '暂时不能参加', label: '返回商品', step: { kind: 'product' } };
+
+function fewerInChain(details: Known['details'], lines: readonly WishLine[]): WayOn {
+  const title = '超过每人限购';
+  const back: WayOn = { title, label: '返回接龙', step: { kind: 'back' } };
+  return fewer(details['leftUnits'], details['skuId'], lines, title) ?? back;
 }
 
 /** One tap to what can be had; null when nothing can. */
