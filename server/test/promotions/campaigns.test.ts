@@ -6,6 +6,7 @@ import { quoteOrder } from '../../src/modules/orders/commands/quote-order.js';
 import { requestRefund } from '../../src/modules/orders/commands/refund-order.js';
 import { everything } from '../../src/modules/pricing/index.js';
 import { forgetCampaigns } from '../../src/modules/promotions/running.js';
+import { openCounter } from '../coupons/counter.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openCounted } from '../harness/counted.js';
 import { openScene, together } from '../harness/scene.js';
@@ -151,6 +152,33 @@ describe('campaigns', () => {
     expect((await requestRefund(shop.shop, { ...refund, wishes: null })).ok).toBe(true);
     const [sum] = await world.sql('select sum(amount_fen)::int as n from refunds where order_id = $1', [orderId]);
     expect(sum!.n).toBe(5_496);
+    await expectCleanAudits(shop);
+  });
+
+  it('points and a coupon that a tier promises come with the payment, and go with the goods', async () => {
+    const { world, shop, steps } = scene;
+    const [person, sku] = [await world.person(), await world.sku({ priceFen: 1_000 })];
+    const couponTemplateId = await (await openCounter(scene)).template();
+    await running(reduction(sku, [{ threshold: 1_000, offFen: 1, points: 50, couponTemplateId }]));
+    const placed = await place(person, of(sku));
+    const orderId = String(placed.body.orderId);
+    await steps.pay(person, orderId);
+    const has = async () => {
+      await shop.settle();
+      const [points] = await world.sql('select frozen::int as frozen from point_balances where user_id = $1', [
+        person.userId,
+      ]);
+      const coupons = await world.sql('select source, status from coupon_grants where template_id = $1', [
+        couponTemplateId,
+      ]);
+      return { frozen: points?.frozen, coupons };
+    };
+    expect(await has()).toEqual({ frozen: 9 + 50, coupons: [{ source: 'reward', status: 'granted' }] });
+    const refund = { orderId, cause: 'operator' as const, reason: '测试', actor: 'system', wishes: null };
+    expect((await requestRefund(shop.shop, refund)).ok).toBe(true);
+    expect(await has()).toMatchObject({ frozen: 0 });
+    await shop.passTime(60_000);
+    await expect.poll(has).toEqual({ frozen: 0, coupons: [{ source: 'reward', status: 'revoked' }] });
     await expectCleanAudits(shop);
   });
 

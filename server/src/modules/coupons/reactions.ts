@@ -3,12 +3,14 @@
 import { z } from 'zod';
 import type { Reaction } from '../../platform/outbox/index.js';
 import { countOrdersOf, readBuyings, recordBuying, recordRefunded } from './campaign-statements.js';
+import { giveReward } from './commands/give-reward.js';
 import { takeBackGifts } from './commands/revoke-coupon.js';
 import { celebrate } from './commands/run-campaign.js';
 
 const paid = z.object({
   userId: z.guid(),
   lines: z.array(z.object({ units: z.number(), unitPriceFen: z.number() })),
+  rewards: z.array(z.object({ couponTemplateId: z.guid().nullable() })).default([]),
 });
 const groupEnded = z.object({ orderIds: z.array(z.guid()) });
 
@@ -24,12 +26,15 @@ export function couponReactions(): Reaction[] {
       name: 'coupons.order-paid',
       topics: ['order.paid'],
       inTransaction: async (tx, event) => {
-        const { userId, lines } = paid.parse(event.payload);
+        const { userId, lines, rewards } = paid.parse(event.payload);
         const goodsFen = lines.reduce((sum, line) => sum + line.units * line.unitPriceFen, 0);
         const orderId = event.subjectId;
         const [, counted] = await tx.batch(recordBuying(orderId, userId, goodsFen), countOrdersOf(userId));
         const orders = counted.rows[0]?.orders ?? 1;
         await celebrate(tx, ['pay_success', 'repurchase'], [{ userId, sourceKey: orderId, goodsFen, orders }]);
+        for (const { couponTemplateId: templateId } of rewards) {
+          if (templateId) await giveReward(tx, { userId, sourceKey: orderId, templateId, source: 'reward' });
+        }
       },
     },
     {

@@ -25,7 +25,7 @@ export function revokeCoupon(
 
 /** What was given for an order that is refunded whole, as far as it has not been used. */
 export async function takeBackGifts(tx: Tx, orderId: string): Promise<void> {
-  const unused = await tx.rows(lockUnusedOf(['pay_success', 'repurchase'], orderId));
+  const unused = await tx.rows(lockUnusedOf(['pay_success', 'repurchase', 'reward'], orderId));
   const ids = unused.map(({ id }) => id);
   if (ids.length > 0) await tx.batch(revokeGrants(ids, '所属订单已全额退款', 'system'));
 }

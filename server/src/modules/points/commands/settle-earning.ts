@@ -25,6 +25,7 @@ export async function settleOrderEarning(tx: Tx, orderId: string): Promise<void>
     {
       goodsFen: goods.reduce((sum, line) => sum + line.pay_fen, 0),
       refundedFen: goods.reduce((sum, line) => sum + line.refunded_fen, 0),
+      promised: (found.rewards ?? []).reduce((sum, reward) => sum + reward.points, 0),
       received: orders.rows[0]?.completed_at != null,
     },
     balances.rows[0]?.debt ?? 0,

@@ -5,8 +5,9 @@ import { type Earning, type OrderFacts, settleEarning } from './earning.js';
 const now = new Date('2026-11-26T04:00:00Z');
 const end = new Date('2027-12-31T15:59:59.999Z');
 const terms = { fenAPoint: 100 };
-const paid: OrderFacts = { goodsFen: 10_050, refundedFen: 0, received: false };
+const paid: OrderFacts = { goodsFen: 10_050, refundedFen: 0, promised: 0, received: false };
 const frozen: Earning = { points: 100, remaining: 100, reversed: 0, expiresAt: null };
+const promised: Earning = { ...frozen, points: 150, remaining: 150 };
 const good: Earning = { ...frozen, expiresAt: end };
 const told = (before: Earning | null, order: OrderFacts, debt = 0) => {
   const settled = settleEarning(before, order, debt, terms, now);
@@ -16,6 +17,7 @@ const told = (before: Earning | null, order: OrderFacts, debt = 0) => {
 test.each<[string, Earning | null, OrderFacts, number, unknown]>([
   ['paid', null, paid, 0, [frozen, [['frozen', 100]], 0]],
   ['paid, heard of again', frozen, paid, 0, [frozen, [], 0]],
+  ['paid, 50 promised on top', null, { ...paid, promised: 50 }, 0, [promised, [['frozen', 150]], 0]],
   ['less than a yuan', null, { ...paid, goodsFen: 99 }, 0, null],
   ['received', frozen, { ...paid, received: true }, 0, [good, [['earned', 100]], 100]],
   [
@@ -91,6 +93,7 @@ test('however one hears of it, a whole refund leaves nothing, and balances follo
           const order = {
             goodsFen,
             refundedFen: Math.floor((goodsFen * share) / 10_000),
+            promised: 0,
             received: index >= receivedAt,
           };
           const settled = settleEarning(earning, order, sum.debt, terms, now);

@@ -16,6 +16,8 @@ export interface OrderFacts {
   /** paid for goods, and how much of that is not kept */
   goodsFen: number;
   refundedFen: number;
+  /** promised on top by the campaigns it reached */
+  promised: number;
   received: boolean;
 }
 
@@ -46,7 +48,7 @@ export function settleEarning(
   const move = (kind: PointMoveKind, points: number, change: Partial<EarningMove>): void => {
     if (points !== 0) moves.push({ kind, points, available: 0, frozen: 0, debt: 0, ...change });
   };
-  const points = before?.points ?? pointsFor(order.goodsFen, terms.fenAPoint);
+  const points = before?.points ?? pointsFor(order.goodsFen, terms.fenAPoint) + order.promised;
   if (points === 0) return null;
   const after = before ? { ...before } : { points, remaining: points, reversed: 0, expiresAt: null };
   if (!before) move('frozen', points, { frozen: points });
