@@ -112,7 +112,7 @@ describe('who may call what', () => {
     const count = Math.max(1, ...mine.map((name) => grounds.owned[name]!.length));
     const body = exampleBody(endpoint, {
       skuId: grounds.sku.skuId,
-      addressId: grounds.owner.addressId,
+      ...{ addressId: grounds.owner.addressId, pickup: undefined },
     });
     for (let index = 0; index < count; index += 1) {
       const known: Record<string, string> = { skuId: grounds.sku.skuId, offerId: grounds.offer.offerId };

@@ -70,7 +70,13 @@ describe('goods that are fetched', () => {
   it('cost no freight, which the quote says, even where nothing is delivered to', async () => {
     const { buyer, orderId, quoted } = await placed(1, true);
     expect(quoted).toMatchObject({ freightFen: 0, freightKnown: true });
-    expect(quoted.explanation).toContainEqual({ step: 8, rule: 'freight', text: '到店自提，免运费', amountFen: 0 });
+    expect(quoted.explanation).toContainEqual({
+      sourceId: null,
+      step: 8,
+      rule: 'freight',
+      text: '到店自提，免运费',
+      amountFen: 0,
+    });
     const order = await scene.steps.order(buyer, orderId);
     expect(order).toMatchObject({
       ...{ delivery: 'pickup', freightFen: 0, pickup: { pointId, name: '徐家汇店', tel: '021-62345678' } },

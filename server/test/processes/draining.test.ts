@@ -117,7 +117,7 @@ describe('a worker that stops', () => {
       for (const orderId of orderIds)
         tx.emit('order.created', orderId, { userId: newId(), skuIds: [], fromCart: true });
     });
-    expect(await until(async () => (await waiting()) === 3)).toBe(true);
+    await expect.poll(waiting, { timeout: 20_000 }).toBeGreaterThanOrEqual(3);
     let left = false;
     const stopped = worker.stop().then(() => (left = true));
     expect(await until(() => left, 2_500)).toBe(false);

@@ -205,7 +205,7 @@ describe('campaigns', () => {
     const put = (person: Person) =>
       shop.api.call('PUT', `/api/cart/items/${sku.skuId}`, { token: person.token, body: { units: 1 } });
     expect((await put(early)).status).toBe(200);
-    const cartBefore = at(0);
+    const cartBefore = at(1_000);
     await shop.passTime(5_000);
     await put(late);
     await running({ kind: 'early_cart', skus: [{ skuId: sku.skuId, priceFen: 700 }], cartBefore });

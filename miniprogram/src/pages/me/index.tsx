@@ -1,11 +1,12 @@
 // The signed-in person and what is theirs: orders by what they wait for, groups that still run, addresses, settings. A
 // visitor sees the same page and what signing in would bring.
 import { Text, View } from '@tarojs/components';
+import { useEffect } from 'react';
 import { call } from '../../api/client';
 import { ensureSignedIn } from '../../data/login-wish';
 import { useResource } from '../../data/use-resource';
 import { useSession } from '../../data/use-session';
-import { useUnread } from '../../data/unread';
+import { askUnread, useUnread } from '../../data/unread';
 import { Avatar } from '../../parts/avatar';
 import { Button } from '../../parts/button';
 import { Icon, type IconName } from '../../parts/icon';
@@ -38,7 +39,8 @@ export default function Me() {
   );
   const role = useResource(person ? `chain-role/${person}` : null, () => call('chain.showChainRole'));
   const unread = useUnread();
-  const look = (): void => void Promise.all([counts.reload(), groups.reload()]);
+  const look = (): void => void Promise.all([counts.reload(), groups.reload(), askUnread()]);
+  useEffect(() => void askUnread(), [person]);
   const failed = counts.refusal ?? groups.refusal;
   return (
     <Page title="我的" tab>

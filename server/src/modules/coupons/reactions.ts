@@ -9,7 +9,7 @@ import { celebrate } from './commands/run-campaign.js';
 
 const paid = z.object({
   userId: z.guid(),
-  lines: z.array(z.object({ units: z.number(), unitPriceFen: z.number() })),
+  lines: z.array(z.object({ units: z.number(), unitPriceFen: z.number().default(0) })),
   rewards: z.array(z.object({ couponTemplateId: z.guid().nullable() })).default([]),
 });
 const groupEnded = z.object({ orderIds: z.array(z.guid()) });

@@ -28,12 +28,13 @@ const giveBack = prepared<{ points: number }>(
      select $6, $2, 'returned', $3::int, available, $4::text, $1 from balance),
    owed as (
      select account_id, sum(points) * $7::int as fen from lots group by account_id)
-   select ledger_post($8::uuid, 'points', $4::uuid, 'returned', (
+   select ledger_post(jsonb_build_array(jsonb_build_object(
+            'id', $8::uuid, 'source', 'points', 'sourceId', $4::uuid, 'kind', 'returned', 'lines', (
             select jsonb_agg(line order by line->>'account') from (
               select jsonb_build_object('account', 'person:' || account_id || ':points', 'kind', 'points',
                                         'owner', account_id, 'guarded', true, 'amountFen', fen) as line from owed
               union all
-              select jsonb_build_object('account', 'house:points_expense', 'amountFen', -sum(fen)) from owed) as l))
+              select jsonb_build_object('account', 'house:points_expense', 'amountFen', -sum(fen)) from owed) as l))))
     where exists (select from owed)`,
 );
 
