@@ -8,16 +8,18 @@ import { type Assortment, createAssortment } from './assortment.js';
 
 let shop: TestShop;
 let goods: Assortment;
+let userId: string;
 
 beforeAll(async () => {
   shop = await openTestShop();
   goods = await createAssortment(shop);
+  userId = String((await shop.api.get('/api/me', await shop.api.login('sales', 'wechat'))).body.id);
 });
 afterAll(() => shop.close());
 
 const insert = prepared(`insert into outbox (topic, subject_id, payload) values ($1, $2, $3)`);
 const emit = (topic: string, lines: object[]) =>
-  shop.shop.db.rows(insert(topic, randomUUID(), JSON.stringify({ userId: randomUUID(), lines })));
+  shop.shop.db.rows(insert(topic, randomUUID(), JSON.stringify({ userId, lines })));
 const deals = prepared<{ price_fen: number }>(
   `select price_fen from price_history where sku_id = $1 and kind = 'deal' order by id`,
 );
