@@ -16,8 +16,8 @@ import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Empty, ErrorRetry, StaleNote } from '../../../parts/states';
 import { goTo } from '../../../routes';
+import { TabBar } from '../../../parts/tab-bar';
 import classes from '../tickets.module.scss';
-import { FoldTabs } from '../fold-tabs';
 
 type Held = Operations['coupons.listMyCoupons']['answer']['items'][number];
 
@@ -29,8 +29,8 @@ const folds = [
 
 export default function Coupons() {
   const session = useSession();
-  const [at, setAt] = useState(0);
-  const fold = folds[at] ?? folds[0];
+  const [at, setAt] = useState<(typeof folds)[number]['key']>('usable');
+  const fold = folds.find(({ key }) => key === at) ?? folds[0];
   const list = useListing(session ? `coupons/${session.user.id}/${fold.key}` : null, (cursor) =>
     call('coupons.listMyCoupons', { query: { fold: fold.key, limit: 20, ...(cursor ? { cursor } : {}) } }),
   );
@@ -47,7 +47,7 @@ export default function Coupons() {
         ) : undefined
       }
     >
-      <FoldTabs labels={folds.map(({ label }) => label)} at={at} onChoose={setAt} />
+      <TabBar tabs={folds} at={at} onChange={(key) => setAt(key)} />
       <NeedsPerson what="优惠券">
         {list.stale ? <StaleNote refusal={list.refusal} onRetry={retry} /> : null}
         {['error', 'offline', 'gone'].includes(list.view) ? (
