@@ -190,6 +190,7 @@ describe('buying', () => {
       .first()
       .fill('沈知夏 13900139001 上海市徐汇区漕溪北路 88 号');
     await shopper.press('识别');
+    await shopper.sees('已填好，请核对');
     await shopper.press('保存并使用');
     await shopper.sees('沈知夏');
     await shopper.page.waitForURL(/packages\/trade\/checkout/);
