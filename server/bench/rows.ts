@@ -10,8 +10,10 @@ import { median } from './load.js';
 import { noticeLatencies, noticeRate } from './notices.js';
 import { pricing } from './pricing.js';
 import type { RawOrders } from './order-transaction.js';
+import { safety } from './safety.js';
 import { socketMemory } from './sockets.js';
 import { startUp } from './start-up.js';
+import { timers } from './timers.js';
 import { tripsPerEndpoint } from './trips.js';
 
 export interface Ground {
@@ -48,8 +50,10 @@ export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   L10: ({ shop, rounds }) => browsing(shop, rounds),
   L11: ({ shop }) => tripsPerEndpoint(shop),
   PRICE: ({ rounds }) => pricing(rounds),
+  L13: ({ shop, raw, rounds }) => timers(shop, rounds, raw.analyze),
   L16: growth,
   L18: ({ redisUrl }) => socketMemory({ redisUrl }),
+  L21: ({ shop, raw, rounds }) => safety(shop, rounds, raw.analyze),
   L22: ({ shop, rounds }) => firstLoad({ url: shop.url, rounds }),
   L14: async ({ shop, rounds }) => {
     const p99s: number[] = [];

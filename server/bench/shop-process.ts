@@ -11,6 +11,8 @@ import { type TestShop, openTestShop } from '../test/harness/shop.js';
 import { type World, createWorld } from '../test/harness/world.js';
 import { claimDueTimers, fillBigShop } from './big-shop.js';
 import { press } from './load.js';
+import { placeHere } from './safety.js';
+import { fireMany, fireSteadily } from './timers.js';
 import { signNotice } from './notice.js';
 import type { Answered, Asked, Commands, ShopFacts } from './shop-protocol.js';
 
@@ -134,6 +136,12 @@ async function answer(asked: Asked): Promise<unknown> {
       return fillBigShop(opened(), asked.ask);
     case 'claimTimers':
       return claimDueTimers(opened().shop.db, asked.ask.count);
+    case 'fireTimers':
+      return fireMany(opened().shop.db, opened().shop.log, asked.ask.count);
+    case 'fireSteadily':
+      return fireSteadily(opened().shop.db, opened().shop.log);
+    case 'placeHere':
+      return placeHere(opened().shop, asked.ask);
     case 'signNotices':
       return asked.ask.facts.map((facts) => signNotice(opened().simulators.credentials, facts));
     case 'countTrips':

@@ -41,6 +41,15 @@ export interface Commands {
   fillBigShop: { ask: { products: number; members: number; orders: number }; answer: { elapsedMs: number } };
   /** sets so many due timers and claims and finishes them in the scheduler's batches */
   claimTimers: { ask: { count: number }; answer: { elapsedMs: number; claimed: number } };
+  /** makes so many timers due at once and fires them as the scheduler does */
+  fireTimers: { ask: { count: number }; answer: { elapsedMs: number } };
+  /** timers that fall due one after the other, and how late each was fired */
+  fireSteadily: { ask: null; answer: { lateMs: number[] } };
+  /** one order of everybody, placed in this process; not safe: without idempotency key and outbox */
+  placeHere: {
+    ask: { buyers: { userId: string; addressId: string }[]; skus: SpreadSku[]; safe: boolean };
+    answer: { perSecond: number };
+  };
   /** round trips to PostgreSQL made so far */
   countTrips: { ask: null; answer: number };
   close: { ask: null; answer: null };
