@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig } from './config.js';
+import { readConfig } from '../../src/config.js';
 
 const keyFile = join(mkdtempSync(join(tmpdir(), 'hetuan-config-')), 'key.pem');
 writeFileSync(keyFile, 'a key');
