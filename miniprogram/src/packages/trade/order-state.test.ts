@@ -57,3 +57,12 @@ test('refunds in words', () => {
   expect(refundCause('group_failed')).toBe('拼团未成功');
   expect(refundCause('something new')).toBe('退款');
 });
+
+test('what is fetched says whether it lies ready, and offers no parcels', () => {
+  const paid = { status: 'awaiting_shipment', delivery: 'pickup' } as const;
+  expect(orderSituation(facts(paid))).toMatchObject({ short: '待提货', title: '等待备货' });
+  const ready = orderSituation(facts({ ...paid, lieReady: true }));
+  expect(ready).toMatchObject({ short: '待提货', title: '可以提货了' });
+  expect(ready.text).not.toContain('会出现');
+  expect(orderSituation(facts({ status: 'completed', delivery: 'pickup' })).others).toEqual([]);
+});

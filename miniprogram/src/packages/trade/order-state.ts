@@ -21,6 +21,8 @@ export interface OrderSituation {
 type Facts = Pick<OrderSummary, 'status' | 'refunding' | 'groupId'> & {
   delivery?: OrderSummary['delivery'];
   closeReason?: string | null;
+  /** fetched: the goods lie ready and there is a code */
+  lieReady?: boolean;
   overdue: boolean;
 };
 
@@ -34,8 +36,10 @@ function fetchedSituation(order: Facts): OrderSituation {
   const situation = sentSituation(order);
   const others = situation.others.filter((step) => step !== 'parcels');
   if (order.status === 'awaiting_shipment' && !order.refunding) {
-    const text = '备好后订单里会出现提货码，请凭码到店提货。';
-    return { ...situation, others, short: '待提货', title: '等待提货', text };
+    const [title, text] = order.lieReady
+      ? ['可以提货了', '商品已备好，请凭提货码到店提货。']
+      : ['等待备货', '备好后订单里会出现提货码，请凭码到店提货。'];
+    return { ...situation, others, short: '待提货', title, text };
   }
   if (order.status === 'partially_shipped') {
     const text = '其余商品可凭同一个提货码再来提取。';

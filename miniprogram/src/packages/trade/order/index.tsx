@@ -69,7 +69,7 @@ export default function Order() {
   const steps = useOrderSteps(look);
   const changes = useChanges();
   const overdue = useClockOver(data?.payDeadline) && data?.status === 'pending_payment';
-  const situation = data && orderSituation({ ...data, overdue });
+  const situation = data && orderSituation({ ...data, overdue, lieReady: pickup.data?.status === 'ready' });
   // The parcels are on this page already.
   const shown = situation && { ...situation, ...withoutParcels(situation) };
   return (
