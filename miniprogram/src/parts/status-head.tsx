@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { IconName } from './icon';
 import { Mark, type Tone } from './mark';
+import { Skeleton } from './skeleton';
 import classes from './status-head.module.scss';
 
 const marks: Readonly<Record<Tone, IconName>> = { due: 'clock', going: 'truck', good: 'check', over: 'close' };
@@ -24,6 +25,19 @@ export function StatusHead({ tone, icon, title, text, big = false, children }: S
       <View className={classes['words']}>
         <Text className={classes['title']}>{title}</Text>
         <Text className={classes['text']}>{text}</Text>
+        {children}
+      </View>
+    </View>
+  );
+}
+
+export function StatusHeadSkeleton({ children }: { children?: ReactNode }) {
+  return (
+    <View className={classes['head']}>
+      <Skeleton width="44px" height="44px" round />
+      <View className={classes['words']}>
+        <Skeleton width="50%" height="24px" />
+        <Skeleton width="90%" height="18px" gap={6} />
         {children}
       </View>
     </View>

@@ -1,4 +1,4 @@
-// What WeChat calls the carriers. Its list grows, so what is configured stands over these.
+// What WeChat calls the carriers.
 import type { logistics } from '@hetuan/contract';
 
 export const deliveryIds: Readonly<Record<logistics.Carrier, string>> = {

@@ -26,7 +26,7 @@ import { CopyText } from '../../../parts/copy-text';
 import { momentText } from '../../../parts/moment-text';
 import { Timeline } from '../../../parts/timeline';
 import { refundProgress } from '../../../parts/refund-progress';
-import { StatusHead } from '../../../parts/status-head';
+import { StatusHead, StatusHeadSkeleton } from '../../../parts/status-head';
 import { type Case, type Situation, kindNames, returnFreightText, situationOf, stepText } from '../words';
 import classes from './index.module.scss';
 import { ReturnPanel } from './return-panel';
@@ -205,14 +205,9 @@ function NoCase() {
 function CaseSkeleton() {
   return (
     <>
-      <View className={classes['bones']}>
-        <Skeleton width="44px" height="44px" round />
-        <View className={classes['bone-text']}>
-          <Skeleton width="50%" height="24px" />
-          <Skeleton width="90%" height="18px" gap={6} />
-          <Skeleton width="60%" height="24px" gap={10} />
-        </View>
-      </View>
+      <StatusHeadSkeleton>
+        <Skeleton width="60%" height="24px" gap={10} />
+      </StatusHeadSkeleton>
       <Panel>
         <Skeleton width="40%" height="20px" gap={14} />
         <Skeleton height="18px" gap={12} />

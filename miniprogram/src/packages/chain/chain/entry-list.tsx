@@ -8,6 +8,7 @@ import { ListEnd } from '../../../parts/list-end';
 import { Skeleton } from '../../../parts/skeleton';
 import { ErrorRetry } from '../../../parts/states';
 import { momentText } from '../../../parts/moment-text';
+import rows from '../serial-row.module.scss';
 import classes from './entry-list.module.scss';
 
 type Entry = Operations['chain.listEntries']['answer']['items'][number] & { id: string };
@@ -78,8 +79,8 @@ function Row({ entry: { serial, nickname, you, status, goods, paidAt } }: { entr
     ({ name, specification, units }) => `${name}${specification ? `（${specification}）` : ''} ×${units}`,
   );
   return (
-    <View className={`${classes['row']} ${status === 'paid' ? '' : classes['back']}`}>
-      <Text className={classes['serial']}>{serial}</Text>
+    <View className={`${rows['row']} ${status === 'paid' ? '' : classes['back']}`}>
+      <Text className={`${rows['serial']} ${status === 'paid' ? '' : classes['given-back']}`}>{serial}</Text>
       <View className={classes['text']}>
         <View className={classes['line']}>
           <Text className={classes['name']}>{you ? `${nickname}（我）` : nickname}</Text>
@@ -96,7 +97,7 @@ function Bones() {
   return (
     <View>
       {[0, 1, 2].map((index) => (
-        <View key={index} className={classes['row']}>
+        <View key={index} className={rows['row']}>
           <Skeleton width="28px" height="24px" />
           <View className={classes['text']}>
             <Skeleton width="40%" height="18px" />

@@ -7,6 +7,7 @@ import { ListEnd } from '../../../parts/list-end';
 import { Panel } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { ErrorRetry } from '../../../parts/states';
+import rows from '../serial-row.module.scss';
 import classes from './order-rows.module.scss';
 
 type ChainOrder = Operations['chain.listChainOrders']['answer']['items'][number] & { id: string };
@@ -52,8 +53,8 @@ function Row({ order: { serial, nickname, status, goods, note, payFen } }: { ord
     return `${name}${kind} ×${units}${refundedUnits > 0 ? `，退 ${refundedUnits}` : ''}`;
   });
   return (
-    <View className={classes['row']}>
-      <Text className={classes['serial']}>{serial}</Text>
+    <View className={rows['row']}>
+      <Text className={rows['serial']}>{serial}</Text>
       <View className={classes['text']}>
         <View className={classes['line']}>
           <Text className={classes['name']}>{nickname}</Text>

@@ -29,7 +29,7 @@ import {
   refundCause,
   stepLabels,
 } from '../order-state';
-import { StatusHead } from '../../../parts/status-head';
+import { StatusHead, StatusHeadSkeleton } from '../../../parts/status-head';
 import { useClockOver } from '../use-clock-over';
 import { useOrderSteps } from '../use-order-steps';
 import { AddressPanel } from './address-panel';
@@ -263,13 +263,7 @@ function NoOrder() {
 function OrderSkeleton() {
   return (
     <>
-      <View className={classes['bones']}>
-        <Skeleton width="44px" height="44px" round />
-        <View className={classes['bone-text']}>
-          <Skeleton width="50%" height="24px" />
-          <Skeleton width="90%" height="18px" gap={6} />
-        </View>
-      </View>
+      <StatusHeadSkeleton />
       <Panel>
         <Skeleton width="50%" height="22px" gap={18} />
         <Skeleton width="90%" height="20px" gap={12} />

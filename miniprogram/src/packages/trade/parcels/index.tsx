@@ -17,7 +17,7 @@ import { useLive } from '../../../realtime/use-live';
 import { replaceWith } from '../../../routes';
 import { CopyText } from '../../../parts/copy-text';
 import { momentText } from '../../../parts/moment-text';
-import { StatusHead } from '../../../parts/status-head';
+import { StatusHead, StatusHeadSkeleton } from '../../../parts/status-head';
 import classes from './index.module.scss';
 import { type Parcel, numbersIn, traceSteps, traceWords } from './words';
 
@@ -125,13 +125,7 @@ function NoParcel() {
 function ParcelSkeleton() {
   return (
     <>
-      <View className={classes['bones']}>
-        <Skeleton width="44px" height="44px" round />
-        <View className={classes['bone-text']}>
-          <Skeleton width="40%" height="24px" />
-          <Skeleton width="80%" height="18px" gap={6} />
-        </View>
-      </View>
+      <StatusHeadSkeleton />
       <Panel>
         <Skeleton width="60%" height="22px" gap={18} />
         <Skeleton width="80%" height="18px" gap={12} />
