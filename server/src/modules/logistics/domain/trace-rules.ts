@@ -1,7 +1,7 @@
 // What one more report changes about a waybill. Reports come late, twice and in any order, each with the whole history it
 // knows: events are a set, and only a report whose newest event is not older than ours may move the state.
 import type { StateOf } from '@hetuan/contract/states';
-import { canMove, isFinal } from '../../../kernel/machine.js';
+import { canMove } from '../../../kernel/machine.js';
 import { waybillMachine } from './waybill-machine.js';
 
 export interface TraceEvent {
@@ -49,7 +49,7 @@ export function mergeReport(known: KnownTrace, report: Report, now: Date): Trace
   const told = report.events.filter(({ at }) => at <= now.toISOString());
   const events = mergeEvents(known.events, told);
   const newest = newestOf(told);
-  const current = told.length > 0 && newest >= newestOf(known.events) && !isFinal(waybillMachine, known.status);
+  const current = told.length > 0 && newest >= newestOf(known.events);
   const wished = report.state === 'picked_up' && known.status !== 'awaited' ? 'in_transit' : report.state;
   const to = current && canMove(waybillMachine, known.status, wished) ? wished : null;
   return { events, to, newestAt: newestOf(events) || null, signedAt: to === 'signed' ? newest : null };
