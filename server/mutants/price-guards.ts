@@ -41,8 +41,8 @@ export const prices: readonly Mutant[] = [
   ),
   mutant(
     'refund-part-share',
-    PIPELINE_TEST,
-    'any sequence of partial refunds',
+    'server/src/modules/orders/domain/part-share.test.ts',
+    'a line that one refund names twice',
     edit('src/modules/orders/domain/part-share.ts', 'gone.set(lineId, before + units);', ''),
   ),
   mutant(
