@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { deliver } from '../../src/platform/outbox/worker.js';
 import { reactionsOf } from '../../src/app.js';
 import { sendSubscribeTimer } from '../../src/modules/notifications/commands/send-subscribe.js';
+import { tellAll } from '../../src/modules/notifications/telling.js';
+import { newId } from '../../src/platform/ids.js';
 import { subscribeTemplates } from '../../simulators/wechat/subscribe.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, passTimeUntil, together } from '../harness/scene.js';
@@ -135,6 +137,27 @@ describe('notifications', () => {
     await shop.settle();
     expect((await messagesOf(lonely)).map(({ kind }) => kind)).toEqual(['refund_arrived', 'group_failed']);
     await expectCleanAudits(shop);
+  });
+
+  it('telling many takes as many trips as telling one', async () => {
+    const { db } = scene.shop.shop;
+    const [alone, ...many] = await scene.world.people(6);
+    const trips = async (people: readonly Person[]): Promise<number> => {
+      const before = db.trips.count;
+      const link = { page: 'order' as const, id: newId() };
+      const facts = { goods: '测试商品', at: '2026-11-26T00:00:00.000Z' };
+      const tellings = people.map(({ userId }) => ({
+        userId,
+        kind: 'order_shipped' as const,
+        eventKey: newId(),
+        facts,
+        link,
+      }));
+      await db.transact((tx) => tellAll(tx, tellings));
+      return db.trips.count - before;
+    };
+    expect(await trips(many)).toBe(await trips([alone!]));
+    for (const person of many) expect(await messagesOf(person)).toMatchObject([{ kind: 'order_shipped' }]);
   });
 
   it('who waited for a SKU hears that it is back, in the shop and by WeChat', async () => {

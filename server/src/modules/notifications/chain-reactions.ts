@@ -3,7 +3,7 @@ import { type RefusalCode, refusals } from '@hetuan/contract/errors';
 import { z } from 'zod';
 import type { Reaction } from '../../platform/outbox/index.js';
 import { chainPartsText } from './domain/templates.js';
-import { tell } from './telling.js';
+import { tell, tellAll } from './telling.js';
 
 const ofChainEdit = z.object({
   edition: z.int(),
@@ -24,7 +24,11 @@ export function chainReactions(): Reaction[] {
         const facts = { goods: title, detail, at: tx.now.toISOString() };
         const link = { page: 'chain' as const, id: event.subjectId };
         const eventKey = `${event.subjectId}:${edition}`;
-        for (const userId of userIds) await tell(tx, { userId, kind: 'chain_edited', eventKey, facts, link });
+        const telling = { kind: 'chain_edited' as const, eventKey, facts, link };
+        await tellAll(
+          tx,
+          userIds.map((userId) => ({ ...telling, userId })),
+        );
       },
     },
     {

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
 import type { Reaction, StoredEvent } from '../../platform/outbox/index.js';
 import { readProductFaces } from '../catalog/index.js';
-import { findOrderRow, readOrderLines } from '../orders/index.js';
+import { readOrderLines, readOrderRows } from '../orders/index.js';
 import type { MessageKind } from '@hetuan/contract';
 import { benefitReactions } from './benefit-reactions.js';
 import { chainReactions } from './chain-reactions.js';
-import { tell } from './telling.js';
+import { tell, tellAll } from './telling.js';
 
 const ofGroup = z.object({ orderIds: z.array(z.guid()) });
 const ofWaybill = z.object({ status: z.string(), orderIds: z.array(z.guid()) });
@@ -21,12 +21,12 @@ export function notificationReactions(): Reaction[] {
     {
       name: 'notifications.order-shipped',
       topics: ['order.shipped'],
-      inTransaction: (tx, event) => tellBuyer(tx, event, event.subjectId, 'order_shipped'),
+      inTransaction: (tx, event) => tellBuyers(tx, event, [event.subjectId], 'order_shipped'),
     },
     {
       name: 'notifications.pickup-ready',
       topics: ['order.pickup_ready'],
-      inTransaction: (tx, event) => tellBuyer(tx, event, event.subjectId, 'pickup_ready'),
+      inTransaction: (tx, event) => tellBuyers(tx, event, [event.subjectId], 'pickup_ready'),
     },
     {
       // a parcel may go out more than once; people hear of it each time
@@ -35,7 +35,7 @@ export function notificationReactions(): Reaction[] {
       inTransaction: async (tx, event) => {
         const { status, orderIds } = ofWaybill.parse(event.payload);
         if (status !== 'out_for_delivery') return;
-        for (const orderId of orderIds) await tellBuyer(tx, event, orderId, 'parcel_arriving');
+        await tellBuyers(tx, event, orderIds, 'parcel_arriving');
       },
     },
     {
@@ -43,7 +43,7 @@ export function notificationReactions(): Reaction[] {
       topics: ['group.formed', 'group.expired', 'group.cancelled'],
       inTransaction: async (tx, event) => {
         const kind = event.topic === 'group.formed' ? 'group_formed' : 'group_failed';
-        for (const orderId of ofGroup.parse(event.payload).orderIds) await tellBuyer(tx, event, orderId, kind);
+        await tellBuyers(tx, event, ofGroup.parse(event.payload).orderIds, kind);
       },
     },
     {
@@ -51,7 +51,7 @@ export function notificationReactions(): Reaction[] {
       topics: ['refund.succeeded'],
       inTransaction: async (tx, event) => {
         const { orderId, amountFen } = ofRefund.parse(event.payload);
-        await tellBuyer(tx, event, orderId, 'refund_arrived', amountFen);
+        await tellBuyers(tx, event, [orderId], 'refund_arrived', amountFen);
       },
     },
     {
@@ -68,27 +68,29 @@ export function notificationReactions(): Reaction[] {
   ];
 }
 
-async function tellBuyer(
+/** The buyers of these orders; two reads for all of them. */
+async function tellBuyers(
   tx: Tx,
   event: StoredEvent,
-  orderId: string,
+  orderIds: readonly string[],
   kind: MessageKind,
   amountFen?: number,
 ): Promise<void> {
-  const [orders, lines] = await tx.batch(findOrderRow(orderId), readOrderLines([orderId]));
-  const [order] = orders.rows;
-  if (!order) return;
-  const goods = lines.rows.filter((line) => line.kind === 'goods');
-  const name = goods[0]?.name ?? '商品';
-  const facts = {
-    goods: goods.length > 1 ? `${name} 等 ${goods.length} 种商品` : name,
-    orderNo: order.no,
-    at: tx.now.toISOString(),
-    ...(amountFen === undefined ? {} : { amountFen }),
-  };
-  const group = kind === 'group_formed' && order.offer_ref !== null;
-  const link = group
-    ? { page: 'group' as const, id: order.offer_ref ?? orderId }
-    : { page: 'order' as const, id: orderId };
-  await tell(tx, { userId: order.user_id, kind, eventKey: `${event.id}:${orderId}`, facts, link });
+  const [orders, lines] = await tx.batch(readOrderRows(orderIds), readOrderLines(orderIds));
+  const tellings = orders.rows.map((order) => {
+    const goods = lines.rows.filter((line) => line.order_id === order.id && line.kind === 'goods');
+    const name = goods[0]?.name ?? '商品';
+    const facts = {
+      goods: goods.length > 1 ? `${name} 等 ${goods.length} 种商品` : name,
+      orderNo: order.no,
+      at: tx.now.toISOString(),
+      ...(amountFen === undefined ? {} : { amountFen }),
+    };
+    const link =
+      kind === 'group_formed' && order.offer_ref !== null
+        ? { page: 'group' as const, id: order.offer_ref }
+        : { page: 'order' as const, id: order.id };
+    return { userId: order.user_id, kind, eventKey: `${event.id}:${order.id}`, facts, link };
+  });
+  await tellAll(tx, tellings);
 }

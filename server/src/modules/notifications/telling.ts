@@ -1,4 +1,4 @@
-// Tells one person of one event, inside the reaction's transaction: the message in the shop, and where a grant is left, the
+// Tells people of an event, inside the reaction's transaction: the message in the shop, and where a grant is left, the
 // delivery by WeChat that spends it. The unique key makes the same event tell nobody twice.
 import type { MessageKind } from '@hetuan/contract';
 import type { Tx } from '../../platform/db/index.js';
@@ -17,17 +17,30 @@ export interface Telling {
   link: { page: MessageRow['link_page']; id: string };
 }
 
-export async function tell(tx: Tx, telling: Telling): Promise<void> {
-  const { userId, kind, facts } = telling;
-  const { title, body } = templates[kind];
-  const [message] = await tx.rows(insertMessage({ ...telling, title, body: body(facts) }));
-  if (!message) return;
-  tx.emit('message.told', message.id);
-  const [grant] = await tx.rows(spendGrant(userId, kind));
-  if (!grant) return;
-  const id = newId();
+export const tell = (tx: Tx, telling: Telling): Promise<void> => tellAll(tx, [telling]);
+
+/** Three trips for any number of people, who are taken in one order by everybody. */
+export async function tellAll(tx: Tx, tellings: readonly Telling[]): Promise<void> {
+  if (tellings.length === 0) return;
+  const people = [...tellings].sort((a, b) => (a.userId < b.userId ? -1 : 1));
+  const messages = await tx.batch(
+    ...people.map((telling) => {
+      const { title, body } = templates[telling.kind];
+      return insertMessage({ ...telling, title, body: body(telling.facts) });
+    }),
+  );
+  const told = people.flatMap(({ userId, kind }, index) =>
+    (messages[index]?.rows ?? []).map(({ id: messageId }) => ({ userId, kind, messageId })),
+  );
+  if (told.length === 0) return;
+  for (const { messageId } of told) tx.emit('message.told', messageId);
+  const grants = await tx.batch(...told.map(({ userId, kind }) => spendGrant(userId, kind)));
+  const deliveries = told.flatMap((one, index) =>
+    (grants[index]?.rows ?? []).map(({ id: grantId }) => ({ ...one, grantId, id: newId() })),
+  );
+  if (deliveries.length === 0) return;
   await tx.batch(
-    insertDelivery({ id, messageId: message.id, userId, kind, grantId: grant.id }),
-    setTimer(SEND_SUBSCRIBE, id, tx.now),
+    ...deliveries.map((delivery) => insertDelivery(delivery)),
+    ...deliveries.map(({ id }) => setTimer(SEND_SUBSCRIBE, id, tx.now)),
   );
 }
