@@ -12,6 +12,7 @@ async function main(): Promise<number> {
     poolMax: 2,
     applicationName: 'hetuan-audit',
     statementTimeoutMs: 300_000,
+    wholeTables: true,
   });
   const counts: Record<string, number | null> = {};
   try {

@@ -17,6 +17,8 @@ export interface DatabaseOptions {
   applicationName?: string;
   acquireTimeoutMs?: number;
   statementTimeoutMs?: number;
+  /** Reads whole tables, so scanning them is no last resort. */
+  wholeTables?: boolean;
   /** a hint that something was committed (wakes the relay); nothing may depend on it */
   afterCommit?: () => void;
 }
@@ -105,7 +107,7 @@ function connectPool(options: DatabaseOptions): Sequelize {
       // Every statement is planned once per connection: planning it again on each call cost half of an order's time. The
       // plan, those of foreign keys included, must still be good when a table that was small then has grown, so a scan
       // of a whole table is the last resort.
-      options: `-c plan_cache_mode=force_generic_plan -c enable_seqscan=off${role ? ` -c role=${role}` : ''}`,
+      options: `-c plan_cache_mode=force_generic_plan${options.wholeTables ? '' : ' -c enable_seqscan=off'}${role ? ` -c role=${role}` : ''}`,
     },
   };
   return new Sequelize(url, own);
