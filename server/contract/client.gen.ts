@@ -27,6 +27,12 @@ export type RefusalCode =
   | 'address_limit'
   | 'switched_off'
   | 'switch_rule_changed'
+  | 'share_unknown'
+  | 'no_referrer'
+  | 'distributor_terms_changed'
+  | 'distributor_frozen'
+  | 'distributor_state_changed'
+  | 'invitation_needed'
   | 'product_unavailable'
   | 'sku_unavailable'
   | 'sold_out'
@@ -172,9 +178,12 @@ export type Permission =
   | 'ledger.read'
   | 'compliance.read'
   | 'compliance.decide'
+  | 'referral.read'
+  | 'referral.write'
   | 'operators.write';
 
 export interface States {
+  distributor: 'applied' | 'active' | 'frozen' | 'rejected' | 'left';
   order:
     | 'pending_payment'
     | 'awaiting_group'
@@ -3977,6 +3986,8 @@ export interface Operations {
         | 'ledger.read'
         | 'compliance.read'
         | 'compliance.decide'
+        | 'referral.read'
+        | 'referral.write'
         | 'operators.write'
       )[];
     };
@@ -4014,6 +4025,8 @@ export interface Operations {
         | 'ledger.read'
         | 'compliance.read'
         | 'compliance.decide'
+        | 'referral.read'
+        | 'referral.write'
         | 'operators.write'
       )[];
     };
@@ -4079,6 +4092,8 @@ export interface Operations {
         | 'ledger.read'
         | 'compliance.read'
         | 'compliance.decide'
+        | 'referral.read'
+        | 'referral.write'
         | 'operators.write'
       )[];
     };
@@ -4116,6 +4131,8 @@ export interface Operations {
         | 'ledger.read'
         | 'compliance.read'
         | 'compliance.decide'
+        | 'referral.read'
+        | 'referral.write'
         | 'operators.write'
       )[];
     };
@@ -4294,6 +4311,8 @@ export interface Operations {
           | 'ledger.read'
           | 'compliance.read'
           | 'compliance.decide'
+          | 'referral.read'
+          | 'referral.write'
           | 'operators.write'
         )[];
       }[];
@@ -4348,6 +4367,8 @@ export interface Operations {
           | 'ledger.read'
           | 'compliance.read'
           | 'compliance.decide'
+          | 'referral.read'
+          | 'referral.write'
           | 'operators.write'
         )[];
       };
@@ -4513,6 +4534,8 @@ export interface Operations {
         | 'ledger.read'
         | 'compliance.read'
         | 'compliance.decide'
+        | 'referral.read'
+        | 'referral.write'
         | 'operators.write'
       )[];
     };
@@ -6785,6 +6808,359 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
   };
+  /** 解除推荐关系 */
+  'referral.endReferrer': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'no_referrer';
+  };
+  /** 解除某人的推荐关系（须有理由） */
+  'referral.endReferrerOf': {
+    params: {
+      userId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'no_referrer';
+  };
+  /** 某人的推荐关系：为什么是他（运营） */
+  'referral.inspectReferrer': {
+    params: {
+      userId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      current: {
+        id: string;
+        referrer: string;
+        boundAt: string;
+        because: 'first_visit' | 'registration' | 'first_order' | 'review';
+        protectedUntil: string;
+        validUntil: string;
+        endedAt: string | null;
+        endedBecause: 'person' | 'expired' | 'taken_over' | 'merged' | 'cycle' | 'operator' | null;
+        explanation: string;
+      } | null;
+      history: {
+        id: string;
+        referrer: string;
+        boundAt: string;
+        because: 'first_visit' | 'registration' | 'first_order' | 'review';
+        protectedUntil: string;
+        validUntil: string;
+        endedAt: string | null;
+        endedBecause: 'person' | 'expired' | 'taken_over' | 'merged' | 'cycle' | 'operator' | null;
+        explanation: string;
+      }[];
+      visits: {
+        source:
+          | 'share'
+          | 'article'
+          | 'advertisement'
+          | 'douyin'
+          | 'kuaishou'
+          | 'xiaohongshu'
+          | 'zhihu'
+          | 'store_code'
+          | 'parcel_code'
+          | 'wecom';
+        label: string | null;
+        shareKey: string | null;
+        at: string;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 推荐规则的各个版本，现行的在前（运营） */
+  'referral.inspectRules': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        edition: number;
+        bindsAt: 'first_visit' | 'registration' | 'first_order';
+        stealing: 'never' | 'after_protection' | 'last_click';
+        protectionDays: number;
+        validityDays: number;
+        joining: 'open' | 'approval' | 'invitation';
+        hourlyLimit: number;
+        operatorId: string | null;
+        reason: string;
+        createdAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 成为推广员（免费） */
+  'referral.joinDistributors': {
+    params: undefined;
+    query: undefined;
+    body: {
+      termsVersion: string;
+      shareKey?: string;
+    };
+    answer: {
+      status: 'applied' | 'active' | 'frozen' | 'rejected' | 'left';
+    };
+    refusals: GeneralRefusal | 'distributor_terms_changed' | 'invitation_needed' | 'distributor_frozen';
+  };
+  /** 退出推广员 */
+  'referral.leaveDistributors': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      status: 'applied' | 'active' | 'frozen' | 'rejected' | 'left';
+    };
+    refusals: GeneralRefusal | 'not_found' | 'distributor_state_changed';
+  };
+  /** 因带来过快而待审核的线索（运营） */
+  'referral.listHeldLeads': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        userId: string;
+        sharerId: string;
+        nickname: string;
+        sharer: string;
+        heldAt: string;
+        brought: number;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我直接带来的人（昵称已脱敏），最近的在前 */
+  'referral.listTeam': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        bindingId: string;
+        nickname: string;
+        boundAt: string;
+        validUntil: string;
+        brought: number;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 取得分享口令（同一人分享同一内容只有一个） */
+  'referral.makeShare': {
+    params: undefined;
+    query: undefined;
+    body: {
+      target:
+        | {
+            kind: 'home';
+            id: null;
+          }
+        | {
+            kind: 'product' | 'group' | 'chain' | 'bargain' | 'flash_sale';
+            id: string;
+          };
+    };
+    answer: {
+      key: string;
+      scene: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 通过、驳回、冻结或解冻推广员 */
+  'referral.moveDistributor': {
+    params: {
+      userId: string;
+    };
+    query: undefined;
+    body: {
+      to: 'active' | 'rejected' | 'frozen';
+      reason: string;
+    };
+    answer: {
+      status: 'applied' | 'active' | 'frozen' | 'rejected' | 'left';
+    };
+    refusals: GeneralRefusal | 'not_found' | 'distributor_state_changed';
+  };
+  /** 记录访问来源；来自分享的成为线索，按规则绑定推荐人 */
+  'referral.recordVisit': {
+    params: undefined;
+    query: undefined;
+    body: {
+      source:
+        | 'share'
+        | 'article'
+        | 'advertisement'
+        | 'douyin'
+        | 'kuaishou'
+        | 'xiaohongshu'
+        | 'zhihu'
+        | 'store_code'
+        | 'parcel_code'
+        | 'wecom';
+      visitor: string;
+      shareKey?: string;
+      label?: string;
+    };
+    answer: {
+      target: {
+        kind: 'home' | 'product' | 'group' | 'chain' | 'bargain' | 'flash_sale';
+        id: string | null;
+      } | null;
+    };
+    refusals: GeneralRefusal | 'share_unknown';
+  };
+  /** 审核线索：绑定或不绑定 */
+  'referral.reviewLead': {
+    params: {
+      userId: string;
+      sharerId: string;
+    };
+    query: undefined;
+    body: {
+      accept: boolean;
+      reason: string;
+    };
+    answer: {
+      bound: boolean;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 推广员，按状态（运营） */
+  'referral.searchDistributors': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'applied' | 'active' | 'frozen' | 'rejected' | 'left';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        userId: string;
+        nickname: string;
+        status: 'applied' | 'active' | 'frozen' | 'rejected' | 'left';
+        reason: string | null;
+        termsVersion: string;
+        appliedAt: string;
+        changedAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 发布新的推荐规则（已有关系不受影响） */
+  'referral.setRules': {
+    params: undefined;
+    query: undefined;
+    body: {
+      bindsAt: 'first_visit' | 'registration' | 'first_order';
+      stealing: 'never' | 'after_protection' | 'last_click';
+      protectionDays: number;
+      validityDays: number;
+      joining: 'open' | 'approval' | 'invitation';
+      hourlyLimit: number;
+      reason: string;
+    };
+    answer: {
+      edition: number;
+      bindsAt: 'first_visit' | 'registration' | 'first_order';
+      stealing: 'never' | 'after_protection' | 'last_click';
+      protectionDays: number;
+      validityDays: number;
+      joining: 'open' | 'approval' | 'invitation';
+      hourlyLimit: number;
+      operatorId: string | null;
+      reason: string;
+      createdAt: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我的推广员身份与团队人数 */
+  'referral.showDistributor': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      status: 'applied' | 'active' | 'frozen' | 'rejected' | 'left' | null;
+      reason: string | null;
+      joining: 'open' | 'approval' | 'invitation';
+      termsVersion: string;
+      termsAccepted: string | null;
+      team: {
+        direct: number;
+        second: number;
+      };
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我的推荐人：是谁、为什么、到什么时候，以及历史 */
+  'referral.showReferrer': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      current: {
+        id: string;
+        referrer: string;
+        boundAt: string;
+        because: 'first_visit' | 'registration' | 'first_order' | 'review';
+        protectedUntil: string;
+        validUntil: string;
+        endedAt: string | null;
+        endedBecause: 'person' | 'expired' | 'taken_over' | 'merged' | 'cycle' | 'operator' | null;
+        explanation: string;
+      } | null;
+      history: {
+        id: string;
+        referrer: string;
+        boundAt: string;
+        because: 'first_visit' | 'registration' | 'first_order' | 'review';
+        protectedUntil: string;
+        validUntil: string;
+        endedAt: string | null;
+        endedBecause: 'person' | 'expired' | 'taken_over' | 'merged' | 'cycle' | 'operator' | null;
+        explanation: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 分享口令指向的内容与分享人（昵称已脱敏） */
+  'referral.showShare': {
+    params: {
+      shareKey: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      target: {
+        kind: 'home' | 'product' | 'group' | 'chain' | 'bargain' | 'flash_sale';
+        id: string | null;
+      };
+      sharer: string;
+    };
+    refusals: GeneralRefusal | 'share_unknown';
+  };
 }
 
 export type OperationId = keyof Operations;
@@ -7699,6 +8075,68 @@ export const operations = {
     access: { operator: 'campaigns.write' },
     idempotent: false,
   },
+  'referral.endReferrer': { method: 'POST', path: '/api/me/referrer/end', access: 'shopper', idempotent: false },
+  'referral.endReferrerOf': {
+    method: 'POST',
+    path: '/api/ops/people/:userId/referrer/end',
+    access: { operator: 'referral.write' },
+    idempotent: false,
+  },
+  'referral.inspectReferrer': {
+    method: 'GET',
+    path: '/api/ops/people/:userId/referrer',
+    access: { operator: 'referral.read' },
+    idempotent: false,
+  },
+  'referral.inspectRules': {
+    method: 'GET',
+    path: '/api/ops/referral-rules',
+    access: { operator: 'referral.read' },
+    idempotent: false,
+  },
+  'referral.joinDistributors': { method: 'POST', path: '/api/me/distributor', access: 'shopper', idempotent: false },
+  'referral.leaveDistributors': {
+    method: 'POST',
+    path: '/api/me/distributor/leave',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'referral.listHeldLeads': {
+    method: 'GET',
+    path: '/api/ops/held-leads',
+    access: { operator: 'referral.read' },
+    idempotent: false,
+  },
+  'referral.listTeam': { method: 'GET', path: '/api/me/team', access: 'shopper', idempotent: false },
+  'referral.makeShare': { method: 'POST', path: '/api/shares', access: 'shopper', idempotent: false },
+  'referral.moveDistributor': {
+    method: 'POST',
+    path: '/api/ops/distributors/:userId/status',
+    access: { operator: 'referral.write' },
+    idempotent: false,
+  },
+  'referral.recordVisit': { method: 'POST', path: '/api/visits', access: 'anyone', idempotent: false },
+  'referral.reviewLead': {
+    method: 'POST',
+    path: '/api/ops/people/:userId/held-leads/:sharerId',
+    access: { operator: 'referral.write' },
+    idempotent: false,
+  },
+  'referral.searchDistributors': {
+    method: 'GET',
+    path: '/api/ops/distributors',
+    access: { operator: 'referral.read' },
+    idempotent: false,
+  },
+  'referral.setRules': {
+    method: 'POST',
+    path: '/api/ops/referral-rules',
+    access: { operator: 'referral.write' },
+    idempotent: false,
+  },
+  'referral.showDistributor': { method: 'GET', path: '/api/me/distributor', access: 'shopper', idempotent: false },
+  'referral.showReferrer': { method: 'GET', path: '/api/me/referrer', access: 'shopper', idempotent: false },
+  'referral.showShare': { method: 'GET', path: '/api/shares/:shareKey', access: 'anyone', idempotent: false },
 } as const satisfies Record<
   OperationId,
   {

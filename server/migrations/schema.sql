@@ -562,6 +562,23 @@ create table deliveries (
   constraint deliveries_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'refused'::text, 'invalid'::text, 'unknown'::text, 'given_up'::text])))
 );
 
+create table distributors (
+  id uuid not null,
+  user_id uuid not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  created_at timestamp with time zone default app_now() not null,
+  terms_version text not null,
+  terms_accepted_at timestamp with time zone default app_now() not null,
+  invited_by uuid,
+  reason text,
+  constraint distributors_pkey PRIMARY KEY (id),
+  constraint distributors_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES users(id),
+  constraint distributors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint distributors_status CHECK ((status = ANY (ARRAY['applied'::text, 'active'::text, 'frozen'::text, 'rejected'::text, 'left'::text])))
+);
+
 create table evidence_pictures (
   id uuid not null,
   user_id uuid not null,
@@ -1318,6 +1335,65 @@ create table reconciliation_runs (
   constraint reconciliation_runs_gateway_check CHECK ((gateway = ANY (ARRAY['wechat_pay'::text, 'alipay'::text])))
 );
 
+create table referral_bindings (
+  id uuid not null,
+  user_id uuid not null,
+  referrer_id uuid not null,
+  share_key text,
+  rule_edition integer not null,
+  bound_at timestamp with time zone default app_now() not null,
+  bound_because text not null,
+  protected_until timestamp with time zone not null,
+  valid_until timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_because text,
+  constraint referral_bindings_pkey PRIMARY KEY (id),
+  constraint referral_bindings_referrer_id_fkey FOREIGN KEY (referrer_id) REFERENCES users(id),
+  constraint referral_bindings_rule_edition_fkey FOREIGN KEY (rule_edition) REFERENCES referral_rules(edition),
+  constraint referral_bindings_share_key_fkey FOREIGN KEY (share_key) REFERENCES shares(key),
+  constraint referral_bindings_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint referral_bindings_because CHECK ((bound_because = ANY (ARRAY['first_visit'::text, 'registration'::text, 'first_order'::text, 'review'::text]))),
+  constraint referral_bindings_end CHECK ((((ended_at IS NULL) = (ended_because IS NULL)) AND (ended_because = ANY (ARRAY['person'::text, 'expired'::text, 'taken_over'::text, 'merged'::text, 'cycle'::text, 'operator'::text])))),
+  constraint referral_bindings_self CHECK (((ended_at IS NOT NULL) OR (user_id <> referrer_id)))
+);
+
+create table referral_leads (
+  user_id uuid not null,
+  sharer_id uuid not null,
+  share_key text not null,
+  first_at timestamp with time zone default app_now() not null,
+  last_at timestamp with time zone default app_now() not null,
+  held_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  constraint referral_leads_pkey PRIMARY KEY (user_id, sharer_id),
+  constraint referral_leads_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES operators(id),
+  constraint referral_leads_share_key_fkey FOREIGN KEY (share_key) REFERENCES shares(key),
+  constraint referral_leads_sharer_id_fkey FOREIGN KEY (sharer_id) REFERENCES users(id),
+  constraint referral_leads_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint referral_leads_self CHECK ((user_id <> sharer_id))
+);
+
+create table referral_rules (
+  edition integer not null,
+  binds_at text not null,
+  stealing text not null,
+  protection_days integer not null,
+  validity_days integer not null,
+  joining text not null,
+  hourly_limit integer not null,
+  operator_id uuid,
+  reason text not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint referral_rules_pkey PRIMARY KEY (edition),
+  constraint referral_rules_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
+  constraint referral_rules_binds_at CHECK ((binds_at = ANY (ARRAY['first_visit'::text, 'registration'::text, 'first_order'::text]))),
+  constraint referral_rules_days CHECK ((((protection_days >= 0) AND (protection_days <= 365)) AND ((validity_days >= 1) AND (validity_days <= 3650)))),
+  constraint referral_rules_hourly CHECK (((hourly_limit >= 1) AND (hourly_limit <= 100000))),
+  constraint referral_rules_joining CHECK ((joining = ANY (ARRAY['open'::text, 'approval'::text, 'invitation'::text]))),
+  constraint referral_rules_stealing CHECK ((stealing = ANY (ARRAY['never'::text, 'after_protection'::text, 'last_click'::text])))
+);
+
 create table refund_lines (
   refund_id uuid not null,
   order_line_id uuid not null,
@@ -1452,6 +1528,19 @@ create table sessions (
   constraint sessions_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
   constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint sessions_check CHECK (((user_id IS NULL) <> (operator_id IS NULL)))
+);
+
+create table shares (
+  key text not null,
+  user_id uuid not null,
+  target text not null,
+  target_id uuid,
+  moved boolean default false not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint shares_pkey PRIMARY KEY (key),
+  constraint shares_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint shares_key CHECK ((key ~ '^[0-9A-Za-z]{10}$'::text)),
+  constraint shares_target CHECK (((target = ANY (ARRAY['home'::text, 'product'::text, 'group'::text, 'chain'::text, 'bargain'::text, 'flash_sale'::text])) AND ((target = 'home'::text) = (target_id IS NULL))))
 );
 
 create table shipping_uploads (
@@ -1635,6 +1724,21 @@ create table users (
   constraint users_sealed CHECK (((blind_index(phone) IS NOT NULL) OR (phone IS NULL))) NOT VALID
 );
 
+create table visits (
+  id uuid not null,
+  user_id uuid,
+  visitor text not null,
+  source text not null,
+  label text,
+  share_key text,
+  at timestamp with time zone default app_now() not null,
+  constraint visits_pkey PRIMARY KEY (id),
+  constraint visits_share_key_fkey FOREIGN KEY (share_key) REFERENCES shares(key),
+  constraint visits_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint visits_share CHECK (((source = 'share'::text) = (share_key IS NOT NULL))),
+  constraint visits_source CHECK ((source = ANY (ARRAY['share'::text, 'article'::text, 'advertisement'::text, 'douyin'::text, 'kuaishou'::text, 'xiaohongshu'::text, 'zhihu'::text, 'store_code'::text, 'parcel_code'::text, 'wecom'::text])))
+);
+
 create table waybill_pushes (
   id uuid not null,
   waybill_id uuid not null,
@@ -1708,6 +1812,8 @@ CREATE INDEX coupon_templates_newest ON coupon_templates USING btree (created_at
 CREATE UNIQUE INDEX coupon_uses_live ON coupon_uses USING btree (grant_id) WHERE (released_at IS NULL);
 CREATE INDEX coupon_uses_order ON coupon_uses USING btree (order_id);
 CREATE INDEX deliveries_open ON deliveries USING btree (created_at) WHERE (outcome IS NULL);
+CREATE INDEX distributors_by_status ON distributors USING btree (status, changed_at DESC, id DESC);
+CREATE UNIQUE INDEX distributors_user ON distributors USING btree (user_id) WHERE (status <> 'left'::text);
 CREATE INDEX evidence_pictures_case ON evidence_pictures USING btree (case_id) WHERE (case_id IS NOT NULL);
 CREATE INDEX evidence_pictures_loose ON evidence_pictures USING btree (created_at) WHERE (case_id IS NULL);
 CREATE INDEX evidence_pictures_user ON evidence_pictures USING btree (user_id, created_at);
@@ -1772,6 +1878,12 @@ CREATE INDEX products_newest ON products USING btree (listed_at DESC, id DESC) W
 CREATE INDEX products_price ON products USING btree (lowest_price_fen, id) WHERE on_shelf;
 CREATE INDEX products_sold ON products USING btree (units_sold DESC, id DESC) WHERE on_shelf;
 CREATE INDEX reconciliation_differences_open ON reconciliation_differences USING btree (found_at) WHERE (status = 'open'::text);
+CREATE INDEX referral_bindings_history ON referral_bindings USING btree (user_id, bound_at DESC);
+CREATE UNIQUE INDEX referral_bindings_one ON referral_bindings USING btree (user_id) WHERE (ended_at IS NULL);
+CREATE INDEX referral_bindings_pace ON referral_bindings USING btree (referrer_id, bound_at);
+CREATE INDEX referral_bindings_team ON referral_bindings USING btree (referrer_id, bound_at DESC, id DESC) WHERE (ended_at IS NULL);
+CREATE INDEX referral_leads_held ON referral_leads USING btree (held_at DESC, user_id DESC) WHERE ((held_at IS NOT NULL) AND (decided_at IS NULL));
+CREATE INDEX referral_leads_sharer ON referral_leads USING btree (sharer_id, last_at);
 CREATE INDEX refund_lines_line ON refund_lines USING btree (order_line_id);
 CREATE INDEX refunds_open ON refunds USING btree (requested_at) WHERE (status = ANY (ARRAY['requested'::text, 'processing'::text, 'abnormal'::text]));
 CREATE INDEX refunds_order ON refunds USING btree (order_id);
@@ -1792,6 +1904,8 @@ CREATE INDEX search_words_word_start ON search_words USING btree (word text_patt
 CREATE INDEX sessions_operator ON sessions USING btree (operator_id) WHERE (revoked_at IS NULL);
 CREATE INDEX sessions_previous_refresh ON sessions USING btree (previous_refresh_hash) WHERE (previous_refresh_hash IS NOT NULL);
 CREATE INDEX sessions_user ON sessions USING btree (user_id) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX shares_one ON shares USING btree (user_id, target, COALESCE(target_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (NOT moved);
+CREATE INDEX shares_user ON shares USING btree (user_id);
 CREATE INDEX shipping_uploads_open ON shipping_uploads USING btree (changed_at DESC, id DESC) WHERE (status = ANY (ARRAY['pending'::text, 'partly'::text, 'failed'::text, 'resending'::text]));
 CREATE INDEX skus_product ON skus USING btree (product_id, "position");
 CREATE UNIQUE INDEX stock_alerts_open ON stock_alerts USING btree (user_id, sku_id) WHERE (told_at IS NULL);
@@ -1801,6 +1915,9 @@ CREATE INDEX subscribe_grants_open ON subscribe_grants USING btree (user_id, kin
 CREATE INDEX timers_due ON timers USING btree (due_at) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX timers_open ON timers USING btree (kind, subject_id) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX users_phone ON users USING btree (blind_index(phone)) WHERE (phone IS NOT NULL);
+CREATE INDEX visits_share ON visits USING btree (share_key, at) WHERE (share_key IS NOT NULL);
+CREATE INDEX visits_user ON visits USING btree (user_id, at) WHERE (user_id IS NOT NULL);
+CREATE INDEX visits_visitor ON visits USING btree (visitor, at) WHERE (user_id IS NULL);
 CREATE INDEX waybill_pushes_unapplied ON waybill_pushes USING btree (received_at) WHERE (applied_at IS NULL);
 CREATE INDEX waybill_pushes_waybill ON waybill_pushes USING btree (waybill_id);
 CREATE INDEX waybills_troubled ON waybills USING btree (changed_at DESC, id DESC) WHERE ((status = ANY (ARRAY['problem'::text, 'returning'::text, 'returned'::text])) OR (given_up IS NOT NULL));
@@ -1993,6 +2110,7 @@ grant delete, insert, select, update on table coupon_holders to hetuan_app;
 grant delete, insert, select, update on table coupon_templates to hetuan_app;
 grant delete, insert, select, update on table coupon_uses to hetuan_app;
 grant delete, insert, select, update on table deliveries to hetuan_app;
+grant delete, insert, select, update on table distributors to hetuan_app;
 grant delete, insert, select, update on table evidence_pictures to hetuan_app;
 grant delete, insert, select, update on table exchange_reservations to hetuan_app;
 grant delete, insert, select, update on table favourites to hetuan_app;
@@ -2045,6 +2163,9 @@ grant delete, insert, select, update on table product_occasions to hetuan_app;
 grant delete, insert, select, update on table products to hetuan_app;
 grant delete, insert, select, update on table reconciliation_differences to hetuan_app;
 grant delete, insert, select, update on table reconciliation_runs to hetuan_app;
+grant delete, insert, select, update on table referral_bindings to hetuan_app;
+grant delete, insert, select, update on table referral_leads to hetuan_app;
+grant insert, select on table referral_rules to hetuan_app;
 grant delete, insert, select, update on table refund_lines to hetuan_app;
 grant delete, insert, select, update on table refunds to hetuan_app;
 grant delete, insert, select, update on table reservations to hetuan_app;
@@ -2055,6 +2176,7 @@ grant delete, insert, select, update on table search_history to hetuan_app;
 grant delete, insert, select, update on table search_synonyms to hetuan_app;
 grant delete, insert, select, update on table search_words to hetuan_app;
 grant delete, insert, select, update on table sessions to hetuan_app;
+grant delete, insert, select, update on table shares to hetuan_app;
 grant delete, insert, select, update on table shipping_uploads to hetuan_app;
 grant delete, insert, select, update on table sign_in_cards to hetuan_app;
 grant delete, insert, select, update on table sign_ins to hetuan_app;
@@ -2068,6 +2190,7 @@ grant delete, insert, select, update on table subscribe_grants to hetuan_app;
 grant delete, insert, select, update on table timers to hetuan_app;
 grant delete, insert, select, update on table used_phone_messages to hetuan_app;
 grant delete, insert, select, update on table users to hetuan_app;
+grant delete, insert, select, update on table visits to hetuan_app;
 grant delete, insert, select, update on table waybill_pushes to hetuan_app;
 grant delete, insert, select, update on table waybills to hetuan_app;
 grant select, usage on sequence ledger_entries_id_seq to hetuan_app;

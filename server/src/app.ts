@@ -75,6 +75,10 @@ import { pointReactions } from './modules/points/reactions.js';
 import { pointRoutes } from './modules/points/routes.js';
 import { pointStandingTimers, pointTimers } from './modules/points/schedules.js';
 import { pickupRoutes } from './modules/pickup/routes.js';
+import { referralPersonPort } from './modules/referral/index.js';
+import { referralReactions } from './modules/referral/reactions.js';
+import { referralRoutes } from './modules/referral/routes.js';
+import { referralTimers } from './modules/referral/schedules.js';
 import type { Shop } from './shop.js';
 
 export interface OpenShop extends Shop {
@@ -159,6 +163,7 @@ export function registerPorts(): void {
   registerCartTimes(readCartTimes);
   // in the global lock order
   const ports = [
+    referralPersonPort,
     groupPersonPort,
     chainPersonPort,
     orderPersonPort,
@@ -179,6 +184,7 @@ export function routesOf(shop: Shop): Route[] {
     ...identityRoutes(shop),
     ...complianceRoutes(shop),
     ...ledgerRoutes(shop),
+    ...referralRoutes(shop),
     ...catalogRoutes(shop),
     ...couponRoutes(shop),
     ...pointRoutes(shop),
@@ -198,6 +204,7 @@ export function routesOf(shop: Shop): Route[] {
 
 export function reactionsOf(shop: Shop): Reaction[] {
   return [
+    ...referralReactions(),
     ...catalogReactions(shop),
     ...couponReactions(),
     ...pointReactions(),
@@ -215,6 +222,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
 export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
   return new Map([
     ...identityTimers(shop),
+    ...referralTimers(shop),
     ...catalogTimers(shop),
     ...couponTimers(shop),
     ...pointTimers(shop),

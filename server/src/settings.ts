@@ -47,6 +47,10 @@ export const settings = {
     /** a campaign that has used this part of its budget is stopped */
     stopAtBudgetBps: 9_500,
   },
+  referral: {
+    /** of what a distributor agrees to */
+    termsVersion: '2026-11',
+  },
   payments: {
     askAfterMs: MINUTE_MS,
     maxAskGapMs: 30 * MINUTE_MS,

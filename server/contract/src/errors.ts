@@ -40,6 +40,14 @@ export const refusals = {
   switched_off: { status: 409, message: '该玩法暂未开放', transient: true },
   switch_rule_changed: { status: 409, message: '规则说明已更新，请重新阅读后再确认', transient: true },
 
+  // referral
+  share_unknown: { status: 404, message: '分享已失效', transient: true },
+  no_referrer: { status: 409, message: '您当前没有推荐人', transient: true },
+  distributor_terms_changed: { status: 409, message: '推广员协议已更新，请重新阅读后再确认', transient: true },
+  distributor_frozen: { status: 403, message: '您的推广资格已被冻结，请联系客服', transient: true },
+  distributor_state_changed: { status: 409, message: '推广员状态已变化，请刷新后重试', transient: true },
+  invitation_needed: { status: 403, message: '目前需由推广员邀请加入', transient: true },
+
   // catalog
   product_unavailable: { status: 409, message: '商品已下架', transient: true },
   sku_unavailable: { status: 409, message: '所选规格暂不可购买', transient: true },

@@ -16,6 +16,7 @@ import * as orders from './endpoints/orders.js';
 import * as payments from './endpoints/payments.js';
 import * as points from './endpoints/points.js';
 import * as promotions from './endpoints/promotions.js';
+import * as referral from './endpoints/referral.js';
 import * as pickup from './endpoints/pickup.js';
 
 export * from './declared-refusals.js';
@@ -43,6 +44,7 @@ export {
   points,
   promotions,
   pickup,
+  referral,
 };
 export { type SwitchName, switchNames } from './endpoints/compliance.js';
 export type { CampaignOccasion, CouponKind, CouponSource } from './endpoints/coupons-shapes.js';
@@ -51,6 +53,7 @@ export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
   ...[
+    referral,
     identity,
     compliance,
     ledger,

@@ -30,6 +30,8 @@ export const permissions = {
   'ledger.read': '查看账簿',
   'compliance.read': '查看合规开关',
   'compliance.decide': '打开与关闭合规开关',
+  'referral.read': '查看推荐关系与推广员',
+  'referral.write': '设置推荐规则、审核推广员与推荐关系',
   'operators.write': '管理操作员与角色',
 } as const;
 

@@ -1,6 +1,7 @@
 // The states of every noun, declared once. Each machine in the server must cover exactly these;
 // database CHECKs, diagrams and clients are made from them.
 export const states = {
+  distributor: ['applied', 'active', 'frozen', 'rejected', 'left'],
   order: [
     'pending_payment',
     'awaiting_group',

@@ -4,12 +4,14 @@ import { caseMachine } from './aftersales/index.js';
 import { couponCampaignMachine, grantMachine, templateMachine } from './coupons/index.js';
 import { chainMachine, entryMachine } from './chain/index.js';
 import { groupMachine, memberMachine } from './groupbuy/index.js';
+import { distributorMachine } from './referral/index.js';
 import { parcelMachine, pickupMachine, uploadMachine, waybillMachine } from './logistics/index.js';
 import { orderMachine } from './orders/index.js';
 import { campaignMachine } from './promotions/index.js';
 import { differenceMachine, paymentMachine, refundMachine } from './payments/index.js';
 
 export const machines: readonly Machine[] = [
+  distributorMachine,
   orderMachine,
   paymentMachine,
   refundMachine,

@@ -29,6 +29,7 @@ const WRITTEN: readonly [RegExp, string][] = [
   [/waybillNo$/, 'SF1234567890'],
   [/refreshToken$/, 'a'.repeat(43)],
   [/avatarKey$/, 'avatars/nobody.png'],
+  [/^shareKey$/, 'aB3dE5gH7j'],
   [/Key$|^key$/, 'products/nobody.png'],
   [/^response$|^sign$/, 'c29tZWJvZHk='],
   [/^login$/, 'somebody'],

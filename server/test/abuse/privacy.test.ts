@@ -19,6 +19,7 @@ import { openScene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 import { shapeOf } from './example-input.js';
 import { allEndpoints, callEndpoint, named, operatorToken, rowCounts } from './grounds.js';
+import { bringSomebody } from './referral-ground.js';
 import { type Secrets, type Sighting, leavesOf, personalFields, sightings } from './person-data.js';
 
 const gets = allEndpoints.filter(({ method }) => method === 'GET');
@@ -38,6 +39,9 @@ const FIELDS: Record<string, string[]> = {
     ...['address.detail', 'address.phone', 'address.recipient'],
     ...['addressHistory[].detail', 'addressHistory[].phone', 'addressHistory[].recipient'],
   ],
+  'referral.listHeldLeads': ['items[].nickname'],
+  'referral.listTeam': ['items[].nickname'],
+  'referral.searchDistributors': ['items[].nickname'],
   'orders.showOrder': ['address.detail', 'address.phone', 'address.recipient'],
 };
 
@@ -131,7 +135,7 @@ describe('S31: who sees what of a person', () => {
       ...{ templateId: [templateId], batchId: [String(started.batchId)], userId: [person.userId] },
       ...{ orderId: [paid.orderId, seat.orderId, left.orderId], groupId: [seat.groupId, left.groupId] },
       ...{ offerId: [offer.offerId], productId: [sku.productId], skuId: [sku.skuId], addressId: [person.addressId] },
-      differenceId,
+      ...{ differenceId, shareKey: [await bringSomebody(scene, person, friend)] },
     };
     return [person, friend, ids, seat.groupId, { ...SECRETS, openid: identity!.subject }];
   }

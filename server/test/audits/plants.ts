@@ -5,6 +5,7 @@ import { benefitPlants } from './benefit-plants.js';
 import { logisticsPlants } from './logistics-plants.js';
 import { chainPlants } from './chain-plants.js';
 import { peoplePlants } from './people-plants.js';
+import { referralPlants } from './referral-plants.js';
 import { type Plant, plant } from './plant.js';
 
 /** The service levels count from the last jump of the clock; this one is long ago. */
@@ -326,4 +327,6 @@ export const plants: readonly Plant[] = [
   ...benefitPlants,
   ...logisticsPlants,
   ...chainPlants,
+  ...referralPlants,
+  ...referralPlants,
 ];

@@ -96,4 +96,12 @@ export const promised: Record<string, number> = {
   'points.showSignIns': 2,
   'promotions.inspectCampaign': 2,
   'promotions.searchCampaigns': 1,
+  'referral.inspectReferrer': 4,
+  'referral.inspectRules': 1,
+  'referral.listHeldLeads': 2,
+  'referral.listTeam': 2,
+  'referral.searchDistributors': 2,
+  'referral.showDistributor': 3,
+  'referral.showReferrer': 2,
+  'referral.showShare': 2,
 };

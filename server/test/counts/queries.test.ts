@@ -31,6 +31,7 @@ interface Subjects {
   templateId: string;
   batchId: string;
   campaignId: string;
+  shareKey: string;
 }
 
 const scene = openScene();
@@ -63,6 +64,28 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   of.caseId = await openCase(of);
   await collect(of, n);
   await plant(of, n);
+  await bring(of, n);
+}
+
+/** Somebody more whom the buyer has brought, and a binding of the buyer's that has ended. */
+async function bring({ buyer, shareKey }: Subjects, n: number): Promise<void> {
+  const { world } = scene;
+  const [child, sharer] = [await world.person(), await world.person()];
+  const bind = `insert into referral_bindings (id, user_id, referrer_id, rule_edition, bound_because, protected_until, valid_until, ended_at, ended_because)
+    values (gen_random_uuid(), $1, $2, 1, 'first_visit', app_now(), app_now() + interval '1 day', $3, $4)`;
+  await world.sql(bind, [child.userId, buyer.userId, null, null]);
+  await world.sql(bind, [buyer.userId, sharer.userId, new Date(), 'person']);
+  await world.sql(
+    `insert into distributors (id, user_id, status, terms_version) values (gen_random_uuid(), $1, 'active', '1')`,
+    [sharer.userId],
+  );
+  await world.sql(
+    `insert into referral_leads (user_id, sharer_id, share_key, held_at) values ($1, $2, $3, app_now())`,
+    [...[child.userId, buyer.userId, shareKey]],
+  );
+  await world.sql(`insert into visits (id, user_id, visitor, source) values (gen_random_uuid(), $1, $2, 'zhihu')`, [
+    ...[buyer.userId, `visitor ${n}`],
+  ]);
 }
 
 async function offeredIn(chainId: string): Promise<OpenChain['skus']> {
@@ -235,6 +258,7 @@ function pathOf(id: string, path: string): string {
     batchId: subjects.batchId,
     userId: subjects.buyer.userId,
     campaignId: subjects.campaignId,
+    shareKey: subjects.shareKey,
   };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
 }
@@ -294,7 +318,15 @@ describe('queries of every GET endpoint', () => {
     await steps.pay(buyer, caseOrderId);
     subjects = {
       ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
-      ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId(), templateId: '', batchId: '' },
+      ...{
+        differenceId: '',
+        caseOrderId,
+        caseId: '',
+        campaignId: newId(),
+        templateId: '',
+        batchId: '',
+        shareKey: 'Buyers0key',
+      },
       chain: { chainId: '', manager: buyer, skus: [] },
       pickupOrderId: await readyToFetch(buyer, (await world.sku({ stock: 100 })).skuId, chief),
     };
@@ -303,6 +335,9 @@ describe('queries of every GET endpoint', () => {
     const chainId = await chains.draft(buyer, [await world.sku(), await world.sku()], { personLimit: 20 });
     await chains.open(buyer, chainId);
     subjects.chain = { chainId, manager: buyer, skus: await offeredIn(chainId) };
+    await world.sql(`insert into shares (key, user_id, target) values ($1, $2, 'home')`, [
+      ...[subjects.shareKey, buyer.userId],
+    ]);
     await grow(scene, subjects, 0);
     const [difference] = await world.sql<{ id: string }>('select id from reconciliation_differences limit 1');
     subjects.differenceId = difference?.id ?? '';

@@ -19,6 +19,7 @@ export {
   lockPerson,
   readDeliveryAddress,
   readDeliveryAddresses,
+  readMemberSince,
   readPayerIdentity,
   readPublicProfiles,
   readSessionProvider,

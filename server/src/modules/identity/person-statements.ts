@@ -65,6 +65,10 @@ export interface PublicProfileRow {
   avatar_key: string | null;
 }
 
+const memberSince = prepared<{ created_at: Date }>(`select created_at from users where id = $1`);
+
+export const readMemberSince = (userId: string): Statement<{ created_at: Date }> => memberSince(userId);
+
 const publicProfiles = prepared<PublicProfileRow>(
   `select id, nickname, avatar_key from users where id = any($1::uuid[])`,
 );

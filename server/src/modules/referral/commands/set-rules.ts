@@ -1,0 +1,20 @@
+// Operators set how leads bind and how people become distributors: a new edition each time. Bindings keep the terms of
+// the edition they were made under.
+import type { Result } from '../../../kernel/errors.js';
+import type { Shop } from '../../../shop.js';
+import { recordOperatorAction } from '../../identity/index.js';
+import { presentRule } from '../presenter.js';
+import { type RuleWish, insertRule, lockRules } from '../rule-statements.js';
+
+export function setRules(
+  shop: Shop,
+  { operatorId, reason, ...wish }: RuleWish & { operatorId: string; reason: string },
+): Promise<Result<ReturnType<typeof presentRule>>> {
+  return shop.db.transact(async (tx) => {
+    const [, inserted] = await tx.batch(lockRules(), insertRule(wish, operatorId, reason));
+    const [row] = inserted.rows;
+    if (!row) throw new Error('an edition of the referral rules was not stored');
+    tx.last(recordOperatorAction(operatorId, 'referral.rules', null, { edition: row.edition, reason }));
+    return presentRule(row);
+  });
+}

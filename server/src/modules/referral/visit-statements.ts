@@ -1,0 +1,63 @@
+// Shares and arrivals in SQL.
+import { type Statement, prepared } from '../../platform/db/index.js';
+
+export type ShareTarget = 'home' | 'product' | 'group' | 'chain' | 'bargain' | 'flash_sale';
+export type VisitSource =
+  | 'share'
+  | 'article'
+  | 'advertisement'
+  | 'douyin'
+  | 'kuaishou'
+  | 'xiaohongshu'
+  | 'zhihu'
+  | 'store_code'
+  | 'parcel_code'
+  | 'wecom';
+
+export interface ShareRow {
+  key: string;
+  user_id: string;
+  target: ShareTarget;
+  target_id: string | null;
+  created_at: Date;
+}
+
+const shareColumns = 'key, user_id, target, target_id, created_at';
+/** the home page's place in the index */
+const NO_TARGET = '00000000-0000-0000-0000-000000000000';
+
+const keepShare = prepared<ShareRow>(
+  `insert into shares (key, user_id, target, target_id) values ($1, $2, $3, $4)
+   on conflict (user_id, target, coalesce(target_id, '${NO_TARGET}')) where not moved do update set target = excluded.target
+   returning ${shareColumns}`,
+);
+const findShare = prepared<ShareRow>(`select ${shareColumns} from shares where key = $1`);
+const insert = prepared(
+  `insert into visits (id, user_id, visitor, source, label, share_key) values ($1, $2, $3, $4, $5, $6)`,
+);
+const claim = prepared(
+  `update visits set user_id = $2 where visitor = $1 and user_id is null and at > app_now() - interval '7 days'`,
+);
+const sources = prepared<{ source: VisitSource; label: string | null; share_key: string | null; at: Date }>(
+  `select source, label, share_key, at from visits where user_id = $1 order by at desc, id desc limit 20`,
+);
+
+/** The one key of this person for this target; `key` when it is new. */
+export const keepShareKey = (key: string, userId: string, target: ShareTarget, targetId: string | null) =>
+  keepShare(key, userId, target, targetId);
+export const readShare = (key: string): Statement<ShareRow> => findShare(key);
+
+export interface Visit {
+  userId: string | null;
+  /** a device's own random name */
+  visitor: string;
+  source: VisitSource;
+  label: string | null;
+  shareKey: string | null;
+}
+
+export const insertVisit = (id: string, visit: Visit): Statement =>
+  insert(id, visit.userId, visit.visitor, visit.source, visit.label, visit.shareKey);
+/** What the device has seen before its person signed in is theirs. */
+export const claimVisits = (visitor: string, userId: string): Statement => claim(visitor, userId);
+export const readVisitsOf = (userId: string) => sources(userId);
