@@ -21,6 +21,11 @@ import { aftersaleReactions } from './modules/aftersales/reactions.js';
 import { aftersaleRealtime } from './modules/aftersales/realtime.js';
 import { aftersaleRoutes } from './modules/aftersales/routes.js';
 import { aftersaleStandingTimers, aftersaleTimers } from './modules/aftersales/schedules.js';
+import { bargainOrderPort, bargainPersonPort } from './modules/bargain/index.js';
+import { bargainReactions } from './modules/bargain/reactions.js';
+import { bargainRealtime } from './modules/bargain/realtime.js';
+import { bargainRoutes } from './modules/bargain/routes.js';
+import { bargainTimers } from './modules/bargain/schedules.js';
 import { cartPersonPort, readCartTimes } from './modules/cart/index.js';
 import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
@@ -149,6 +154,7 @@ function openShopDatabase(config: Config): Database {
 export function registerPorts(): void {
   registerSettler(ordersSettler);
   registerOrderPort(groupOrderPort);
+  registerOrderPort(bargainOrderPort);
   // what a person has, in lock order
   registerBenefitPort(couponBenefits);
   registerBenefitPort(pointBenefits);
@@ -159,6 +165,7 @@ export function registerPorts(): void {
   // in the global lock order
   const ports = [
     groupPersonPort,
+    bargainPersonPort,
     chainPersonPort,
     orderPersonPort,
     paymentPersonPort,
@@ -187,6 +194,7 @@ export function routesOf(shop: Shop): Route[] {
     ...paymentRoutes(shop),
     ...promotionRoutes(shop),
     ...groupbuyRoutes(shop),
+    ...bargainRoutes(shop),
     ...chainRoutes(shop),
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
@@ -203,6 +211,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...cartReactions(shop),
     ...campaignReactions(shop),
     ...groupbuyReactions(),
+    ...bargainReactions(),
     ...chainReactions(),
     ...logisticsReactions(),
     ...aftersaleReactions(),
@@ -220,6 +229,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...orderTimers(shop),
     ...campaignTimers(shop),
     ...groupTimers(shop),
+    ...bargainTimers(shop),
     ...chainTimers(shop),
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),
@@ -242,6 +252,7 @@ export function realtimeOf(shop: Shop): RealtimeSource[] {
   return [
     ...orderRealtime(shop),
     ...groupRealtime(shop),
+    ...bargainRealtime(shop),
     ...chainRealtime(shop),
     ...aftersaleRealtime(shop),
     ...notificationRealtime(shop),

@@ -127,6 +127,19 @@ export const refusals = {
   chain_state_changed: { status: 409, message: '接龙状态已变化，请刷新后再试', transient: true },
   chain_terms_invalid: { status: 400, message: '接龙设置不符合规则，请按提示修改', transient: true },
 
+  // bargains
+  bargain_running: { status: 409, message: '您在该活动中有一个进行中的砍价', transient: true },
+  bargain_limit: { status: 409, message: '您在该活动中发起砍价的次数已达上限', transient: true },
+  bargain_over: { status: 409, message: '这个砍价已经结束' },
+  bargain_ordered: { status: 409, message: '发起人已下单待支付，暂停帮砍', transient: true },
+  bargain_reached: { status: 409, message: '已经砍到底价，不需要再砍了', transient: true },
+  bargain_not_reached: { status: 409, message: '该活动需砍到底价后才能下单', transient: true },
+  own_bargain: { status: 409, message: '不能给自己的砍价帮砍' },
+  already_cut: { status: 409, message: '您已经帮砍过这个砍价，每人只能砍一刀', transient: true },
+  help_limit: { status: 409, message: '您帮砍的次数已达上限，暂时不能再帮砍', transient: true },
+  captcha_required: { status: 409, message: '请先完成安全验证', transient: true },
+  cut_refused: { status: 409, message: '当前设备或网络存在风险，这一刀没有计入', transient: true },
+
   // group-buy
   offer_not_started: { status: 409, message: '活动尚未开始', transient: true },
   offer_ended: { status: 409, message: '活动已结束' },
@@ -143,6 +156,7 @@ export const refusals = {
   campaign_state_changed: { status: 409, message: '活动状态已变化，请刷新后再试', transient: true },
   subsidy_unapproved: { status: 409, message: '毛利低于下限，需设置补贴预算并由他人审批', transient: true },
   own_campaign: { status: 403, message: '不能审批自己创建的活动', transient: true },
+  switched_off: { status: 409, message: '该玩法暂未开放', transient: true },
   campaign_conflict: { status: 409, message: '与进行中的活动冲突', transient: true },
 } as const satisfies Record<string, RefusalSpec>;
 

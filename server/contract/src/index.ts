@@ -1,6 +1,7 @@
 // The contract: everything a client and the server agree on, as data.
 import type { EndpointSpec } from './define.js';
 import * as aftersales from './endpoints/aftersales.js';
+import * as bargain from './endpoints/bargain.js';
 import * as catalog from './endpoints/catalog.js';
 import * as cart from './endpoints/cart.js';
 import * as chain from './endpoints/chain.js';
@@ -26,6 +27,7 @@ export * from './realtime.js';
 export * from './states.js';
 export {
   aftersales,
+  bargain,
   cart,
   catalog,
   chain,
@@ -48,7 +50,7 @@ export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
   ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, coupons, points, groupbuy, chain],
-  ...[logistics, aftersales, notifications, pickup],
+  ...[bargain, logistics, aftersales, notifications, pickup],
 ];
 
 /** Every endpoint by its operation id. */
