@@ -25,6 +25,8 @@ export type RefusalCode =
   | 'region_unknown'
   | 'login_taken'
   | 'address_limit'
+  | 'switched_off'
+  | 'switch_rule_changed'
   | 'product_unavailable'
   | 'sku_unavailable'
   | 'sold_out'
@@ -126,7 +128,6 @@ export type RefusalCode =
   | 'campaign_state_changed'
   | 'subsidy_unapproved'
   | 'own_campaign'
-  | 'switched_off'
   | 'campaign_conflict';
 
 /** What any operation may answer: bad input, not signed in, forbidden, not found, a key in use, too fast, too busy. */
@@ -180,6 +181,8 @@ export type Permission =
   | 'payments.read'
   | 'payments.reconcile'
   | 'ledger.read'
+  | 'compliance.read'
+  | 'compliance.decide'
   | 'operators.write';
 
 export interface States {
@@ -3081,6 +3084,77 @@ export interface Operations {
       | 'picture_limit'
       | 'picture_gone';
   };
+  /** 打开或关闭合规开关（须确认所读规则的版本，记录由谁接受） */
+  'compliance.decideSwitch': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: 'bargain' | 'draw_group' | 'lottery' | 'red_packet' | 'level_two_commission' | 'invitation_reward';
+      on: boolean;
+      edition: number;
+      reason: string;
+    };
+    answer: {
+      name: 'bargain' | 'draw_group' | 'lottery' | 'red_packet' | 'level_two_commission' | 'invitation_reward';
+      title: string;
+      on: boolean;
+      rule: {
+        edition: number;
+        touches: string[];
+        keeps: string[];
+      };
+      outdated: boolean;
+      decisions: {
+        id: string;
+        on: boolean;
+        edition: number;
+        reason: string;
+        operatorId: string;
+        operatorName: string;
+        decidedAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal | 'switch_rule_changed';
+  };
+  /** 当前开放的玩法 */
+  'compliance.listOpenPlays': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: ('bargain' | 'draw_group' | 'lottery' | 'red_packet' | 'level_two_commission' | 'invitation_reward')[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 合规开关：触及的规则、当前状态与决定记录（运营） */
+  'compliance.listSwitches': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        name: 'bargain' | 'draw_group' | 'lottery' | 'red_packet' | 'level_two_commission' | 'invitation_reward';
+        title: string;
+        on: boolean;
+        rule: {
+          edition: number;
+          touches: string[];
+          keeps: string[];
+        };
+        outdated: boolean;
+        decisions: {
+          id: string;
+          on: boolean;
+          edition: number;
+          reason: string;
+          operatorId: string;
+          operatorName: string;
+          decidedAt: string;
+        }[];
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
   /** 领取优惠券 */
   'coupons.claimCoupon': {
     params: {
@@ -4494,6 +4568,8 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'compliance.read'
+        | 'compliance.decide'
         | 'operators.write'
       )[];
     };
@@ -4529,6 +4605,8 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'compliance.read'
+        | 'compliance.decide'
         | 'operators.write'
       )[];
     };
@@ -4592,6 +4670,8 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'compliance.read'
+        | 'compliance.decide'
         | 'operators.write'
       )[];
     };
@@ -4627,6 +4707,8 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'compliance.read'
+        | 'compliance.decide'
         | 'operators.write'
       )[];
     };
@@ -4803,6 +4885,8 @@ export interface Operations {
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
+          | 'compliance.read'
+          | 'compliance.decide'
           | 'operators.write'
         )[];
       }[];
@@ -4855,6 +4939,8 @@ export interface Operations {
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
+          | 'compliance.read'
+          | 'compliance.decide'
           | 'operators.write'
         )[];
       };
@@ -5018,6 +5104,8 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'compliance.read'
+        | 'compliance.decide'
         | 'operators.write'
       )[];
     };
@@ -7713,6 +7801,19 @@ export const operations = {
   'chain.showChain': { method: 'GET', path: '/api/chains/:chainId', access: 'anyone', idempotent: false },
   'chain.showChainRole': { method: 'GET', path: '/api/me/chain-role', access: 'shopper', idempotent: false },
   'chain.uploadChainPicture': { method: 'POST', path: '/api/me/chain-pictures', access: 'shopper', idempotent: false },
+  'compliance.decideSwitch': {
+    method: 'POST',
+    path: '/api/ops/compliance-decisions',
+    access: { operator: 'compliance.decide' },
+    idempotent: true,
+  },
+  'compliance.listOpenPlays': { method: 'GET', path: '/api/plays', access: 'anyone', idempotent: false },
+  'compliance.listSwitches': {
+    method: 'GET',
+    path: '/api/ops/compliance-switches',
+    access: { operator: 'compliance.read' },
+    idempotent: false,
+  },
   'coupons.claimCoupon': {
     method: 'POST',
     path: '/api/coupon-centre/:templateId/claims',

@@ -36,6 +36,10 @@ export const refusals = {
   login_taken: { status: 409, message: '登录名已被使用，请换一个', transient: true },
   address_limit: { status: 409, message: '最多保存 20 个收货地址', transient: true },
 
+  // compliance
+  switched_off: { status: 409, message: '该玩法暂未开放', transient: true },
+  switch_rule_changed: { status: 409, message: '规则说明已更新，请重新阅读后再确认', transient: true },
+
   // catalog
   product_unavailable: { status: 409, message: '商品已下架', transient: true },
   sku_unavailable: { status: 409, message: '所选规格暂不可购买', transient: true },
@@ -156,7 +160,6 @@ export const refusals = {
   campaign_state_changed: { status: 409, message: '活动状态已变化，请刷新后再试', transient: true },
   subsidy_unapproved: { status: 409, message: '毛利低于下限，需设置补贴预算并由他人审批', transient: true },
   own_campaign: { status: 403, message: '不能审批自己创建的活动', transient: true },
-  switched_off: { status: 409, message: '该玩法暂未开放', transient: true },
   campaign_conflict: { status: 409, message: '与进行中的活动冲突', transient: true },
 } as const satisfies Record<string, RefusalSpec>;
 

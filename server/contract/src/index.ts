@@ -5,6 +5,7 @@ import * as bargain from './endpoints/bargain.js';
 import * as catalog from './endpoints/catalog.js';
 import * as cart from './endpoints/cart.js';
 import * as chain from './endpoints/chain.js';
+import * as compliance from './endpoints/compliance.js';
 import * as coupons from './endpoints/coupons.js';
 import * as favourites from './endpoints/favourites.js';
 import * as groupbuy from './endpoints/groupbuy.js';
@@ -31,6 +32,7 @@ export {
   cart,
   catalog,
   chain,
+  compliance,
   coupons,
   favourites,
   groupbuy,
@@ -44,13 +46,29 @@ export {
   promotions,
   pickup,
 };
+export { type SwitchName, switchNames } from './endpoints/compliance.js';
 export type { CampaignOccasion, CouponKind, CouponSource } from './endpoints/coupons-shapes.js';
 export type { MessageKind } from './endpoints/notifications.js';
 export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
-  ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, coupons, points, groupbuy, chain],
-  ...[bargain, logistics, aftersales, notifications, pickup],
+  ...[
+    identity,
+    compliance,
+    ledger,
+    catalog,
+    cart,
+    favourites,
+    orders,
+    payments,
+    promotions,
+    coupons,
+    points,
+    groupbuy,
+    bargain,
+    chain,
+  ],
+  ...[logistics, aftersales, notifications, pickup],
 ];
 
 /** Every endpoint by its operation id. */

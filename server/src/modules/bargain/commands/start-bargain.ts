@@ -2,13 +2,14 @@
 // cut is taken off. Two round trips; whoever takes the last place is decided by a constraint.
 import { randomBytes } from 'node:crypto';
 import { earliest, plusMs } from '../../../kernel/clock.js';
-import { Refused, type Result, must, refuse } from '../../../kernel/errors.js';
+import { Refused, type Result, must } from '../../../kernel/errors.js';
 import type { Tx } from '../../../platform/db/index.js';
 import { type IdempotentRequest, transactOnce } from '../../../platform/idempotency.js';
 import { newId } from '../../../platform/ids.js';
 import { setTimer } from '../../../platform/timers/index.js';
 import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
+import { switchStatement } from '../../compliance/index.js';
 import { lockPerson } from '../../identity/index.js';
 import { insertBargain, readStartsOf } from '../bargain-statements.js';
 import { type Origin, insertCut } from '../cut-statements.js';
@@ -17,7 +18,6 @@ import { drawCuts } from '../domain/draw-cuts.js';
 import { changed } from '../events.js';
 import { type OfferRow, lockOffer, takeQuota } from '../offer-statements.js';
 import { originOf } from '../origin.js';
-import { bargainsAllowed } from '../switch.js';
 import { EXPIRE_BARGAIN, REMIND_BARGAIN } from '../timer-kinds.js';
 import { cutTermsOf, offerFactsOf } from '../terms.js';
 
@@ -29,12 +29,11 @@ export interface StartWish {
 }
 
 /** Refusals: `switched_off`, the offer's, `bargain_running` (which one), `bargain_limit`, `sold_out`. */
-export async function startBargain(
+export function startBargain(
   shop: Shop,
   wish: StartWish,
   once?: IdempotentRequest,
 ): Promise<Result<{ bargainId: string }>> {
-  if (!(await bargainsAllowed(shop))) return refuse('switched_off');
   const origin = originOf(shop, wish);
   return transactOnce(shop.db, once, (tx) => start(tx, wish, origin));
 }
@@ -42,7 +41,13 @@ export async function startBargain(
 async function start(tx: Tx, { offerId, userId }: StartWish, origin: Origin): Promise<{ bargainId: string }> {
   tx.refuseWhen('bargain_offers_quota', 'sold_out');
   tx.refuseWhen('bargains_one_running', 'bargain_running');
-  const [, offers, starts] = await tx.batch(lockPerson(userId), lockOffer(offerId), readStartsOf(offerId, userId));
+  const [, switches, offers, starts] = await tx.batch(
+    lockPerson(userId),
+    switchStatement('bargain'),
+    lockOffer(offerId),
+    readStartsOf(offerId, userId),
+  );
+  if (switches.rows[0]?.on !== true) throw new Refused('switched_off');
   const [offer] = offers.rows;
   if (!offer) throw new Refused('not_found');
   const { started = 0, running_id: runningId = null } = starts.rows[0] ?? {};
