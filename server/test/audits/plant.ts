@@ -27,6 +27,10 @@ export interface PlantTargets {
   guardedAccount: string;
   /** open, with two entries, three units paid of which one was refunded, and an order that waits to be paid */
   openChain: string;
+  /** two of four cuts taken; ordered before its floor; won */
+  activeBargain: string;
+  orderedBargain: string;
+  wonBargain: string;
 }
 
 export interface Plant {
