@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { progressOf, situationOf } from './words';
+import { type BargainFacts, progressOf, situationOf } from './words';
 
-const facts = {
+const facts: BargainFacts = {
   ...{ status: 'active', remainingFen: 321, helpersLeft: 3, yourCutFen: null, priceFen: 921, floorFen: 600 },
   ...{ owner: { you: false }, offer: { anyPrice: false } },
-} as const;
+};
 
 describe('what the viewer of a bargain can do', () => {
   it.each([

@@ -19,20 +19,26 @@ export interface Situation {
   others: Step[];
 }
 
-type Facts = Pick<BargainDetail, 'status' | 'remainingFen' | 'helpersLeft' | 'yourCutFen' | 'priceFen' | 'floorFen'> & {
+export type BargainFacts = Pick<
+  BargainDetail,
+  'status' | 'remainingFen' | 'helpersLeft' | 'yourCutFen' | 'priceFen' | 'floorFen'
+> & {
   owner: { you: boolean };
   offer: { anyPrice: boolean };
 };
 
 /** Real numbers to the fen, never `就差一点`. */
-export const missingText = ({ remainingFen, helpersLeft }: Pick<Facts, 'remainingFen' | 'helpersLeft'>): string =>
+export const missingText = ({
+  remainingFen,
+  helpersLeft,
+}: Pick<BargainFacts, 'remainingFen' | 'helpersLeft'>): string =>
   `还差 ${yuanText(remainingFen)}，再有 ${helpersLeft} 人帮砍就到底价`;
 
-export function situationOf(bargain: Facts): Situation {
+export function situationOf(bargain: BargainFacts): Situation {
   return bargain.owner.you ? ofOwner(bargain) : ofHelper(bargain);
 }
 
-function ofOwner(bargain: Facts): Situation {
+function ofOwner(bargain: BargainFacts): Situation {
   switch (bargain.status) {
     case 'active':
       return {
@@ -52,7 +58,7 @@ function ofOwner(bargain: Facts): Situation {
   }
 }
 
-function ofHelper(bargain: Facts): Situation {
+function ofHelper(bargain: BargainFacts): Situation {
   const mine = bargain.yourCutFen === null ? '' : `您砍了 ${yuanText(bargain.yourCutFen)}，`;
   const also: Step[] = ['again'];
   switch (bargain.status) {
