@@ -1,5 +1,5 @@
 // What can be wrong with a bargain, one violation per question its audit asks.
-import { type Plant, plant } from './plant.js';
+import { type Plant, longAgo, plant } from './plant.js';
 
 const moved = (from: string, to: string, more = ''): string =>
   `with moved as (update bargains set status = '${to}', version = version + 1${more} where id = $1 returning id, version)
@@ -60,7 +60,7 @@ export const bargainPlants: Plant[] = [
     `update bargain_offers set taken = taken + 1 where id = (select offer_id from bargains where id = $1)`,
     'activeBargain',
   ]),
-  plant('A14', 'a bargain that goes on beyond its time', [
+  plant('A14', 'a bargain that goes on beyond its time', longAgo, [
     `update bargains set expires_at = app_now() - interval '1 hour' where id = $1`,
     'activeBargain',
   ]),

@@ -43,3 +43,6 @@ export interface Plant {
 export function plant(audit: string, what: string, ...sql: Plant['sql']): Plant {
   return { audit, what, sql };
 }
+
+/** The service levels count from the last jump of the clock; this one is long ago. */
+export const longAgo = [`update app_clock set shifted_at = now() - interval '1 hour'`] as const;
