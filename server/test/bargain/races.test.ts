@@ -1,8 +1,10 @@
 // What happens at the same moment, and what farms try: M08, B01, B02, a cut against the order, the close against the payment.
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { registerCutCaptcha } from '../../src/modules/bargain/index.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
-import { type BargainSteps, createBargainSteps } from './bargain-steps.js';
+import { type BargainSteps, createBargainSteps, granted } from './bargain-steps.js';
 
 const MINUTE_MS = 60_000;
 
@@ -86,6 +88,46 @@ describe('at the same moment', () => {
     const friend = await scene.world.person();
     expect((await steps.cutAnswer(friend, second, { ip: '192.0.2.77' })).status).toBe(200);
     await expectCleanAudits(scene.shop);
+  });
+
+  it('asks for a captcha where somebody can verify it, and takes the cut with the right answer', async () => {
+    const { bargainId } = await begun({ needed: 20 });
+    const [one, two] = await scene.world.people(2);
+    const from = { ip: '198.18.7.7' };
+    await steps.cut(await scene.world.person(), bargainId);
+    granted(await steps.cutAnswer(one!, bargainId, from));
+    const captchaId = randomUUID();
+    const answering = (answer?: string) =>
+      steps.call(
+        'POST',
+        `/api/bargains/${bargainId}/cuts`,
+        two!,
+        { deviceId: steps.deviceOf(two!), ...(answer ? { captcha: { captchaId, answer } } : {}) },
+        from,
+      );
+    expect((await answering()).body.error).toMatchObject({ code: 'cut_refused', details: { reason: 'network' } });
+    const verified: unknown[] = [];
+    registerCutCaptcha({
+      verify: (...asked) => {
+        verified.push(asked);
+        return Promise.resolve(asked[1].answer === '4711' ? 'passed' : 'wrong');
+      },
+    });
+    try {
+      expect((await answering()).body.error).toMatchObject({
+        code: 'captcha_required',
+        details: { reason: 'network' },
+      });
+      expect((await answering('1234')).body.error?.code).toBe('captcha_required');
+      granted(await answering('4711'));
+    } finally {
+      registerCutCaptcha(undefined);
+    }
+    expect(verified.at(-1)).toEqual([two!.userId, { captchaId, answer: '4711' }, bargainId]);
+    const logged = await scene.world.sql('select verdict from bargain_risks where bargain_id = $1 order by at', [
+      bargainId,
+    ]);
+    expect(logged.map((row) => row.verdict)).toEqual(['refused', 'captcha', 'captcha']);
   });
 
   it('a cut and the order: the order pays the price it was told, or is quoted anew', async () => {

@@ -1,5 +1,5 @@
 // Draws `bargain-cuts.svg`: how large the cuts of ten thousand bargains are, from the function the shop draws with. Run by
-// `node server/launcher/run.mjs server/docs/plot-cuts.ts` when that function changes.
+// `node server/launcher/run.mjs server/generate/plot-cuts.ts` when that function changes.
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -85,4 +85,4 @@ function chart(): string {
   return svg;
 }
 
-await writeFile(join(import.meta.dirname, 'bargain-cuts.svg'), `${chart()}\n`);
+await writeFile(join(import.meta.dirname, '../docs/bargain-cuts.svg'), `${chart()}\n`);
