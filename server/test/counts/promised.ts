@@ -10,7 +10,7 @@ export const promised: Record<string, number> = {
   'aftersales.showReturnAddress': 1,
   'aftersales.showWays': 2,
   'bargain.inspectBargainOffer': 5,
-  'bargain.listBargainOffers': 2,
+  'bargain.listBargainOffers': 3,
   'bargain.listCuts': 3,
   'bargain.listMyBargains': 3,
   'bargain.searchBargainOffers': 2,

@@ -4,6 +4,7 @@ import { ok, refuse } from '../../kernel/errors.js';
 import { pageOf } from '../../platform/cursor.js';
 import { type Caller, type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
+import { switchOn } from '../compliance/index.js';
 import { cutPrice } from './commands/cut-price.js';
 import { orderBargain } from './commands/order-bargain.js';
 import { startBargain } from './commands/start-bargain.js';
@@ -21,6 +22,8 @@ const viewerIdOf = (viewer: Caller | null): string | null => (viewer?.kind === '
 function offerRoutes(shop: Shop): Route[] {
   return [
     route(contract.listBargainOffers, async ({ query }) => {
+      // nobody is led to where nothing may begin
+      if (!(await switchOn(shop.db, 'bargain'))) return ok({ items: [], nextCursor: null, serverNow: nowText(shop) });
       const { offers, skus } = await listOffers(shop.db, query);
       const page = pageOf(
         offers,
