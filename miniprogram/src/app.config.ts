@@ -33,6 +33,7 @@ export default {
       root: 'packages/chain',
       pages: ['chains/index', 'chain/index', 'my-chains/index', 'my-chain/index', 'edit/index'],
     },
+    { root: 'packages/bargain', pages: ['offers/index', 'offer/index', 'bargain/index', 'bargains/index'] },
     { root: 'packages/aftersales', pages: ['apply/index', 'cases/index', 'case/index'] },
     { root: 'packages/benefits', pages: ['centre/index', 'coupons/index', 'points/index', 'sign-in/index'] },
   ],
@@ -44,6 +45,7 @@ export default {
     'packages/goods/product/index': { network: 'all', packages: ['packages/group', 'packages/trade'] },
     'packages/trade/order/index': { network: 'all', packages: ['packages/aftersales'] },
     'packages/chain/chain/index': { network: 'all', packages: ['packages/trade'] },
+    'packages/bargain/bargain/index': { network: 'all', packages: ['packages/trade'] },
     'packages/group/group/index': { network: 'all', packages: ['packages/trade'] },
   },
   tabBar: {

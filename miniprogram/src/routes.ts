@@ -37,6 +37,10 @@ export const routes = {
   'my-chains': { path: 'packages/chain/my-chains/index', tab: false },
   'my-chain': { path: 'packages/chain/my-chain/index', tab: false },
   'chain-edit': { path: 'packages/chain/edit/index', tab: false },
+  'bargain-offers': { path: 'packages/bargain/offers/index', tab: false },
+  'bargain-offer': { path: 'packages/bargain/offer/index', tab: false },
+  bargain: { path: 'packages/bargain/bargain/index', tab: false },
+  bargains: { path: 'packages/bargain/bargains/index', tab: false },
   agreement: { path: 'packages/trade/agreement/index', tab: false },
 } as const;
 

@@ -223,6 +223,25 @@ export interface ChainSeed {
   skus: ChainSkuSeed[];
 }
 
+/** A bargain that opens with the shop; `specs` name the SKU, whose own price it starts at. */
+export interface BargainSeed {
+  name: string;
+  product: string;
+  specs: string[];
+  floorFen: number;
+  needed: number;
+  /** how long each lasts, and how long they can be started */
+  hours: number;
+  days: number;
+  quota: number;
+  ownerCutFen: number;
+  leastCutFen: number;
+  mostCutFen: number;
+  anyPrice: boolean;
+  /** below the margin */
+  subsidyBudgetFen?: number;
+}
+
 export interface RoleSeed {
   key: string;
   name: string;
@@ -245,6 +264,7 @@ export interface ShopData {
   groupOffers: GroupOfferSeed[];
   campaigns: CampaignSeed[];
   chains: ChainSeed[];
+  bargains: BargainSeed[];
   roles: RoleSeed[];
   operators: OperatorSeed[];
 }

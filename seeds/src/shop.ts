@@ -1,4 +1,5 @@
 // The whole demo shop as one value, ready to be loaded through the server's commands.
+import { bargains } from './bargains.js';
 import { brands } from './brands.js';
 import { products } from './catalogue/index.js';
 import { campaigns } from './campaigns.js';
@@ -20,6 +21,7 @@ export const shop: ShopData = {
   groupOffers,
   campaigns,
   chains,
+  bargains,
   roles,
   operators,
 };

@@ -108,6 +108,17 @@ export type RefusalCode =
   | 'chain_changed'
   | 'chain_state_changed'
   | 'chain_terms_invalid'
+  | 'bargain_running'
+  | 'bargain_limit'
+  | 'bargain_over'
+  | 'bargain_ordered'
+  | 'bargain_reached'
+  | 'bargain_not_reached'
+  | 'own_bargain'
+  | 'already_cut'
+  | 'help_limit'
+  | 'captcha_required'
+  | 'cut_refused'
   | 'offer_not_started'
   | 'offer_ended'
   | 'offer_paused'
@@ -198,6 +209,8 @@ export interface States {
   difference: 'open' | 'healed' | 'decided';
   group: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
   group_member: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
+  bargain_offer: 'pending' | 'open' | 'paused' | 'ended';
+  bargain: 'active' | 'reached' | 'ordered' | 'won' | 'expired';
   campaign: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
   chain: 'draft' | 'open' | 'closed' | 'settled';
   chain_entry: 'paid' | 'refunding' | 'refunded';
@@ -876,6 +889,589 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed' | 'order_state_changed';
+  };
+  /** 审批砍价补贴（不能审批自己创建的活动） */
+  'bargain.approveBargainOffer': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed' | 'own_campaign';
+  };
+  /** 创建砍价活动并划拨库存（低于毛利下限的等待他人审批） */
+  'bargain.createBargainOffer': {
+    params: undefined;
+    query: undefined;
+    body: {
+      skuId: string;
+      name: string;
+      /** 金额，单位：分 */
+      startFen: number;
+      /** 金额，单位：分 */
+      floorFen: number;
+      needed: number;
+      timeLimitMs: number;
+      startsAt?: string;
+      endsAt: string;
+      quota: number;
+      anyPrice?: boolean;
+      payWindowMs?: number;
+      /** 金额，单位：分 */
+      ownerCutFen?: number;
+      /** 金额，单位：分 */
+      leastCutFen?: number;
+      /** 金额，单位：分 */
+      mostCutFen: number;
+      newVisitorFirst?: boolean;
+      personStarts?: number;
+      personHelps?: number;
+      /** 金额，单位：分 */
+      subsidyBudgetFen?: number;
+    };
+    answer: {
+      belowMargin: boolean;
+      marginBps: number;
+      /** 金额，单位：分 */
+      worstLossFen: number;
+      offerId: string;
+      status: 'pending' | 'open' | 'paused' | 'ended';
+    };
+    refusals: GeneralRefusal | 'sku_unavailable' | 'stock_below_zero' | 'campaign_conflict' | 'offer_terms_invalid';
+  };
+  /** 帮砍一刀 */
+  'bargain.cutPrice': {
+    params: {
+      bargainId: string;
+    };
+    query: undefined;
+    body: {
+      deviceId: string;
+      captcha?: {
+        captchaId: string;
+        answer: string;
+      };
+    };
+    answer: {
+      /** 金额，单位：分 */
+      amountFen: number;
+      newVisitor: boolean;
+      status: 'active' | 'reached' | 'ordered' | 'won' | 'expired';
+      version: number;
+      /** 金额，单位：分 */
+      priceFen: number;
+      /** 金额，单位：分 */
+      remainingFen: number;
+      helpersLeft: number;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'own_bargain'
+      | 'already_cut'
+      | 'bargain_over'
+      | 'bargain_ordered'
+      | 'bargain_reached'
+      | 'help_limit'
+      | 'captcha_required'
+      | 'cut_refused';
+  };
+  /** 提前结束砍价活动（已发起的按各自时限继续） */
+  'bargain.endBargainOffer': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
+  };
+  /** 砍价活动详情（运营）：进度、库存与风控记录 */
+  'bargain.inspectBargainOffer': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      name: string;
+      productId: string;
+      skuId: string;
+      productName: string;
+      specification: string;
+      pictureUrl: string | null;
+      /** 金额，单位：分 */
+      startFen: number;
+      /** 金额，单位：分 */
+      floorFen: number;
+      needed: number;
+      timeLimitMs: number;
+      startsAt: string;
+      endsAt: string;
+      anyPrice: boolean;
+      quotaLeft: number;
+      won: number;
+      /** 金额，单位：分 */
+      ownerCutFen: number;
+      /** 金额，单位：分 */
+      leastCutFen: number;
+      /** 金额，单位：分 */
+      mostCutFen: number;
+      newVisitorFirst: boolean;
+      personStarts: number;
+      personHelps: number;
+      payWindowMs: number;
+      status: 'pending' | 'open' | 'paused' | 'ended';
+      quota: number;
+      taken: number;
+      subsidyBudgetFen: number | null;
+      /** 金额，单位：分 */
+      worstLossFen: number;
+      authorId: string;
+      approverId: string | null;
+      createdAt: string;
+      leftUnits: number;
+      heldUnits: number;
+      soldUnits: number;
+      bargains: {
+        status: 'active' | 'reached' | 'ordered' | 'won' | 'expired';
+        count: number;
+      }[];
+      risks: {
+        verdict: 'captcha' | 'refused';
+        reason: string;
+        count: number;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 进行中的砍价活动（最先结束的在前） */
+  'bargain.listBargainOffers': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      productId?: string;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        productId: string;
+        skuId: string;
+        productName: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        startFen: number;
+        /** 金额，单位：分 */
+        floorFen: number;
+        needed: number;
+        timeLimitMs: number;
+        startsAt: string;
+        endsAt: string;
+        anyPrice: boolean;
+        quotaLeft: number;
+        won: number;
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 帮砍记录（最新的在前） */
+  'bargain.listCuts': {
+    params: {
+      bargainId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        nickname: string;
+        /** 金额，单位：分 */
+        amountFen: number;
+        owner: boolean;
+        newVisitor: boolean;
+        you: boolean;
+        cutAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 我的砍价（最新的在前） */
+  'bargain.listMyBargains': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        offerId: string;
+        status: 'active' | 'reached' | 'ordered' | 'won' | 'expired';
+        version: number;
+        /** 金额，单位：分 */
+        startFen: number;
+        /** 金额，单位：分 */
+        floorFen: number;
+        /** 金额，单位：分 */
+        priceFen: number;
+        /** 金额，单位：分 */
+        cutFen: number;
+        /** 金额，单位：分 */
+        remainingFen: number;
+        helpers: number;
+        needed: number;
+        helpersLeft: number;
+        expiresAt: string;
+        offer: {
+          id: string;
+          name: string;
+          productId: string;
+          skuId: string;
+          productName: string;
+          specification: string;
+          pictureUrl: string | null;
+          /** 金额，单位：分 */
+          startFen: number;
+          /** 金额，单位：分 */
+          floorFen: number;
+          needed: number;
+          timeLimitMs: number;
+          startsAt: string;
+          endsAt: string;
+          anyPrice: boolean;
+          quotaLeft: number;
+          won: number;
+        };
+        orderId: string | null;
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 按现价下单（仅发起人） */
+  'bargain.orderBargain': {
+    params: {
+      bargainId: string;
+    };
+    query: undefined;
+    body: {
+      addressId?: string;
+      pickup?: {
+        pointId: string;
+        recipient: string;
+        phone: string;
+      };
+      note?: string;
+      /** 金额，单位：分 */
+      quotedPayFen: number;
+    };
+    answer: {
+      orderId: string;
+      orderNo: string;
+      /** 金额，单位：分 */
+      payFen: number;
+      payDeadline: string;
+      offerRef: string | null;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'sku_unavailable'
+      | 'product_unavailable'
+      | 'sold_out'
+      | 'quantity_limit'
+      | 'person_limit'
+      | 'unpaid_order_limit'
+      | 'offer_cool_down'
+      | 'quote_changed'
+      | 'benefit_unusable'
+      | 'region_not_delivered'
+      | 'pickup_point_closed'
+      | 'bargain_not_reached'
+      | 'bargain_over'
+      | 'bargain_ordered';
+  };
+  /** 暂停发起新的砍价（已发起的继续） */
+  'bargain.pauseBargainOffer': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
+  };
+  /** 砍价活动最坏损失试算 */
+  'bargain.previewBargainOffer': {
+    params: undefined;
+    query: undefined;
+    body: {
+      skuId: string;
+      name: string;
+      /** 金额，单位：分 */
+      startFen: number;
+      /** 金额，单位：分 */
+      floorFen: number;
+      needed: number;
+      timeLimitMs: number;
+      startsAt?: string;
+      endsAt: string;
+      quota: number;
+      anyPrice?: boolean;
+      payWindowMs?: number;
+      /** 金额，单位：分 */
+      ownerCutFen?: number;
+      /** 金额，单位：分 */
+      leastCutFen?: number;
+      /** 金额，单位：分 */
+      mostCutFen: number;
+      newVisitorFirst?: boolean;
+      personStarts?: number;
+      personHelps?: number;
+      /** 金额，单位：分 */
+      subsidyBudgetFen?: number;
+    };
+    answer: {
+      belowMargin: boolean;
+      marginBps: number;
+      /** 金额，单位：分 */
+      worstLossFen: number;
+      problems: {
+        where: string;
+        problem: string;
+      }[];
+    };
+    refusals: GeneralRefusal | 'sku_unavailable';
+  };
+  /** 恢复砍价活动 */
+  'bargain.resumeBargainOffer': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
+  };
+  /** 砍价活动（运营） */
+  'bargain.searchBargainOffers': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'pending' | 'open' | 'paused' | 'ended';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        productId: string;
+        skuId: string;
+        productName: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        startFen: number;
+        /** 金额，单位：分 */
+        floorFen: number;
+        needed: number;
+        timeLimitMs: number;
+        startsAt: string;
+        endsAt: string;
+        anyPrice: boolean;
+        quotaLeft: number;
+        won: number;
+        /** 金额，单位：分 */
+        ownerCutFen: number;
+        /** 金额，单位：分 */
+        leastCutFen: number;
+        /** 金额，单位：分 */
+        mostCutFen: number;
+        newVisitorFirst: boolean;
+        personStarts: number;
+        personHelps: number;
+        payWindowMs: number;
+        status: 'pending' | 'open' | 'paused' | 'ended';
+        quota: number;
+        taken: number;
+        subsidyBudgetFen: number | null;
+        /** 金额，单位：分 */
+        worstLossFen: number;
+        authorId: string;
+        approverId: string | null;
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 砍价详情（有链接的人都可查看，昵称已脱敏） */
+  'bargain.showBargain': {
+    params: {
+      bargainId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      offerId: string;
+      status: 'active' | 'reached' | 'ordered' | 'won' | 'expired';
+      version: number;
+      /** 金额，单位：分 */
+      startFen: number;
+      /** 金额，单位：分 */
+      floorFen: number;
+      /** 金额，单位：分 */
+      priceFen: number;
+      /** 金额，单位：分 */
+      cutFen: number;
+      /** 金额，单位：分 */
+      remainingFen: number;
+      helpers: number;
+      needed: number;
+      helpersLeft: number;
+      expiresAt: string;
+      offer: {
+        id: string;
+        name: string;
+        productId: string;
+        skuId: string;
+        productName: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        startFen: number;
+        /** 金额，单位：分 */
+        floorFen: number;
+        needed: number;
+        timeLimitMs: number;
+        startsAt: string;
+        endsAt: string;
+        anyPrice: boolean;
+        quotaLeft: number;
+        won: number;
+      };
+      /** 金额，单位：分 */
+      ownerCutFen: number;
+      /** 金额，单位：分 */
+      leastCutFen: number;
+      /** 金额，单位：分 */
+      mostCutFen: number;
+      newVisitorFirst: boolean;
+      personStarts: number;
+      personHelps: number;
+      payWindowMs: number;
+      rules: string[];
+      owner: {
+        nickname: string;
+        you: boolean;
+      };
+      cuts: {
+        nickname: string;
+        /** 金额，单位：分 */
+        amountFen: number;
+        owner: boolean;
+        newVisitor: boolean;
+        you: boolean;
+        cutAt: string;
+      }[];
+      yourCutFen: number | null;
+      orderId: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 砍价活动详情与规则 */
+  'bargain.showBargainOffer': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      name: string;
+      productId: string;
+      skuId: string;
+      productName: string;
+      specification: string;
+      pictureUrl: string | null;
+      /** 金额，单位：分 */
+      startFen: number;
+      /** 金额，单位：分 */
+      floorFen: number;
+      needed: number;
+      timeLimitMs: number;
+      startsAt: string;
+      endsAt: string;
+      anyPrice: boolean;
+      quotaLeft: number;
+      won: number;
+      /** 金额，单位：分 */
+      ownerCutFen: number;
+      /** 金额，单位：分 */
+      leastCutFen: number;
+      /** 金额，单位：分 */
+      mostCutFen: number;
+      newVisitorFirst: boolean;
+      personStarts: number;
+      personHelps: number;
+      payWindowMs: number;
+      phase: 'upcoming' | 'running' | 'paused' | 'ended';
+      rules: string[];
+      runningId: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 发起砍价 */
+  'bargain.startBargain': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: {
+      deviceId: string;
+    };
+    answer: {
+      bargainId: string;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'offer_not_started'
+      | 'offer_ended'
+      | 'offer_paused'
+      | 'bargain_running'
+      | 'bargain_limit'
+      | 'sold_out'
+      | 'switched_off';
   };
   /** 加入购物车或修改件数 */
   'cart.putCartItem': {
@@ -2767,7 +3363,7 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
-      offerKind?: 'groupbuy' | 'chain';
+      offerKind?: 'groupbuy' | 'chain' | 'bargain';
       pickupPointId?: string;
     };
     answer: {
@@ -4900,11 +5496,13 @@ export interface Operations {
           | 'pickup_ready'
           | 'parcel_arriving'
           | 'chain_edited'
-          | 'chain_not_opened';
+          | 'chain_not_opened'
+          | 'bargain_reached'
+          | 'bargain_ending';
         title: string;
         body: string;
         link: {
-          page: 'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain';
+          page: 'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain' | 'bargain';
           id: string;
         };
         createdAt: string;
@@ -4918,7 +5516,7 @@ export interface Operations {
   'notifications.listTemplates': {
     params: undefined;
     query: {
-      moment: 'paid' | 'in_group' | 'stock_alert' | 'coupon_claimed';
+      moment: 'paid' | 'in_group' | 'stock_alert' | 'coupon_claimed' | 'bargain_started';
     };
     body: undefined;
     answer: {
@@ -4935,7 +5533,9 @@ export interface Operations {
           | 'pickup_ready'
           | 'parcel_arriving'
           | 'chain_edited'
-          | 'chain_not_opened';
+          | 'chain_not_opened'
+          | 'bargain_reached'
+          | 'bargain_ending';
         templateId: string;
       }[];
     };
@@ -4971,6 +5571,8 @@ export interface Operations {
         | 'parcel_arriving'
         | 'chain_edited'
         | 'chain_not_opened'
+        | 'bargain_reached'
+        | 'bargain_ending'
       )[];
     };
     answer: {
@@ -4987,6 +5589,8 @@ export interface Operations {
         | 'parcel_arriving'
         | 'chain_edited'
         | 'chain_not_opened'
+        | 'bargain_reached'
+        | 'bargain_ending'
       )[];
     };
     refusals: GeneralRefusal;
@@ -5096,6 +5700,7 @@ export interface Operations {
       offerKind: string | null;
       groupId: string | null;
       chainId: string | null;
+      bargainId: string | null;
       /** 金额，单位：分 */
       goodsFen: number;
       /** 金额，单位：分 */
@@ -5259,6 +5864,7 @@ export interface Operations {
         offerKind: string | null;
         groupId: string | null;
         chainId: string | null;
+        bargainId: string | null;
         /** 金额，单位：分 */
         goodsFen: number;
         /** 金额，单位：分 */
@@ -5460,7 +6066,7 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
-      offerKind?: 'groupbuy' | 'chain';
+      offerKind?: 'groupbuy' | 'chain' | 'bargain';
       pickupPointId?: string;
       benefits?: {
         couponGrantId?: string;
@@ -5658,6 +6264,7 @@ export interface Operations {
         offerKind: string | null;
         groupId: string | null;
         chainId: string | null;
+        bargainId: string | null;
         /** 金额，单位：分 */
         goodsFen: number;
         /** 金额，单位：分 */
@@ -5732,6 +6339,7 @@ export interface Operations {
       offerKind: string | null;
       groupId: string | null;
       chainId: string | null;
+      bargainId: string | null;
       /** 金额，单位：分 */
       goodsFen: number;
       /** 金额，单位：分 */
@@ -7265,6 +7873,77 @@ export const operations = {
     access: 'shopper',
     idempotent: false,
   },
+  'bargain.approveBargainOffer': {
+    method: 'POST',
+    path: '/api/ops/bargain-offers/:offerId/approve',
+    access: { operator: 'campaigns.approve' },
+    idempotent: false,
+  },
+  'bargain.createBargainOffer': {
+    method: 'POST',
+    path: '/api/ops/bargain-offers',
+    access: { operator: 'offers.write' },
+    idempotent: true,
+  },
+  'bargain.cutPrice': { method: 'POST', path: '/api/bargains/:bargainId/cuts', access: 'shopper', idempotent: true },
+  'bargain.endBargainOffer': {
+    method: 'POST',
+    path: '/api/ops/bargain-offers/:offerId/end',
+    access: { operator: 'offers.write' },
+    idempotent: false,
+  },
+  'bargain.inspectBargainOffer': {
+    method: 'GET',
+    path: '/api/ops/bargain-offers/:offerId',
+    access: { operator: 'offers.read' },
+    idempotent: false,
+  },
+  'bargain.listBargainOffers': { method: 'GET', path: '/api/bargain-offers', access: 'anyone', idempotent: false },
+  'bargain.listCuts': { method: 'GET', path: '/api/bargains/:bargainId/cuts', access: 'anyone', idempotent: false },
+  'bargain.listMyBargains': { method: 'GET', path: '/api/me/bargains', access: 'shopper', idempotent: false },
+  'bargain.orderBargain': {
+    method: 'POST',
+    path: '/api/bargains/:bargainId/order',
+    access: 'shopper',
+    idempotent: true,
+  },
+  'bargain.pauseBargainOffer': {
+    method: 'POST',
+    path: '/api/ops/bargain-offers/:offerId/pause',
+    access: { operator: 'offers.write' },
+    idempotent: false,
+  },
+  'bargain.previewBargainOffer': {
+    method: 'POST',
+    path: '/api/ops/bargain-offers/preview',
+    access: { operator: 'offers.read' },
+    idempotent: false,
+  },
+  'bargain.resumeBargainOffer': {
+    method: 'POST',
+    path: '/api/ops/bargain-offers/:offerId/resume',
+    access: { operator: 'offers.write' },
+    idempotent: false,
+  },
+  'bargain.searchBargainOffers': {
+    method: 'GET',
+    path: '/api/ops/bargain-offers',
+    access: { operator: 'offers.read' },
+    idempotent: false,
+  },
+  'bargain.showBargain': { method: 'GET', path: '/api/bargains/:bargainId', access: 'anyone', idempotent: false },
+  'bargain.showBargainOffer': {
+    method: 'GET',
+    path: '/api/bargain-offers/:offerId',
+    access: 'anyone',
+    idempotent: false,
+  },
+  'bargain.startBargain': {
+    method: 'POST',
+    path: '/api/bargain-offers/:offerId/bargains',
+    access: 'shopper',
+    idempotent: true,
+  },
   'cart.putCartItem': { method: 'PUT', path: '/api/cart/items/:skuId', access: 'shopper', idempotent: false },
   'cart.removeCartItem': { method: 'DELETE', path: '/api/cart/items/:skuId', access: 'shopper', idempotent: false },
   'cart.removeCartItems': { method: 'DELETE', path: '/api/cart/items', access: 'shopper', idempotent: false },
@@ -8154,11 +8833,11 @@ export const realtimePath = '/realtime';
 /** What a socket may be told, each acknowledged with a RealtimeAnswer. */
 export interface RealtimeMessages {
   watch: {
-    room: 'group' | 'chain';
+    room: 'group' | 'chain' | 'bargain';
     id: string;
   };
   unwatch: {
-    room: 'group' | 'chain';
+    room: 'group' | 'chain' | 'bargain';
     id: string;
   };
   'sign-in': {
@@ -8195,6 +8874,19 @@ export interface RealtimeFacts {
     entries: number;
     refunded: number;
     closesAt: string | null;
+    serverNow: string;
+  };
+  'bargain.changed': {
+    id: string;
+    version: number;
+    status: 'active' | 'reached' | 'ordered' | 'won' | 'expired';
+    /** 金额，单位：分 */
+    priceFen: number;
+    /** 金额，单位：分 */
+    cutFen: number;
+    helpers: number;
+    needed: number;
+    expiresAt: string;
     serverNow: string;
   };
   'order.changed': {
@@ -8241,6 +8933,7 @@ export interface RealtimeFacts {
 export const realtimeTopics = {
   'group.changed': { room: 'group', public: true },
   'chain.changed': { room: 'chain', public: true },
+  'bargain.changed': { room: 'bargain', public: true },
   'order.changed': { room: 'person', public: false },
   'case.changed': { room: 'person', public: false },
   'message.arrived': { room: 'person', public: false },

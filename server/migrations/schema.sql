@@ -78,6 +78,125 @@ create table app_clock (
   constraint app_clock_only_row_check CHECK (only_row)
 );
 
+create table bargain_cuts (
+  bargain_id uuid not null,
+  no integer not null,
+  place integer not null,
+  helper_id uuid not null,
+  amount_fen bigint not null,
+  new_visitor boolean not null,
+  young boolean not null,
+  device text not null,
+  block text not null,
+  cut_at timestamp with time zone default app_now() not null,
+  constraint bargain_cuts_pkey PRIMARY KEY (bargain_id, no),
+  constraint bargain_cuts_person UNIQUE (bargain_id, helper_id),
+  constraint bargain_cuts_place UNIQUE (bargain_id, place),
+  constraint bargain_cuts_bargain_id_fkey FOREIGN KEY (bargain_id) REFERENCES bargains(id),
+  constraint bargain_cuts_helper_id_fkey FOREIGN KEY (helper_id) REFERENCES users(id),
+  constraint bargain_cuts_amount_fen_check CHECK ((amount_fen >= 1)),
+  constraint bargain_cuts_check CHECK (((no = 0) = (place = 0))),
+  constraint bargain_cuts_no_check CHECK ((no >= 0)),
+  constraint bargain_cuts_place_check CHECK ((place >= 0))
+);
+
+create table bargain_offers (
+  id uuid not null,
+  product_id uuid not null,
+  sku_id uuid not null,
+  stock_id uuid not null,
+  name text not null,
+  start_fen bigint not null,
+  floor_fen bigint not null,
+  needed integer not null,
+  time_limit_ms bigint not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  any_price boolean not null,
+  pay_window_ms bigint not null,
+  owner_cut_fen bigint not null,
+  least_cut_fen bigint not null,
+  most_cut_fen bigint not null,
+  new_visitor_first boolean not null,
+  person_starts integer not null,
+  person_helps integer not null,
+  quota integer not null,
+  taken integer default 0 not null,
+  subsidy_budget_fen bigint,
+  worst_loss_fen bigint not null,
+  author_id uuid not null,
+  approver_id uuid,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint bargain_offers_pkey PRIMARY KEY (id),
+  constraint bargain_offers_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint bargain_offers_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
+  constraint bargain_offers_stock_id_fkey FOREIGN KEY (stock_id) REFERENCES stocks(id),
+  constraint bargain_offers_budget CHECK (((approver_id IS NULL) OR (worst_loss_fen <= subsidy_budget_fen))),
+  constraint bargain_offers_check CHECK ((start_fen > floor_fen)),
+  constraint bargain_offers_check1 CHECK ((most_cut_fen >= least_cut_fen)),
+  constraint bargain_offers_check2 CHECK (((((start_fen - floor_fen) - owner_cut_fen) >= (needed * least_cut_fen)) AND (((start_fen - floor_fen) - owner_cut_fen) <= (needed * most_cut_fen)))),
+  constraint bargain_offers_floor_fen_check CHECK ((floor_fen >= 1)),
+  constraint bargain_offers_four_eyes CHECK (((approver_id IS NULL) OR ((approver_id <> author_id) AND (subsidy_budget_fen IS NOT NULL)))),
+  constraint bargain_offers_least_cut_fen_check CHECK ((least_cut_fen >= 1)),
+  constraint bargain_offers_needed_check CHECK (((needed >= 2) AND (needed <= 200))),
+  constraint bargain_offers_owner_cut_fen_check CHECK ((owner_cut_fen >= 0)),
+  constraint bargain_offers_person_helps_check CHECK ((person_helps >= 1)),
+  constraint bargain_offers_person_starts_check CHECK ((person_starts >= 1)),
+  constraint bargain_offers_quota CHECK (((taken >= 0) AND (taken <= quota))),
+  constraint bargain_offers_quota_check CHECK ((quota >= 1)),
+  constraint bargain_offers_status CHECK ((status = ANY (ARRAY['pending'::text, 'open'::text, 'paused'::text, 'ended'::text])))
+);
+
+create table bargain_risks (
+  id uuid not null,
+  bargain_id uuid not null,
+  user_id uuid not null,
+  verdict text not null,
+  reason text not null,
+  device text not null,
+  block text not null,
+  at timestamp with time zone default app_now() not null,
+  constraint bargain_risks_pkey PRIMARY KEY (id),
+  constraint bargain_risks_bargain_id_fkey FOREIGN KEY (bargain_id) REFERENCES bargains(id),
+  constraint bargain_risks_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint bargain_risks_verdict_check CHECK ((verdict = ANY (ARRAY['captcha'::text, 'refused'::text])))
+);
+
+create table bargains (
+  id uuid not null,
+  offer_id uuid not null,
+  owner_id uuid not null,
+  start_fen bigint not null,
+  floor_fen bigint not null,
+  needed integer not null,
+  seed text not null,
+  cuts bigint[] not null,
+  cut_fen bigint not null,
+  helpers integer default 0 not null,
+  device text not null,
+  block text not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  revision integer default 1 not null,
+  order_id uuid,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint bargains_pkey PRIMARY KEY (id),
+  constraint bargains_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES bargain_offers(id),
+  constraint bargains_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint bargains_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
+  constraint bargains_check CHECK ((cardinality(cuts) = (needed + 1))),
+  constraint bargains_check1 CHECK (((status = ANY (ARRAY['ordered'::text, 'won'::text])) = (order_id IS NOT NULL))),
+  constraint bargains_check2 CHECK (((status <> 'reached'::text) OR (cut_fen = (start_fen - floor_fen)))),
+  constraint bargains_floor CHECK (((cut_fen >= 0) AND (cut_fen <= (start_fen - floor_fen)))),
+  constraint bargains_helpers CHECK (((helpers >= 0) AND (helpers <= needed))),
+  constraint bargains_status CHECK ((status = ANY (ARRAY['active'::text, 'reached'::text, 'ordered'::text, 'won'::text, 'expired'::text])))
+);
+
 create table bill_rows (
   gateway text not null,
   day date not null,
@@ -848,8 +967,8 @@ create table messages (
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_user_id_kind_event_key_key UNIQUE (user_id, kind, event_key),
   constraint messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text]))),
-  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text, 'chain'::text])))
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text, 'bargain_reached'::text, 'bargain_ending'::text]))),
+  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text, 'chain'::text, 'bargain'::text])))
 );
 
 create table occasions (
@@ -1781,6 +1900,17 @@ CREATE INDEX aftersale_cases_order ON aftersale_cases USING btree (order_id);
 CREATE INDEX aftersale_cases_queue ON aftersale_cases USING btree (status, created_at, id);
 CREATE UNIQUE INDEX aftersale_cases_refund ON aftersale_cases USING btree (refund_id) WHERE (refund_id IS NOT NULL);
 CREATE INDEX aftersale_cases_user ON aftersale_cases USING btree (user_id, created_at DESC, id DESC);
+CREATE INDEX bargain_cuts_block ON bargain_cuts USING btree (block, cut_at);
+CREATE INDEX bargain_cuts_device ON bargain_cuts USING btree (device, cut_at);
+CREATE INDEX bargain_cuts_helper ON bargain_cuts USING btree (helper_id, cut_at);
+CREATE INDEX bargain_offers_product ON bargain_offers USING btree (product_id, ends_at);
+CREATE INDEX bargain_offers_running ON bargain_offers USING btree (ends_at, id) WHERE (status = 'open'::text);
+CREATE INDEX bargain_offers_sku ON bargain_offers USING btree (sku_id, ends_at);
+CREATE INDEX bargain_risks_bargain ON bargain_risks USING btree (bargain_id);
+CREATE INDEX bargain_risks_user ON bargain_risks USING btree (user_id);
+CREATE INDEX bargains_offer ON bargains USING btree (offer_id, status);
+CREATE UNIQUE INDEX bargains_one_running ON bargains USING btree (offer_id, owner_id) WHERE (status = ANY (ARRAY['active'::text, 'reached'::text, 'ordered'::text]));
+CREATE INDEX bargains_owner ON bargains USING btree (owner_id, id DESC);
 CREATE INDEX bill_rows_day ON bill_rows USING btree (gateway, day);
 CREATE INDEX campaign_spends_campaign ON campaign_spends USING btree (campaign_id);
 CREATE INDEX campaigns_live ON campaigns USING btree (starts_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'running'::text, 'paused'::text]));
@@ -2080,6 +2210,10 @@ grant delete, insert, select, update on table addresses to hetuan_app;
 grant delete, insert, select, update on table aftersale_cases to hetuan_app;
 grant select on table app_clock to hetuan_app;
 grant select on table app_clock to hetuan_ledger;
+grant insert, select on table bargain_cuts to hetuan_app;
+grant delete, insert, select, update on table bargain_offers to hetuan_app;
+grant delete, insert, select, update on table bargain_risks to hetuan_app;
+grant delete, insert, select, update on table bargains to hetuan_app;
 grant delete, insert, select, update on table bill_rows to hetuan_app;
 grant delete, insert, select, update on table brands to hetuan_app;
 grant insert, select on table campaign_editions to hetuan_app;

@@ -8,6 +8,7 @@ import { searching } from './search-guards.js';
 import { leaving } from './logistics-guards.js';
 import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
+import { bargains } from './bargain-guards.js';
 import { chains } from './chain-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
@@ -358,6 +359,7 @@ export const mutants: readonly Mutant[] = [
   ...aftersales,
   ...leaving,
   ...chains,
+  ...bargains,
   ...searching,
   ...convoys,
   ...machinery,

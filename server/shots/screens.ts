@@ -1,6 +1,7 @@
 // Every screen of the shop and its main states, as data: where it is, who looks, and what they do first.
 import type { Page } from 'playwright-core';
 import { aftersaleScreens } from './aftersale-screens.js';
+import { bargainScreens } from './bargain-screens.js';
 import { benefitScreens } from './benefit-screens.js';
 import { deliveryScreens } from './delivery-screens.js';
 import { chainScreens } from './chain-screens.js';
@@ -98,6 +99,7 @@ const normal: readonly Screen[] = [
   ...deliveryScreens(),
   ...aftersaleScreens(),
   ...benefitScreens,
+  ...bargainScreens(),
   ...chainScreens(),
   { name: 'favourites', path: 'packages/goods/favourites/index', as: 'shopper' },
   { name: 'favourites-empty', path: 'packages/goods/favourites/index', as: 'newcomer' },

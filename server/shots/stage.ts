@@ -2,7 +2,9 @@
 // screen has something true to show.
 import { loadCampaigns } from '../../seeds/src/load-campaigns.js';
 import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
+import { loadBargains } from '../../seeds/src/load-bargains.js';
 import { loadChains } from '../../seeds/src/load-chains.js';
+import { openPlays } from '../../seeds/src/open-plays.js';
 import { loadMembers, loadOffers, loadOperators } from '../../seeds/src/load-people.js';
 import { loadSearchWords } from '../../seeds/src/load-search.js';
 import { searchWords } from '../../seeds/src/search-words.js';
@@ -18,6 +20,7 @@ import type { Person, WorldOffer } from '../test/harness/world.js';
 import { aftersaleScenes } from './aftersale-scenes.js';
 import { benefitScenes, loadDemoCoupons } from './benefit-scenes.js';
 import { deliveryScenes } from './delivery-scenes.js';
+import { bargainScenes } from './bargain-scenes.js';
 import { chainScenes } from './chain-scenes.js';
 
 /** What a signed-in browser keeps, as the shop answers it. */
@@ -74,6 +77,8 @@ async function seed({ shop, config, simulators }: TestShop, note: (text: string)
   await loadCampaigns(shop, demo, catalogue, operatorId);
   await loadDemoCoupons(shop, operatorId);
   await loadChains(shop, demo, catalogue, operatorId);
+  await openPlays(shop, operatorId);
+  await loadBargains(shop, demo, catalogue, operatorId);
 }
 
 async function sessionOf({ api }: TestShop, person: string): Promise<Session> {
@@ -137,6 +142,7 @@ async function happenings(
   await benefitScenes(shop, shopper);
   for (const person of others) person.token = (await member(shop, person.name)).token;
   const chain = await chainScenes(shop, steps, shopper, others);
+  const bargain = await bargainScenes(shop, steps, shopper, others);
   const [nuts, cleaner] = [await skuOf(shop, 'daily-mixed-nuts', 1), await skuOf(shop, 'kitchen-degreaser', 0)];
   await fillCart(shop, shopper, [
     ...[[ordinary.skuId, 2] as const, [paidFor.skuId, 1] as const, [gone.skuId, 1] as const],
@@ -150,6 +156,7 @@ async function happenings(
   return {
     ...scenes,
     ...chain,
+    ...bargain,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
     ...{ soldOutProduct: soldOut.productId, saleProduct: nuts.productId },
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },

@@ -21,6 +21,11 @@ import { aftersaleReactions } from './modules/aftersales/reactions.js';
 import { aftersaleRealtime } from './modules/aftersales/realtime.js';
 import { aftersaleRoutes } from './modules/aftersales/routes.js';
 import { aftersaleStandingTimers, aftersaleTimers } from './modules/aftersales/schedules.js';
+import { bargainOrderPort, bargainPersonPort } from './modules/bargain/index.js';
+import { bargainReactions } from './modules/bargain/reactions.js';
+import { bargainRealtime } from './modules/bargain/realtime.js';
+import { bargainRoutes } from './modules/bargain/routes.js';
+import { bargainTimers } from './modules/bargain/schedules.js';
 import { cartPersonPort, readCartTimes } from './modules/cart/index.js';
 import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
@@ -154,6 +159,7 @@ function openShopDatabase(config: Config): Database {
 export function registerPorts(): void {
   registerSettler(ordersSettler);
   registerOrderPort(groupOrderPort);
+  registerOrderPort(bargainOrderPort);
   // what a person has, in lock order
   registerBenefitPort(couponBenefits);
   registerBenefitPort(pointBenefits);
@@ -165,6 +171,7 @@ export function registerPorts(): void {
   const ports = [
     referralPersonPort,
     groupPersonPort,
+    bargainPersonPort,
     chainPersonPort,
     orderPersonPort,
     paymentPersonPort,
@@ -195,6 +202,7 @@ export function routesOf(shop: Shop): Route[] {
     ...paymentRoutes(shop),
     ...promotionRoutes(shop),
     ...groupbuyRoutes(shop),
+    ...bargainRoutes(shop),
     ...chainRoutes(shop),
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
@@ -212,6 +220,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...cartReactions(shop),
     ...campaignReactions(shop),
     ...groupbuyReactions(),
+    ...bargainReactions(),
     ...chainReactions(),
     ...logisticsReactions(),
     ...aftersaleReactions(),
@@ -230,6 +239,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...orderTimers(shop),
     ...campaignTimers(shop),
     ...groupTimers(shop),
+    ...bargainTimers(shop),
     ...chainTimers(shop),
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),
@@ -252,6 +262,7 @@ export function realtimeOf(shop: Shop): RealtimeSource[] {
   return [
     ...orderRealtime(shop),
     ...groupRealtime(shop),
+    ...bargainRealtime(shop),
     ...chainRealtime(shop),
     ...aftersaleRealtime(shop),
     ...notificationRealtime(shop),

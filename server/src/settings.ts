@@ -72,6 +72,24 @@ export const settings = {
   groups: {
     closingGuardMs: 30 * SECOND_MS,
   },
+  bargains: {
+    /** who takes the largest cut that is left, where an offer says so */
+    newForMs: 7 * DAY_MS,
+    /** cuts of one person in a day, over all bargains */
+    helpsADay: 10,
+    remindBeforeMs: HOUR_MS,
+    /** an account so young, that has never paid, makes risk look twice */
+    youngForMs: DAY_MS,
+    risk: {
+      /** other people who cut from the same device within a day */
+      deviceToday: 2,
+      /** helpers of one bargain from one block of addresses, after whom everybody from there is asked */
+      askFromBlock: 5,
+      /** young accounts from one block, in one bargain and over all in a day, after whom no other is taken */
+      youngFromBlock: 2,
+      youngFromBlockToday: 10,
+    },
+  },
   aftersales: {
     maxCasesPerOrder: 20,
     /** pictures of a person that no case has taken yet, and uploads of a person a day */

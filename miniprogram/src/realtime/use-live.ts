@@ -51,7 +51,8 @@ export function useLive<T extends Topic>(
 }
 
 /** What anybody may watch by its id; the rest a person hears anyway. */
-function publicRoom(topic: Topic, id: string): { room: 'group' | 'chain'; id: string } | null {
+function publicRoom(topic: Topic, id: string): { room: 'group' | 'chain' | 'bargain'; id: string } | null {
   if (topic === 'group.changed') return { room: 'group', id };
+  if (topic === 'bargain.changed') return { room: 'bargain', id };
   return topic === 'chain.changed' ? { room: 'chain', id } : null;
 }

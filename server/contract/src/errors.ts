@@ -139,6 +139,19 @@ export const refusals = {
   chain_state_changed: { status: 409, message: '接龙状态已变化，请刷新后再试', transient: true },
   chain_terms_invalid: { status: 400, message: '接龙设置不符合规则，请按提示修改', transient: true },
 
+  // bargains
+  bargain_running: { status: 409, message: '您在该活动中有一个进行中的砍价', transient: true },
+  bargain_limit: { status: 409, message: '您在该活动中发起砍价的次数已达上限', transient: true },
+  bargain_over: { status: 409, message: '这个砍价已经结束' },
+  bargain_ordered: { status: 409, message: '发起人已下单待支付，暂停帮砍', transient: true },
+  bargain_reached: { status: 409, message: '已经砍到底价，不需要再砍了', transient: true },
+  bargain_not_reached: { status: 409, message: '该活动需砍到底价后才能下单', transient: true },
+  own_bargain: { status: 409, message: '不能给自己的砍价帮砍' },
+  already_cut: { status: 409, message: '您已经帮砍过这个砍价，每人只能砍一刀', transient: true },
+  help_limit: { status: 409, message: '您帮砍的次数已达上限，暂时不能再帮砍', transient: true },
+  captcha_required: { status: 409, message: '请先完成安全验证', transient: true },
+  cut_refused: { status: 409, message: '当前设备或网络存在风险，这一刀没有计入', transient: true },
+
   // group-buy
   offer_not_started: { status: 409, message: '活动尚未开始', transient: true },
   offer_ended: { status: 409, message: '活动已结束' },

@@ -1,6 +1,7 @@
 // The contract: everything a client and the server agree on, as data.
 import type { EndpointSpec } from './define.js';
 import * as aftersales from './endpoints/aftersales.js';
+import * as bargain from './endpoints/bargain.js';
 import * as catalog from './endpoints/catalog.js';
 import * as cart from './endpoints/cart.js';
 import * as chain from './endpoints/chain.js';
@@ -28,6 +29,7 @@ export * from './realtime.js';
 export * from './states.js';
 export {
   aftersales,
+  bargain,
   cart,
   catalog,
   chain,
@@ -66,6 +68,7 @@ const modules = [
     coupons,
     points,
     groupbuy,
+    bargain,
     chain,
   ],
   ...[logistics, aftersales, notifications, pickup],

@@ -6,7 +6,7 @@
 // after a reconnect, `watch` again and fetch again, and fetch on `ticks.missed`. A message can be lost, what it spoke of
 // can not: pages also refetch when they are shown, and poll slowly.
 import { z } from 'zod';
-import { id, moment } from './shapes.js';
+import { fen, id, moment } from './shapes.js';
 import { states } from './states.js';
 
 /** At the API's address, whatever runs behind it. */
@@ -45,6 +45,22 @@ export const realtimeEvents = {
       serverNow: moment,
     }),
   },
+  /** The room is public: a price and numbers, and no person. */
+  'bargain.changed': {
+    room: 'bargain',
+    public: true,
+    facts: z.object({
+      id,
+      version: z.int(),
+      status: z.enum(states.bargain),
+      priceFen: fen,
+      cutFen: fen,
+      helpers: z.int(),
+      needed: z.int(),
+      expiresAt: moment,
+      serverNow: moment,
+    }),
+  },
   'order.changed': {
     room: 'person',
     public: false,
@@ -69,7 +85,7 @@ export const realtimeEvents = {
 
 export type RealtimeTopic = keyof typeof realtimeEvents;
 
-const publicRoom = z.strictObject({ room: z.enum(['group', 'chain']), id });
+const publicRoom = z.strictObject({ room: z.enum(['group', 'chain', 'bargain']), id });
 
 /**
  * What a client may say, each with an acknowledgement. A token may also be given as `auth.token` when connecting; one

@@ -17,6 +17,8 @@ export const states = {
   difference: ['open', 'healed', 'decided'],
   group: ['pending_leader', 'open', 'closing', 'formed', 'expired', 'cancelled'],
   group_member: ['seat_held', 'paid', 'refunding', 'refunded', 'released'],
+  bargain_offer: ['pending', 'open', 'paused', 'ended'],
+  bargain: ['active', 'reached', 'ordered', 'won', 'expired'],
   campaign: ['draft', 'scheduled', 'running', 'paused', 'ended'],
   chain: ['draft', 'open', 'closed', 'settled'],
   chain_entry: ['paid', 'refunding', 'refunded'],

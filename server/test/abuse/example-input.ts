@@ -42,6 +42,7 @@ const WRITTEN: readonly [RegExp, string][] = [
   [/^no$/, '261124000000'],
   [/^returnPath$/, '/shop/?page=1'],
   [/^tel$/, '021-00000000'],
+  [/^deviceId$/, 'd-somebody-0001'],
   [/^notDelivered$/, '65'],
 ];
 

@@ -5,6 +5,7 @@ import { type EndpointSpec, type Permission, endpoints, permissionNames, refusal
 import { expect } from 'vitest';
 import { installOperator } from '../../src/modules/identity/index.js';
 import { photo, upload } from '../aftersales/desk.js';
+import { beginBargain } from '../bargain/ground.js';
 import type { Answer, CallOptions } from '../harness/api.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person, WorldOffer, WorldSku } from '../harness/world.js';
@@ -56,6 +57,7 @@ export async function prepareGrounds(scene: Scene): Promise<Grounds> {
   const pending = await steps.place(owner, sku.skuId);
   await shop.api.call('PUT', `/api/cart/items/${sku.skuId}`, { token: owner.token, body: { units: 2 } });
   const chainId = await draftChain(scene, owner);
+  const { bargainId } = await beginBargain(scene, owner);
   const { caseId, pictureId } = await applyForRefund(scene, owner, paid.orderId);
   const orderId = [pending, paid, shipped, seat].map((placed) => placed.orderId);
   await shop.settle();
@@ -73,6 +75,7 @@ export async function prepareGrounds(scene: Scene): Promise<Grounds> {
       caseId: [caseId],
       pictureId: [pictureId],
       chainId: [chainId],
+      bargainId: [bargainId],
     },
   };
 }
@@ -151,6 +154,7 @@ export async function rowCounts(scene: Scene): Promise<Record<string, number>> {
   tables.push('coupon_templates', 'coupon_grants', 'coupon_codes', 'coupon_campaigns', 'coupon_batches');
   tables.push('coupon_birthdays', 'point_lots', 'point_moves');
   tables.push('chain_skus', 'chain_entries', 'chain_edits');
+  tables.push('bargain_offers', 'bargains', 'bargain_cuts');
   const counts: Record<string, number> = {};
   for (const table of tables) {
     const [row] = await scene.world.sql<{ n: number }>(`select count(*)::int as n from ${table}`);

@@ -27,6 +27,10 @@ export interface PlantTargets {
   guardedAccount: string;
   /** open, with two entries, three units paid of which one was refunded, and an order that waits to be paid */
   openChain: string;
+  /** two of four cuts taken; ordered before its floor; won */
+  activeBargain: string;
+  orderedBargain: string;
+  wonBargain: string;
 }
 
 export interface Plant {
@@ -39,3 +43,6 @@ export interface Plant {
 export function plant(audit: string, what: string, ...sql: Plant['sql']): Plant {
   return { audit, what, sql };
 }
+
+/** The service levels count from the last jump of the clock; this one is long ago. */
+export const longAgo = [`update app_clock set shifted_at = now() - interval '1 hour'`] as const;

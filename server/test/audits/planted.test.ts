@@ -8,14 +8,17 @@ import { askPayment } from '../../src/modules/payments/index.js';
 import { type Database, composed, openDatabase, prepared } from '../../src/platform/db/index.js';
 import { newId } from '../../src/platform/ids.js';
 import { createDesk, installDesk } from '../aftersales/desk.js';
+import { createBargainSteps } from '../bargain/bargain-steps.js';
+import { beginBargain } from '../bargain/ground.js';
 import { createChainSteps } from '../chain/chain-steps.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { operator } from '../logistics/operators.js';
+import type { Person } from '../harness/world.js';
 import { openScene } from '../harness/scene.js';
 import type { Plant, PlantTargets } from './plant.js';
 import { plants } from './plants.js';
 
-const UNBUILT = ['A02', 'A11', 'A14'];
+const UNBUILT = ['A02', 'A11'];
 const WINDOW_MS = 16 * 60_000;
 
 /** What the database would refuse at once is planted all the same. */
@@ -37,6 +40,7 @@ describe('the audits', () => {
       ...(await groups()),
       ...(await cases()),
       ...(await chains()),
+      ...(await bargains()),
       ...(await guardedAccount()),
     };
     await moneyArrives();
@@ -146,6 +150,19 @@ describe('the audits', () => {
     const why = { cause: 'operator' as const, reason: '测试', actor: 'system' };
     await requestRefund(scene.shop.shop, { orderId, wishes: [{ lineId, units: 1 }], ...why });
     return { openChain: chain.chainId };
+  }
+
+  async function bargains() {
+    const { world, steps } = scene;
+    const [one, two, three, friend, another] = (await world.people(5)) as [Person, Person, Person, Person, Person];
+    const active = await beginBargain(scene, one, [friend, another], { ownerCutFen: 10 });
+    const ordered = await beginBargain(scene, two, [friend], { anyPrice: true });
+    const won = await beginBargain(scene, three, [], { anyPrice: true });
+    const bargain = createBargainSteps(scene);
+    await bargain.order(two, ordered.bargainId);
+    await steps.pay(three, (await bargain.order(three, won.bargainId)).orderId);
+    const [activeBargain, orderedBargain] = [active.bargainId, ordered.bargainId];
+    return { activeBargain, orderedBargain, wonBargain: won.bargainId };
   }
 
   /** No module keeps a guarded account yet; its rules stand in the books. */

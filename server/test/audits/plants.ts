@@ -3,13 +3,12 @@
 
 import { benefitPlants } from './benefit-plants.js';
 import { logisticsPlants } from './logistics-plants.js';
+import { bargainPlants } from './bargain-plants.js';
 import { chainPlants } from './chain-plants.js';
 import { peoplePlants } from './people-plants.js';
 import { referralPlants } from './referral-plants.js';
-import { type Plant, plant } from './plant.js';
 
-/** The service levels count from the last jump of the clock; this one is long ago. */
-const longAgo = [`update app_clock set shifted_at = now() - interval '1 hour'`] as const;
+import { type Plant, plant, longAgo } from './plant.js';
 
 const hashed = (before: string, amount: string, version: number, balance: string): string =>
   `encode(sha256(convert_to(${before} || '|' || j.id || '|planted|${amount}|${version}|${balance}', 'UTF8')), 'hex')`;
@@ -328,5 +327,5 @@ export const plants: readonly Plant[] = [
   ...logisticsPlants,
   ...chainPlants,
   ...referralPlants,
-  ...referralPlants,
+  ...bargainPlants,
 ];

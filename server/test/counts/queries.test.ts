@@ -6,6 +6,8 @@ import { forgetSwitches } from '../../src/modules/compliance/queries.js';
 import { forgetCatalog } from '../../src/modules/catalog/short-cache.js';
 import { newId } from '../../src/platform/ids.js';
 import { operatorToken } from '../abuse/grounds.js';
+import { createBargainSteps } from '../bargain/bargain-steps.js';
+import { type BegunBargain, beginBargain } from '../bargain/ground.js';
 import { openCounter } from '../coupons/counter.js';
 import { installDesk } from '../aftersales/desk.js';
 import { openScene, type Scene } from '../harness/scene.js';
@@ -21,6 +23,7 @@ interface Subjects {
   offer: WorldOffer;
   groupId: string;
   chain: OpenChain;
+  bargain: BegunBargain;
   orderId: string;
   /** one that is fetched, unit by unit */
   pickupOrderId: string;
@@ -59,6 +62,7 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   const item = { token: buyer.token, body: { units: 1, selected: true } };
   await shop.api.call('PUT', `/api/cart/${(await world.sku()).skuId}`, item);
   await growChains(of);
+  await growBargains(of);
   await keep(of, n);
   await giveBenefits(of, n);
   of.caseId = await openCase(of);
@@ -100,6 +104,12 @@ async function growChains({ buyer, chain }: Subjects): Promise<void> {
   const other = { ...chain, chainId: await chains.draft(buyer, [await scene.world.sku()]) };
   await chains.open(buyer, other.chainId);
   await chains.manager();
+}
+
+/** One cut more, one bargain more of the buyer's, one offer more. */
+async function growBargains({ buyer, bargain }: Subjects): Promise<void> {
+  await createBargainSteps(scene).cut(await scene.world.person(), bargain.bargainId);
+  await beginBargain(scene, buyer);
 }
 
 /** What people look at, keep and search for. */
@@ -248,7 +258,8 @@ function pathOf(id: string, path: string): string {
   const values: Record<string, string> = {
     productId: subjects.sku.productId,
     skuId: subjects.sku.skuId,
-    offerId: subjects.offer.offerId,
+    offerId: id.startsWith('bargain.') ? subjects.bargain.offerId : subjects.offer.offerId,
+    bargainId: subjects.bargain.bargainId,
     groupId: subjects.groupId,
     orderId: id.startsWith('pickup.') ? subjects.pickupOrderId : subjects.orderId,
     chainId: subjects.chain.chainId,
@@ -328,6 +339,7 @@ describe('queries of every GET endpoint', () => {
         shareKey: 'Buyers0key',
       },
       chain: { chainId: '', manager: buyer, skus: [] },
+      bargain: await beginBargain(scene, buyer, [], { needed: 30 }),
       pickupOrderId: await readyToFetch(buyer, (await world.sku({ stock: 100 })).skuId, chief),
     };
     const chains = createChainSteps(scene);

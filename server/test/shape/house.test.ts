@@ -27,6 +27,7 @@ const SERVER = [
   'package.json',
   'tsconfig.json',
   'contract',
+  'docs',
   'migrations',
   'simulators',
   'bench',

@@ -13,6 +13,7 @@ import { useMemo } from 'react';
 import { brought, call } from '../../api/client';
 import { useMorePages } from '../../data/use-listing';
 import { useResource } from '../../data/use-resource';
+import { BargainTile } from '../../parts/bargain-tile';
 import { ChainTile } from '../../parts/chain-tile';
 import { GoodsGrid, GoodsGridSkeleton } from '../../parts/goods-card';
 import { ListEnd } from '../../parts/list-end';
@@ -63,6 +64,7 @@ export default function Home() {
           <>
             <Categories categories={data.categories} />
             <Offers items={offers.data?.items} failed={offers.refusal !== undefined} />
+            <Bargains />
             <Chains />
             <Occasions occasions={data.occasions} />
             <BestSelling items={data.bestSelling} />
@@ -119,6 +121,20 @@ function Offers({ items, failed }: { items: readonly Offer[] | undefined; failed
       ) : (
         <OfferTilesSkeleton />
       )}
+    </Section>
+  );
+}
+
+/** Only while there is one; nothing is promised before that is known. */
+function Bargains() {
+  const offers = useResource('bargain-offers', () => call('bargain.listBargainOffers', { query: { limit: 2 } }));
+  const items = offers.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Section title="好友砍价" more="全部" onMore={() => goTo('bargain-offers')}>
+      {items.map((offer) => (
+        <BargainTile key={offer.id} offer={offer} onOver={() => void offers.reload()} />
+      ))}
     </Section>
   );
 }

@@ -8,6 +8,7 @@ export const messageKinds = [
   ...(['coupon_granted', 'coupon_expiring', 'points_expiring'] as const),
   ...(['pickup_ready', 'parcel_arriving'] as const),
   ...(['chain_edited', 'chain_not_opened'] as const),
+  ...(['bargain_reached', 'bargain_ending'] as const),
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -17,6 +18,7 @@ export const askMoments = {
   in_group: ['group_formed', 'group_failed', 'order_shipped'],
   stock_alert: ['stock_back'],
   coupon_claimed: ['coupon_expiring'],
+  bargain_started: ['bargain_reached', 'bargain_ending'],
 } as const satisfies Record<string, readonly MessageKind[]>;
 
 export type AskMoment = keyof typeof askMoments;
@@ -35,7 +37,7 @@ export const listMessages = defineEndpoint({
       kind: z.enum(messageKinds),
       title: z.string(),
       body: z.string(),
-      link: z.object({ page: z.enum(['order', 'group', 'product', 'coupons', 'points', 'chain']), id }),
+      link: z.object({ page: z.enum(['order', 'group', 'product', 'coupons', 'points', 'chain', 'bargain']), id }),
       createdAt: moment,
       read: z.boolean(),
     }),

@@ -18,8 +18,8 @@ export const extras = z
     '同一件赠品或换购商品只能出现一次',
   );
 
-/** What an `offerId` names. */
-export const offerKind = z.enum(['groupbuy', 'chain']).default('groupbuy');
+/** What an `offerId` names; of a bargain it is the bargain's own, because each has a price of its own. */
+export const offerKind = z.enum(['groupbuy', 'chain', 'bargain']).default('groupbuy');
 
 export const wish = { benefits: benefitWish.optional(), extras: extras.optional() };
 

@@ -173,6 +173,7 @@ const orderSummary = z.object({
   offerKind: z.string().nullable(),
   groupId: id.nullable(),
   chainId: id.nullable(),
+  bargainId: id.nullable(),
   goodsFen: fen,
   discountFen: fen,
   freightFen: fen,

@@ -17,6 +17,7 @@ export {
   lockPeople,
   findUserByPhone,
   lockPerson,
+  readAccount,
   readDeliveryAddress,
   readDeliveryAddresses,
   readMemberSince,

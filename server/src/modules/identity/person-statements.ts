@@ -76,6 +76,11 @@ const publicProfiles = prepared<PublicProfileRow>(
 /** What others may see of people, still unmasked: mask the nickname wherever the viewer is not among them. */
 export const readPublicProfiles = (userIds: readonly string[]): Statement<PublicProfileRow> => publicProfiles(userIds);
 
+const account = prepared<{ created_at: Date }>(`select created_at from users where id = $1 and merged_into is null`);
+
+/** Since when somebody has been here; no row for a user that turned out to be another's. */
+export const readAccount = (userId: string): Statement<{ created_at: Date }> => account(userId);
+
 export interface ProfileRow extends PublicProfileRow {
   /** sealed */
   phone: string | null;

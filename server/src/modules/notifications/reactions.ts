@@ -5,6 +5,7 @@ import type { Reaction, StoredEvent } from '../../platform/outbox/index.js';
 import { readProductFaces } from '../catalog/index.js';
 import { readOrderLines, readOrderRows } from '../orders/index.js';
 import type { MessageKind } from '@hetuan/contract';
+import { bargainReactions } from './bargain-reactions.js';
 import { benefitReactions } from './benefit-reactions.js';
 import { chainReactions } from './chain-reactions.js';
 import { tell, tellAll } from './telling.js';
@@ -18,6 +19,7 @@ export function notificationReactions(): Reaction[] {
   return [
     ...benefitReactions(),
     ...chainReactions(),
+    ...bargainReactions(),
     {
       name: 'notifications.order-shipped',
       topics: ['order.shipped'],

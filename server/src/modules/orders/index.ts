@@ -55,6 +55,7 @@ export {
   lockOrderRows,
   markOrdersCompleted,
   moveOrders,
+  readHasPaid,
   readLinesById,
   readOfferUnits,
   readOrderLines,

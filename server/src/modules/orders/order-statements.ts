@@ -169,6 +169,9 @@ const insertOrders = prepared(
    insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
    select 'order', id, 1, null, '${orderMachine.initial}', 'created', 'person:' || user_id, created_at from made`,
 );
+const hasPaid = prepared<{ has_paid: boolean }>(
+  `select exists (select from orders where user_id = $1 and paid_at is not null) as has_paid`,
+);
 const findOrder = prepared<OrderRow>(`select ${orderColumns} from orders where id = $1`);
 const readOrders = prepared<OrderRow>(`select ${orderColumns} from orders where id = any($1::uuid[])`);
 const lockOrder = prepared<OrderRow>(`select ${orderColumns} from orders where id = $1 for update`);
@@ -206,6 +209,8 @@ const addShipped = prepared<{ id: string }>(
 );
 const revise = prepared(`update orders set ${revised} where id = $1`);
 
+/** Whether this person has ever paid for anything here. */
+export const readHasPaid = (userId: string): Statement<{ has_paid: boolean }> => hasPaid(userId);
 export const countUnpaidOrders = (userIds: readonly string[]): Statement<UnpaidRow> => unpaidOrders(userIds);
 
 /** What people have of an offer, each of one: units in live orders, and unpaid orders that closed within the time. */

@@ -86,6 +86,7 @@ export function presentSummary(
     offerKind: order.offer_kind,
     groupId: order.offer_kind === 'groupbuy' ? order.offer_ref : null,
     chainId: order.offer_kind === 'chain' ? order.offer_ref : null,
+    bargainId: order.offer_kind === 'bargain' ? order.offer_ref : null,
     goodsFen: order.goods_fen,
     discountFen: order.discount_fen,
     freightFen: order.freight_fen,

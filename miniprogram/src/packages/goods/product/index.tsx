@@ -16,6 +16,7 @@ import { type Buying, BuyingSheet, ProductBar } from './buying';
 import { About, Facts } from './about';
 import { ProductCoupons } from './coupons';
 import { Gallery } from './gallery';
+import { BargainWay } from './bargain-way';
 import { JoinableGroups } from './joinable-groups';
 import classes from './index.module.scss';
 import { ProductSkeleton } from './product-skeleton';
@@ -87,6 +88,7 @@ export default function Product() {
             <Summary product={found} offer={offerData} mark={mark} onOver={reloadAll} />
             {found.onShelf ? <ProductCoupons productId={productId} /> : null}
             <AlertsPanel product={found} mark={mark} onOpen={() => setAlerting(true)} />
+            {found.onShelf ? <BargainWay productId={productId} /> : null}
             {offerData ? <JoinableGroups offerId={offerData.id} size={offerData.size} /> : null}
             <Facts product={found} offer={offerData} />
             <About product={found} />

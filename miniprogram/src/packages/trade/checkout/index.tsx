@@ -167,6 +167,7 @@ function Sources(props: { checkout: Checkout; tried: boolean; onPick(): void; ch
 
 function PlayNote({ play, offer }: { play: Exclude<Play, { kind: 'alone' }>; offer: OfferDetail | undefined }) {
   if (play.kind === 'chain') return <ChainNote />;
+  if (play.kind === 'bargain') return <BargainNote />;
   const hours = offer ? Math.round(offer.timeLimitMs / 3_600_000) : 0;
   const size = offer ? `${offer.size} 人` : '';
   return (
@@ -194,6 +195,24 @@ function ChainNote() {
   );
 }
 
+function BargainNote() {
+  return (
+    <Panel>
+      <View className={classes['play']}>
+        <Text className={classes['play-name']}>砍价购买</Text>
+        <Text className={classes['play-text']}>下单后请尽快支付，支付前暂停帮砍；取消订单后在有效期内可以继续。</Text>
+      </View>
+    </Panel>
+  );
+}
+
+const badges: Readonly<Record<Play['kind'], string | null>> = {
+  ...{ alone: null, open: null, join: null, chain: '接龙', bargain: '砍价' },
+};
+const submits: Readonly<Record<Play['kind'], string>> = {
+  ...{ alone: '提交订单', open: '提交并开团', join: '提交并参团', chain: '提交并跟团', bargain: '提交订单' },
+};
+
 function Goods({ checkout, offer }: { checkout: Checkout; offer: OfferDetail | undefined }) {
   const { shown, lines = [], fromCart, play, setUnits, busy } = checkout;
   if (!shown) {
@@ -216,14 +235,14 @@ function Goods({ checkout, offer }: { checkout: Checkout; offer: OfferDetail | u
   }
   const most = offer?.perOrderLimit ?? 999;
   const ofGroup = offer ? `${offer.size}人团` : '拼团';
-  const badge = play.kind === 'alone' ? undefined : play.kind === 'chain' ? '接龙' : ofGroup;
+  const badge = play.kind === 'alone' ? undefined : (badges[play.kind] ?? ofGroup);
   return (
     <Panel>
       {shown.lines.map((line, index) => {
         const units = line.extra ? line.units : (lines[index]?.units ?? line.units);
         return (
           <BoughtLine key={`${index}-${line.skuId}`} line={{ ...line, units }} badge={extraBadge(line.extra) ?? badge}>
-            {fromCart || line.extra ? undefined : (
+            {fromCart || line.extra || play.kind === 'bargain' ? undefined : (
               <Stepper
                 value={units}
                 most={most}
@@ -286,14 +305,7 @@ function SubmitBar({ checkout, onSubmit }: { checkout: Checkout; onSubmit(): voi
   const { quote, address, busy, play, delivery } = checkout;
   const fetched = delivery.kind === 'pickup';
   const pricing = quote.data === undefined || quote.loading;
-  const label =
-    play.kind === 'open'
-      ? '提交并开团'
-      : play.kind === 'join'
-        ? '提交并参团'
-        : play.kind === 'chain'
-          ? '提交并跟团'
-          : '提交订单';
+  const label = submits[play.kind];
   return (
     <View className={classes['bar']}>
       <View className={classes['sum']}>

@@ -63,6 +63,12 @@ function send(placement: Placement): Promise<Outcome<Placed, string>> {
     const body = { lines: [...lines], ...where, note, quotedPayFen };
     return call('chain.buyInChain', { params: { chainId: play.offerId }, body });
   }
+  if (play.kind === 'bargain') {
+    return call('bargain.orderBargain', {
+      params: { bargainId: play.offerId },
+      body: { ...where, note, quotedPayFen },
+    });
+  }
   const body = { ...line, ...where, note, quotedPayFen, benefits };
   return play.kind === 'open'
     ? call('groupbuy.openGroup', { params: { offerId: play.offerId }, body })

@@ -124,7 +124,7 @@ const NO_EXTRAS: readonly ChosenExtra[] = [];
 function orderOf({ lines, address, play, extras, pointId }: Bought) {
   if (lines === undefined || lines.length === 0 || address === undefined || pointId === null) return null;
   const offerId = play.kind === 'alone' ? undefined : play.offerId;
-  const offerKind = play.kind === 'chain' ? ('chain' as const) : ('groupbuy' as const);
+  const offerKind = play.kind === 'chain' || play.kind === 'bargain' ? play.kind : ('groupbuy' as const);
   return {
     lines: [...lines],
     ...(extras.length > 0 ? { extras: [...extras] } : {}),

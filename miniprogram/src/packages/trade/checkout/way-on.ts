@@ -74,6 +74,10 @@ export function wayOn({ code, details }: Known, play: Play, lines: readonly Wish
       return { title: '商品买不了了', label: choose, step: away };
     case 'chain_not_open':
       return { title: '接龙已经结束', label: '返回接龙', step: { kind: 'back' } };
+    case 'bargain_over':
+    case 'bargain_not_reached':
+    case 'bargain_ordered':
+      return { title: '现在不能下单', label: '返回砍价', step: { kind: 'back' } };
     case 'person_limit':
       return play.kind === 'chain' ? fewerInChain(details, lines) : LATER;
     case 'offer_cool_down':

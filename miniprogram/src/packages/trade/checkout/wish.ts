@@ -11,7 +11,9 @@ export type Play =
   | { kind: 'alone' }
   | { kind: 'open'; offerId: string }
   | { kind: 'join'; offerId: string; groupId: string }
-  | { kind: 'chain'; offerId: string };
+  | { kind: 'chain'; offerId: string }
+  /** each bargain has a price of its own, so it stands for its offer */
+  | { kind: 'bargain'; offerId: string };
 
 export type Wish =
   /** one SKU, in a play; of a chain several */
@@ -26,9 +28,11 @@ const MOST_UNITS = 999;
 export function readWish(params: Readonly<Record<string, string | undefined>>): Wish {
   const { cart, skuId, offerId, groupId } = params;
   if (cart === '1') return { from: 'cart' };
-  const { chainId } = params;
+  const { chainId, bargainId } = params;
   if (chainId) return chainWish(chainId, params['lines'] ?? '');
   if (!skuId) return { from: 'nowhere' };
+  if (bargainId)
+    return { from: 'product', lines: [{ skuId, units: 1 }], play: { kind: 'bargain', offerId: bargainId } };
   const units = unitsOf(params['units'] ?? '1');
   const play: Play = !offerId
     ? { kind: 'alone' }

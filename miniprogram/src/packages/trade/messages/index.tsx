@@ -34,6 +34,8 @@ const icons: Record<Message['kind'], IconName> = {
   parcel_arriving: 'truck',
   chain_edited: 'list',
   chain_not_opened: 'list',
+  bargain_reached: 'people',
+  bargain_ending: 'clock',
 };
 
 function follow({ kind, link: { page, id } }: Message): void {

@@ -102,6 +102,27 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
       `「${goods}」到了开始时间但没能开始：${detail ?? '请检查设置'}。草稿还在，请修改后再开始。`,
     keywords: { thing1: ({ goods }) => goods, thing2: () => '请检查后重新开始', time3: ({ at }) => timeText(at) },
   },
+  bargain_reached: {
+    title: '已经砍到底价',
+    body: ({ goods, amountFen }) => `${goods} 已砍到 ¥${formatYuan(amountFen ?? 0)}，请在有效期内下单。`,
+    keywords: {
+      thing1: ({ goods }) => goods,
+      amount2: amount,
+      thing3: () => '已砍到底价，可以下单',
+      time4: ({ at }) => timeText(at),
+    },
+  },
+  bargain_ending: {
+    title: '砍价快要结束了',
+    body: ({ goods, amountFen, detail }) =>
+      `${goods} 现价 ¥${formatYuan(amountFen ?? 0)}，${detail ?? ''}到时未下单本次砍价就结束了。`,
+    keywords: {
+      thing1: ({ goods }) => goods,
+      amount2: amount,
+      thing3: () => '砍价快要结束了',
+      time4: ({ at }) => timeText(at),
+    },
+  },
   stock_back: {
     title: '您等的商品到货了',
     body: ({ goods }) => `${goods} 又有货了，数量有限，先到先得。`,

@@ -1,0 +1,56 @@
+// The bar at the bottom of a bargain: one main step, the others beside it.
+import { View } from '@tarojs/components';
+import { Button } from '../../../parts/button';
+import { yuanText } from '../../../parts/price-text';
+import { platform } from '../../../platform';
+import type { BargainDetail, Situation, Step } from '../words';
+import classes from './actions.module.scss';
+
+export interface BargainActionsProps {
+  bargain: BargainDetail;
+  situation: Situation;
+  busy: boolean;
+  onStep(step: Step): void;
+}
+
+export function BargainActions({ bargain, situation: { main, others }, busy, onStep }: BargainActionsProps) {
+  const native = (step: Step): boolean => step === 'share' && platform.sharing === 'native';
+  const tap = (step: Step): void => (native(step) ? undefined : onStep(step));
+  return (
+    <View className={classes['bar']}>
+      {others.map((step) => (
+        <View key={step} className={classes['other']}>
+          <Button wide kind="quiet" onClick={() => tap(step)}>
+            {labelOf(step, bargain, true)}
+          </Button>
+        </View>
+      ))}
+      {main ? (
+        <View className={classes['main']}>
+          <Button wide busy={busy} shares={native(main)} onClick={() => tap(main)}>
+            {labelOf(main, bargain, false)}
+          </Button>
+        </View>
+      ) : null}
+    </View>
+  );
+}
+
+function labelOf(step: Step, bargain: BargainDetail, beside: boolean): string {
+  switch (step) {
+    case 'share':
+      return bargain.owner.you ? `邀请好友帮砍，还差 ${bargain.helpersLeft} 人` : '帮好友转发';
+    case 'buy':
+      return beside ? `${yuanText(bargain.priceFen)} 购买` : `${yuanText(bargain.priceFen)} 立即购买`;
+    case 'cut':
+      return '帮砍一刀';
+    case 'pay':
+      return '继续支付';
+    case 'order':
+      return '查看订单';
+    case 'again':
+      return beside ? '我也要砍' : bargain.owner.you ? '再砍一次' : '我也要砍价';
+    case 'browse':
+      return '看看别的';
+  }
+}

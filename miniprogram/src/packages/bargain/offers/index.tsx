@@ -1,0 +1,40 @@
+// All that can be bargained for now, those ending first in front.
+import { View } from '@tarojs/components';
+import { useReachBottom } from '@tarojs/taro';
+import { call } from '../../../api/client';
+import { useListing } from '../../../data/use-listing';
+import { BargainTile, BargainTilesSkeleton } from '../../../parts/bargain-tile';
+import { Button } from '../../../parts/button';
+import { ListEnd } from '../../../parts/list-end';
+import { Page } from '../../../parts/page';
+import { Empty, ErrorRetry, StaleNote } from '../../../parts/states';
+import { goTo } from '../../../routes';
+import classes from './index.module.scss';
+
+export default function BargainOffers() {
+  const list = useListing('bargain-offers/all', (cursor) =>
+    call('bargain.listBargainOffers', { query: { limit: 10, ...(cursor ? { cursor } : {}) } }),
+  );
+  useReachBottom(list.loadMore);
+  const retry = (): void => void list.reload();
+  return (
+    <Page title="砍价">
+      {list.stale ? <StaleNote refusal={list.refusal} onRetry={retry} /> : null}
+      <View className={classes['list']}>
+        {list.view === 'skeleton' ? <BargainTilesSkeleton /> : null}
+        {list.view === 'error' || list.view === 'offline' ? (
+          <ErrorRetry refusal={list.refusal} loading={list.loading} onRetry={retry} />
+        ) : null}
+        {list.view === 'ready' && list.items.length === 0 ? (
+          <Empty icon="people" title="现在没有砍价活动" hint="可以先看看别的商品">
+            <Button onClick={() => goTo('home')}>去首页</Button>
+          </Empty>
+        ) : null}
+        {list.items.map((offer) => (
+          <BargainTile key={offer.id} offer={offer} onOver={retry} />
+        ))}
+        {list.items.length > 0 ? <ListEnd list={list} /> : null}
+      </View>
+    </Page>
+  );
+}

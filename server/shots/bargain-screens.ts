@@ -1,0 +1,36 @@
+// The screens of bargains, as owners and helpers see them.
+import { type Screen, press } from './screen.js';
+
+const page = (name: string, query = ''): string => `packages/bargain/${name}/index${query}`;
+const mine = page('bargain', '?id={myBargain}');
+const theirs = page('bargain', '?id={theirBargain}');
+
+export function bargainScreens(): readonly Screen[] {
+  return [
+    { name: 'bargain-offers', path: page('offers') },
+    { name: 'bargain-offers-offline', path: page('offers'), network: 'away' },
+    { name: 'bargain-offer', path: page('offer', '?id={bargainOffer}') },
+    { name: 'bargain-offer-unknown', path: page('offer', '?id={nobody}') },
+    { name: 'bargain', path: theirs },
+    { name: 'bargain-mine', path: mine, as: 'shopper' },
+    {
+      name: 'bargain-cut',
+      path: theirs,
+      as: 'shopper',
+      then: async (shown) => {
+        await press(/^帮砍一刀$/)(shown);
+        await shown.waitForTimeout(900);
+      },
+    },
+    { name: 'bargain-reached', path: page('bargain', '?id={reachedBargain}'), as: 'shopper' },
+    { name: 'bargain-coming', path: mine, network: 'thinking' },
+    { name: 'bargain-unknown', path: page('bargain', '?id={nobody}') },
+    {
+      name: 'bargain-checkout',
+      path: 'packages/trade/checkout/index?bargainId={reachedBargain}&skuId={bargainSku}',
+      as: 'shopper',
+    },
+    { name: 'bargains', path: page('bargains'), as: 'shopper' },
+    { name: 'bargains-nobody', path: page('bargains'), as: 'newcomer' },
+  ];
+}

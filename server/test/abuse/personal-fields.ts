@@ -1,0 +1,22 @@
+// Every field of an answer that holds something of a person. A new one is written down here, with who fills it.
+export const FIELDS: Record<string, string[]> = {
+  'bargain.listCuts': ['items[].nickname'],
+  'bargain.showBargain': ['cuts[].nickname', 'owner.nickname'],
+  'chain.listChainManagers': ['items[].nickname'],
+  'chain.listChainOrders': ['items[].nickname'],
+  'chain.listChains': ['items[].manager.avatarUrl', 'items[].manager.nickname'],
+  'chain.listEntries': ['items[].nickname'],
+  'chain.showChain': ['manager.avatarUrl', 'manager.nickname'],
+  'groupbuy.listJoinableGroups': ['items[].leader.avatarUrl', 'items[].leader.nickname'],
+  'groupbuy.showGroup': ['members[].avatarUrl', 'members[].nickname'],
+  'identity.listAddresses': ['items[].detail', 'items[].phone', 'items[].recipient'],
+  'identity.showProfile': ['avatarUrl', 'nickname', 'phone'],
+  'orders.inspectOrder': [
+    ...['address.detail', 'address.phone', 'address.recipient'],
+    ...['addressHistory[].detail', 'addressHistory[].phone', 'addressHistory[].recipient'],
+  ],
+  'referral.listHeldLeads': ['items[].nickname'],
+  'referral.listTeam': ['items[].nickname'],
+  'referral.searchDistributors': ['items[].nickname'],
+  'orders.showOrder': ['address.detail', 'address.phone', 'address.recipient'],
+};

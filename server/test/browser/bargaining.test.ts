@@ -1,0 +1,67 @@
+// Bargaining by hand, from the offer's rules to the money: an owner and a helper in two browsers, each seeing what the
+// other does as it happens.
+import { describe, expect, test } from 'vitest';
+import { createBargainSteps } from '../bargain/bargain-steps.js';
+import { expectCleanAudits } from '../harness/audited.js';
+import { openBrowserScene } from './scene.js';
+
+const offerPage = (id: string): string => `packages/bargain/offer/index?id=${id}`;
+const bargainPage = (id: string): string => `packages/bargain/bargain/index?id=${id}`;
+const atPlatform = (address: URL): boolean => address.pathname.startsWith('/cashier/');
+
+describe('bargaining', () => {
+  const scene = openBrowserScene();
+
+  test('an owner starts, friends cut, both see it live, and the owner buys at the floor', async () => {
+    const steps = createBargainSteps(scene);
+    const sku = await scene.world.sku({ priceFen: 2_990 });
+    const offerId = await steps.offer(sku, { floorFen: 1_990, needed: 3 });
+    const [person, friend] = [await scene.world.person(), await scene.world.person()];
+    const owner = await scene.shopper();
+    await owner.open(offerPage(offerId));
+    await owner.sees(/砍满3刀必到底价/);
+    await owner.press('发起砍价');
+    await owner.sees('登录合团');
+    await owner.login(person.name);
+    if (!/bargain\/bargain/.test(owner.page.url())) await owner.press('发起砍价').catch(() => undefined);
+    await owner.sees('还差 ¥10，再有 3 人帮砍就到底价');
+    const [row] = await scene.world.sql<{ id: string }>('select id from bargains where offer_id = $1', [offerId]);
+    const bargainId = row!.id;
+
+    const helper = await scene.shopper();
+    await helper.open(bargainPage(bargainId));
+    await helper.sees('还差 ¥10，再有 3 人帮砍就到底价');
+    await helper.press('帮砍一刀');
+    await helper.sees('登录合团');
+    await helper.login(friend.name);
+    const cutOf = async () =>
+      (
+        await scene.world.sql<{ amount_fen: string }>('select amount_fen from bargain_cuts where bargain_id = $1', [
+          bargainId,
+        ])
+      )[0]?.amount_fen;
+    if ((await cutOf()) === undefined) await helper.press('帮砍一刀').catch(() => undefined);
+    await helper.sees(/您已帮砍/);
+    const madeFen = Number(await cutOf());
+    const yuan = (madeFen / 100).toFixed(2).replace(/\.?0+$/, '');
+    await helper.sees(`您已帮砍 ¥${yuan}`);
+    await owner.sees(/再有 2 人帮砍就到底价/);
+
+    for (const other of await scene.world.people(2)) await steps.cut(other, bargainId);
+    await owner.sees('已经砍到底价');
+    await helper.sees('已经砍到底价');
+    await owner.press(/¥19\.90? 立即购买/);
+    await owner.sees('砍价购买');
+    await owner.press('提交订单');
+    await owner.page.waitForURL(atPlatform);
+    await owner.page.getByRole('button', { name: '确认支付' }).click();
+    await owner.page.getByRole('link', { name: '返回商家' }).click();
+    await owner.page.waitForURL(/\/shop\//);
+    await helper.sees(/发起人已经买下/);
+    const [won] = await scene.world.sql('select status, start_fen - cut_fen as fen from bargains where id = $1', [
+      bargainId,
+    ]);
+    expect(won).toMatchObject({ status: 'won', fen: '1990' });
+    await expectCleanAudits(scene.shop);
+  });
+});
