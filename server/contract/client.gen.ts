@@ -147,6 +147,7 @@ export type Permission =
   | 'search.write'
   | 'offers.read'
   | 'offers.write'
+  | 'groups.decide'
   | 'campaigns.read'
   | 'campaigns.write'
   | 'campaigns.approve'
@@ -3609,6 +3610,39 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'offer_ended';
   };
+  /** 一个拼团活动的团（运营，最新的在前） */
+  'groupbuy.searchGroups': {
+    params: {
+      offerId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        offerId: string;
+        status: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
+        version: number;
+        size: number;
+        paid: number;
+        held: number;
+        seatsLeft: number;
+        waived: boolean;
+        expiresAt: string;
+        formedAt: string | null;
+        leader: {
+          nickname: string;
+          avatarUrl: string | null;
+        };
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
   /** 拼团活动（运营） */
   'groupbuy.searchOffers': {
     params: undefined;
@@ -3745,6 +3779,34 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found';
   };
+  /** 终止拼团活动（进行中的团全部结束并退款） */
+  'groupbuy.stopOffer': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'offer_ended';
+  };
+  /** 商家直接成团（以真实付款人数成团） */
+  'groupbuy.waiveGroup': {
+    params: {
+      groupId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'group_closing' | 'group_not_open';
+  };
   /** 新增收货地址 */
   'identity.addAddress': {
     params: undefined;
@@ -3879,6 +3941,7 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'groups.decide'
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
@@ -3914,6 +3977,7 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'groups.decide'
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
@@ -3977,6 +4041,7 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'groups.decide'
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
@@ -4012,6 +4077,7 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'groups.decide'
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
@@ -4188,6 +4254,7 @@ export interface Operations {
           | 'search.write'
           | 'offers.read'
           | 'offers.write'
+          | 'groups.decide'
           | 'campaigns.read'
           | 'campaigns.write'
           | 'campaigns.approve'
@@ -4240,6 +4307,7 @@ export interface Operations {
           | 'search.write'
           | 'offers.read'
           | 'offers.write'
+          | 'groups.decide'
           | 'campaigns.read'
           | 'campaigns.write'
           | 'campaigns.approve'
@@ -4403,6 +4471,7 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'groups.decide'
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
@@ -7208,6 +7277,12 @@ export const operations = {
     access: { operator: 'offers.write' },
     idempotent: false,
   },
+  'groupbuy.searchGroups': {
+    method: 'GET',
+    path: '/api/ops/offers/:offerId/groups',
+    access: { operator: 'offers.read' },
+    idempotent: false,
+  },
   'groupbuy.searchOffers': {
     method: 'GET',
     path: '/api/ops/offers',
@@ -7216,6 +7291,18 @@ export const operations = {
   },
   'groupbuy.showGroup': { method: 'GET', path: '/api/groups/:groupId', access: 'anyone', idempotent: false },
   'groupbuy.showOffer': { method: 'GET', path: '/api/offers/:offerId', access: 'anyone', idempotent: false },
+  'groupbuy.stopOffer': {
+    method: 'POST',
+    path: '/api/ops/offers/:offerId/stop',
+    access: { operator: 'groups.decide' },
+    idempotent: false,
+  },
+  'groupbuy.waiveGroup': {
+    method: 'POST',
+    path: '/api/ops/groups/:groupId/waive',
+    access: { operator: 'groups.decide' },
+    idempotent: true,
+  },
   'identity.addAddress': { method: 'POST', path: '/api/me/addresses', access: 'shopper', idempotent: false },
   'identity.assignRoles': {
     method: 'PUT',

@@ -668,6 +668,7 @@ create table group_offers (
   allows_coupons boolean default false not null,
   allows_points boolean default false not null,
   allows_commission boolean default true not null,
+  stopped_at timestamp with time zone,
   constraint group_offers_pkey PRIMARY KEY (id),
   constraint group_offers_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
   constraint group_offers_check CHECK ((ends_at > starts_at)),

@@ -326,3 +326,39 @@ export const resumeOffer = defineEndpoint({
   answer: done,
   refusals: ['not_found', 'offer_ended'],
 });
+
+export const stopOffer = defineEndpoint({
+  id: 'groupbuy.stopOffer',
+  method: 'POST',
+  path: '/api/ops/offers/:offerId/stop',
+  summary: '终止拼团活动（进行中的团全部结束并退款）',
+  access: { operator: 'groups.decide' },
+  params: offerId,
+  body: z.strictObject({ reason: text(200) }),
+  answer: done,
+  refusals: ['not_found', 'offer_ended'],
+});
+
+export const searchGroups = defineEndpoint({
+  id: 'groupbuy.searchGroups',
+  method: 'GET',
+  path: '/api/ops/offers/:offerId/groups',
+  summary: '一个拼团活动的团（运营，最新的在前）',
+  access: { operator: 'offers.read' },
+  params: offerId,
+  query: pageQuery.extend({ status: z.enum(states.group).optional() }),
+  answer: page(groupFacts.extend({ leader: face })),
+});
+
+export const waiveGroup = defineEndpoint({
+  id: 'groupbuy.waiveGroup',
+  method: 'POST',
+  path: '/api/ops/groups/:groupId/waive',
+  summary: '商家直接成团（以真实付款人数成团）',
+  access: { operator: 'groups.decide' },
+  idempotent: true,
+  params: groupId,
+  body: z.strictObject({ reason: text(200) }),
+  answer: done,
+  refusals: ['not_found', 'group_closing', 'group_not_open'],
+});

@@ -9,6 +9,7 @@ import {
   type GroupRow,
   type MemberRow,
   clearIntent,
+  handOverGroup,
   formGroupRow,
   moveGroup,
   moveMembers,
@@ -31,7 +32,9 @@ export function endClosingGroup(group: GroupRow, seats: SeatsAfter, now: Date, a
   if (end === null) return { writes: [], events: [changed(group)] };
   if (end === 'formed') return formGroup(group, seats, actor);
   if (end === 'open') {
+    const heir = earliestPaid(seats.paidMembers);
     const writes = [
+      ...(heir && heir.user_id !== group.leader_id ? [expectWrite(handOverGroup(group.id, heir.user_id), 1)] : []),
       expectWrite(moveGroup(group.id, 'closing', 'open', actor), 1),
       anyCount(clearIntent(group.id)),
       anyCount(cancelTimer(GUARD_GROUP, group.id)),
@@ -78,6 +81,11 @@ function failGroup(
     events: [{ topic: `group.${end}`, subjectId: group.id, payload: { orderIds } }, changed(group)],
     refundOrders: { orderIds, cause: 'group_failed', reason: '拼团未成功，自动退款' },
   };
+}
+
+/** Who leads when the leader is gone; a payment of this very moment has no time yet and comes last. */
+export function earliestPaid(members: readonly MemberRow[]): MemberRow | undefined {
+  return members.toSorted((a, b) => (a.paid_at?.getTime() ?? Infinity) - (b.paid_at?.getTime() ?? Infinity))[0];
 }
 
 export function changed(group: { id: string }) {

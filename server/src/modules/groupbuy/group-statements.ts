@@ -60,6 +60,8 @@ export interface OfferRow {
   groups_opened: number;
   listed: boolean;
   paused_at: Date | null;
+  /** ended by an operator before its time */
+  stopped_at: Date | null;
   allows_coupons: boolean;
   allows_points: boolean;
   allows_commission: boolean;
@@ -67,7 +69,7 @@ export interface OfferRow {
 }
 
 const revised = 'revision = revision + 1';
-const groupColumns = `id, offer_id, opener_id, leader_id, size, held, paid, status, version, revision, closing_intent, waived, opens_at,
+export const groupColumns = `id, offer_id, opener_id, leader_id, size, held, paid, status, version, revision, closing_intent, waived, opens_at,
   expires_at, formed_at, created_at`;
 const memberColumns = `id, group_id, user_id, order_id, status, version, seated_at, paid_at`;
 
@@ -91,7 +93,7 @@ const readSeats = prepared<SeatRow>(
 );
 const readOffer = prepared<OfferRow>(
   `select o.id, o.product_id, o.name, o.size, o.time_limit_ms, o.starts_at, o.ends_at, o.per_order_limit, o.per_person_limit,
-          o.max_groups, o.groups_opened, o.listed, o.paused_at,
+          o.max_groups, o.groups_opened, o.listed, o.paused_at, o.stopped_at,
           o.allows_coupons, o.allows_points, o.allows_commission,
           (select json_agg(json_build_object('skuId', s.sku_id, 'priceFen', s.price_fen, 'stockId', s.stock_id) order by s.sku_id)
              from group_offer_skus s where s.offer_id = o.id) as skus
@@ -105,6 +107,9 @@ const unfinishedOf = prepared<LeaderRow>(
 const unfinishedGroups = prepared<{ count: number }>(
   `select count(*)::int as count from groups
     where offer_id = $1 and status in ('pending_leader', 'open', 'closing')`,
+);
+const unfinishedIds = prepared<{ id: string }>(
+  `select id from groups where offer_id = $1 and status in ('pending_leader', 'open', 'closing') order by id`,
 );
 const countOpened = prepared(`update group_offers set groups_opened = groups_opened + $2 where id = $1`);
 const insertGroups = prepared(
@@ -168,6 +173,7 @@ export const readUnfinishedGroups = (leaders: readonly { offerId: string; userId
     leaders.map(({ userId }) => userId),
   );
 export const countUnfinishedGroups = (offerId: string): Statement<{ count: number }> => unfinishedGroups(offerId);
+export const listUnfinishedGroups = (offerId: string): Statement<{ id: string }> => unfinishedIds(offerId);
 /** One more for every time an offer is named, by id; beyond an offer's quota it violates `group_offers_quota`. */
 export const countGroupsOpened = (offerIds: readonly string[]): Statement[] =>
   counted(offerIds).map(([offerId, times]) => countOpened(offerId, times));

@@ -4,7 +4,7 @@ import { type Statement, composed, prepared } from '../../platform/db/index.js';
 import type { GroupDeal, GroupPricePort } from '../catalog/index.js';
 import type { Allowances } from '../pricing/index.js';
 import type { OfferPhase } from './domain/offer-view.js';
-import type { OfferRow } from './group-statements.js';
+import { type GroupRow, type OfferRow, groupColumns } from './group-statements.js';
 
 export interface OfferView extends OfferRow {
   created_at: Date;
@@ -12,7 +12,7 @@ export interface OfferView extends OfferRow {
 }
 
 const columns = `o.id, o.product_id, o.name, o.size, o.time_limit_ms, o.starts_at, o.ends_at, o.per_order_limit,
-  o.per_person_limit, o.max_groups, o.groups_opened, o.listed, o.paused_at, o.created_at,
+  o.per_person_limit, o.max_groups, o.groups_opened, o.listed, o.paused_at, o.stopped_at, o.created_at,
   o.allows_coupons, o.allows_points, o.allows_commission,
   (select json_agg(json_build_object('skuId', s.sku_id, 'priceFen', s.price_fen, 'stockId', s.stock_id) order by s.sku_id)
      from group_offer_skus s where s.offer_id = o.id) as skus,
@@ -92,6 +92,15 @@ const lock = prepared<{ id: string; ends_at: Date; paused_at: Date | null }>(
 const setPaused = prepared<{ id: string }>(
   `update group_offers set paused_at = case when $2::boolean then app_now() end where id = $1 returning id`,
 );
+const stop = prepared<{ id: string }>(
+  `update group_offers set starts_at = least(starts_at, app_now() - interval '1 ms'), ends_at = app_now(),
+          stopped_at = app_now() where id = $1 returning id`,
+);
+const groupsOfOffer = prepared<GroupRow>(
+  `select ${groupColumns} from groups
+    where offer_id = $1 and ($2::text is null or status = $2) and ($3::uuid is null or id < $3)
+    order by id desc limit $4`,
+);
 const countGroups = prepared<{ status: StateOf<'group'>; count: number }>(
   `select status, count(*)::int as count from groups where offer_id = $1 group by status order by status`,
 );
@@ -134,4 +143,10 @@ export function insertOfferSkus(
 
 export const lockOffer = (offerId: string) => lock(offerId);
 export const setOfferPaused = (offerId: string, paused: boolean) => setPaused(offerId, paused);
+export const stopOfferRow = (offerId: string) => stop(offerId);
+/** Newest first. */
+export const readGroupsOfOffer = (
+  offerId: string,
+  page: { status: StateOf<'group'> | null; before: string | null; limit: number },
+): Statement<GroupRow> => groupsOfOffer(offerId, page.status, page.before, page.limit);
 export const countGroupsByStatus = (offerId: string) => countGroups(offerId);

@@ -97,6 +97,10 @@ export function presentJoinable(row: JoinableRow, people: readonly PublicProfile
   };
 }
 
+export function presentOpsGroup(group: GroupRow, people: readonly PublicProfileRow[], storage: Storage) {
+  return { ...presentFacts(group), leader: presentFace(group.leader_id, people, false, storage) };
+}
+
 function presentFacts(group: GroupRow) {
   return {
     id: group.id,

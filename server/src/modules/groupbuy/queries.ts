@@ -17,6 +17,7 @@ import {
   type OfferView,
   countGroupsByStatus,
   listRunningOffers,
+  readGroupsOfOffer,
   readOfferOfGroup,
   readOfferViews,
   readRunningOffersOf,
@@ -89,6 +90,18 @@ export async function inspectOffer(db: Database, offerId: string) {
   if (!offer) return null;
   const skus = await db.rows(readSkusForSale(skuIdsOf([offer])));
   return { offer, skus, levels: levels.rows, groups: groups.rows };
+}
+
+/** An offer's groups, newest first; one more than asked for. */
+export async function searchGroups(
+  db: Database,
+  wish: PageWish & { offerId: string; status?: GroupRow['status'] | undefined },
+) {
+  const before = wish.cursor === undefined ? null : decodeCursor(wish.cursor, idKey)[0];
+  const { offerId, status = null, limit } = wish;
+  const groups = await db.rows(readGroupsOfOffer(offerId, { status, before, limit: limit + 1 }));
+  const people = await db.rows(readPublicProfiles(groups.map((group) => group.leader_id)));
+  return { groups, people };
 }
 
 export interface JoinableRow {

@@ -15,7 +15,9 @@ export function groupbuyReactions(): Reaction[] {
         const [order] = await tx.rows(findOrderRow(event.subjectId));
         if (order?.offer_kind !== GROUPBUY || order.offer_id === null) return;
         const [offer] = await tx.rows(readOfferRow(order.offer_id));
-        if (!offer || tx.now < stockReturnDue(offer.ends_at, offer.time_limit_ms)) return;
+        if (!offer) return;
+        const timeLimitMs = offer.stopped_at ? 0 : offer.time_limit_ms;
+        if (tx.now < stockReturnDue({ endsAt: offer.ends_at, timeLimitMs })) return;
         await tx.batch(setTimer(RETURN_OFFER_STOCK, offer.id, tx.now));
       },
     },

@@ -8,6 +8,8 @@ import { createOffer } from './commands/create-offer.js';
 import { joinGroup, openGroup } from './commands/join-group.js';
 import { leaveGroup } from './commands/leave-group.js';
 import { pauseOffer, resumeOffer } from './commands/pause-offer.js';
+import { stopOffer } from './commands/stop-offer.js';
+import { waiveGroup } from './commands/waive-group.js';
 import {
   presentCard,
   presentGroup,
@@ -15,6 +17,7 @@ import {
   presentJoinable,
   presentMyGroup,
   presentOffer,
+  presentOpsGroup,
   presentOpsOffer,
 } from './presenter.js';
 import {
@@ -25,6 +28,7 @@ import {
   listMyGroups,
   listOffers,
   listOffersOfProduct,
+  searchGroups,
   searchOffers,
 } from './queries.js';
 
@@ -134,6 +138,23 @@ function operatorRoutes(shop: Shop): Route[] {
     ),
     route(contract.resumeOffer, ({ params, caller }) =>
       resumeOffer(shop, { offerId: params.offerId, operatorId: caller.personId }),
+    ),
+    route(contract.stopOffer, ({ params, body, caller }) =>
+      stopOffer(shop, { offerId: params.offerId, operatorId: caller.personId, reason: body.reason }),
+    ),
+    route(contract.searchGroups, async ({ params, query }) => {
+      const { groups, people } = await searchGroups(shop.db, { ...query, offerId: params.offerId });
+      return ok(
+        pageOf(
+          groups,
+          query.limit,
+          (group) => [group.id],
+          (group) => presentOpsGroup(group, people, shop.storage),
+        ),
+      );
+    }),
+    route(contract.waiveGroup, ({ params, body, caller, once }) =>
+      waiveGroup(shop, { groupId: params.groupId, operatorId: caller.personId, reason: body.reason }, once),
     ),
   ];
 }

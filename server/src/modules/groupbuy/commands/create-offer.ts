@@ -84,7 +84,7 @@ async function writeOffer(
     expectWrite(buckets, bucketCount),
     expectWrite(insertOfferSkus(offer.id, prices), prices.length),
     anyCount(logStockMoves(moves, `拼团活动：${offer.name}`, `operator:${offer.operatorId}`)),
-    anyCount(setTimer(RETURN_OFFER_STOCK, offer.id, stockReturnDue(offer.endsAt, offer.timeLimitMs))),
+    anyCount(setTimer(RETURN_OFFER_STOCK, offer.id, stockReturnDue(offer))),
     anyCount(
       recordOperatorAction(offer.operatorId, 'offers.create', offer.id, {
         skuIds: prices.map((sku) => sku.skuId),
