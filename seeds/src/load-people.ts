@@ -87,6 +87,9 @@ export async function loadOffers(
       listed: offer.listed,
       allows: { coupons: false, points: false, commission: true },
       belowCostReason: null,
+      terms: { kind: 'normal' },
+      leaderReward: null,
+      subsidyBudgetFen: null,
       operatorId,
       skus: offer.skus.map((sku) => ({
         skuId: skus.find((row) => row.specification.join() === sku.specs.join())?.id ?? '',

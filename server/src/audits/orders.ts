@@ -45,11 +45,14 @@ const refundsPerOrder = `
    where r.amount > o.pay_fen or o.paid_at is null`;
 
 const refundsPerLine = `
-  select l.id as order_line_id, l.pay_fen, l.refunded_fen, r.amount
+  select l.id as order_line_id, l.pay_fen, l.refunded_fen, l.rebated_fen, r.amount, r.rebated
     from order_lines l
-    left join (select order_line_id, sum(amount_fen) as amount, sum(units) as units from refund_lines
-                group by order_line_id) r on r.order_line_id = l.id
-   where l.refunded_fen > l.pay_fen or l.refunded_fen <> coalesce(r.amount, 0)
+    left join (select x.order_line_id, sum(x.amount_fen) filter (where r.cause <> 'rebate') as amount,
+                      sum(x.amount_fen) filter (where r.cause = 'rebate') as rebated, sum(x.units) as units
+                 from refund_lines x join refunds r on r.id = x.refund_id
+                group by x.order_line_id) r on r.order_line_id = l.id
+   where l.refunded_fen + l.rebated_fen > l.pay_fen or l.refunded_fen <> coalesce(r.amount, 0)
+      or l.rebated_fen <> coalesce(r.rebated, 0)
       or (l.pay_fen >= l.units and l.refunded_units <> coalesce(r.units, 0))`;
 
 const refundSum = `
@@ -109,7 +112,7 @@ const seats = `
     cross join lateral (select g.members_held as held, g.members_paid as paid) m
    where g.held + g.paid > g.size
       or (g.status in ('pending_leader', 'open', 'closing', 'formed') and (g.held <> m.held or g.paid <> m.paid))
-      or (g.status = 'formed' and not (g.paid = g.size or (g.waived and g.paid >= 1)))
+      or (g.status = 'formed' and not (g.paid >= g.least or (g.waived and g.paid >= 1)))
       or (g.status = 'formed' and g.held > 0)
       or (g.status in ('expired', 'cancelled') and (m.held > 0 or m.paid > 0))`;
 
@@ -117,7 +120,7 @@ const membersRefunded = `
   select m.id as member_id, m.status, o.status as order_status, g.status as group_status
     from group_members m join groups g on g.id = m.group_id join orders o on o.id = m.order_id
    where (m.status in ('refunding', 'refunded') and o.pay_fen > 0 and not exists (
-            select from refunds r where r.order_id = o.id and r.cause <> 'surplus'))
+            select from refunds r where r.order_id = o.id and r.cause not in ('surplus', 'rebate')))
       or (m.status = 'refunded' and o.status <> 'refunded')
       or (m.status = 'seat_held') <> (o.status = 'pending_payment')
       or (m.status = 'released') <> (o.status = 'closed')

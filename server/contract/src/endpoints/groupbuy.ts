@@ -13,6 +13,39 @@ const MINUTE_MS = 60_000;
 const offerId = z.strictObject({ offerId: id });
 const groupId = z.strictObject({ groupId: id });
 
+const skuPrice = z.strictObject({ skuId: id, priceFen: fen });
+
+/**
+ * What kind of group it is. Tiered: everybody pays the first tier's price (the offer's own); once it has formed, the
+ * difference to the tier it reached goes back. Newcomers: only who never paid an order may join; anybody may open. Draw:
+ * so many of the members get the goods, the others their money and a coupon.
+ */
+export const groupTerms = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('normal') }),
+  z.strictObject({
+    kind: z.literal('tiered'),
+    tiers: z
+      .array(z.strictObject({ people: z.int().min(2).max(100), skus: z.array(skuPrice).min(1).max(50) }))
+      .min(2)
+      .max(5),
+  }),
+  z.strictObject({ kind: z.literal('newcomers') }),
+  z.strictObject({
+    kind: z.literal('draw'),
+    winners: z.int().min(1).max(99),
+    /** what who does not win is given besides their money; null: nothing */
+    consolationTemplateId: id.nullable(),
+  }),
+]);
+export type GroupTerms = z.infer<typeof groupTerms>;
+
+/** Goes back to the leader once the group has formed: so much, or all that was paid for the goods. */
+export const leaderReward = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('off'), offFen: fen.min(1) }),
+  z.strictObject({ kind: z.literal('free') }),
+]);
+export type LeaderReward = z.infer<typeof leaderReward>;
+
 const offerCard = z.object({
   id,
   name: z.string(),
@@ -24,6 +57,10 @@ const offerCard = z.object({
   groupPriceFromFen: fen,
   groupPriceToFen: fen,
   size: z.int(),
+  terms: groupTerms,
+  leaderReward: leaderReward.nullable(),
+  /** the coupon for those who do not win; null: none */
+  consolation: z.string().nullable(),
   startsAt: moment,
   endsAt: moment,
   /** groups of this offer that really formed */
@@ -121,8 +158,22 @@ const groupFacts = z.object({
   seatsLeft: z.int(),
   /** true: the merchant let it form with fewer people than its size */
   waived: z.boolean(),
+  /** with how many it forms when its time is over; below `size` only where there are tiers */
+  least: z.int(),
+  /** the people of the tier it formed with */
+  reached: z.int().nullable(),
   expiresAt: moment,
   formedAt: moment.nullable(),
+});
+
+/** The draw of a group, for anybody to go over: its order is that of the digests of `seed:ticket`, smallest first. */
+const drawProof = z.object({
+  winners: z.int(),
+  /** SHA-256 of the seed, published before anybody could join */
+  commitment: z.string(),
+  /** null: not drawn yet */
+  seed: z.string().nullable(),
+  tickets: z.array(z.object({ ticket: z.string(), won: z.boolean(), you: z.boolean() })),
 });
 
 export const showGroup = defineEndpoint({
@@ -137,7 +188,12 @@ export const showGroup = defineEndpoint({
     /** true: the caller sees names as they are */
     unmasked: z.boolean(),
     /** people who have really paid */
-    members: z.array(face.extend({ leader: z.boolean(), you: z.boolean(), paidAt: moment })),
+    members: z.array(
+      face.extend({ leader: z.boolean(), you: z.boolean(), paidAt: moment, won: z.boolean().nullable() }),
+    ),
+    /** what went, or goes, back to the caller since the group formed */
+    rebateFen: fen,
+    draw: drawProof.nullable(),
     /** the caller's own seat */
     seat: seat.nullable(),
     serverNow: moment,
@@ -154,7 +210,13 @@ const seatWish = z.strictObject({
   quotedPayFen: fen,
   benefits: benefitWish.optional(),
 });
-const offerRefusals = ['offer_not_started', 'offer_ended', 'offer_paused'] as const;
+const offerRefusals = [
+  'offer_not_started',
+  'offer_ended',
+  'offer_paused',
+  'offer_unapproved',
+  'offer_subsidy_spent',
+] as const;
 
 export const openGroup = defineEndpoint({
   id: 'groupbuy.openGroup',
@@ -182,6 +244,7 @@ export const joinGroup = defineEndpoint({
   refusals: [
     ...placeRefusals,
     ...offerRefusals,
+    'newcomers_only',
     'already_in_group',
     'group_full',
     'group_closing',
@@ -221,6 +284,9 @@ const opsOffer = offerCard.extend({
   groupsOpened: z.int(),
   listed: z.boolean(),
   pausedAt: moment.nullable(),
+  stoppedAt: moment.nullable(),
+  /** null: it keeps the least margin */
+  subsidy: z.object({ budgetFen: fen, spentFen: fen, approved: z.boolean() }).nullable(),
   createdAt: moment,
 });
 
@@ -229,11 +295,36 @@ const allowances = z.strictObject({ coupons: z.boolean(), points: z.boolean(), c
 
 const allotment = z.strictObject({
   skuId: id,
-  priceFen: fen.min(1),
+  priceFen: fen,
   /** taken out of the SKU's ordinary stock */
   allocatedUnits: z.int().min(1).max(10_000_000),
   /** how many rows the stock is spread over; more for a hot offer */
   buckets: z.int().min(1).max(64).default(1),
+});
+
+const newOffer = z.strictObject({
+  productId: id,
+  name: text(60),
+  size: z.int().min(2).max(100),
+  timeLimitMs: z
+    .int()
+    .min(MINUTE_MS)
+    .max(7 * 24 * 60 * MINUTE_MS),
+  /** omitted: now */
+  startsAt: moment.optional(),
+  endsAt: moment,
+  perOrderLimit: units,
+  perPersonLimit: units,
+  maxGroups: z.int().min(1).max(1_000_000).nullable().default(null),
+  listed: z.boolean().default(true),
+  allows: allowances.default({ coupons: false, points: false, commission: true }),
+  skus: z.array(allotment).min(1).max(50),
+  /** what the offer may cost at most; needed below the least margin, with somebody else's approval */
+  subsidyBudgetFen: fen.min(1).nullable().default(null),
+  terms: groupTerms.default({ kind: 'normal' }),
+  leaderReward: leaderReward.nullable().default(null),
+  /** needed when a group price is below the SKU's cost */
+  belowCostReason: text(200).optional(),
 });
 
 export const createOffer = defineEndpoint({
@@ -243,28 +334,31 @@ export const createOffer = defineEndpoint({
   summary: '创建拼团活动并划拨库存',
   access: { operator: 'offers.write' },
   idempotent: true,
-  body: z.strictObject({
-    productId: id,
-    name: text(60),
-    size: z.int().min(2).max(100),
-    timeLimitMs: z
-      .int()
-      .min(MINUTE_MS)
-      .max(7 * 24 * 60 * MINUTE_MS),
-    /** omitted: now */
-    startsAt: moment.optional(),
-    endsAt: moment,
-    perOrderLimit: units,
-    perPersonLimit: units,
-    maxGroups: z.int().min(1).max(1_000_000).nullable().default(null),
-    listed: z.boolean().default(true),
-    allows: allowances.default({ coupons: false, points: false, commission: true }),
-    skus: z.array(allotment).min(1).max(50),
-    /** needed when a group price is below the SKU's cost */
-    belowCostReason: text(200).optional(),
-  }),
+  body: newOffer,
   answer: z.object({ offerId: id }),
-  refusals: ['sku_unavailable', 'stock_below_zero', 'campaign_conflict', 'offer_terms_invalid'],
+  refusals: ['sku_unavailable', 'stock_below_zero', 'campaign_conflict', 'offer_terms_invalid', 'subsidy_unapproved'],
+});
+
+export const previewOffer = defineEndpoint({
+  id: 'groupbuy.previewOffer',
+  method: 'POST',
+  path: '/api/ops/offers/preview',
+  summary: '拼团活动的毛利与最坏情况亏损（不保存）',
+  access: { operator: 'offers.write' },
+  body: newOffer,
+  answer: z.object({ belowMargin: z.boolean(), leastMarginBps: z.int(), worstLossFen: fen }),
+  refusals: ['sku_unavailable', 'offer_terms_invalid'],
+});
+
+export const approveOffer = defineEndpoint({
+  id: 'groupbuy.approveOffer',
+  method: 'POST',
+  path: '/api/ops/offers/:offerId/approve',
+  summary: '审批拼团活动的补贴（须由他人审批）',
+  access: { operator: 'campaigns.approve' },
+  params: offerId,
+  answer: done,
+  refusals: ['not_found', 'offer_ended', 'own_campaign', 'campaign_state_changed'],
 });
 
 export const searchOffers = defineEndpoint({

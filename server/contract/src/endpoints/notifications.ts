@@ -8,6 +8,7 @@ export const messageKinds = [
   ...(['coupon_granted', 'coupon_expiring', 'points_expiring'] as const),
   ...(['pickup_ready', 'parcel_arriving'] as const),
   ...(['chain_edited', 'chain_not_opened'] as const),
+  ...(['group_one_short', 'draw_won', 'draw_lost', 'rebate_arrived'] as const),
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

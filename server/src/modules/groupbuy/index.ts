@@ -3,6 +3,7 @@
 export { groupMachine, memberMachine } from './domain/group-machine.js';
 export { type OfferWish } from './domain/offer-rules.js';
 export { type NewOfferInput, createOffer } from './commands/create-offer.js';
+export { approveOffer } from './commands/approve-offer.js';
 export { type SeatWish, joinGroup, openGroup } from './commands/join-group.js';
 export { type GroupLeft, leaveGroup } from './commands/leave-group.js';
 export { pauseOffer, resumeOffer } from './commands/pause-offer.js';

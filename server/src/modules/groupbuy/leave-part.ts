@@ -2,7 +2,8 @@
 // again, the earliest paid member leads if the leader left, and the last one leaving abandons the group. After it has
 // formed, one member's after-sale does not undo it.
 import type { LifeDecision, LifePart, OrderEnd } from '../orders/index.js';
-import { expectWrite } from '../orders/index.js';
+import { anyCount, expectWrite } from '../orders/index.js';
+import { lowerSubsidies } from './subsidies.js';
 import { refuse } from '../../kernel/errors.js';
 import { closeGroupWrites } from './group-closing.js';
 import { changed, earliestPaid, endClosingGroup } from './group-end.js';
@@ -37,6 +38,7 @@ function leave(group: GroupRow, mine: MemberRow, members: readonly MemberRow[], 
   const own = [
     expectWrite(moveMembers([mine.id], 'paid', 'refunding', ACTOR), 1),
     expectWrite(freePaidGroupSeat(group.id), 1),
+    anyCount(lowerSubsidies([mine.order_id])),
   ];
   const told = {
     topic: 'group.member_left',

@@ -12,7 +12,7 @@ import {
 } from '../catalog/index.js';
 import { type PublicProfileRow, readPublicProfiles } from '../identity/index.js';
 import type { OfferPhase } from './domain/offer-view.js';
-import { type GroupRow, type MemberRow, findGroup, readGroupMembers } from './group-statements.js';
+import { type GroupRow, type MemberRow, findGroup, groupColumns, readGroupMembers } from './group-statements.js';
 import {
   type OfferView,
   countGroupsByStatus,
@@ -163,8 +163,10 @@ export interface MySeatRow extends GroupRow {
 }
 
 const mySeats = prepared<MySeatRow>(
-  `select g.id, g.offer_id, g.opener_id, g.leader_id, g.size, g.held, g.paid, g.status, g.version, g.revision, g.closing_intent, g.waived,
-          g.opens_at, g.expires_at, g.formed_at, g.created_at, m.id as seat_id, m.status as seat_status, m.order_id
+  `select ${groupColumns
+    .split(',')
+    .map((column) => `g.${column.trim()}`)
+    .join(', ')}, m.id as seat_id, m.status as seat_status, m.order_id
      from group_members m join groups g on g.id = m.group_id
     where m.user_id = $1 and m.status <> 'released' and ($2::uuid is null or m.id < $2)
       and not exists (select from group_members later where later.group_id = m.group_id

@@ -5,6 +5,7 @@ export { type CartTime, type CartTimesPort, registerCartTimes } from './cart-tim
 export { createCampaign } from './commands/save-campaign.js';
 export { scheduleCampaign, startCampaignTimer, stopLosing } from './commands/move-campaign.js';
 export { type CampaignReading, type RunningCampaigns, forgetCampaigns, readCampaigns } from './running.js';
+export { type MarginRules, type MarginVerdict, isBelowMargin, marginOf } from './domain/margin.js';
 export { shownPromotions } from './shown.js';
 export { type CampaignSpend, lossMaking, spendWrites, spendsOf } from './spending.js';
 export type { CampaignRow } from './campaign-statements.js';
