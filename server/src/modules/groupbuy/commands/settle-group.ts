@@ -11,6 +11,7 @@ import {
   lockOrderRows,
   moveOrders,
   planRebates,
+  readOrderLines,
   writeAll,
 } from '../../orders/index.js';
 import { drawWinners } from '../domain/draw.js';
@@ -77,14 +78,21 @@ async function giveBack(tx: Tx, { group, offer, paid }: Formed): Promise<Expecte
   ];
 }
 
+/** Whoever was refunded since the group formed has no ticket any more. Locks the orders. */
+async function withTickets(tx: Tx, paid: readonly MemberRow[]): Promise<MemberRow[]> {
+  const ids = paid.map(({ order_id: id }) => id);
+  const [orders, lines] = await tx.batch(lockOrderRows(ids), readOrderLines(ids));
+  const kept = (orderId: string): boolean =>
+    lines.rows.some((line) => line.order_id === orderId && line.kind === 'goods' && line.refunded_units < line.units);
+  const waiting = orders.rows.filter(({ id, status }) => status === 'awaiting_group' && kept(id));
+  return paid.filter(({ order_id: orderId }) => waiting.some(({ id }) => id === orderId));
+}
+
 /** Who wins gets the goods, who does not their money, and what consoles them by a timer of its own. */
 async function draw(tx: Tx, { group, offer, paid }: Formed): Promise<ExpectedWrite[]> {
   const { terms } = offer;
   if (terms.kind !== 'draw' || group.draw_seed === null) throw new Error(`group ${group.id} has nothing to draw`);
-  const orders = await tx.rows(lockOrderRows(paid.map(({ order_id: id }) => id)));
-  // whoever was refunded since it formed has no ticket any more
-  const waiting = new Set(orders.filter(({ status }) => status === 'awaiting_group').map(({ id }) => id));
-  const drawn = paid.filter(({ order_id: id }) => waiting.has(id));
+  const drawn = await withTickets(tx, paid);
   const tickets = drawn.map(({ id }) => id);
   const winners = new Set(drawWinners(group.draw_seed, tickets, terms.winners, digestOf));
   const ordersOf = (won: boolean): string[] =>
