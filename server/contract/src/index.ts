@@ -4,6 +4,7 @@ import * as aftersales from './endpoints/aftersales.js';
 import * as catalog from './endpoints/catalog.js';
 import * as cart from './endpoints/cart.js';
 import * as chain from './endpoints/chain.js';
+import * as compliance from './endpoints/compliance.js';
 import * as coupons from './endpoints/coupons.js';
 import * as favourites from './endpoints/favourites.js';
 import * as groupbuy from './endpoints/groupbuy.js';
@@ -29,6 +30,7 @@ export {
   cart,
   catalog,
   chain,
+  compliance,
   coupons,
   favourites,
   groupbuy,
@@ -42,13 +44,28 @@ export {
   promotions,
   pickup,
 };
+export { type SwitchName, switchNames } from './endpoints/compliance.js';
 export type { CampaignOccasion, CouponKind, CouponSource } from './endpoints/coupons-shapes.js';
 export type { GroupTerms, LeaderReward } from './endpoints/groupbuy.js';
 export type { MessageKind } from './endpoints/notifications.js';
 export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
-  ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, coupons, points, groupbuy, chain],
+  ...[
+    identity,
+    compliance,
+    ledger,
+    catalog,
+    cart,
+    favourites,
+    orders,
+    payments,
+    promotions,
+    coupons,
+    points,
+    groupbuy,
+    chain,
+  ],
   ...[logistics, aftersales, notifications, pickup],
 ];
 
