@@ -111,6 +111,9 @@ export type RefusalCode =
   | 'group_not_open'
   | 'already_in_group'
   | 'already_leading_group'
+  | 'newcomers_only'
+  | 'offer_unapproved'
+  | 'offer_subsidy_spent'
   | 'group_limit'
   | 'offer_terms_invalid'
   | 'campaign_terms_invalid'
@@ -3310,6 +3313,18 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 审批拼团活动的补贴（须由他人审批） */
+  'groupbuy.approveOffer': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'offer_ended' | 'own_campaign' | 'campaign_state_changed';
+  };
   /** 创建拼团活动并划拨库存 */
   'groupbuy.createOffer': {
     params: undefined;
@@ -3339,12 +3354,52 @@ export interface Operations {
         allocatedUnits: number;
         buckets?: number;
       }[];
+      subsidyBudgetFen?: number | null;
+      terms?:
+        | {
+            kind: 'normal';
+          }
+        | {
+            kind: 'tiered';
+            tiers: {
+              people: number;
+              skus: {
+                skuId: string;
+                /** 金额，单位：分 */
+                priceFen: number;
+              }[];
+            }[];
+          }
+        | {
+            kind: 'newcomers';
+          }
+        | {
+            kind: 'draw';
+            winners: number;
+            consolationTemplateId: string | null;
+          };
+      leaderReward?:
+        | {
+            kind: 'off';
+            /** 金额，单位：分 */
+            offFen: number;
+          }
+        | {
+            kind: 'free';
+          }
+        | null;
       belowCostReason?: string;
     };
     answer: {
       offerId: string;
     };
-    refusals: GeneralRefusal | 'sku_unavailable' | 'stock_below_zero' | 'campaign_conflict' | 'offer_terms_invalid';
+    refusals:
+      | GeneralRefusal
+      | 'sku_unavailable'
+      | 'stock_below_zero'
+      | 'campaign_conflict'
+      | 'offer_terms_invalid'
+      | 'subsidy_unapproved';
   };
   /** 拼团活动详情（运营） */
   'groupbuy.inspectOffer': {
@@ -3366,6 +3421,40 @@ export interface Operations {
       /** 金额，单位：分 */
       groupPriceToFen: number;
       size: number;
+      terms:
+        | {
+            kind: 'normal';
+          }
+        | {
+            kind: 'tiered';
+            tiers: {
+              people: number;
+              skus: {
+                skuId: string;
+                /** 金额，单位：分 */
+                priceFen: number;
+              }[];
+            }[];
+          }
+        | {
+            kind: 'newcomers';
+          }
+        | {
+            kind: 'draw';
+            winners: number;
+            consolationTemplateId: string | null;
+          };
+      leaderReward:
+        | {
+            kind: 'off';
+            /** 金额，单位：分 */
+            offFen: number;
+          }
+        | {
+            kind: 'free';
+          }
+        | null;
+      consolation: string | null;
       startsAt: string;
       endsAt: string;
       formedGroups: number;
@@ -3377,6 +3466,14 @@ export interface Operations {
       groupsOpened: number;
       listed: boolean;
       pausedAt: string | null;
+      stoppedAt: string | null;
+      subsidy: {
+        /** 金额，单位：分 */
+        budgetFen: number;
+        /** 金额，单位：分 */
+        spentFen: number;
+        approved: boolean;
+      } | null;
       createdAt: string;
       skus: {
         skuId: string;
@@ -3449,6 +3546,9 @@ export interface Operations {
       | 'offer_not_started'
       | 'offer_ended'
       | 'offer_paused'
+      | 'offer_unapproved'
+      | 'offer_subsidy_spent'
+      | 'newcomers_only'
       | 'already_in_group'
       | 'group_full'
       | 'group_closing'
@@ -3516,6 +3616,8 @@ export interface Operations {
         held: number;
         seatsLeft: number;
         waived: boolean;
+        least: number;
+        reached: number | null;
         expiresAt: string;
         formedAt: string | null;
         offer: {
@@ -3531,6 +3633,40 @@ export interface Operations {
           /** 金额，单位：分 */
           groupPriceToFen: number;
           size: number;
+          terms:
+            | {
+                kind: 'normal';
+              }
+            | {
+                kind: 'tiered';
+                tiers: {
+                  people: number;
+                  skus: {
+                    skuId: string;
+                    /** 金额，单位：分 */
+                    priceFen: number;
+                  }[];
+                }[];
+              }
+            | {
+                kind: 'newcomers';
+              }
+            | {
+                kind: 'draw';
+                winners: number;
+                consolationTemplateId: string | null;
+              };
+          leaderReward:
+            | {
+                kind: 'off';
+                /** 金额，单位：分 */
+                offFen: number;
+              }
+            | {
+                kind: 'free';
+              }
+            | null;
+          consolation: string | null;
           startsAt: string;
           endsAt: string;
           formedGroups: number;
@@ -3568,6 +3704,40 @@ export interface Operations {
         /** 金额，单位：分 */
         groupPriceToFen: number;
         size: number;
+        terms:
+          | {
+              kind: 'normal';
+            }
+          | {
+              kind: 'tiered';
+              tiers: {
+                people: number;
+                skus: {
+                  skuId: string;
+                  /** 金额，单位：分 */
+                  priceFen: number;
+                }[];
+              }[];
+            }
+          | {
+              kind: 'newcomers';
+            }
+          | {
+              kind: 'draw';
+              winners: number;
+              consolationTemplateId: string | null;
+            };
+        leaderReward:
+          | {
+              kind: 'off';
+              /** 金额，单位：分 */
+              offFen: number;
+            }
+          | {
+              kind: 'free';
+            }
+          | null;
+        consolation: string | null;
         startsAt: string;
         endsAt: string;
         formedGroups: number;
@@ -3598,6 +3768,40 @@ export interface Operations {
         /** 金额，单位：分 */
         groupPriceToFen: number;
         size: number;
+        terms:
+          | {
+              kind: 'normal';
+            }
+          | {
+              kind: 'tiered';
+              tiers: {
+                people: number;
+                skus: {
+                  skuId: string;
+                  /** 金额，单位：分 */
+                  priceFen: number;
+                }[];
+              }[];
+            }
+          | {
+              kind: 'newcomers';
+            }
+          | {
+              kind: 'draw';
+              winners: number;
+              consolationTemplateId: string | null;
+            };
+        leaderReward:
+          | {
+              kind: 'off';
+              /** 金额，单位：分 */
+              offFen: number;
+            }
+          | {
+              kind: 'free';
+            }
+          | null;
+        consolation: string | null;
         startsAt: string;
         endsAt: string;
         formedGroups: number;
@@ -3656,8 +3860,11 @@ export interface Operations {
       | 'offer_not_started'
       | 'offer_ended'
       | 'offer_paused'
+      | 'offer_unapproved'
+      | 'offer_subsidy_spent'
       | 'already_leading_group'
-      | 'group_limit';
+      | 'group_limit'
+      | 'switched_off';
   };
   /** 暂停拼团活动（不再接新单，已开的团继续） */
   'groupbuy.pauseOffer': {
@@ -3672,6 +3879,79 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal | 'not_found' | 'offer_ended';
+  };
+  /** 拼团活动的毛利与最坏情况亏损（不保存） */
+  'groupbuy.previewOffer': {
+    params: undefined;
+    query: undefined;
+    body: {
+      productId: string;
+      name: string;
+      size: number;
+      timeLimitMs: number;
+      startsAt?: string;
+      endsAt: string;
+      /** 件数 */
+      perOrderLimit: number;
+      /** 件数 */
+      perPersonLimit: number;
+      maxGroups?: number | null;
+      listed?: boolean;
+      allows?: {
+        coupons: boolean;
+        points: boolean;
+        commission: boolean;
+      };
+      skus: {
+        skuId: string;
+        /** 金额，单位：分 */
+        priceFen: number;
+        allocatedUnits: number;
+        buckets?: number;
+      }[];
+      subsidyBudgetFen?: number | null;
+      terms?:
+        | {
+            kind: 'normal';
+          }
+        | {
+            kind: 'tiered';
+            tiers: {
+              people: number;
+              skus: {
+                skuId: string;
+                /** 金额，单位：分 */
+                priceFen: number;
+              }[];
+            }[];
+          }
+        | {
+            kind: 'newcomers';
+          }
+        | {
+            kind: 'draw';
+            winners: number;
+            consolationTemplateId: string | null;
+          };
+      leaderReward?:
+        | {
+            kind: 'off';
+            /** 金额，单位：分 */
+            offFen: number;
+          }
+        | {
+            kind: 'free';
+          }
+        | null;
+      belowCostReason?: string;
+    };
+    answer: {
+      belowMargin: boolean;
+      leastMarginBps: number;
+      /** 金额，单位：分 */
+      worstLossFen: number;
+    };
+    refusals: GeneralRefusal | 'sku_unavailable' | 'offer_terms_invalid';
   };
   /** 恢复拼团活动 */
   'groupbuy.resumeOffer': {
@@ -3707,6 +3987,8 @@ export interface Operations {
         held: number;
         seatsLeft: number;
         waived: boolean;
+        least: number;
+        reached: number | null;
         expiresAt: string;
         formedAt: string | null;
         leader: {
@@ -3742,6 +4024,40 @@ export interface Operations {
         /** 金额，单位：分 */
         groupPriceToFen: number;
         size: number;
+        terms:
+          | {
+              kind: 'normal';
+            }
+          | {
+              kind: 'tiered';
+              tiers: {
+                people: number;
+                skus: {
+                  skuId: string;
+                  /** 金额，单位：分 */
+                  priceFen: number;
+                }[];
+              }[];
+            }
+          | {
+              kind: 'newcomers';
+            }
+          | {
+              kind: 'draw';
+              winners: number;
+              consolationTemplateId: string | null;
+            };
+        leaderReward:
+          | {
+              kind: 'off';
+              /** 金额，单位：分 */
+              offFen: number;
+            }
+          | {
+              kind: 'free';
+            }
+          | null;
+        consolation: string | null;
         startsAt: string;
         endsAt: string;
         formedGroups: number;
@@ -3753,6 +4069,14 @@ export interface Operations {
         groupsOpened: number;
         listed: boolean;
         pausedAt: string | null;
+        stoppedAt: string | null;
+        subsidy: {
+          /** 金额，单位：分 */
+          budgetFen: number;
+          /** 金额，单位：分 */
+          spentFen: number;
+          approved: boolean;
+        } | null;
         createdAt: string;
       }[];
       nextCursor: string | null;
@@ -3776,6 +4100,8 @@ export interface Operations {
       held: number;
       seatsLeft: number;
       waived: boolean;
+      least: number;
+      reached: number | null;
       expiresAt: string;
       formedAt: string | null;
       offer: {
@@ -3791,6 +4117,40 @@ export interface Operations {
         /** 金额，单位：分 */
         groupPriceToFen: number;
         size: number;
+        terms:
+          | {
+              kind: 'normal';
+            }
+          | {
+              kind: 'tiered';
+              tiers: {
+                people: number;
+                skus: {
+                  skuId: string;
+                  /** 金额，单位：分 */
+                  priceFen: number;
+                }[];
+              }[];
+            }
+          | {
+              kind: 'newcomers';
+            }
+          | {
+              kind: 'draw';
+              winners: number;
+              consolationTemplateId: string | null;
+            };
+        leaderReward:
+          | {
+              kind: 'off';
+              /** 金额，单位：分 */
+              offFen: number;
+            }
+          | {
+              kind: 'free';
+            }
+          | null;
+        consolation: string | null;
         startsAt: string;
         endsAt: string;
         formedGroups: number;
@@ -3802,7 +4162,20 @@ export interface Operations {
         leader: boolean;
         you: boolean;
         paidAt: string;
+        won: boolean | null;
       }[];
+      /** 金额，单位：分 */
+      rebateFen: number;
+      draw: {
+        winners: number;
+        commitment: string;
+        seed: string | null;
+        tickets: {
+          ticket: string;
+          won: boolean;
+          you: boolean;
+        }[];
+      } | null;
       seat: {
         status: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
         orderId: string;
@@ -3832,6 +4205,40 @@ export interface Operations {
       /** 金额，单位：分 */
       groupPriceToFen: number;
       size: number;
+      terms:
+        | {
+            kind: 'normal';
+          }
+        | {
+            kind: 'tiered';
+            tiers: {
+              people: number;
+              skus: {
+                skuId: string;
+                /** 金额，单位：分 */
+                priceFen: number;
+              }[];
+            }[];
+          }
+        | {
+            kind: 'newcomers';
+          }
+        | {
+            kind: 'draw';
+            winners: number;
+            consolationTemplateId: string | null;
+          };
+      leaderReward:
+        | {
+            kind: 'off';
+            /** 金额，单位：分 */
+            offFen: number;
+          }
+        | {
+            kind: 'free';
+          }
+        | null;
+      consolation: string | null;
       startsAt: string;
       endsAt: string;
       formedGroups: number;
@@ -4946,7 +5353,11 @@ export interface Operations {
           | 'pickup_ready'
           | 'parcel_arriving'
           | 'chain_edited'
-          | 'chain_not_opened';
+          | 'chain_not_opened'
+          | 'group_one_short'
+          | 'draw_won'
+          | 'draw_lost'
+          | 'rebate_arrived';
         title: string;
         body: string;
         link: {
@@ -4981,7 +5392,11 @@ export interface Operations {
           | 'pickup_ready'
           | 'parcel_arriving'
           | 'chain_edited'
-          | 'chain_not_opened';
+          | 'chain_not_opened'
+          | 'group_one_short'
+          | 'draw_won'
+          | 'draw_lost'
+          | 'rebate_arrived';
         templateId: string;
       }[];
     };
@@ -5017,6 +5432,10 @@ export interface Operations {
         | 'parcel_arriving'
         | 'chain_edited'
         | 'chain_not_opened'
+        | 'group_one_short'
+        | 'draw_won'
+        | 'draw_lost'
+        | 'rebate_arrived'
       )[];
     };
     answer: {
@@ -5033,6 +5452,10 @@ export interface Operations {
         | 'parcel_arriving'
         | 'chain_edited'
         | 'chain_not_opened'
+        | 'group_one_short'
+        | 'draw_won'
+        | 'draw_lost'
+        | 'rebate_arrived'
       )[];
     };
     refusals: GeneralRefusal;
@@ -5184,6 +5607,8 @@ export interface Operations {
         refundedUnits: number;
         /** 金额，单位：分 */
         refundedFen: number;
+        /** 金额，单位：分 */
+        rebatedFen: number;
         claimedUnits: number;
       }[];
       version: number;
@@ -5347,6 +5772,8 @@ export interface Operations {
           refundedUnits: number;
           /** 金额，单位：分 */
           refundedFen: number;
+          /** 金额，单位：分 */
+          rebatedFen: number;
           claimedUnits: number;
         }[];
       }[];
@@ -5746,6 +6173,8 @@ export interface Operations {
           refundedUnits: number;
           /** 金额，单位：分 */
           refundedFen: number;
+          /** 金额，单位：分 */
+          rebatedFen: number;
           claimedUnits: number;
         }[];
         buyerId: string;
@@ -5820,6 +6249,8 @@ export interface Operations {
         refundedUnits: number;
         /** 金额，单位：分 */
         refundedFen: number;
+        /** 金额，单位：分 */
+        rebatedFen: number;
         claimedUnits: number;
       }[];
       version: number;
@@ -7338,6 +7769,12 @@ export const operations = {
     access: 'shopper',
     idempotent: false,
   },
+  'groupbuy.approveOffer': {
+    method: 'POST',
+    path: '/api/ops/offers/:offerId/approve',
+    access: { operator: 'campaigns.approve' },
+    idempotent: false,
+  },
   'groupbuy.createOffer': {
     method: 'POST',
     path: '/api/ops/offers',
@@ -7370,6 +7807,12 @@ export const operations = {
   'groupbuy.pauseOffer': {
     method: 'POST',
     path: '/api/ops/offers/:offerId/pause',
+    access: { operator: 'offers.write' },
+    idempotent: false,
+  },
+  'groupbuy.previewOffer': {
+    method: 'POST',
+    path: '/api/ops/offers/preview',
     access: { operator: 'offers.write' },
     idempotent: false,
   },

@@ -9,6 +9,7 @@ import { leaving } from './logistics-guards.js';
 import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 import { chains } from './chain-guards.js';
+import { groupKinds } from './group-kind-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
 
@@ -367,4 +368,5 @@ export const mutants: readonly Mutant[] = [
   ...limits,
   ...newerGuards,
   ...prices,
+  ...groupKinds,
 ];

@@ -228,7 +228,7 @@ export const openGroup = defineEndpoint({
   params: offerId,
   body: seatWish,
   answer: orderPlaced,
-  refusals: [...placeRefusals, ...offerRefusals, 'already_leading_group', 'group_limit'],
+  refusals: [...placeRefusals, ...offerRefusals, 'already_leading_group', 'group_limit', 'switched_off'],
 });
 
 export const joinGroup = defineEndpoint({

@@ -36,7 +36,7 @@ const runningOf = prepared<OfferView>(
 );
 const dealsOf = prepared<GroupDeal>(
   `select o.product_id, s.stock_id, s.price_fen from group_offers o join group_offer_skus s on s.offer_id = o.id
-    where o.product_id = any($1::uuid[]) and ${running} and (o.max_groups is null or o.groups_opened < o.max_groups)`,
+    where o.product_id = any($1::uuid[]) and ${running} and o.kind <> 'draw' and (o.max_groups is null or o.groups_opened < o.max_groups)`,
 );
 const byIds = prepared<OfferView>(`select ${columns} from group_offers o where o.id = any($1::uuid[])`);
 const byGroup = prepared<OfferView>(
@@ -46,7 +46,7 @@ const byGroup = prepared<OfferView>(
 export const listRunningOffers = (after: [string, string], limit: number): Statement<OfferView> =>
   listRunning(after[0], after[1], limit);
 export const readRunningOffersOf = (productId: string): Statement<OfferView> => runningOf(productId);
-/** What can be opened of these products now, whatever is left of it. */
+/** What can be opened of these products now, whatever is left of it; the price of a draw is nobody's for certain. */
 export const readGroupDeals: GroupPricePort = (productIds) => dealsOf(productIds);
 export const readOfferViews = (offerIds: readonly string[]): Statement<OfferView> => byIds(offerIds);
 export const readOfferOfGroup = (groupId: string): Statement<OfferView> => byGroup(groupId);

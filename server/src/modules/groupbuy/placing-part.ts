@@ -2,6 +2,7 @@
 // groups' row locks, so the seats counted here are the seats there are; what one joiner takes is gone for the next.
 import { must, ok, refuse } from '../../kernel/errors.js';
 import type { Rows } from '../../platform/db/index.js';
+import { switchStatement } from '../compliance/index.js';
 import { newId } from '../../platform/ids.js';
 import { settings } from '../../settings.js';
 import {
@@ -48,19 +49,34 @@ export function placingPart(seekers: readonly Seeker[], begins: boolean): Placin
 function opening(seekers: readonly Seeker[]): PlacingPart {
   const leaders = seekers.map(({ offer, userId }) => ({ offerId: offer.offerId, userId }));
   return {
-    statements: [readOfferRows(leaders.map(({ offerId }) => offerId)), readUnfinishedGroups(leaders)],
-    judge: ([offers, unfinished], now) => judgeOpening(offersById(offers), unfinished?.rows as LeaderRow[], now),
+    statements: [
+      readOfferRows(leaders.map(({ offerId }) => offerId)),
+      readUnfinishedGroups(leaders),
+      switchStatement('draw_group'),
+    ],
+    judge: ([offers, unfinished, draws], now) => {
+      const drawsOpen = (draws?.rows[0] as { on: boolean } | undefined)?.on === true;
+      return judgeOpening({ offers: offersById(offers), unfinished: unfinished?.rows as LeaderRow[], drawsOpen }, now);
+    },
     refusals,
   };
 }
 
-function judgeOpening(offers: Map<string, OfferRow>, unfinished: readonly LeaderRow[], now: Date): PlacingJudge {
+interface OpeningFacts {
+  offers: Map<string, OfferRow>;
+  unfinished: readonly LeaderRow[];
+  /** whether draws may begin; what has begun goes on */
+  drawsOpen: boolean;
+}
+
+function judgeOpening({ offers, unfinished, drawsOpen }: OpeningFacts, now: Date): PlacingJudge {
   const leads = ({ offer, userId }: Seeker): boolean =>
     unfinished.some((row) => row.offer_id === offer.offerId && row.user_id === userId);
   return {
     admit(seeker) {
       const offer = offers.get(seeker.offer.offerId);
       if (!offer) return refuse('not_found');
+      if (offer.terms.kind === 'draw' && !drawsOpen) return refuse('switched_off');
       const admitted = mayOpen(offerFacts(offer), leads(seeker), now);
       if (admitted.ok && !isWithinBudget(offer, seeker, true)) return refuse('offer_subsidy_spent');
       return admitted.ok ? ok(termsOf(offer, undefined)) : admitted;

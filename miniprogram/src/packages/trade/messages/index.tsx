@@ -34,6 +34,10 @@ const icons: Record<Message['kind'], IconName> = {
   parcel_arriving: 'truck',
   chain_edited: 'list',
   chain_not_opened: 'list',
+  group_one_short: 'people',
+  draw_won: 'check',
+  draw_lost: 'people',
+  rebate_arrived: 'card',
 };
 
 function follow({ kind, link: { page, id } }: Message): void {
