@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { installOperator, registerMember } from '../../server/src/modules/identity/index.js';
 import { must } from '../../server/src/kernel/errors.js';
 import type { Shop } from '../../server/src/shop.js';
-import { fileOf, type LoadedCatalogue } from './load-catalogue.js';
+import { fileOf } from './load-catalogue.js';
 import type { MemberSeed, ShopData } from './shop-data.js';
 
 /** openid and unionid of a member; the simulated platform's when there is one */

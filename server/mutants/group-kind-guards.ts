@@ -142,4 +142,10 @@ export const groupKinds: Mutant[] = [
     'gets back what an order did not cost',
     edit(groups('group-end.ts'), 'anyCount(lowerSubsidies(orderIds)),', ''),
   ),
+  mutant(
+    'person-counts-once',
+    'server/test/groupbuy/one-person.test.ts',
+    'counts once, the second seat paid: true',
+    edit(groups('commands/count-person-once.ts'), "if (seat.status === 'seat_held') {", 'if (orderId) {'),
+  ),
 ];

@@ -3,13 +3,15 @@
 import { loadCampaigns } from '../../seeds/src/load-campaigns.js';
 import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
 import { loadChains } from '../../seeds/src/load-chains.js';
-import { loadMembers, loadOffers, loadOperators } from '../../seeds/src/load-people.js';
+import { loadMembers, loadOperators } from '../../seeds/src/load-people.js';
+import { loadOffers } from '../../seeds/src/load-offers.js';
 import { loadSearchWords } from '../../seeds/src/load-search.js';
 import { searchWords } from '../../seeds/src/search-words.js';
 import { shop as demo } from '../../seeds/src/shop.js';
 import { prepared } from '../src/platform/db/index.js';
 import { newId } from '../src/platform/ids.js';
 import { personOf } from '../simulators/wechat/people.js';
+import { groupScenes } from './group-scenes.js';
 import { operator } from '../test/logistics/operators.js';
 import { passTimeUntil } from '../test/harness/scene.js';
 import { type TestShop, openTestShop } from '../test/harness/shop.js';
@@ -70,9 +72,9 @@ async function seed({ shop, config, simulators }: TestShop, note: (text: string)
     const { openId, unionId } = personOf(simulators.credentials, nickname);
     return { openId, unionId };
   });
+  await loadDemoCoupons(shop, operatorId);
   await loadOffers(shop, demo, catalogue, operatorId);
   await loadCampaigns(shop, demo, catalogue, operatorId);
-  await loadDemoCoupons(shop, operatorId);
   await loadChains(shop, demo, catalogue, operatorId);
 }
 
@@ -136,6 +138,7 @@ async function happenings(
   };
   await benefitScenes(shop, shopper);
   for (const person of others) person.token = (await member(shop, person.name)).token;
+  const kinds = await groupScenes(shop, steps, seatAt, [shopper, ...others]);
   const chain = await chainScenes(shop, steps, shopper, others);
   const [nuts, cleaner] = [await skuOf(shop, 'daily-mixed-nuts', 1), await skuOf(shop, 'kitchen-degreaser', 0)];
   await fillCart(shop, shopper, [
@@ -150,6 +153,7 @@ async function happenings(
   return {
     ...scenes,
     ...chain,
+    ...kinds,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
     ...{ soldOutProduct: soldOut.productId, saleProduct: nuts.productId },
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },

@@ -204,7 +204,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...paymentReactions(shop),
     ...cartReactions(shop),
     ...campaignReactions(shop),
-    ...groupbuyReactions(),
+    ...groupbuyReactions(shop),
     ...chainReactions(),
     ...logisticsReactions(),
     ...aftersaleReactions(),

@@ -1,14 +1,24 @@
 // What follows from events of orders: units that a late refund puts back on the side of an ended offer go home; a seat of
 // which nothing has to arrive, because it cost nothing, is refunded with its order.
+import { z } from 'zod';
+import type { Shop } from '../../shop.js';
 import type { Reaction } from '../../platform/outbox/index.js';
 import { setTimer } from '../../platform/timers/index.js';
 import { findOrderRow } from '../orders/index.js';
+import { countPersonOnce } from './commands/count-person-once.js';
 import { RETURN_OFFER_STOCK, stockReturnDue } from './commands/return-stock.js';
 import { lockGroup, moveMembers, readGroupMembers, readOfferRow } from './group-statements.js';
 import { GROUPBUY } from './order-port.js';
 
-export function groupbuyReactions(): Reaction[] {
+const ofLink = z.object({ absorbedId: z.guid() });
+
+export function groupbuyReactions(shop: Shop): Reaction[] {
   return [
+    {
+      name: 'groupbuy.count-person-once',
+      topics: ['user.link_waiting'],
+      outside: ({ subjectId, payload }) => countPersonOnce(shop, subjectId, ofLink.parse(payload).absorbedId),
+    },
     {
       name: 'groupbuy.return-late-units',
       topics: ['order.refund_requested'],
