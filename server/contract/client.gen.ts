@@ -3998,7 +3998,7 @@ export interface Operations {
       }[];
       nextCursor: string | null;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found';
   };
   /** 拼团活动（运营） */
   'groupbuy.searchOffers': {

@@ -145,7 +145,7 @@ export const groupKinds: Mutant[] = [
   mutant(
     'person-counts-once',
     'server/test/groupbuy/one-person.test.ts',
-    'counts once, the second seat paid: true',
+    'counts once, the second seat paid',
     edit(groups('commands/count-person-once.ts'), "if (seat.status === 'seat_held') {", 'if (orderId) {'),
   ),
 ];

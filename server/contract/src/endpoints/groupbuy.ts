@@ -442,6 +442,7 @@ export const searchGroups = defineEndpoint({
   params: offerId,
   query: pageQuery.extend({ status: z.enum(states.group).optional() }),
   answer: page(groupFacts.extend({ leader: face })),
+  refusals: ['not_found'],
 });
 
 export const waiveGroup = defineEndpoint({

@@ -12,7 +12,14 @@ import {
 } from '../catalog/index.js';
 import { type PublicProfileRow, readPublicProfiles } from '../identity/index.js';
 import type { OfferPhase } from './domain/offer-view.js';
-import { type GroupRow, type MemberRow, findGroup, groupColumns, readGroupMembers } from './group-statements.js';
+import {
+  type GroupRow,
+  type MemberRow,
+  findGroup,
+  groupColumns,
+  readGroupMembers,
+  readOfferRow,
+} from './group-statements.js';
 import {
   type OfferView,
   countGroupsByStatus,
@@ -92,16 +99,20 @@ export async function inspectOffer(db: Database, offerId: string) {
   return { offer, skus, levels: levels.rows, groups: groups.rows };
 }
 
-/** An offer's groups, newest first; one more than asked for. */
+/** An offer's groups, newest first; one more than asked for. null: no such offer. */
 export async function searchGroups(
   db: Database,
   wish: PageWish & { offerId: string; status?: GroupRow['status'] | undefined },
 ) {
   const before = wish.cursor === undefined ? null : decodeCursor(wish.cursor, idKey)[0];
   const { offerId, status = null, limit } = wish;
-  const groups = await db.rows(readGroupsOfOffer(offerId, { status, before, limit: limit + 1 }));
-  const people = await db.rows(readPublicProfiles(groups.map((group) => group.leader_id)));
-  return { groups, people };
+  const [offers, groups] = await db.read(
+    readOfferRow(offerId),
+    readGroupsOfOffer(offerId, { status, before, limit: limit + 1 }),
+  );
+  if (offers.count === 0) return null;
+  const people = await db.rows(readPublicProfiles(groups.rows.map((group) => group.leader_id)));
+  return { groups: groups.rows, people };
 }
 
 export interface JoinableRow {

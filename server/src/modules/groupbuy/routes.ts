@@ -142,7 +142,9 @@ function operatorRoutes(shop: Shop): Route[] {
       stopOffer(shop, { offerId: params.offerId, operatorId: caller.personId, reason: body.reason }),
     ),
     route(contract.searchGroups, async ({ params, query }) => {
-      const { groups, people } = await searchGroups(shop.db, { ...query, offerId: params.offerId });
+      const found = await searchGroups(shop.db, { ...query, offerId: params.offerId });
+      if (!found) return refuse('not_found');
+      const { groups, people } = found;
       return ok(
         pageOf(
           groups,
