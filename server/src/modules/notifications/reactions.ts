@@ -16,30 +16,8 @@ const ofWaybill = z.object({ status: z.string(), orderIds: z.array(z.guid()) });
 const ofRefund = z.object({ orderId: z.guid(), amountFen: z.number(), cause: z.string().default('operator') });
 const ofAlert = z.object({ userId: z.guid(), productId: z.guid() });
 
-export function notificationReactions(): Reaction[] {
+function groupReactions(): Reaction[] {
   return [
-    ...benefitReactions(),
-    ...chainReactions(),
-    {
-      name: 'notifications.order-shipped',
-      topics: ['order.shipped'],
-      inTransaction: (tx, event) => tellBuyers(tx, event, [event.subjectId], 'order_shipped'),
-    },
-    {
-      name: 'notifications.pickup-ready',
-      topics: ['order.pickup_ready'],
-      inTransaction: (tx, event) => tellBuyers(tx, event, [event.subjectId], 'pickup_ready'),
-    },
-    {
-      // a parcel may go out more than once; people hear of it each time
-      name: 'notifications.parcel-arriving',
-      topics: ['waybill.moved'],
-      inTransaction: async (tx, event) => {
-        const { status, orderIds } = ofWaybill.parse(event.payload);
-        if (status !== 'out_for_delivery') return;
-        await tellBuyers(tx, event, orderIds, 'parcel_arriving');
-      },
-    },
     {
       name: 'notifications.group-ended',
       topics: ['group.formed', 'group.expired', 'group.cancelled'],
@@ -68,6 +46,34 @@ export function notificationReactions(): Reaction[] {
         if (groups.rows[0]?.status !== 'open') return;
         const orderIds = members.rows.filter(({ status }) => status === 'paid').map(({ order_id: id }) => id);
         await tellBuyers(tx, event, orderIds, 'group_one_short');
+      },
+    },
+  ];
+}
+
+export function notificationReactions(): Reaction[] {
+  return [
+    ...benefitReactions(),
+    ...chainReactions(),
+    ...groupReactions(),
+    {
+      name: 'notifications.order-shipped',
+      topics: ['order.shipped'],
+      inTransaction: (tx, event) => tellBuyers(tx, event, [event.subjectId], 'order_shipped'),
+    },
+    {
+      name: 'notifications.pickup-ready',
+      topics: ['order.pickup_ready'],
+      inTransaction: (tx, event) => tellBuyers(tx, event, [event.subjectId], 'pickup_ready'),
+    },
+    {
+      // a parcel may go out more than once; people hear of it each time
+      name: 'notifications.parcel-arriving',
+      topics: ['waybill.moved'],
+      inTransaction: async (tx, event) => {
+        const { status, orderIds } = ofWaybill.parse(event.payload);
+        if (status !== 'out_for_delivery') return;
+        await tellBuyers(tx, event, orderIds, 'parcel_arriving');
       },
     },
     {
