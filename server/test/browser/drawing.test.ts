@@ -29,7 +29,7 @@ describe('a draw group', () => {
     await visitor.sees('开奖结果');
     await visitor.sees('✓ 本机已复核：种子与摘要一致，中奖者无误');
     const text = await visitor.text();
-    expect(text.match(/未中奖/g)).toHaveLength(2);
+    expect(text.match(/^\s*未中奖\s*$/gm)).toHaveLength(2);
     await passTimeUntil(scene.shop, async () => {
       const open = await world.sql(`select id from refunds where status <> 'succeeded'`);
       return open.length === 0;
