@@ -5,6 +5,7 @@ import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
 import { loadChains } from '../../seeds/src/load-chains.js';
 import { loadMembers, loadOperators } from '../../seeds/src/load-people.js';
 import { loadOffers } from '../../seeds/src/load-offers.js';
+import { openPlays } from '../../seeds/src/open-plays.js';
 import { loadSearchWords } from '../../seeds/src/load-search.js';
 import { searchWords } from '../../seeds/src/search-words.js';
 import { shop as demo } from '../../seeds/src/shop.js';
@@ -66,6 +67,7 @@ export async function openStage(note: (text: string) => void): Promise<Stage> {
 
 async function seed({ shop, config, simulators }: TestShop, note: (text: string) => void): Promise<void> {
   const operatorId = await loadOperators(shop, demo, config.dataDir);
+  await openPlays(shop, operatorId);
   const catalogue = await loadCatalogue(shop, demo, note);
   await loadSearchWords(shop, searchWords);
   await loadMembers(shop, demo, ({ nickname }) => {
