@@ -49,8 +49,8 @@ export const groupKinds: Mutant[] = [
   ),
   mutant(
     'newcomers-only',
-    KINDS,
-    'for newcomers may be opened by anybody',
+    'server/src/modules/groupbuy/domain/join-rules.test.ts',
+    'somebody who has bought does not',
     edit(groups('domain/join-rules.ts'), 'group.newcomersOnly && bought', 'group.newcomersOnly && !bought && bought'),
   ),
   mutant(

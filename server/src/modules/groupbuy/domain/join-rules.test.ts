@@ -62,4 +62,12 @@ describe('joining', () => {
       'offer_paused',
     );
   });
+
+  test.each([
+    ['somebody who never bought joins a group for newcomers', true, false, 'ok'],
+    ['somebody who has bought does not', true, true, 'newcomers_only'],
+    ['anybody joins another group', false, true, 'ok'],
+  ])('%s', (_, newcomersOnly, bought, expected) => {
+    expect(codeOf(mayJoin(offer, { ...group, newcomersOnly }, { isIn: false, bought }, at(20)))).toBe(expected);
+  });
 });
