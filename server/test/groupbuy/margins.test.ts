@@ -50,6 +50,11 @@ describe('an offer below the margin', () => {
     const [buyer] = await world.people(1);
     expect((await steps.openAnswer(buyer!, offer)).body.error?.code).toBe('offer_unapproved');
     expect((await scene.shop.api.get(`/api/offers/${offer.offerId}`)).body).toMatchObject({ phase: 'paused' });
+    const listed = await scene.shop.api.get(
+      `/api/ops/offers?phase=paused&productId=${sku.productId}`,
+      desk.staff.seller.token,
+    );
+    expect(listed.body.items).toMatchObject([{ id: offer.offerId, subsidy: { budgetFen: 10_000, approved: false } }]);
     expect((await approve(offer.offerId)).body.error?.code).toBe('own_campaign');
     const second = (await openOfferDesk(scene)).staff.approver;
     expect((await approve(offer.offerId, desk.staff.seller.token)).status).toBe(403);

@@ -52,9 +52,9 @@ export const readOfferViews = (offerIds: readonly string[]): Statement<OfferView
 export const readOfferOfGroup = (groupId: string): Statement<OfferView> => byGroup(groupId);
 
 const phaseClauses: Record<OfferPhase, string> = {
-  upcoming: 'o.starts_at > app_now() and o.paused_at is null',
-  running: 'o.starts_at <= app_now() and o.ends_at > app_now() and o.paused_at is null',
-  paused: 'o.ends_at > app_now() and o.paused_at is not null',
+  upcoming: `o.starts_at > app_now() and o.paused_at is null and ${approved}`,
+  running: `o.starts_at <= app_now() and o.ends_at > app_now() and o.paused_at is null and ${approved}`,
+  paused: `o.ends_at > app_now() and (o.paused_at is not null or not ${approved})`,
   ended: 'o.ends_at <= app_now()',
 };
 
