@@ -35,6 +35,10 @@ export const couponSeeds: readonly CouponSeed[] = [
     audience: 'new_comer',
   },
   {
+    ...{ name: '抽奖团安慰券', kind: 'threshold', thresholdFen: 4_900, offFen: 500, validDays: 15 },
+    ...{ quantity: 5_000, perPerson: 5, claimable: false },
+  },
+  {
     ...{ name: '满 99 减 10', kind: 'threshold', thresholdFen: 9_900, offFen: 1_000, validDays: 7 },
     ...{ quantity: 5_000, perPerson: 1, claimable: true },
   },

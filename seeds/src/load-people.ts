@@ -1,15 +1,12 @@
-// Loads operators, members and group-buy offers. Members are people of the simulated platform where it runs, so that
+// Loads operators and members. Members are people of the simulated platform where it runs, so that
 // each of them can log in by name; passwords of operators are made once and kept beside the data.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createOffer } from '../../server/src/modules/groupbuy/index.js';
 import { installOperator, registerMember } from '../../server/src/modules/identity/index.js';
 import { must } from '../../server/src/kernel/errors.js';
-import { HOUR_MS, plusMs } from '../../server/src/kernel/clock.js';
-import { prepared } from '../../server/src/platform/db/index.js';
 import type { Shop } from '../../server/src/shop.js';
-import { fileOf, type LoadedCatalogue } from './load-catalogue.js';
+import { fileOf } from './load-catalogue.js';
 import type { MemberSeed, ShopData } from './shop-data.js';
 
 /** openid and unionid of a member; the simulated platform's when there is one */
@@ -54,47 +51,5 @@ export async function loadMembers(shop: Shop, data: ShopData, identify: Identify
           })),
       }),
     );
-  }
-}
-
-const standingOffers = prepared<{ name: string }>('select name from group_offers');
-const skusOf = prepared<{ id: string; specification: string[] }>(
-  'select id, specification from skus where product_id = $1',
-);
-
-export async function loadOffers(
-  shop: Shop,
-  data: ShopData,
-  catalogue: LoadedCatalogue,
-  operatorId: string,
-): Promise<void> {
-  const standing = new Set((await shop.db.rows(standingOffers())).map((row) => row.name));
-  const now = shop.clock.now();
-  for (const offer of data.groupOffers) {
-    if (standing.has(offer.title)) continue;
-    const productId = catalogue.products.get(offer.product) ?? '';
-    const skus = await shop.db.rows(skusOf(productId));
-    const created = await createOffer(shop, {
-      productId,
-      name: offer.title,
-      size: offer.size,
-      timeLimitMs: offer.groupHours * HOUR_MS,
-      startsAt: offer.startsInHours === 0 ? null : plusMs(now, offer.startsInHours * HOUR_MS),
-      endsAt: plusMs(now, offer.endsInHours * HOUR_MS),
-      perOrderLimit: offer.perOrderLimit,
-      perPersonLimit: offer.perPersonLimit,
-      maxGroups: null,
-      listed: offer.listed,
-      allows: { coupons: false, points: false, commission: true },
-      belowCostReason: null,
-      operatorId,
-      skus: offer.skus.map((sku) => ({
-        skuId: skus.find((row) => row.specification.join() === sku.specs.join())?.id ?? '',
-        priceFen: sku.groupPriceFen,
-        allocatedUnits: sku.allocated,
-        buckets: 1,
-      })),
-    });
-    must(created);
   }
 }

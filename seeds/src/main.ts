@@ -24,7 +24,8 @@ import { loadChains } from './load-chains.js';
 import { loadSearchWords } from './load-search.js';
 import { searchWords } from './search-words.js';
 import { loadPickupPoints } from './pickup-points.js';
-import { type Identify, loadMembers, loadOffers, loadOperators } from './load-people.js';
+import { loadOffers } from './load-offers.js';
+import { type Identify, loadMembers, loadOperators } from './load-people.js';
 import { shop as data } from './shop.js';
 
 const counts = prepared<{ products: number; offers: number; members: number; operators: number }>(
@@ -55,8 +56,8 @@ async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
   const catalogue = await loadCatalogue(shop, data, say);
   await loadSearchWords(shop, searchWords);
   await loadMembers(shop, data, identifier(config.dataDir, config.simulatorUrl !== undefined));
-  await loadOffers(shop, data, catalogue, operatorId);
   await loadCoupons(shop, couponSeeds, (key) => data.categories.find((one) => one.key === key)?.name, operatorId);
+  await loadOffers(shop, data, catalogue, operatorId);
   await loadCampaigns(shop, data, catalogue, operatorId);
   await loadPickupPoints(shop, operatorId);
   await loadChains(shop, data, catalogue, operatorId);

@@ -171,6 +171,16 @@ export interface GroupOfferSeed {
   /** Whether strangers may find its open groups and join. */
   listed: boolean;
   skus: GroupOfferSkuSeed[];
+  /** The kind, where it is none of the ordinary: prices in the order of `skus`; newcomers only; a draw and its coupon. */
+  tiers?: { people: number; pricesFen: number[] }[];
+  newcomers?: true;
+  winners?: number;
+  /** name of the coupon for those who do not win */
+  consolation?: string;
+  leader?: 'free' | { offFen: number };
+  /** below the least margin: how much at most, and why */
+  subsidyFen?: number;
+  belowCost?: string;
 }
 
 interface CampaignFacts {

@@ -128,6 +128,9 @@ export type RefusalCode =
   | 'group_not_open'
   | 'already_in_group'
   | 'already_leading_group'
+  | 'newcomers_only'
+  | 'offer_unapproved'
+  | 'offer_subsidy_spent'
   | 'group_limit'
   | 'offer_terms_invalid'
   | 'campaign_terms_invalid'
@@ -166,6 +169,7 @@ export type Permission =
   | 'search.write'
   | 'offers.read'
   | 'offers.write'
+  | 'groups.decide'
   | 'campaigns.read'
   | 'campaigns.write'
   | 'campaigns.approve'
@@ -3914,6 +3918,18 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 审批拼团活动的补贴（须由他人审批） */
+  'groupbuy.approveOffer': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'offer_ended' | 'own_campaign' | 'campaign_state_changed';
+  };
   /** 创建拼团活动并划拨库存 */
   'groupbuy.createOffer': {
     params: undefined;
@@ -3943,12 +3959,52 @@ export interface Operations {
         allocatedUnits: number;
         buckets?: number;
       }[];
+      subsidyBudgetFen?: number | null;
+      terms?:
+        | {
+            kind: 'normal';
+          }
+        | {
+            kind: 'tiered';
+            tiers: {
+              people: number;
+              skus: {
+                skuId: string;
+                /** 金额，单位：分 */
+                priceFen: number;
+              }[];
+            }[];
+          }
+        | {
+            kind: 'newcomers';
+          }
+        | {
+            kind: 'draw';
+            winners: number;
+            consolationTemplateId: string | null;
+          };
+      leaderReward?:
+        | {
+            kind: 'off';
+            /** 金额，单位：分 */
+            offFen: number;
+          }
+        | {
+            kind: 'free';
+          }
+        | null;
       belowCostReason?: string;
     };
     answer: {
       offerId: string;
     };
-    refusals: GeneralRefusal | 'sku_unavailable' | 'stock_below_zero' | 'campaign_conflict' | 'offer_terms_invalid';
+    refusals:
+      | GeneralRefusal
+      | 'sku_unavailable'
+      | 'stock_below_zero'
+      | 'campaign_conflict'
+      | 'offer_terms_invalid'
+      | 'subsidy_unapproved';
   };
   /** 拼团活动详情（运营） */
   'groupbuy.inspectOffer': {
@@ -3970,6 +4026,40 @@ export interface Operations {
       /** 金额，单位：分 */
       groupPriceToFen: number;
       size: number;
+      terms:
+        | {
+            kind: 'normal';
+          }
+        | {
+            kind: 'tiered';
+            tiers: {
+              people: number;
+              skus: {
+                skuId: string;
+                /** 金额，单位：分 */
+                priceFen: number;
+              }[];
+            }[];
+          }
+        | {
+            kind: 'newcomers';
+          }
+        | {
+            kind: 'draw';
+            winners: number;
+            consolationTemplateId: string | null;
+          };
+      leaderReward:
+        | {
+            kind: 'off';
+            /** 金额，单位：分 */
+            offFen: number;
+          }
+        | {
+            kind: 'free';
+          }
+        | null;
+      consolation: string | null;
       startsAt: string;
       endsAt: string;
       formedGroups: number;
@@ -3981,6 +4071,14 @@ export interface Operations {
       groupsOpened: number;
       listed: boolean;
       pausedAt: string | null;
+      stoppedAt: string | null;
+      subsidy: {
+        /** 金额，单位：分 */
+        budgetFen: number;
+        /** 金额，单位：分 */
+        spentFen: number;
+        approved: boolean;
+      } | null;
       createdAt: string;
       skus: {
         skuId: string;
@@ -4053,6 +4151,9 @@ export interface Operations {
       | 'offer_not_started'
       | 'offer_ended'
       | 'offer_paused'
+      | 'offer_unapproved'
+      | 'offer_subsidy_spent'
+      | 'newcomers_only'
       | 'already_in_group'
       | 'group_full'
       | 'group_closing'
@@ -4120,6 +4221,8 @@ export interface Operations {
         held: number;
         seatsLeft: number;
         waived: boolean;
+        least: number;
+        reached: number | null;
         expiresAt: string;
         formedAt: string | null;
         offer: {
@@ -4135,6 +4238,40 @@ export interface Operations {
           /** 金额，单位：分 */
           groupPriceToFen: number;
           size: number;
+          terms:
+            | {
+                kind: 'normal';
+              }
+            | {
+                kind: 'tiered';
+                tiers: {
+                  people: number;
+                  skus: {
+                    skuId: string;
+                    /** 金额，单位：分 */
+                    priceFen: number;
+                  }[];
+                }[];
+              }
+            | {
+                kind: 'newcomers';
+              }
+            | {
+                kind: 'draw';
+                winners: number;
+                consolationTemplateId: string | null;
+              };
+          leaderReward:
+            | {
+                kind: 'off';
+                /** 金额，单位：分 */
+                offFen: number;
+              }
+            | {
+                kind: 'free';
+              }
+            | null;
+          consolation: string | null;
           startsAt: string;
           endsAt: string;
           formedGroups: number;
@@ -4172,6 +4309,40 @@ export interface Operations {
         /** 金额，单位：分 */
         groupPriceToFen: number;
         size: number;
+        terms:
+          | {
+              kind: 'normal';
+            }
+          | {
+              kind: 'tiered';
+              tiers: {
+                people: number;
+                skus: {
+                  skuId: string;
+                  /** 金额，单位：分 */
+                  priceFen: number;
+                }[];
+              }[];
+            }
+          | {
+              kind: 'newcomers';
+            }
+          | {
+              kind: 'draw';
+              winners: number;
+              consolationTemplateId: string | null;
+            };
+        leaderReward:
+          | {
+              kind: 'off';
+              /** 金额，单位：分 */
+              offFen: number;
+            }
+          | {
+              kind: 'free';
+            }
+          | null;
+        consolation: string | null;
         startsAt: string;
         endsAt: string;
         formedGroups: number;
@@ -4202,6 +4373,40 @@ export interface Operations {
         /** 金额，单位：分 */
         groupPriceToFen: number;
         size: number;
+        terms:
+          | {
+              kind: 'normal';
+            }
+          | {
+              kind: 'tiered';
+              tiers: {
+                people: number;
+                skus: {
+                  skuId: string;
+                  /** 金额，单位：分 */
+                  priceFen: number;
+                }[];
+              }[];
+            }
+          | {
+              kind: 'newcomers';
+            }
+          | {
+              kind: 'draw';
+              winners: number;
+              consolationTemplateId: string | null;
+            };
+        leaderReward:
+          | {
+              kind: 'off';
+              /** 金额，单位：分 */
+              offFen: number;
+            }
+          | {
+              kind: 'free';
+            }
+          | null;
+        consolation: string | null;
         startsAt: string;
         endsAt: string;
         formedGroups: number;
@@ -4260,8 +4465,11 @@ export interface Operations {
       | 'offer_not_started'
       | 'offer_ended'
       | 'offer_paused'
+      | 'offer_unapproved'
+      | 'offer_subsidy_spent'
       | 'already_leading_group'
-      | 'group_limit';
+      | 'group_limit'
+      | 'switched_off';
   };
   /** 暂停拼团活动（不再接新单，已开的团继续） */
   'groupbuy.pauseOffer': {
@@ -4277,6 +4485,79 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'offer_ended';
   };
+  /** 拼团活动的毛利与最坏情况亏损（不保存） */
+  'groupbuy.previewOffer': {
+    params: undefined;
+    query: undefined;
+    body: {
+      productId: string;
+      name: string;
+      size: number;
+      timeLimitMs: number;
+      startsAt?: string;
+      endsAt: string;
+      /** 件数 */
+      perOrderLimit: number;
+      /** 件数 */
+      perPersonLimit: number;
+      maxGroups?: number | null;
+      listed?: boolean;
+      allows?: {
+        coupons: boolean;
+        points: boolean;
+        commission: boolean;
+      };
+      skus: {
+        skuId: string;
+        /** 金额，单位：分 */
+        priceFen: number;
+        allocatedUnits: number;
+        buckets?: number;
+      }[];
+      subsidyBudgetFen?: number | null;
+      terms?:
+        | {
+            kind: 'normal';
+          }
+        | {
+            kind: 'tiered';
+            tiers: {
+              people: number;
+              skus: {
+                skuId: string;
+                /** 金额，单位：分 */
+                priceFen: number;
+              }[];
+            }[];
+          }
+        | {
+            kind: 'newcomers';
+          }
+        | {
+            kind: 'draw';
+            winners: number;
+            consolationTemplateId: string | null;
+          };
+      leaderReward?:
+        | {
+            kind: 'off';
+            /** 金额，单位：分 */
+            offFen: number;
+          }
+        | {
+            kind: 'free';
+          }
+        | null;
+      belowCostReason?: string;
+    };
+    answer: {
+      belowMargin: boolean;
+      leastMarginBps: number;
+      /** 金额，单位：分 */
+      worstLossFen: number;
+    };
+    refusals: GeneralRefusal | 'sku_unavailable' | 'offer_terms_invalid';
+  };
   /** 恢复拼团活动 */
   'groupbuy.resumeOffer': {
     params: {
@@ -4288,6 +4569,41 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal | 'not_found' | 'offer_ended';
+  };
+  /** 一个拼团活动的团（运营，最新的在前） */
+  'groupbuy.searchGroups': {
+    params: {
+      offerId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        offerId: string;
+        status: 'pending_leader' | 'open' | 'closing' | 'formed' | 'expired' | 'cancelled';
+        version: number;
+        size: number;
+        paid: number;
+        held: number;
+        seatsLeft: number;
+        waived: boolean;
+        least: number;
+        reached: number | null;
+        expiresAt: string;
+        formedAt: string | null;
+        leader: {
+          nickname: string;
+          avatarUrl: string | null;
+        };
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
   };
   /** 拼团活动（运营） */
   'groupbuy.searchOffers': {
@@ -4313,6 +4629,40 @@ export interface Operations {
         /** 金额，单位：分 */
         groupPriceToFen: number;
         size: number;
+        terms:
+          | {
+              kind: 'normal';
+            }
+          | {
+              kind: 'tiered';
+              tiers: {
+                people: number;
+                skus: {
+                  skuId: string;
+                  /** 金额，单位：分 */
+                  priceFen: number;
+                }[];
+              }[];
+            }
+          | {
+              kind: 'newcomers';
+            }
+          | {
+              kind: 'draw';
+              winners: number;
+              consolationTemplateId: string | null;
+            };
+        leaderReward:
+          | {
+              kind: 'off';
+              /** 金额，单位：分 */
+              offFen: number;
+            }
+          | {
+              kind: 'free';
+            }
+          | null;
+        consolation: string | null;
         startsAt: string;
         endsAt: string;
         formedGroups: number;
@@ -4324,6 +4674,14 @@ export interface Operations {
         groupsOpened: number;
         listed: boolean;
         pausedAt: string | null;
+        stoppedAt: string | null;
+        subsidy: {
+          /** 金额，单位：分 */
+          budgetFen: number;
+          /** 金额，单位：分 */
+          spentFen: number;
+          approved: boolean;
+        } | null;
         createdAt: string;
       }[];
       nextCursor: string | null;
@@ -4347,6 +4705,8 @@ export interface Operations {
       held: number;
       seatsLeft: number;
       waived: boolean;
+      least: number;
+      reached: number | null;
       expiresAt: string;
       formedAt: string | null;
       offer: {
@@ -4362,6 +4722,40 @@ export interface Operations {
         /** 金额，单位：分 */
         groupPriceToFen: number;
         size: number;
+        terms:
+          | {
+              kind: 'normal';
+            }
+          | {
+              kind: 'tiered';
+              tiers: {
+                people: number;
+                skus: {
+                  skuId: string;
+                  /** 金额，单位：分 */
+                  priceFen: number;
+                }[];
+              }[];
+            }
+          | {
+              kind: 'newcomers';
+            }
+          | {
+              kind: 'draw';
+              winners: number;
+              consolationTemplateId: string | null;
+            };
+        leaderReward:
+          | {
+              kind: 'off';
+              /** 金额，单位：分 */
+              offFen: number;
+            }
+          | {
+              kind: 'free';
+            }
+          | null;
+        consolation: string | null;
         startsAt: string;
         endsAt: string;
         formedGroups: number;
@@ -4373,7 +4767,20 @@ export interface Operations {
         leader: boolean;
         you: boolean;
         paidAt: string;
+        won: boolean | null;
       }[];
+      /** 金额，单位：分 */
+      rebateFen: number;
+      draw: {
+        winners: number;
+        commitment: string;
+        seed: string | null;
+        tickets: {
+          ticket: string;
+          won: boolean;
+          you: boolean;
+        }[];
+      } | null;
       seat: {
         status: 'seat_held' | 'paid' | 'refunding' | 'refunded' | 'released';
         orderId: string;
@@ -4403,6 +4810,40 @@ export interface Operations {
       /** 金额，单位：分 */
       groupPriceToFen: number;
       size: number;
+      terms:
+        | {
+            kind: 'normal';
+          }
+        | {
+            kind: 'tiered';
+            tiers: {
+              people: number;
+              skus: {
+                skuId: string;
+                /** 金额，单位：分 */
+                priceFen: number;
+              }[];
+            }[];
+          }
+        | {
+            kind: 'newcomers';
+          }
+        | {
+            kind: 'draw';
+            winners: number;
+            consolationTemplateId: string | null;
+          };
+      leaderReward:
+        | {
+            kind: 'off';
+            /** 金额，单位：分 */
+            offFen: number;
+          }
+        | {
+            kind: 'free';
+          }
+        | null;
+      consolation: string | null;
       startsAt: string;
       endsAt: string;
       formedGroups: number;
@@ -4424,6 +4865,34 @@ export interface Operations {
       serverNow: string;
     };
     refusals: GeneralRefusal | 'not_found';
+  };
+  /** 终止拼团活动（进行中的团全部结束并退款） */
+  'groupbuy.stopOffer': {
+    params: {
+      offerId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'offer_ended';
+  };
+  /** 商家直接成团（以真实付款人数成团） */
+  'groupbuy.waiveGroup': {
+    params: {
+      groupId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'group_closing' | 'group_not_open';
   };
   /** 新增收货地址 */
   'identity.addAddress': {
@@ -4559,6 +5028,7 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'groups.decide'
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
@@ -4598,6 +5068,7 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'groups.decide'
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
@@ -4665,6 +5136,7 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'groups.decide'
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
@@ -4704,6 +5176,7 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'groups.decide'
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
@@ -4884,6 +5357,7 @@ export interface Operations {
           | 'search.write'
           | 'offers.read'
           | 'offers.write'
+          | 'groups.decide'
           | 'campaigns.read'
           | 'campaigns.write'
           | 'campaigns.approve'
@@ -4940,6 +5414,7 @@ export interface Operations {
           | 'search.write'
           | 'offers.read'
           | 'offers.write'
+          | 'groups.decide'
           | 'campaigns.read'
           | 'campaigns.write'
           | 'campaigns.approve'
@@ -5107,6 +5582,7 @@ export interface Operations {
         | 'search.write'
         | 'offers.read'
         | 'offers.write'
+        | 'groups.decide'
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
@@ -5498,7 +5974,11 @@ export interface Operations {
           | 'chain_edited'
           | 'chain_not_opened'
           | 'bargain_reached'
-          | 'bargain_ending';
+          | 'bargain_ending'
+          | 'group_one_short'
+          | 'draw_won'
+          | 'draw_lost'
+          | 'rebate_arrived';
         title: string;
         body: string;
         link: {
@@ -5535,7 +6015,11 @@ export interface Operations {
           | 'chain_edited'
           | 'chain_not_opened'
           | 'bargain_reached'
-          | 'bargain_ending';
+          | 'bargain_ending'
+          | 'group_one_short'
+          | 'draw_won'
+          | 'draw_lost'
+          | 'rebate_arrived';
         templateId: string;
       }[];
     };
@@ -5573,6 +6057,10 @@ export interface Operations {
         | 'chain_not_opened'
         | 'bargain_reached'
         | 'bargain_ending'
+        | 'group_one_short'
+        | 'draw_won'
+        | 'draw_lost'
+        | 'rebate_arrived'
       )[];
     };
     answer: {
@@ -5591,6 +6079,10 @@ export interface Operations {
         | 'chain_not_opened'
         | 'bargain_reached'
         | 'bargain_ending'
+        | 'group_one_short'
+        | 'draw_won'
+        | 'draw_lost'
+        | 'rebate_arrived'
       )[];
     };
     refusals: GeneralRefusal;
@@ -5743,6 +6235,8 @@ export interface Operations {
         refundedUnits: number;
         /** 金额，单位：分 */
         refundedFen: number;
+        /** 金额，单位：分 */
+        rebatedFen: number;
         claimedUnits: number;
       }[];
       version: number;
@@ -5907,6 +6401,8 @@ export interface Operations {
           refundedUnits: number;
           /** 金额，单位：分 */
           refundedFen: number;
+          /** 金额，单位：分 */
+          rebatedFen: number;
           claimedUnits: number;
         }[];
       }[];
@@ -6307,6 +6803,8 @@ export interface Operations {
           refundedUnits: number;
           /** 金额，单位：分 */
           refundedFen: number;
+          /** 金额，单位：分 */
+          rebatedFen: number;
           claimedUnits: number;
         }[];
         buyerId: string;
@@ -6382,6 +6880,8 @@ export interface Operations {
         refundedUnits: number;
         /** 金额，单位：分 */
         refundedFen: number;
+        /** 金额，单位：分 */
+        rebatedFen: number;
         claimedUnits: number;
       }[];
       version: number;
@@ -8324,6 +8824,12 @@ export const operations = {
     access: 'shopper',
     idempotent: false,
   },
+  'groupbuy.approveOffer': {
+    method: 'POST',
+    path: '/api/ops/offers/:offerId/approve',
+    access: { operator: 'campaigns.approve' },
+    idempotent: false,
+  },
   'groupbuy.createOffer': {
     method: 'POST',
     path: '/api/ops/offers',
@@ -8359,10 +8865,22 @@ export const operations = {
     access: { operator: 'offers.write' },
     idempotent: false,
   },
+  'groupbuy.previewOffer': {
+    method: 'POST',
+    path: '/api/ops/offers/preview',
+    access: { operator: 'offers.write' },
+    idempotent: false,
+  },
   'groupbuy.resumeOffer': {
     method: 'POST',
     path: '/api/ops/offers/:offerId/resume',
     access: { operator: 'offers.write' },
+    idempotent: false,
+  },
+  'groupbuy.searchGroups': {
+    method: 'GET',
+    path: '/api/ops/offers/:offerId/groups',
+    access: { operator: 'offers.read' },
     idempotent: false,
   },
   'groupbuy.searchOffers': {
@@ -8373,6 +8891,18 @@ export const operations = {
   },
   'groupbuy.showGroup': { method: 'GET', path: '/api/groups/:groupId', access: 'anyone', idempotent: false },
   'groupbuy.showOffer': { method: 'GET', path: '/api/offers/:offerId', access: 'anyone', idempotent: false },
+  'groupbuy.stopOffer': {
+    method: 'POST',
+    path: '/api/ops/offers/:offerId/stop',
+    access: { operator: 'groups.decide' },
+    idempotent: false,
+  },
+  'groupbuy.waiveGroup': {
+    method: 'POST',
+    path: '/api/ops/groups/:groupId/waive',
+    access: { operator: 'groups.decide' },
+    idempotent: true,
+  },
   'identity.addAddress': { method: 'POST', path: '/api/me/addresses', access: 'shopper', idempotent: false },
   'identity.assignRoles': {
     method: 'PUT',

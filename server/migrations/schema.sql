@@ -779,11 +779,15 @@ create table group_members (
   changed_at timestamp with time zone default app_now() not null,
   seated_at timestamp with time zone default app_now() not null,
   paid_at timestamp with time zone,
+  rebate_fen bigint default 0 not null,
+  won boolean,
+  consoled_at timestamp with time zone,
   constraint group_members_pkey PRIMARY KEY (id),
   constraint group_members_order_id_key UNIQUE (order_id),
   constraint group_members_group_id_fkey FOREIGN KEY (group_id) REFERENCES groups(id),
   constraint group_members_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
   constraint group_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint group_members_rebate_fen_check CHECK ((rebate_fen >= 0)),
   constraint group_members_status CHECK ((status = ANY (ARRAY['seat_held'::text, 'paid'::text, 'refunding'::text, 'refunded'::text, 'released'::text])))
 );
 
@@ -792,11 +796,13 @@ create table group_offer_skus (
   sku_id uuid not null,
   stock_id uuid not null,
   price_fen bigint not null,
+  cost_fen bigint,
   constraint group_offer_skus_pkey PRIMARY KEY (offer_id, sku_id),
   constraint group_offer_skus_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES group_offers(id),
   constraint group_offer_skus_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
   constraint group_offer_skus_stock_id_fkey FOREIGN KEY (stock_id) REFERENCES stocks(id),
-  constraint group_offer_skus_price_fen_check CHECK ((price_fen > 0))
+  constraint group_offer_skus_cost_fen_check CHECK ((cost_fen >= 0)),
+  constraint group_offer_skus_price CHECK ((price_fen >= 0))
 );
 
 create table group_offers (
@@ -817,15 +823,39 @@ create table group_offers (
   allows_coupons boolean default false not null,
   allows_points boolean default false not null,
   allows_commission boolean default true not null,
+  stopped_at timestamp with time zone,
+  kind text default 'normal'::text not null,
+  terms jsonb default '{"kind": "normal"}'::jsonb not null,
+  leader_reward jsonb,
+  consolation jsonb,
+  author_id uuid,
+  approver_id uuid,
+  subsidy_budget_fen bigint,
+  subsidy_spent_fen bigint default 0 not null,
   constraint group_offers_pkey PRIMARY KEY (id),
   constraint group_offers_product_id_fkey FOREIGN KEY (product_id) REFERENCES products(id),
+  constraint group_offers_budget CHECK (((subsidy_spent_fen >= 0) AND ((subsidy_budget_fen IS NULL) OR ((subsidy_budget_fen > 0) AND (subsidy_spent_fen <= subsidy_budget_fen))))),
   constraint group_offers_check CHECK ((ends_at > starts_at)),
+  constraint group_offers_four_eyes CHECK (((approver_id IS NULL) OR ((author_id IS NOT NULL) AND (approver_id <> author_id) AND (subsidy_budget_fen IS NOT NULL)))),
+  constraint group_offers_kind CHECK ((kind = ANY (ARRAY['normal'::text, 'tiered'::text, 'newcomers'::text, 'draw'::text]))),
   constraint group_offers_max_groups_check CHECK ((max_groups >= 1)),
   constraint group_offers_per_order_limit_check CHECK ((per_order_limit >= 1)),
   constraint group_offers_per_person_limit_check CHECK ((per_person_limit >= 1)),
   constraint group_offers_quota CHECK (((max_groups IS NULL) OR (groups_opened <= max_groups))),
   constraint group_offers_size_check CHECK (((size >= 2) AND (size <= 100))),
+  constraint group_offers_terms CHECK (((terms ->> 'kind'::text) = kind)),
   constraint group_offers_time_limit_ms_check CHECK (((time_limit_ms >= 60000) AND (time_limit_ms <= 604800000)))
+);
+
+create table group_subsidies (
+  order_id uuid not null,
+  offer_id uuid not null,
+  amount_fen bigint not null,
+  given_back_at timestamp with time zone,
+  constraint group_subsidies_pkey PRIMARY KEY (order_id),
+  constraint group_subsidies_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES group_offers(id),
+  constraint group_subsidies_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint group_subsidies_amount_fen_check CHECK ((amount_fen >= 0))
 );
 
 create table groups (
@@ -846,12 +876,21 @@ create table groups (
   formed_at timestamp with time zone,
   created_at timestamp with time zone default app_now() not null,
   revision integer default 1 not null,
+  kind text default 'normal'::text not null,
+  "least" integer not null,
+  settles boolean default false not null,
+  settled_at timestamp with time zone,
+  reached integer,
+  draw_seed text,
+  draw_commitment text,
   constraint groups_pkey PRIMARY KEY (id),
   constraint groups_leader_id_fkey FOREIGN KEY (leader_id) REFERENCES users(id),
   constraint groups_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES group_offers(id),
   constraint groups_opener_id_fkey FOREIGN KEY (opener_id) REFERENCES users(id),
   constraint groups_closing_intent_check CHECK ((closing_intent = ANY (ARRAY['expire'::text, 'waive'::text, 'stop'::text, 'abandoned'::text]))),
+  constraint groups_draw CHECK (((kind = 'draw'::text) = ((draw_seed IS NOT NULL) AND (draw_commitment IS NOT NULL)))),
   constraint groups_held_check CHECK ((held >= 0)),
+  constraint groups_least CHECK ((("least" >= 2) AND ("least" <= size))),
   constraint groups_paid_check CHECK ((paid >= 0)),
   constraint groups_seats CHECK (((held + paid) <= size)),
   constraint groups_status CHECK ((status = ANY (ARRAY['pending_leader'::text, 'open'::text, 'closing'::text, 'formed'::text, 'expired'::text, 'cancelled'::text])))
@@ -967,7 +1006,7 @@ create table messages (
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_user_id_kind_event_key_key UNIQUE (user_id, kind, event_key),
   constraint messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text, 'bargain_reached'::text, 'bargain_ending'::text]))),
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text, 'bargain_reached'::text, 'bargain_ending'::text, 'group_one_short'::text, 'draw_won'::text, 'draw_lost'::text, 'rebate_arrived'::text]))),
   constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text, 'chain'::text, 'bargain'::text])))
 );
 
@@ -1049,6 +1088,7 @@ create table order_lines (
   extra_kind text,
   extra_campaign_id uuid,
   commissionable boolean default true not null,
+  rebated_fen bigint default 0 not null,
   constraint order_lines_pkey PRIMARY KEY (id),
   constraint order_lines_order_id_position_key UNIQUE (order_id, "position"),
   constraint order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
@@ -1060,6 +1100,7 @@ create table order_lines (
   constraint order_lines_extra_kind_check CHECK ((extra_kind = ANY (ARRAY['gift'::text, 'add_on'::text]))),
   constraint order_lines_kind_check CHECK ((kind = ANY (ARRAY['goods'::text, 'freight'::text]))),
   constraint order_lines_pay_fen_check CHECK ((pay_fen >= 0)),
+  constraint order_lines_rebated CHECK (((rebated_fen >= 0) AND (((refunded_fen + claimed_fen) + rebated_fen) <= pay_fen))),
   constraint order_lines_refund CHECK (((refunded_fen <= pay_fen) AND (refunded_units <= units))),
   constraint order_lines_refunded_fen_check CHECK ((refunded_fen >= 0)),
   constraint order_lines_refunded_units_check CHECK ((refunded_units >= 0)),
@@ -1547,7 +1588,7 @@ create table refunds (
   constraint refunds_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments(id),
   constraint refunds_replaces_fkey FOREIGN KEY (replaces) REFERENCES refunds(id),
   constraint refunds_amount_fen_check CHECK ((amount_fen > 0)),
-  constraint refunds_cause_check CHECK ((cause = ANY (ARRAY['surplus'::text, 'group_failed'::text, 'left_group'::text, 'operator'::text, 'aftersale'::text]))),
+  constraint refunds_cause_check CHECK ((cause = ANY (ARRAY['surplus'::text, 'group_failed'::text, 'left_group'::text, 'draw_lost'::text, 'operator'::text, 'aftersale'::text, 'rebate'::text]))),
   constraint refunds_status CHECK ((status = ANY (ARRAY['requested'::text, 'processing'::text, 'succeeded'::text, 'abnormal'::text, 'closed'::text])))
 );
 
@@ -1957,10 +1998,12 @@ CREATE INDEX group_members_user ON group_members USING btree (user_id, seated_at
 CREATE INDEX group_offer_skus_sku ON group_offer_skus USING btree (sku_id);
 CREATE INDEX group_offers_ends ON group_offers USING btree (ends_at);
 CREATE INDEX group_offers_product ON group_offers USING btree (product_id, ends_at);
+CREATE INDEX group_subsidies_offer ON group_subsidies USING btree (offer_id);
 CREATE INDEX groups_formed ON groups USING btree (offer_id) WHERE (status = 'formed'::text);
 CREATE INDEX groups_joinable ON groups USING btree (offer_id, expires_at) WHERE (status = 'open'::text);
 CREATE UNIQUE INDEX groups_one_unfinished ON groups USING btree (offer_id, opener_id) WHERE (status = ANY (ARRAY['pending_leader'::text, 'open'::text, 'closing'::text]));
 CREATE INDEX groups_unfinished ON groups USING btree (expires_at) WHERE (status = ANY (ARRAY['pending_leader'::text, 'open'::text, 'closing'::text]));
+CREATE INDEX groups_unsettled ON groups USING btree (formed_at) WHERE ((status = 'formed'::text) AND settles AND (settled_at IS NULL));
 CREATE INDEX idempotency_keys_age ON idempotency_keys USING btree (created_at);
 CREATE INDEX identities_union ON identities USING btree (union_id) WHERE (union_id IS NOT NULL);
 CREATE INDEX identities_user ON identities USING btree (user_id);
@@ -2253,6 +2296,7 @@ grant delete, insert, select, update on table freight_templates to hetuan_app;
 grant delete, insert, select, update on table group_members to hetuan_app;
 grant delete, insert, select, update on table group_offer_skus to hetuan_app;
 grant delete, insert, select, update on table group_offers to hetuan_app;
+grant delete, insert, select, update on table group_subsidies to hetuan_app;
 grant delete, insert, select, update on table groups to hetuan_app;
 grant delete, insert, select, update on table hot_words to hetuan_app;
 grant delete, insert, select, update on table idempotency_keys to hetuan_app;

@@ -10,6 +10,7 @@ import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 import { bargains } from './bargain-guards.js';
 import { chains } from './chain-guards.js';
+import { groupKinds } from './group-kind-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
 
@@ -369,4 +370,5 @@ export const mutants: readonly Mutant[] = [
   ...limits,
   ...newerGuards,
   ...prices,
+  ...groupKinds,
 ];

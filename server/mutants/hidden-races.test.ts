@@ -46,8 +46,8 @@ describe('between look and deed', () => {
     const { world, steps, shop } = scene;
     const offer = await world.offer(await world.sku(), { size: 2 });
     await meanwhile(
-      `insert into groups (id, offer_id, opener_id, leader_id, size, held, status, expires_at)
-       values (gen_random_uuid(), '${offer.offerId}', new.user_id, new.user_id, 2, 1, 'pending_leader', app_now())`,
+      `insert into groups (id, offer_id, opener_id, leader_id, size, least, held, status, expires_at)
+       values (gen_random_uuid(), '${offer.offerId}', new.user_id, new.user_id, 2, 2, 1, 'pending_leader', app_now())`,
     );
     expect((await steps.openAnswer(await world.person(), offer)).body.error?.code).toBe('already_leading_group');
     await expectCleanAudits(shop);

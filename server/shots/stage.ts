@@ -5,13 +5,15 @@ import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
 import { loadBargains } from '../../seeds/src/load-bargains.js';
 import { loadChains } from '../../seeds/src/load-chains.js';
 import { openPlays } from '../../seeds/src/open-plays.js';
-import { loadMembers, loadOffers, loadOperators } from '../../seeds/src/load-people.js';
+import { loadMembers, loadOperators } from '../../seeds/src/load-people.js';
+import { loadOffers } from '../../seeds/src/load-offers.js';
 import { loadSearchWords } from '../../seeds/src/load-search.js';
 import { searchWords } from '../../seeds/src/search-words.js';
 import { shop as demo } from '../../seeds/src/shop.js';
 import { prepared } from '../src/platform/db/index.js';
 import { newId } from '../src/platform/ids.js';
 import { personOf } from '../simulators/wechat/people.js';
+import { groupScenes } from './group-scenes.js';
 import { operator } from '../test/logistics/operators.js';
 import { passTimeUntil } from '../test/harness/scene.js';
 import { type TestShop, openTestShop } from '../test/harness/shop.js';
@@ -67,17 +69,17 @@ export async function openStage(note: (text: string) => void): Promise<Stage> {
 
 async function seed({ shop, config, simulators }: TestShop, note: (text: string) => void): Promise<void> {
   const operatorId = await loadOperators(shop, demo, config.dataDir);
+  await openPlays(shop, operatorId);
   const catalogue = await loadCatalogue(shop, demo, note);
   await loadSearchWords(shop, searchWords);
   await loadMembers(shop, demo, ({ nickname }) => {
     const { openId, unionId } = personOf(simulators.credentials, nickname);
     return { openId, unionId };
   });
+  await loadDemoCoupons(shop, operatorId);
   await loadOffers(shop, demo, catalogue, operatorId);
   await loadCampaigns(shop, demo, catalogue, operatorId);
-  await loadDemoCoupons(shop, operatorId);
   await loadChains(shop, demo, catalogue, operatorId);
-  await openPlays(shop, operatorId);
   await loadBargains(shop, demo, catalogue, operatorId);
 }
 
@@ -141,6 +143,7 @@ async function happenings(
   };
   await benefitScenes(shop, shopper);
   for (const person of others) person.token = (await member(shop, person.name)).token;
+  const kinds = await groupScenes(shop, steps, seatAt, [shopper, ...others]);
   const chain = await chainScenes(shop, steps, shopper, others);
   const bargain = await bargainScenes(shop, steps, shopper, others);
   const [nuts, cleaner] = [await skuOf(shop, 'daily-mixed-nuts', 1), await skuOf(shop, 'kitchen-degreaser', 0)];
@@ -157,6 +160,7 @@ async function happenings(
     ...scenes,
     ...chain,
     ...bargain,
+    ...kinds,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
     ...{ soldOutProduct: soldOut.productId, saleProduct: nuts.productId },
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },

@@ -71,6 +71,8 @@ export const settings = {
   },
   groups: {
     closingGuardMs: 30 * SECOND_MS,
+    /** a coupon for those who did not win that could not be given is tried again */
+    consoleAgainMs: 10 * MINUTE_MS,
   },
   bargains: {
     /** who takes the largest cut that is left, where an offer says so */

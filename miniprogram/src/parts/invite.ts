@@ -11,7 +11,7 @@ export type GroupDetail = Operations['groupbuy.showGroup']['answer'];
 
 export function inviteCard(group: GroupDetail): ShareCard {
   const { productName, groupPriceFromFen, pictureUrl } = group.offer;
-  const short = group.size - group.paid;
+  const short = group.least - group.paid;
   const state = group.status === 'open' && short > 0 ? `还差${short}人，` : '';
   return {
     title: `${state}${yuanText(groupPriceFromFen)} 拼 ${productName}`,

@@ -6,6 +6,7 @@ import { memo } from 'react';
 import { serverNowMs } from '../api/server-clock';
 import { goTo } from '../routes';
 import { Countdown } from './countdown';
+import { kindBadge, offerPoint } from './offer-words';
 import { Picture } from './picture';
 import { Price } from './price';
 import classes from './offer-card.module.scss';
@@ -19,7 +20,7 @@ export const endsSoon = (endsAt: string): boolean => Date.parse(endsAt) - server
 
 /** A narrow card, for a row that scrolls sideways. */
 export const OfferTile = memo(function OfferTile({ offer }: { offer: Offer }) {
-  const { productId, productName, pictureUrl, groupPriceFromFen, groupPriceToFen, basePriceFromFen, size } = offer;
+  const { productId, productName, pictureUrl, groupPriceFromFen, groupPriceToFen, basePriceFromFen } = offer;
   return (
     <View className={classes['tile']} ariaRole="link" onClick={() => goTo('product', { id: productId })}>
       <Picture url={pictureUrl} alt={productName} width={128} eager />
@@ -28,7 +29,7 @@ export const OfferTile = memo(function OfferTile({ offer }: { offer: Offer }) {
         <Price fen={groupPriceFromFen} size="lg" from={groupPriceToFen > groupPriceFromFen} />
       </View>
       <View className={classes['tile-foot']}>
-        <Text className={classes['badge']}>{size}人团</Text>
+        <Text className={classes['badge']}>{kindBadge(offer)}</Text>
         <View className={classes['alone']}>
           <Text>单买</Text>
           <Price fen={basePriceFromFen} size="sm" tone="soft" />
@@ -40,7 +41,7 @@ export const OfferTile = memo(function OfferTile({ offer }: { offer: Offer }) {
 
 /** A wide card, for a list. */
 export const OfferRow = memo(function OfferRow({ offer, onOver }: { offer: Offer; onOver?: () => void }) {
-  const { productId, name, productName, pictureUrl, size, formedGroups, endsAt } = offer;
+  const { productId, name, productName, pictureUrl, formedGroups, endsAt } = offer;
   const { groupPriceFromFen, groupPriceToFen, basePriceFromFen } = offer;
   return (
     <View className={classes['row']} ariaRole="link" onClick={() => goTo('product', { id: productId })}>
@@ -48,8 +49,10 @@ export const OfferRow = memo(function OfferRow({ offer, onOver }: { offer: Offer
       <View className={classes['text']}>
         <Text className={classes['title']}>{productName}</Text>
         <View className={classes['facts']}>
-          <Text className={classes['badge']}>{size}人团</Text>
-          <Text className={classes['fact']}>{formedGroups > 0 ? `已成团 ${formedGroups} 个` : name}</Text>
+          <Text className={classes['badge']}>{kindBadge(offer)}</Text>
+          <Text className={classes['fact']}>
+            {offerPoint(offer) || (formedGroups > 0 ? `已成团 ${formedGroups} 个` : name)}
+          </Text>
         </View>
         {endsSoon(endsAt) ? (
           <View className={classes['clock']}>

@@ -119,9 +119,9 @@ function lines(plan: BigPlan): string[] {
 }
 
 const groups = [
-  `insert into groups (id, offer_id, opener_id, leader_id, size, held, paid, status, version, changed_at, closing_intent, opens_at,
+  `insert into groups (id, offer_id, opener_id, leader_id, size, least, held, paid, status, version, changed_at, closing_intent, opens_at,
       expires_at, formed_at, created_at, revision)
-   select group_id, offer_id, user_id, user_id, size, 0, case when failed then size - 1 else size end,
+   select group_id, offer_id, user_id, user_id, size, size, 0, case when failed then size - 1 else size end,
           case when failed then 'expired' else 'formed' end, case when failed then 4 else 3 end,
           ${at('case when failed then expired_ms else formed_at_ms end')}, case when failed then 'expire' end, ${at('paid_ms')},
           ${at('expired_ms')}, case when not failed then ${at('formed_at_ms')} end, ${at('ms')}, size * 2 + 1

@@ -4,5 +4,12 @@ import { beautyOffers } from './beauty.js';
 import { groceryOffers } from './grocery.js';
 import { homeOffers } from './home.js';
 import { littleOnesOffers } from './little-ones.js';
+import { playOffers } from './plays.js';
 
-export const groupOffers: GroupOfferSeed[] = [...littleOnesOffers, ...groceryOffers, ...homeOffers, ...beautyOffers];
+export const groupOffers: GroupOfferSeed[] = [
+  ...littleOnesOffers,
+  ...groceryOffers,
+  ...homeOffers,
+  ...beautyOffers,
+  ...playOffers,
+];

@@ -1,4 +1,4 @@
-// What most offers have in common. Every group price lies below the SKU's own price and above its cost, so that no offer
+// What most offers have in common. Their group prices lie below the SKU's own price and above its cost, so that none of them
 // needs a subsidy; windows are hours from the moment of seeding.
 import type { GroupOfferSkuSeed } from '../shop-data.js';
 

@@ -50,6 +50,7 @@ export {
 };
 export { type SwitchName, switchNames } from './endpoints/compliance.js';
 export type { CampaignOccasion, CouponKind, CouponSource } from './endpoints/coupons-shapes.js';
+export type { GroupTerms, LeaderReward } from './endpoints/groupbuy.js';
 export type { MessageKind } from './endpoints/notifications.js';
 export type { PointMoveKind } from './endpoints/points.js';
 

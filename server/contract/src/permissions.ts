@@ -7,6 +7,7 @@ export const permissions = {
   'search.write': '编辑同义词与热搜词',
   'offers.read': '查看活动',
   'offers.write': '编辑拼团与砍价活动',
+  'groups.decide': '直接成团与终止拼团活动',
   'campaigns.read': '查看促销活动',
   'campaigns.write': '编辑促销活动',
   'campaigns.approve': '审批促销与砍价补贴',

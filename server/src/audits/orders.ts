@@ -45,11 +45,14 @@ const refundsPerOrder = `
    where r.amount > o.pay_fen or o.paid_at is null`;
 
 const refundsPerLine = `
-  select l.id as order_line_id, l.pay_fen, l.refunded_fen, r.amount
+  select l.id as order_line_id, l.pay_fen, l.refunded_fen, l.rebated_fen, r.amount, r.rebated
     from order_lines l
-    left join (select order_line_id, sum(amount_fen) as amount, sum(units) as units from refund_lines
-                group by order_line_id) r on r.order_line_id = l.id
-   where l.refunded_fen > l.pay_fen or l.refunded_fen <> coalesce(r.amount, 0)
+    left join (select x.order_line_id, sum(x.amount_fen) filter (where r.cause <> 'rebate') as amount,
+                      sum(x.amount_fen) filter (where r.cause = 'rebate') as rebated, sum(x.units) as units
+                 from refund_lines x join refunds r on r.id = x.refund_id
+                group by x.order_line_id) r on r.order_line_id = l.id
+   where l.refunded_fen + l.rebated_fen > l.pay_fen or l.refunded_fen <> coalesce(r.amount, 0)
+      or l.rebated_fen <> coalesce(r.rebated, 0)
       or (l.pay_fen >= l.units and l.refunded_units <> coalesce(r.units, 0))`;
 
 const refundSum = `
@@ -109,7 +112,7 @@ const seats = `
     cross join lateral (select g.members_held as held, g.members_paid as paid) m
    where g.held + g.paid > g.size
       or (g.status in ('pending_leader', 'open', 'closing', 'formed') and (g.held <> m.held or g.paid <> m.paid))
-      or (g.status = 'formed' and not (g.paid = g.size or (g.waived and g.paid >= 1)))
+      or (g.status = 'formed' and not (g.paid >= g.least or (g.waived and g.paid >= 1)))
       or (g.status = 'formed' and g.held > 0)
       or (g.status in ('expired', 'cancelled') and (m.held > 0 or m.paid > 0))`;
 
@@ -117,11 +120,55 @@ const membersRefunded = `
   select m.id as member_id, m.status, o.status as order_status, g.status as group_status
     from group_members m join groups g on g.id = m.group_id join orders o on o.id = m.order_id
    where (m.status in ('refunding', 'refunded') and o.pay_fen > 0 and not exists (
-            select from refunds r where r.order_id = o.id and r.cause <> 'surplus'))
+            select from refunds r where r.order_id = o.id and r.cause not in ('surplus', 'rebate')))
       or (m.status = 'refunded' and o.status <> 'refunded')
       or (m.status = 'seat_held') <> (o.status = 'pending_payment')
       or (m.status = 'released') <> (o.status = 'closed')
-      or (o.status = 'awaiting_group' and g.status = 'formed')`;
+      or (o.status = 'awaiting_group' and g.status = 'formed' and not (g.kind = 'draw' and g.settled_at is null)
+          and not exists (select from order_lines l where l.order_id = o.id and l.refunded_units > 0))`;
+
+/** Where something is to be given once a group has formed, it was given, to the fen and to the person. */
+const settled = `
+  select g.id as group_id, g.kind, g.reached, t.people, null::text as member_id
+    from groups g join group_offers o on o.id = g.offer_id
+    left join lateral (select max((tier->>'people')::int) as people
+                         from jsonb_array_elements(coalesce(o.terms->'tiers', '[]')) tier
+                        where (tier->>'people')::int <= g.paid) t on true
+   where (g.status = 'formed' and g.settles and g.settled_at is null and overdue(g.formed_at) > interval '30 seconds')
+      or (g.settled_at is not null and g.reached is distinct from t.people)
+      or (g.settled_at is not null and g.status <> 'formed')
+  union all
+  select g.id, g.kind, null, null, m.id::text
+    from groups g join group_members m on m.group_id = g.id
+    cross join lateral (select coalesce(sum(l.rebated_fen), 0) as fen from order_lines l where l.order_id = m.order_id) r
+   where m.rebate_fen <> r.fen`;
+
+const drawn = `
+  select g.id as group_id, (o.terms->>'winners')::int as winners, m.won, m.lost, null::text as member_id
+    from groups g join group_offers o on o.id = g.offer_id
+    cross join lateral (select count(*) filter (where won) as won, count(*) filter (where not won) as lost
+                          from group_members where group_id = g.id) m
+   where (g.kind = 'draw' and g.settled_at is not null
+          and m.won <> least((o.terms->>'winners')::int, m.won + m.lost))
+      or ((g.kind <> 'draw' or g.settled_at is null) and m.won + m.lost > 0)
+  union all
+  select g.id, null, null, null, m.id::text
+    from groups g join group_offers f on f.id = g.offer_id join group_members m on m.group_id = g.id
+    join orders o on o.id = m.order_id
+   where (m.won = false and o.pay_fen > 0 and not exists (
+            select from refunds r where r.order_id = o.id and r.cause = 'draw_lost'))
+      or (m.won = false and o.status not in ('awaiting_group', 'refunded'))
+      or (m.won = true and o.status in ('awaiting_group', 'pending_payment', 'closed'))
+      or (m.won = false and m.consoled_at is null and f.terms->>'consolationTemplateId' is not null
+          and not exists (select from timers t where t.kind = 'console-group' and t.subject_id = g.id and t.done_at is null))`;
+
+/** What orders count against a subsidy is what its offer has spent, within its budget, under two pairs of eyes. */
+const subsidies = `
+  select o.id as offer_id, o.subsidy_spent_fen, o.subsidy_budget_fen, s.fen
+    from group_offers o
+    cross join lateral (select coalesce(sum(amount_fen), 0) as fen from group_subsidies where offer_id = o.id) s
+   where o.subsidy_spent_fen <> s.fen or o.subsidy_spent_fen > coalesce(o.subsidy_budget_fen, 0)
+      or (o.subsidy_spent_fen > 0 and (o.approver_id is null or o.approver_id = o.author_id))`;
 
 const groupsInTime = `
   select id as group_id, status, expires_at from groups
@@ -147,9 +194,12 @@ export const orderAudits = [
   ),
   sqlAudit(
     'A13',
-    'seats never exceed the size; formed groups are full; failed groups are refunded; none outlives its time',
+    'seats never exceed the size; formed groups are full, at a tier or waived; failed groups are refunded; none outlives its time; what a kind promises was given',
     seats,
     membersRefunded,
     groupsInTime,
+    settled,
+    drawn,
+    subsidies,
   ),
 ];

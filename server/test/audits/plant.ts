@@ -19,6 +19,10 @@ export interface PlantTargets {
   alipayPayment: string;
   formedGroup: string;
   openGroup: string;
+  /** of tiers, formed at its second one, everybody paid back the difference */
+  tieredGroup: string;
+  /** one of three won; of an offer with a subsidy and a coupon for the others */
+  drawnGroup: string;
   /** two of three units under an open case with a deadline; and an exchange that is agreed on */
   openCase: string;
   exchangeCase: string;

@@ -12,6 +12,8 @@ import { createBargainSteps } from '../bargain/bargain-steps.js';
 import { beginBargain } from '../bargain/ground.js';
 import { createChainSteps } from '../chain/chain-steps.js';
 import { expectCleanAudits } from '../harness/audited.js';
+import { openCounter } from '../coupons/counter.js';
+import { openOfferDesk } from '../groupbuy/offer-desk.js';
 import { operator } from '../logistics/operators.js';
 import type { Person } from '../harness/world.js';
 import { openScene } from '../harness/scene.js';
@@ -38,6 +40,7 @@ describe('the audits', () => {
       ...(await shippedOrders()),
       ...(await alipayOrders()),
       ...(await groups()),
+      ...(await settledGroups()),
       ...(await cases()),
       ...(await chains()),
       ...(await bargains()),
@@ -123,6 +126,22 @@ describe('the audits', () => {
     const open = await steps.open(alone!, offer);
     await steps.pay(alone!, open.orderId);
     return { formedGroup: formed.groupId, openGroup: open.groupId, offerParentStock: sku.stockId };
+  }
+
+  async function settledGroups() {
+    const desk = await openOfferDesk(scene);
+    const sku = await scene.world.sku();
+    const tier = (people: number, priceFen: number) => ({ people, skus: [{ skuId: sku.skuId, priceFen }] });
+    const terms = { kind: 'tiered', tiers: [tier(2, 800), tier(3, 750), tier(5, 700)] };
+    const tiered = await desk.group(await desk.offer(sku, { size: 5, terms }), 5);
+    const templateId = await (await openCounter(scene)).template({ quantity: 100 });
+    const draw = { kind: 'draw', winners: 1, consolationTemplateId: templateId };
+    const subsidy = { subsidyBudgetFen: 900_000, belowCostReason: '抽奖引流', perOrderLimit: 1 };
+    const drawn = await desk.group(
+      await desk.offer(await scene.world.sku(), { size: 3, terms: draw, priceFen: 400, ...subsidy }),
+      3,
+    );
+    return { tieredGroup: tiered.groupId, drawnGroup: drawn.groupId };
   }
 
   async function cases() {

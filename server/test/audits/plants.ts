@@ -5,6 +5,7 @@ import { benefitPlants } from './benefit-plants.js';
 import { logisticsPlants } from './logistics-plants.js';
 import { bargainPlants } from './bargain-plants.js';
 import { chainPlants } from './chain-plants.js';
+import { groupPlants } from './group-plants.js';
 import { peoplePlants } from './people-plants.js';
 import { referralPlants } from './referral-plants.js';
 
@@ -94,7 +95,10 @@ const orders: Plant[] = [
   plant(
     'A06',
     'a line refunded beyond what was paid for it',
-    [`alter table order_lines drop constraint order_lines_refund, drop constraint order_lines_claimed_fen`],
+    [
+      `alter table order_lines drop constraint order_lines_refund, drop constraint order_lines_claimed_fen,
+        drop constraint order_lines_rebated`,
+    ],
     [`update order_lines set refunded_fen = pay_fen + 1 where order_id = $1 and kind = 'goods'`, 'plainOrder'],
   ),
   plant('A06', 'a refund larger than its order', [
@@ -131,10 +135,13 @@ const orders: Plant[] = [
   plant(
     'A13',
     'more people than seats',
-    [`alter table groups drop constraint groups_seats`],
+    [`alter table groups drop constraint groups_seats, drop constraint groups_least`],
     [`update groups set size = 0 where id = $1`, 'openGroup'],
   ),
-  plant('A13', 'a formed group that is not full', [`update groups set size = size + 1 where id = $1`, 'formedGroup']),
+  plant('A13', 'a formed group that is not full', [
+    `update groups set size = size + 1, least = least + 1 where id = $1`,
+    'formedGroup',
+  ]),
   plant('A13', 'a paid seat of an unpaid order', [
     `update group_members set order_id = (select id from orders where status = 'pending_payment' limit 1)
       where group_id = $1`,
@@ -328,4 +335,5 @@ export const plants: readonly Plant[] = [
   ...chainPlants,
   ...referralPlants,
   ...bargainPlants,
+  ...groupPlants,
 ];

@@ -61,6 +61,7 @@ export const promised: Record<string, number> = {
   'groupbuy.listMyGroups': 3,
   'groupbuy.listOffers': 2,
   'groupbuy.listOffersOfProduct': 2,
+  'groupbuy.searchGroups': 3,
   'groupbuy.searchOffers': 2,
   'groupbuy.showGroup': 5,
   'groupbuy.showOffer': 3,

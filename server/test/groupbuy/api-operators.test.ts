@@ -136,7 +136,11 @@ describe('an offer', () => {
     }
     expect(await stockOf(sku.stockId)).toEqual({ opening: 30, adjusted: 0, allocated: 0, left: 30, held: 0 });
     expect(await world.sql('select id from group_offers where product_id = $1', [sku.productId])).toEqual([]);
-    const explained = wish([sku], { skus: [{ ...one, priceFen: 499 }], belowCostReason: '拉新补贴' });
+    const explained = wish([sku], {
+      skus: [{ ...one, priceFen: 499 }],
+      belowCostReason: '拉新补贴',
+      subsidyBudgetFen: 10_000,
+    });
     const { body } = await create(explained);
     const [action] = await world.sql('select reason from operator_actions where subject_id = $1', [body.offerId]);
     expect(action!.reason).toBe('拉新补贴');

@@ -149,6 +149,8 @@ const causes: Readonly<Record<string, string>> = {
   left_group: '退出拼团',
   operator: '商家退款',
   aftersale: '售后退款',
+  draw_lost: '抽奖团未中奖',
+  rebate: '返现',
 };
 
 export const refundCause = (cause: string): string => causes[cause] ?? '退款';

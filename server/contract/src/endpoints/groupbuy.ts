@@ -1,34 +1,25 @@
-// Group-buy: what can be bought together, the groups people open, and the operators' side of an offer. Outside a group
-// its members are masked; numbers are counted, never invented.
+// Group-buy for shoppers: what can be bought together and the groups people open. Outside a group its members are masked;
+// numbers are counted, never invented.
 import { z } from 'zod';
-import { done, fen, id, moment, optionalText, page, pageQuery, text, units } from '../shapes.js';
+import { fen, id, moment, optionalText, page, pageQuery, units } from '../shapes.js';
 import { pickupWish } from './pickup.js';
 import { defineEndpoint } from '../define.js';
-import { states } from '../states.js';
 import { benefitWish } from './order-prices.js';
+import {
+  drawProof,
+  face,
+  groupFacts,
+  groupId,
+  offerCard,
+  offerId,
+  offerPhases,
+  seat,
+  stockLevels,
+} from './groupbuy-shapes.js';
 import { orderPlaced, placeRefusals } from './orders.js';
 
-const MINUTE_MS = 60_000;
-
-const offerId = z.strictObject({ offerId: id });
-const groupId = z.strictObject({ groupId: id });
-
-const offerCard = z.object({
-  id,
-  name: z.string(),
-  productId: id,
-  productName: z.string(),
-  pictureUrl: z.string().nullable(),
-  /** lowest price of the offer's SKUs when bought alone */
-  basePriceFromFen: fen,
-  groupPriceFromFen: fen,
-  groupPriceToFen: fen,
-  size: z.int(),
-  startsAt: moment,
-  endsAt: moment,
-  /** groups of this offer that really formed */
-  formedGroups: z.int(),
-});
+export * from './groupbuy-operators.js';
+export * from './groupbuy-shapes.js';
 
 export const listOffers = defineEndpoint({
   id: 'groupbuy.listOffers',
@@ -49,10 +40,6 @@ export const listOffersOfProduct = defineEndpoint({
   params: z.strictObject({ productId: id }),
   answer: z.object({ items: z.array(offerCard), serverNow: moment }),
 });
-
-/** How much is left, as far as a shopper is told. */
-export const stockLevels = ['none', 'few', 'enough'] as const;
-export const offerPhases = ['upcoming', 'running', 'paused', 'ended'] as const;
 
 export const showOffer = defineEndpoint({
   id: 'groupbuy.showOffer',
@@ -83,8 +70,6 @@ export const showOffer = defineEndpoint({
   refusals: ['not_found'],
 });
 
-const face = z.object({ nickname: z.string(), avatarUrl: z.string().nullable() });
-
 export const listJoinableGroups = defineEndpoint({
   id: 'groupbuy.listJoinableGroups',
   method: 'GET',
@@ -107,24 +92,6 @@ export const listJoinableGroups = defineEndpoint({
   refusals: ['not_found'],
 });
 
-const seat = z.object({ status: z.enum(states.group_member), orderId: id, leader: z.boolean() });
-
-const groupFacts = z.object({
-  id,
-  offerId: id,
-  status: z.enum(states.group),
-  version: z.int(),
-  size: z.int(),
-  paid: z.int(),
-  /** seats of orders that are not paid yet */
-  held: z.int(),
-  seatsLeft: z.int(),
-  /** true: the merchant let it form with fewer people than its size */
-  waived: z.boolean(),
-  expiresAt: moment,
-  formedAt: moment.nullable(),
-});
-
 export const showGroup = defineEndpoint({
   id: 'groupbuy.showGroup',
   method: 'GET',
@@ -137,7 +104,12 @@ export const showGroup = defineEndpoint({
     /** true: the caller sees names as they are */
     unmasked: z.boolean(),
     /** people who have really paid */
-    members: z.array(face.extend({ leader: z.boolean(), you: z.boolean(), paidAt: moment })),
+    members: z.array(
+      face.extend({ leader: z.boolean(), you: z.boolean(), paidAt: moment, won: z.boolean().nullable() }),
+    ),
+    /** what went, or goes, back to the caller since the group formed */
+    rebateFen: fen,
+    draw: drawProof.nullable(),
     /** the caller's own seat */
     seat: seat.nullable(),
     serverNow: moment,
@@ -154,7 +126,13 @@ const seatWish = z.strictObject({
   quotedPayFen: fen,
   benefits: benefitWish.optional(),
 });
-const offerRefusals = ['offer_not_started', 'offer_ended', 'offer_paused'] as const;
+const offerRefusals = [
+  'offer_not_started',
+  'offer_ended',
+  'offer_paused',
+  'offer_unapproved',
+  'offer_subsidy_spent',
+] as const;
 
 export const openGroup = defineEndpoint({
   id: 'groupbuy.openGroup',
@@ -166,7 +144,7 @@ export const openGroup = defineEndpoint({
   params: offerId,
   body: seatWish,
   answer: orderPlaced,
-  refusals: [...placeRefusals, ...offerRefusals, 'already_leading_group', 'group_limit'],
+  refusals: [...placeRefusals, ...offerRefusals, 'already_leading_group', 'group_limit', 'switched_off'],
 });
 
 export const joinGroup = defineEndpoint({
@@ -182,6 +160,7 @@ export const joinGroup = defineEndpoint({
   refusals: [
     ...placeRefusals,
     ...offerRefusals,
+    'newcomers_only',
     'already_in_group',
     'group_full',
     'group_closing',
@@ -210,119 +189,4 @@ export const listMyGroups = defineEndpoint({
   access: 'shopper',
   query: pageQuery,
   answer: page(groupFacts.extend({ offer: offerCard, seat })).extend({ serverNow: moment }),
-});
-
-const opsOffer = offerCard.extend({
-  phase: z.enum(offerPhases),
-  timeLimitMs: z.int(),
-  perOrderLimit: z.int(),
-  perPersonLimit: z.int(),
-  maxGroups: z.int().nullable(),
-  groupsOpened: z.int(),
-  listed: z.boolean(),
-  pausedAt: moment.nullable(),
-  createdAt: moment,
-});
-
-/** whether these apply to the offer's price */
-const allowances = z.strictObject({ coupons: z.boolean(), points: z.boolean(), commission: z.boolean() });
-
-const allotment = z.strictObject({
-  skuId: id,
-  priceFen: fen.min(1),
-  /** taken out of the SKU's ordinary stock */
-  allocatedUnits: z.int().min(1).max(10_000_000),
-  /** how many rows the stock is spread over; more for a hot offer */
-  buckets: z.int().min(1).max(64).default(1),
-});
-
-export const createOffer = defineEndpoint({
-  id: 'groupbuy.createOffer',
-  method: 'POST',
-  path: '/api/ops/offers',
-  summary: '创建拼团活动并划拨库存',
-  access: { operator: 'offers.write' },
-  idempotent: true,
-  body: z.strictObject({
-    productId: id,
-    name: text(60),
-    size: z.int().min(2).max(100),
-    timeLimitMs: z
-      .int()
-      .min(MINUTE_MS)
-      .max(7 * 24 * 60 * MINUTE_MS),
-    /** omitted: now */
-    startsAt: moment.optional(),
-    endsAt: moment,
-    perOrderLimit: units,
-    perPersonLimit: units,
-    maxGroups: z.int().min(1).max(1_000_000).nullable().default(null),
-    listed: z.boolean().default(true),
-    allows: allowances.default({ coupons: false, points: false, commission: true }),
-    skus: z.array(allotment).min(1).max(50),
-    /** needed when a group price is below the SKU's cost */
-    belowCostReason: text(200).optional(),
-  }),
-  answer: z.object({ offerId: id }),
-  refusals: ['sku_unavailable', 'stock_below_zero', 'campaign_conflict', 'offer_terms_invalid'],
-});
-
-export const searchOffers = defineEndpoint({
-  id: 'groupbuy.searchOffers',
-  method: 'GET',
-  path: '/api/ops/offers',
-  summary: '拼团活动（运营）',
-  access: { operator: 'offers.read' },
-  query: pageQuery.extend({ phase: z.enum(offerPhases).optional(), productId: id.optional() }),
-  answer: page(opsOffer),
-});
-
-export const inspectOffer = defineEndpoint({
-  id: 'groupbuy.inspectOffer',
-  method: 'GET',
-  path: '/api/ops/offers/:offerId',
-  summary: '拼团活动详情（运营）',
-  access: { operator: 'offers.read' },
-  params: offerId,
-  answer: opsOffer.extend({
-    skus: z.array(
-      z.object({
-        skuId: id,
-        specification: z.string(),
-        groupPriceFen: fen,
-        basePriceFen: fen,
-        costFen: fen,
-        /** units given to the offer when it was made */
-        allocatedUnits: z.int(),
-        leftUnits: z.int(),
-        heldUnits: z.int(),
-        soldUnits: z.int(),
-      }),
-    ),
-    groups: z.array(z.object({ status: z.enum(states.group), count: z.int() })),
-  }),
-  refusals: ['not_found'],
-});
-
-export const pauseOffer = defineEndpoint({
-  id: 'groupbuy.pauseOffer',
-  method: 'POST',
-  path: '/api/ops/offers/:offerId/pause',
-  summary: '暂停拼团活动（不再接新单，已开的团继续）',
-  access: { operator: 'offers.write' },
-  params: offerId,
-  body: z.strictObject({ reason: text(200) }),
-  answer: done,
-  refusals: ['not_found', 'offer_ended'],
-});
-
-export const resumeOffer = defineEndpoint({
-  id: 'groupbuy.resumeOffer',
-  method: 'POST',
-  path: '/api/ops/offers/:offerId/resume',
-  summary: '恢复拼团活动',
-  access: { operator: 'offers.write' },
-  params: offerId,
-  answer: done,
-  refusals: ['not_found', 'offer_ended'],
 });

@@ -9,6 +9,7 @@ export const messageKinds = [
   ...(['pickup_ready', 'parcel_arriving'] as const),
   ...(['chain_edited', 'chain_not_opened'] as const),
   ...(['bargain_reached', 'bargain_ending'] as const),
+  ...(['group_one_short', 'draw_won', 'draw_lost', 'rebate_arrived'] as const),
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 

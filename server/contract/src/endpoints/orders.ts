@@ -150,6 +150,8 @@ const line = z.object({
   shippedUnits: z.int(),
   refundedUnits: z.int(),
   refundedFen: fen,
+  /** given back for goods that are kept */
+  rebatedFen: fen,
   /** under open after-sale cases */
   claimedUnits: z.int(),
 });

@@ -3,7 +3,8 @@ export { couponCampaignMachine, grantMachine, templateMachine } from './domain/c
 export { createTemplate, moveTemplate } from './commands/edit-templates.js';
 export { createCampaign } from './commands/edit-campaigns.js';
 export { makeCodes } from './commands/make-codes.js';
-export { giveReward } from './commands/give-reward.js';
+export { giveConsolations, giveReward } from './commands/give-reward.js';
+export { type Consolation, readConsolation } from './consolation.js';
 export { couponBenefits } from './benefit-port.js';
 export { couponPersonPort } from './person-port.js';
 export { type GrantRow, findGrant } from './grant-statements.js';

@@ -9,13 +9,16 @@ import {
   type GroupRow,
   type MemberRow,
   clearIntent,
+  handOverGroup,
   formGroupRow,
   moveGroup,
   moveMembers,
 } from './group-statements.js';
+import { lowerSubsidies } from './subsidies.js';
 
 export const EXPIRE_GROUP = 'expire-group';
 export const GUARD_GROUP = 'guard-group';
+export const SETTLE_GROUP = 'settle-group';
 
 /** Seats as they will be after the change that is being written. */
 export interface SeatsAfter {
@@ -27,11 +30,14 @@ export interface SeatsAfter {
 /** Ends a closing group when no seat is held any more; empty writes while it must go on waiting. */
 export function endClosingGroup(group: GroupRow, seats: SeatsAfter, now: Date, actor: string): LifeDecision {
   const intent: ClosingIntent = group.closing_intent ?? 'expire';
-  const end = settleGroup({ intent, size: group.size, ...seats, timeLeft: now < group.expires_at });
+  const { size, least } = group;
+  const end = settleGroup({ intent, size, least, ...seats, timeLeft: now < group.expires_at });
   if (end === null) return { writes: [], events: [changed(group)] };
-  if (end === 'formed') return formGroup(group, seats, actor);
+  if (end === 'formed') return formGroup(group, seats, now, actor);
   if (end === 'open') {
+    const heir = earliestPaid(seats.paidMembers);
     const writes = [
+      ...(heir && heir.user_id !== group.leader_id ? [expectWrite(handOverGroup(group.id, heir.user_id), 1)] : []),
       expectWrite(moveGroup(group.id, 'closing', 'open', actor), 1),
       anyCount(clearIntent(group.id)),
       anyCount(cancelTimer(GUARD_GROUP, group.id)),
@@ -42,19 +48,26 @@ export function endClosingGroup(group: GroupRow, seats: SeatsAfter, now: Date, a
   return failGroup(group, seats, end, actor);
 }
 
-/** The group forms, exactly once: every paid order goes on to shipment in the same transaction. */
-export function formGroup(group: GroupRow, seats: SeatsAfter, actor: string): LifeDecision {
-  const waived = group.closing_intent === 'waive' && seats.paid < group.size;
+/**
+ * The group forms, exactly once: every paid order goes on to shipment in the same transaction, but those of a draw, which
+ * wait for it. What is still to be given is settled by its timer, alone, because it reaches into all of the orders.
+ */
+export function formGroup(group: GroupRow, seats: SeatsAfter, now: Date, actor: string): LifeDecision {
+  const waived = group.closing_intent === 'waive' && seats.paid < group.least;
   const orderIds = seats.paidMembers.map((member) => member.order_id);
+  const drawn = group.kind === 'draw';
   const writes = [
     expectWrite(formGroupRow(group, waived, actor), 1),
-    expectWrite(moveOrders(orderIds, 'awaiting_group', 'awaiting_shipment', actor), orderIds.length),
+    ...(drawn
+      ? []
+      : [expectWrite(moveOrders(orderIds, 'awaiting_group', 'awaiting_shipment', actor), orderIds.length)]),
+    ...(group.settles ? [anyCount(setTimer(SETTLE_GROUP, group.id, now))] : []),
     anyCount(cancelTimer(EXPIRE_GROUP, group.id)),
     anyCount(cancelTimer(GUARD_GROUP, group.id)),
   ];
   return {
     writes,
-    events: [{ topic: 'group.formed', subjectId: group.id, payload: { orderIds, waived } }, changed(group)],
+    events: [{ topic: 'group.formed', subjectId: group.id, payload: { orderIds, waived, drawn } }, changed(group)],
   };
 }
 
@@ -72,12 +85,18 @@ function failGroup(
     writes: [
       expectWrite(moveGroup(group.id, 'closing', end, actor), 1),
       ...members,
+      anyCount(lowerSubsidies(orderIds)),
       anyCount(cancelTimer(EXPIRE_GROUP, group.id)),
       anyCount(cancelTimer(GUARD_GROUP, group.id)),
     ],
     events: [{ topic: `group.${end}`, subjectId: group.id, payload: { orderIds } }, changed(group)],
     refundOrders: { orderIds, cause: 'group_failed', reason: '拼团未成功，自动退款' },
   };
+}
+
+/** Who leads when the leader is gone; a payment of this very moment has no time yet and comes last. */
+export function earliestPaid(members: readonly MemberRow[]): MemberRow | undefined {
+  return members.toSorted((a, b) => (a.paid_at?.getTime() ?? Infinity) - (b.paid_at?.getTime() ?? Infinity))[0];
 }
 
 export function changed(group: { id: string }) {

@@ -1,5 +1,6 @@
 // Groups, members and offers in SQL. Every change of a group happens under its row lock; seat counters are checked
 // against its size by the statement and by a constraint.
+import type { GroupTerms, LeaderReward } from '@hetuan/contract';
 import type { StateOf } from '@hetuan/contract/states';
 import { type Statement, moveStatement, prepared } from '../../platform/db/index.js';
 import { groupMachine, memberMachine } from './domain/group-machine.js';
@@ -23,6 +24,17 @@ export interface GroupRow {
   expires_at: Date;
   formed_at: Date | null;
   created_at: Date;
+  kind: GroupTerms['kind'];
+  /** with how many paid members it forms at its end */
+  least: number;
+  /** something is still to be given, or drawn, once it has formed */
+  settles: boolean;
+  settled_at: Date | null;
+  /** the people of the tier it formed with */
+  reached: number | null;
+  /** of a draw: told only once it is drawn */
+  draw_seed: string | null;
+  draw_commitment: string | null;
 }
 
 export interface MemberRow {
@@ -34,6 +46,11 @@ export interface MemberRow {
   version: number;
   seated_at: Date;
   paid_at: Date | null;
+  /** gone back since the group formed */
+  rebate_fen: number;
+  /** null: nothing is drawn, or not yet */
+  won: boolean | null;
+  consoled_at: Date | null;
 }
 
 export interface SeatRow {
@@ -60,16 +77,28 @@ export interface OfferRow {
   groups_opened: number;
   listed: boolean;
   paused_at: Date | null;
+  /** ended by an operator before its time */
+  stopped_at: Date | null;
   allows_coupons: boolean;
   allows_points: boolean;
   allows_commission: boolean;
-  skus: { skuId: string; priceFen: number; stockId: string }[];
+  terms: GroupTerms;
+  leader_reward: LeaderReward | null;
+  /** of a draw: the coupon for who does not win, as it was when the offer was made */
+  consolation: { name: string; worthFen: number } | null;
+  author_id: string | null;
+  approver_id: string | null;
+  /** null: it keeps the margin, or was made before there was one */
+  subsidy_budget_fen: number | null;
+  subsidy_spent_fen: number;
+  skus: { skuId: string; priceFen: number; stockId: string; costFen: number | null }[];
 }
 
 const revised = 'revision = revision + 1';
-const groupColumns = `id, offer_id, opener_id, leader_id, size, held, paid, status, version, revision, closing_intent, waived, opens_at,
-  expires_at, formed_at, created_at`;
-const memberColumns = `id, group_id, user_id, order_id, status, version, seated_at, paid_at`;
+export const groupColumns = `id, offer_id, opener_id, leader_id, size, held, paid, status, version, revision, closing_intent, waived, opens_at,
+  expires_at, formed_at, created_at, kind, least, settles, settled_at, reached, draw_seed, draw_commitment`;
+const memberColumns = `id, group_id, user_id, order_id, status, version, seated_at, paid_at, rebate_fen, won,
+  consoled_at`;
 
 const lock = prepared<GroupRow>(`select ${groupColumns} from groups where id = any($1::uuid[]) order by id for update`);
 const find = prepared<GroupRow>(`select ${groupColumns} from groups where id = $1`);
@@ -91,11 +120,16 @@ const readSeats = prepared<SeatRow>(
 );
 const readOffer = prepared<OfferRow>(
   `select o.id, o.product_id, o.name, o.size, o.time_limit_ms, o.starts_at, o.ends_at, o.per_order_limit, o.per_person_limit,
-          o.max_groups, o.groups_opened, o.listed, o.paused_at,
-          o.allows_coupons, o.allows_points, o.allows_commission,
-          (select json_agg(json_build_object('skuId', s.sku_id, 'priceFen', s.price_fen, 'stockId', s.stock_id) order by s.sku_id)
+          o.max_groups, o.groups_opened, o.listed, o.paused_at, o.stopped_at,
+          o.allows_coupons, o.allows_points, o.allows_commission, o.terms, o.leader_reward, o.consolation,
+          o.author_id, o.approver_id, o.subsidy_budget_fen, o.subsidy_spent_fen,
+          (select json_agg(json_build_object('skuId', s.sku_id, 'priceFen', s.price_fen, 'stockId', s.stock_id, 'costFen', s.cost_fen) order by s.sku_id)
              from group_offer_skus s where s.offer_id = o.id) as skus
      from group_offers o where o.id = any($1::uuid[])`,
+);
+const newcomerSeats = prepared<{ user_id: string }>(
+  `select m.user_id from group_members m join groups g on g.id = m.group_id
+    where m.user_id = any($1::uuid[]) and m.status = 'seat_held' and g.kind = 'newcomers' and g.opener_id is distinct from m.user_id`,
 );
 const unfinishedOf = prepared<LeaderRow>(
   `select w.offer_id, w.user_id from unnest($1::uuid[], $2::uuid[]) as w(offer_id, user_id)
@@ -106,14 +140,19 @@ const unfinishedGroups = prepared<{ count: number }>(
   `select count(*)::int as count from groups
     where offer_id = $1 and status in ('pending_leader', 'open', 'closing')`,
 );
+const unfinishedIds = prepared<{ id: string }>(
+  `select id from groups where offer_id = $1 and status in ('pending_leader', 'open', 'closing') order by id`,
+);
 const countOpened = prepared(`update group_offers set groups_opened = groups_opened + $2 where id = $1`);
 const insertGroups = prepared(
   `with opened as (
-     insert into groups (id, offer_id, opener_id, leader_id, size, held, status, changed_at, expires_at, created_at)
+     insert into groups (id, offer_id, opener_id, leader_id, size, held, status, changed_at, expires_at, created_at,
+                         kind, least, settles, draw_seed, draw_commitment)
      select g.id, g.offer_id, g.user_id, g.user_id, g.size, 1, '${groupMachine.initial}', (select app_now()),
-            g.expires_at, (select app_now())
-       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::timestamptz[])
-            as g(id, offer_id, user_id, size, expires_at)
+            g.expires_at, (select app_now()), g.kind, g.least, g.settles, g.draw_seed, g.draw_commitment
+       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::timestamptz[], $6::text[], $7::int[], $8::boolean[],
+                   $9::text[], $10::text[])
+            as g(id, offer_id, user_id, size, expires_at, kind, least, settles, draw_seed, draw_commitment)
      returning id, opener_id, created_at)
    insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
    select 'group', id, 1, null, '${groupMachine.initial}', 'created', 'person:' || opener_id, created_at from opened`,
@@ -159,6 +198,8 @@ export const readSeatsOf = (seats: readonly { groupId: string; userId: string }[
     seats.map(({ groupId }) => groupId),
     seats.map(({ userId }) => userId),
   );
+/** Who of these people is about to pay as a newcomer in some group. */
+export const readNewcomerSeats = (userIds: readonly string[]) => newcomerSeats([...new Set(userIds)]);
 export const readOfferRow = (offerId: string): Statement<OfferRow> => readOffer([offerId]);
 export const readOfferRows = (offerIds: readonly string[]): Statement<OfferRow> => readOffer([...new Set(offerIds)]);
 /** Who of these people has opened a group of the offer that has not ended. */
@@ -168,6 +209,7 @@ export const readUnfinishedGroups = (leaders: readonly { offerId: string; userId
     leaders.map(({ userId }) => userId),
   );
 export const countUnfinishedGroups = (offerId: string): Statement<{ count: number }> => unfinishedGroups(offerId);
+export const listUnfinishedGroups = (offerId: string): Statement<{ id: string }> => unfinishedIds(offerId);
 /** One more for every time an offer is named, by id; beyond an offer's quota it violates `group_offers_quota`. */
 export const countGroupsOpened = (offerIds: readonly string[]): Statement[] =>
   counted(offerIds).map(([offerId, times]) => countOpened(offerId, times));
@@ -179,15 +221,28 @@ interface NewSeat {
   orderId: string;
 }
 
-export function insertPendingGroups(
-  groups: readonly (NewSeat & { offerId: string; size: number; expiresAt: Date })[],
-): Statement {
+export interface NewGroup extends NewSeat {
+  offerId: string;
+  size: number;
+  expiresAt: Date;
+  kind: GroupTerms['kind'];
+  least: number;
+  settles: boolean;
+  draw: { seed: string; commitment: string } | null;
+}
+
+export function insertPendingGroups(groups: readonly NewGroup[]): Statement {
   return insertGroups(
     groups.map(({ groupId }) => groupId),
     groups.map(({ offerId }) => offerId),
     groups.map(({ userId }) => userId),
     groups.map(({ size }) => size),
     groups.map(({ expiresAt }) => expiresAt),
+    groups.map(({ kind }) => kind),
+    groups.map(({ least }) => least),
+    groups.map(({ settles }) => settles),
+    groups.map(({ draw }) => draw?.seed ?? null),
+    groups.map(({ draw }) => draw?.commitment ?? null),
   );
 }
 

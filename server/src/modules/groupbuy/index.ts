@@ -3,9 +3,12 @@
 export { groupMachine, memberMachine } from './domain/group-machine.js';
 export { type OfferWish } from './domain/offer-rules.js';
 export { type NewOfferInput, createOffer } from './commands/create-offer.js';
+export { approveOffer } from './commands/approve-offer.js';
 export { type SeatWish, joinGroup, openGroup } from './commands/join-group.js';
 export { type GroupLeft, leaveGroup } from './commands/leave-group.js';
 export { pauseOffer, resumeOffer } from './commands/pause-offer.js';
+export { stopOffer } from './commands/stop-offer.js';
+export { waiveGroup } from './commands/waive-group.js';
 export { RETURN_OFFER_STOCK, returnStock, stockReturnDue } from './commands/return-stock.js';
 export { EXPIRE_GROUP, GUARD_GROUP } from './group-end.js';
 export { type GroupRow, type MemberRow, findGroup, readGroupMembers } from './group-statements.js';

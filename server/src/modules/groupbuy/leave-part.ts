@@ -3,23 +3,19 @@
 // formed, one member's after-sale does not undo it.
 import type { LifeDecision, LifePart, OrderEnd } from '../orders/index.js';
 import { anyCount, expectWrite } from '../orders/index.js';
-import { CLOSE_ORDER } from '../orders/index.js';
-import { hastenTimers, setTimer } from '../../platform/timers/index.js';
-import { plusMs } from '../../kernel/clock.js';
+import { lowerSubsidies } from './subsidies.js';
 import { refuse } from '../../kernel/errors.js';
-import { settings } from '../../settings.js';
-import { GUARD_GROUP, changed, endClosingGroup } from './group-end.js';
+import { closeGroupWrites } from './group-closing.js';
+import { changed, earliestPaid, endClosingGroup } from './group-end.js';
 import {
   type GroupRow,
   type MemberRow,
   freePaidGroupSeat,
   handOverGroup,
   lockGroup,
-  moveGroup,
   moveMembers,
   readGroupMembers,
   readOfferRow,
-  storeIntent,
 } from './group-statements.js';
 import { seatFacts } from './seat-facts.js';
 
@@ -42,18 +38,19 @@ function leave(group: GroupRow, mine: MemberRow, members: readonly MemberRow[], 
   const own = [
     expectWrite(moveMembers([mine.id], 'paid', 'refunding', ACTOR), 1),
     expectWrite(freePaidGroupSeat(group.id), 1),
+    anyCount(lowerSubsidies([mine.order_id])),
   ];
   const told = {
     topic: 'group.member_left',
     subjectId: group.id,
     payload: { orderId: mine.order_id, userId: mine.user_id },
   };
-  const heir = others.toSorted((a, b) => Number(a.paid_at) - Number(b.paid_at))[0];
+  const heir = earliestPaid(others);
   if (heir) {
     const handOver = group.leader_id === mine.user_id ? [expectWrite(handOverGroup(group.id, heir.user_id), 1)] : [];
     return { writes: [...own, ...handOver], events: [told, changed(group)] };
   }
-  const closing = closeGroupWrites(group, 'abandoned', members, now);
+  const closing = closeGroupWrites({ group, members }, 'abandoned', now, ACTOR);
   const ending = endClosingGroup(
     { ...group, status: 'closing', closing_intent: 'abandoned' },
     { held: group.held, paid: 0, paidMembers: [] },
@@ -61,20 +58,4 @@ function leave(group: GroupRow, mine: MemberRow, members: readonly MemberRow[], 
     ACTOR,
   );
   return { ...ending, writes: [...own, ...closing, ...ending.writes], events: [told, ...ending.events] };
-}
-
-/** Into `closing` with its one intent: no new seat; the close timers of held orders are due now, a guard watches. */
-export function closeGroupWrites(
-  group: GroupRow,
-  intent: 'expire' | 'waive' | 'stop' | 'abandoned',
-  members: readonly MemberRow[],
-  now: Date,
-) {
-  const heldOrders = members.filter((member) => member.status === 'seat_held').map((member) => member.order_id);
-  return [
-    expectWrite(moveGroup(group.id, 'open', 'closing', ACTOR), 1),
-    expectWrite(storeIntent(group.id, intent), 1),
-    anyCount(hastenTimers(CLOSE_ORDER, heldOrders)),
-    anyCount(setTimer(GUARD_GROUP, group.id, plusMs(now, settings.groups.closingGuardMs))),
-  ];
 }

@@ -13,6 +13,7 @@ import {
 } from '../orders/index.js';
 import { EXPIRE_GROUP, type SeatsAfter, changed, endClosingGroup, formGroup } from './group-end.js';
 import {
+  type GroupRow,
   type OfferRow,
   freeHeldGroupSeat,
   lockGroup,
@@ -25,6 +26,7 @@ import {
   readSeatsFor,
 } from './group-statements.js';
 import { leavePart } from './leave-part.js';
+import { lowerSubsidies } from './subsidies.js';
 import { placingPart, termsOf } from './placing-part.js';
 import { type SeatFacts, seatFacts } from './seat-facts.js';
 
@@ -76,6 +78,7 @@ const seatPaid: SeatDecision = ({ group, members, mine, offer, now }) => {
     const events = [
       { topic: 'group.opened', subjectId: group.id, payload: { userId: mine.user_id } },
       told,
+      ...oneShort(group, 1),
       changed(group),
     ];
     return { paidState: 'awaiting_group', writes: [...own, ...opening], events };
@@ -84,8 +87,8 @@ const seatPaid: SeatDecision = ({ group, members, mine, offer, now }) => {
     group.status === 'closing'
       ? endClosingGroup(group, seats, now, 'gateway')
       : seats.paid === group.size
-        ? formGroup(group, seats, 'gateway')
-        : { writes: [], events: [changed(group)] };
+        ? formGroup(group, seats, now, 'gateway')
+        : { writes: [], events: [...oneShort(group, seats.paid), changed(group)] };
   return {
     ...ending,
     paidState: 'awaiting_group',
@@ -94,11 +97,17 @@ const seatPaid: SeatDecision = ({ group, members, mine, offer, now }) => {
   };
 };
 
+/** One more, and it forms: told to those who are in it. */
+function oneShort(group: GroupRow, paid: number): LifeDecision['events'] {
+  return paid + 1 === group.least ? [{ topic: 'group.one_short', subjectId: group.id }] : [];
+}
+
 const seatClosed: SeatDecision = ({ group, members, mine, now }) => {
   if (mine.status !== 'seat_held') return { writes: [], events: [] };
   const own = [
     expectWrite(moveMembers([mine.id], 'seat_held', 'released', 'timer'), 1),
     expectWrite(freeHeldGroupSeat(group.id), 1),
+    anyCount(lowerSubsidies([mine.order_id])),
   ];
   if (group.status === 'pending_leader') {
     const writes = [...own, expectWrite(moveGroup(group.id, 'pending_leader', 'cancelled', 'timer'), 1)];

@@ -28,6 +28,9 @@ export function presentCard(offer: OfferView, skus: readonly SkuForSale[], stora
     groupPriceFromFen: Math.min(...prices),
     groupPriceToFen: Math.max(...prices),
     size: offer.size,
+    terms: offer.terms,
+    leaderReward: offer.leader_reward,
+    consolation: offer.consolation?.name ?? null,
     startsAt: offer.starts_at.toISOString(),
     endsAt: offer.ends_at.toISOString(),
     formedGroups: offer.formed_groups,
@@ -42,7 +45,14 @@ function skusOf(offer: OfferView, skus: readonly SkuForSale[]) {
 }
 
 const phaseOf = (offer: OfferView, now: Date) =>
-  offerPhase({ startsAt: offer.starts_at, endsAt: offer.ends_at, paused: offer.paused_at !== null }, now);
+  offerPhase(
+    {
+      ...{ startsAt: offer.starts_at, endsAt: offer.ends_at },
+      // what nobody has approved yet sells as little as what is paused
+      paused: offer.paused_at !== null || (offer.subsidy_budget_fen !== null && offer.approver_id === null),
+    },
+    now,
+  );
 
 export function presentOffer(
   { offer, skus, buckets }: FoundOffer,
@@ -72,6 +82,10 @@ export function presentOffer(
       ...limits,
       size: offer.size,
       maxGroups: offer.max_groups,
+      terms: offer.terms,
+      leaderReward: offer.leader_reward,
+      consolation: offer.consolation?.name ?? null,
+      priceFenBySku: new Map(offer.skus.map((sku) => [sku.skuId, sku.priceFen])),
       payWindowMs: settings.orders.campaignPayWindowMs,
     }),
     serverNow: now.toISOString(),
@@ -97,6 +111,10 @@ export function presentJoinable(row: JoinableRow, people: readonly PublicProfile
   };
 }
 
+export function presentOpsGroup(group: GroupRow, people: readonly PublicProfileRow[], storage: Storage) {
+  return { ...presentFacts(group), leader: presentFace(group.leader_id, people, false, storage) };
+}
+
 function presentFacts(group: GroupRow) {
   return {
     id: group.id,
@@ -108,6 +126,8 @@ function presentFacts(group: GroupRow) {
     held: group.held,
     seatsLeft: group.size - group.paid - group.held,
     waived: group.waived,
+    least: group.least,
+    reached: group.reached,
     expiresAt: group.expires_at.toISOString(),
     formedAt: group.formed_at?.toISOString() ?? null,
   };
@@ -135,9 +155,24 @@ export function presentGroup(found: FoundGroup, viewerId: string | null, now: Da
       leader: member.user_id === group.leader_id,
       you: member.user_id === viewerId,
       paidAt: (member.paid_at ?? member.seated_at).toISOString(),
+      won: member.won,
     })),
+    rebateFen: seat?.rebate_fen ?? 0,
+    draw: presentDraw(found, viewerId),
     seat: seat ? { status: seat.status, orderId: seat.order_id, leader: seat.user_id === group.leader_id } : null,
     serverNow: now.toISOString(),
+  };
+}
+
+function presentDraw({ group, members, offer }: FoundGroup, viewerId: string | null): Page['draw'] {
+  if (offer.terms.kind !== 'draw' || group.draw_commitment === null) return null;
+  const told = group.settled_at !== null;
+  const tickets = members.flatMap(({ id: ticket, won, user_id: userId }) =>
+    told && won !== null ? [{ ticket, won, you: userId === viewerId }] : [],
+  );
+  return {
+    ...{ winners: offer.terms.winners, commitment: group.draw_commitment },
+    ...{ seed: told ? group.draw_seed : null, tickets },
   };
 }
 
@@ -172,6 +207,14 @@ export function presentOpsOffer(
     groupsOpened: offer.groups_opened,
     listed: offer.listed,
     pausedAt: offer.paused_at?.toISOString() ?? null,
+    stoppedAt: offer.stopped_at?.toISOString() ?? null,
+    subsidy:
+      offer.subsidy_budget_fen === null
+        ? null
+        : {
+            ...{ budgetFen: offer.subsidy_budget_fen, spentFen: offer.subsidy_spent_fen },
+            approved: offer.approver_id !== null,
+          },
     createdAt: offer.created_at.toISOString(),
   };
 }

@@ -12,11 +12,19 @@ import {
 } from '../catalog/index.js';
 import { type PublicProfileRow, readPublicProfiles } from '../identity/index.js';
 import type { OfferPhase } from './domain/offer-view.js';
-import { type GroupRow, type MemberRow, findGroup, readGroupMembers } from './group-statements.js';
+import {
+  type GroupRow,
+  type MemberRow,
+  findGroup,
+  groupColumns,
+  readGroupMembers,
+  readOfferRow,
+} from './group-statements.js';
 import {
   type OfferView,
   countGroupsByStatus,
   listRunningOffers,
+  readGroupsOfOffer,
   readOfferOfGroup,
   readOfferViews,
   readRunningOffersOf,
@@ -91,6 +99,22 @@ export async function inspectOffer(db: Database, offerId: string) {
   return { offer, skus, levels: levels.rows, groups: groups.rows };
 }
 
+/** An offer's groups, newest first; one more than asked for. null: no such offer. */
+export async function searchGroups(
+  db: Database,
+  wish: PageWish & { offerId: string; status?: GroupRow['status'] | undefined },
+) {
+  const before = wish.cursor === undefined ? null : decodeCursor(wish.cursor, idKey)[0];
+  const { offerId, status = null, limit } = wish;
+  const [offers, groups] = await db.read(
+    readOfferRow(offerId),
+    readGroupsOfOffer(offerId, { status, before, limit: limit + 1 }),
+  );
+  if (offers.count === 0) return null;
+  const people = await db.rows(readPublicProfiles(groups.rows.map((group) => group.leader_id)));
+  return { groups: groups.rows, people };
+}
+
 export interface JoinableRow {
   id: string;
   leader_id: string;
@@ -150,8 +174,10 @@ export interface MySeatRow extends GroupRow {
 }
 
 const mySeats = prepared<MySeatRow>(
-  `select g.id, g.offer_id, g.opener_id, g.leader_id, g.size, g.held, g.paid, g.status, g.version, g.revision, g.closing_intent, g.waived,
-          g.opens_at, g.expires_at, g.formed_at, g.created_at, m.id as seat_id, m.status as seat_status, m.order_id
+  `select ${groupColumns
+    .split(',')
+    .map((column) => `g.${column.trim()}`)
+    .join(', ')}, m.id as seat_id, m.status as seat_status, m.order_id
      from group_members m join groups g on g.id = m.group_id
     where m.user_id = $1 and m.status <> 'released' and ($2::uuid is null or m.id < $2)
       and not exists (select from group_members later where later.group_id = m.group_id

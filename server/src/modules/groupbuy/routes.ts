@@ -1,13 +1,16 @@
 // Group-buy on the wire.
-import { groupbuy as contract } from '@hetuan/contract';
+import { type BodyOf, groupbuy as contract } from '@hetuan/contract';
 import { ok, refuse } from '../../kernel/errors.js';
 import { pageOf } from '../../platform/cursor.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
-import { createOffer } from './commands/create-offer.js';
+import { approveOffer } from './commands/approve-offer.js';
+import { type NewOfferInput, createOffer, previewOffer } from './commands/create-offer.js';
 import { joinGroup, openGroup } from './commands/join-group.js';
 import { leaveGroup } from './commands/leave-group.js';
 import { pauseOffer, resumeOffer } from './commands/pause-offer.js';
+import { stopOffer } from './commands/stop-offer.js';
+import { waiveGroup } from './commands/waive-group.js';
 import {
   presentCard,
   presentGroup,
@@ -15,6 +18,7 @@ import {
   presentJoinable,
   presentMyGroup,
   presentOffer,
+  presentOpsGroup,
   presentOpsOffer,
 } from './presenter.js';
 import {
@@ -25,6 +29,7 @@ import {
   listMyGroups,
   listOffers,
   listOffersOfProduct,
+  searchGroups,
   searchOffers,
 } from './queries.js';
 
@@ -98,20 +103,18 @@ function groupRoutes(shop: Shop): Route[] {
   ];
 }
 
+function offerInput(body: BodyOf<typeof contract.createOffer>, operatorId: string): NewOfferInput {
+  const { startsAt, endsAt, belowCostReason = null } = body;
+  const window = { startsAt: startsAt === undefined ? null : new Date(startsAt), endsAt: new Date(endsAt) };
+  return { ...body, ...window, belowCostReason, operatorId };
+}
+
 function operatorRoutes(shop: Shop): Route[] {
   return [
-    route(contract.createOffer, ({ body, caller, once }) =>
-      createOffer(
-        shop,
-        {
-          ...body,
-          startsAt: body.startsAt === undefined ? null : new Date(body.startsAt),
-          endsAt: new Date(body.endsAt),
-          belowCostReason: body.belowCostReason ?? null,
-          operatorId: caller.personId,
-        },
-        once,
-      ),
+    route(contract.createOffer, ({ body, caller, once }) => createOffer(shop, offerInput(body, caller.personId), once)),
+    route(contract.previewOffer, ({ body, caller }) => previewOffer(shop, offerInput(body, caller.personId))),
+    route(contract.approveOffer, ({ params, caller }) =>
+      approveOffer(shop, { offerId: params.offerId, operatorId: caller.personId }),
     ),
     route(contract.searchOffers, async ({ query }) => {
       const { offers, skus } = await searchOffers(shop.db, query);
@@ -134,6 +137,25 @@ function operatorRoutes(shop: Shop): Route[] {
     ),
     route(contract.resumeOffer, ({ params, caller }) =>
       resumeOffer(shop, { offerId: params.offerId, operatorId: caller.personId }),
+    ),
+    route(contract.stopOffer, ({ params, body, caller }) =>
+      stopOffer(shop, { offerId: params.offerId, operatorId: caller.personId, reason: body.reason }),
+    ),
+    route(contract.searchGroups, async ({ params, query }) => {
+      const found = await searchGroups(shop.db, { ...query, offerId: params.offerId });
+      if (!found) return refuse('not_found');
+      const { groups, people } = found;
+      return ok(
+        pageOf(
+          groups,
+          query.limit,
+          (group) => [group.id],
+          (group) => presentOpsGroup(group, people, shop.storage),
+        ),
+      );
+    }),
+    route(contract.waiveGroup, ({ params, body, caller, once }) =>
+      waiveGroup(shop, { groupId: params.groupId, operatorId: caller.personId, reason: body.reason }, once),
     ),
   ];
 }

@@ -54,7 +54,10 @@ export async function tryLink(
   const ports = personPorts();
   const asked = ports.flatMap((port) => port.obstacles?.(survivorId, absorbedId) ?? []);
   const obstacles = await tx.batch(...asked);
-  if (obstacles.some(({ rows }) => (rows[0]?.count ?? 0) > 0)) return false;
+  if (obstacles.some(({ rows }) => (rows[0]?.count ?? 0) > 0)) {
+    tx.emit('user.link_waiting', survivorId, { absorbedId });
+    return false;
+  }
   await moveEverything(tx, absorbedId, survivorId);
   await tx.batch(updatePhone(survivorId, link.phone), markLinkDone(link.id));
   tx.emit('user.linked', survivorId, { absorbedId });

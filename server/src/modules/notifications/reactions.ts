@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
 import type { Reaction, StoredEvent } from '../../platform/outbox/index.js';
 import { readProductFaces } from '../catalog/index.js';
+import { findGroup, readGroupMembers } from '../groupbuy/index.js';
 import { readOrderLines, readOrderRows } from '../orders/index.js';
 import type { MessageKind } from '@hetuan/contract';
 import { bargainReactions } from './bargain-reactions.js';
@@ -10,16 +11,53 @@ import { benefitReactions } from './benefit-reactions.js';
 import { chainReactions } from './chain-reactions.js';
 import { tell, tellAll } from './telling.js';
 
-const ofGroup = z.object({ orderIds: z.array(z.guid()) });
+const ofGroup = z.object({ orderIds: z.array(z.guid()), drawn: z.boolean().default(false) });
+const ofDraw = z.object({ wonOrderIds: z.array(z.guid()), lostOrderIds: z.array(z.guid()) });
 const ofWaybill = z.object({ status: z.string(), orderIds: z.array(z.guid()) });
-const ofRefund = z.object({ orderId: z.guid(), amountFen: z.number() });
+const ofRefund = z.object({ orderId: z.guid(), amountFen: z.number(), cause: z.string().default('operator') });
 const ofAlert = z.object({ userId: z.guid(), productId: z.guid() });
+
+function groupReactions(): Reaction[] {
+  return [
+    {
+      name: 'notifications.group-ended',
+      topics: ['group.formed', 'group.expired', 'group.cancelled'],
+      inTransaction: async (tx, event) => {
+        const kind = event.topic === 'group.formed' ? 'group_formed' : 'group_failed';
+        const { orderIds, drawn } = ofGroup.parse(event.payload);
+        // members of a draw are told how it ended
+        if (!drawn) await tellBuyers(tx, event, orderIds, kind);
+      },
+    },
+    {
+      name: 'notifications.group-drawn',
+      topics: ['group.drawn'],
+      inTransaction: async (tx, event) => {
+        const { wonOrderIds, lostOrderIds } = ofDraw.parse(event.payload);
+        await tellBuyers(tx, event, wonOrderIds, 'draw_won');
+        await tellBuyers(tx, event, lostOrderIds, 'draw_lost');
+      },
+    },
+    {
+      // once in the life of a group, though people may come and go
+      name: 'notifications.group-one-short',
+      topics: ['group.one_short'],
+      inTransaction: async (tx, event) => {
+        const [groups, members] = await tx.batch(findGroup(event.subjectId), readGroupMembers(event.subjectId));
+        if (groups.rows[0]?.status !== 'open') return;
+        const orderIds = members.rows.filter(({ status }) => status === 'paid').map(({ order_id: id }) => id);
+        await tellBuyers(tx, event, orderIds, 'group_one_short');
+      },
+    },
+  ];
+}
 
 export function notificationReactions(): Reaction[] {
   return [
     ...benefitReactions(),
     ...chainReactions(),
     ...bargainReactions(),
+    ...groupReactions(),
     {
       name: 'notifications.order-shipped',
       topics: ['order.shipped'],
@@ -41,19 +79,11 @@ export function notificationReactions(): Reaction[] {
       },
     },
     {
-      name: 'notifications.group-ended',
-      topics: ['group.formed', 'group.expired', 'group.cancelled'],
-      inTransaction: async (tx, event) => {
-        const kind = event.topic === 'group.formed' ? 'group_formed' : 'group_failed';
-        await tellBuyers(tx, event, ofGroup.parse(event.payload).orderIds, kind);
-      },
-    },
-    {
       name: 'notifications.refund-arrived',
       topics: ['refund.succeeded'],
       inTransaction: async (tx, event) => {
-        const { orderId, amountFen } = ofRefund.parse(event.payload);
-        await tellBuyers(tx, event, [orderId], 'refund_arrived', amountFen);
+        const { orderId, amountFen, cause } = ofRefund.parse(event.payload);
+        await tellBuyers(tx, event, [orderId], cause === 'rebate' ? 'rebate_arrived' : 'refund_arrived', amountFen);
       },
     },
     {
@@ -69,6 +99,10 @@ export function notificationReactions(): Reaction[] {
     },
   ];
 }
+
+const OF_GROUPS: ReadonlySet<MessageKind> = new Set(['group_formed', 'group_one_short', 'draw_won', 'draw_lost']);
+/** told once of an order, whatever event brings it up again */
+const ONCE: ReadonlySet<MessageKind> = new Set(['group_one_short']);
 
 /** The buyers of these orders; two reads for all of them. */
 async function tellBuyers(
@@ -89,10 +123,16 @@ async function tellBuyers(
       ...(amountFen === undefined ? {} : { amountFen }),
     };
     const link =
-      kind === 'group_formed' && order.offer_ref !== null
+      OF_GROUPS.has(kind) && order.offer_ref !== null
         ? { page: 'group' as const, id: order.offer_ref }
         : { page: 'order' as const, id: order.id };
-    return { userId: order.user_id, kind, eventKey: `${event.id}:${order.id}`, facts, link };
+    return {
+      userId: order.user_id,
+      kind,
+      eventKey: ONCE.has(kind) ? `${kind}:${order.id}` : `${event.id}:${order.id}`,
+      facts,
+      link,
+    };
   });
   await tellAll(tx, tellings);
 }

@@ -25,6 +25,7 @@ export { cancelOrder } from './commands/close-order.js';
 export { requestRefund } from './commands/refund-order.js';
 export { ordersSettler } from './orders-settler.js';
 export { joinDecisionOf } from './life.js';
+export { type Rebated, type RebateWish, planRebates } from './rebating.js';
 export {
   type ExpectedWrite,
   type GoodsShare,
@@ -60,6 +61,7 @@ export {
   readOfferUnits,
   readOrderLines,
   readOrderRows,
+  readPaidBuyers,
 } from './order-statements.js';
 export { orderSealedPlaces } from './sealed-places.js';
 export { orderPersonPort } from './person-port.js';

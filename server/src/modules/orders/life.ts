@@ -3,7 +3,7 @@
 // same offer; they join the same transaction.
 import { Refused } from '../../kernel/errors.js';
 import type { Rows, Tx } from '../../platform/db/index.js';
-import type { OrderRow } from './order-statements.js';
+import { type OrderRow, moveOrders } from './order-statements.js';
 import {
   type ExpectedWrite,
   type LifeDecision,
@@ -14,6 +14,7 @@ import {
   portOf,
 } from './ports.js';
 import { planOrderRefund, readOrdersToRefund, tellRefundRequested } from './whole-refund.js';
+import { expectWrite } from './writes.js';
 
 export interface Reference {
   orderId: string;
@@ -74,6 +75,10 @@ export async function joinDecisionOf(tx: Tx, decision: LifeDecision, actor: stri
       const planned = planOrderRefund(order, null, { cause, reason, actor, now: tx.now });
       writes.push(...planned.writes);
       tellRefundRequested(tx, order, planned);
+      if (planned.plan.amountFen > 0) continue;
+      // nothing was paid, so nothing has to arrive
+      writes.push(expectWrite(moveOrders([order.orderId], order.order.status, 'refunded', actor), 1));
+      tx.emit('order.refunded', order.orderId, { userId: order.order.user_id });
     }
   }
   return writes;

@@ -86,6 +86,8 @@ export interface LineRow {
   shipped_units: number;
   refunded_units: number;
   refunded_fen: number;
+  /** given back for goods that are kept */
+  rebated_fen: number;
   returned_units: number;
   claimed_units: number;
   claimed_shipped_units: number;
@@ -96,7 +98,7 @@ const revised = 'revision = revision + 1';
 export const orderColumns = `id, no, user_id, status, version, revision, offer_kind, offer_id, offer_ref, goods_fen, discount_fen, freight_fen,
   pay_fen, breakdown, benefits, rewards, address, delivery, pickup, address_version, note, pay_deadline, close_reason, paid_at, completed_at, created_at`;
 const lineColumns = `id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units, base_price_fen,
-  unit_price_fen, discount_fen, pay_fen, parts, extra_kind, extra_campaign_id, commissionable, shipped_units, refunded_units, refunded_fen, returned_units, claimed_units, claimed_shipped_units,
+  unit_price_fen, discount_fen, pay_fen, parts, extra_kind, extra_campaign_id, commissionable, shipped_units, refunded_units, refunded_fen, rebated_fen, returned_units, claimed_units, claimed_shipped_units,
   claimed_fen`;
 
 export interface UnpaidRow {
@@ -141,6 +143,10 @@ const offerUnits = prepared<OfferUnitsRow>(
      join orders o on o.offer_id = w.offer_id and o.user_id = w.user_id and o.status not in ('closed', 'refunded')
      join order_lines l on l.order_id = o.id and l.kind = 'goods'
     group by o.user_id, o.offer_id, l.sku_id`,
+);
+const paidBuyers = prepared<{ user_id: string }>(
+  `select w.user_id from unnest($1::uuid[]) as w(user_id)
+    where exists (select from orders o where o.user_id = w.user_id and o.paid_at is not null)`,
 );
 const insertOrders = prepared(
   `with made as (
@@ -212,6 +218,9 @@ const revise = prepared(`update orders set ${revised} where id = $1`);
 /** Whether this person has ever paid for anything here. */
 export const readHasPaid = (userId: string): Statement<{ has_paid: boolean }> => hasPaid(userId);
 export const countUnpaidOrders = (userIds: readonly string[]): Statement<UnpaidRow> => unpaidOrders(userIds);
+
+/** Who of these people has ever paid an order, whatever became of it. */
+export const readPaidBuyers = (userIds: readonly string[]) => paidBuyers([...new Set(userIds)]);
 
 /** What people have of an offer, each of one: units in live orders, and unpaid orders that closed within the time. */
 export function readOfferBuying(

@@ -104,7 +104,7 @@ export interface LifeDecision {
   writes: ExpectedWrite[];
   events: { topic: string; subjectId: string; payload?: Record<string, unknown> }[];
   /** orders to be refunded whole in the same transaction (the offer failed) */
-  refundOrders?: { orderIds: string[]; cause: 'group_failed'; reason: string };
+  refundOrders?: { orderIds: string[]; cause: 'group_failed' | 'draw_lost'; reason: string };
   refusal?: Refusal;
 }
 

@@ -119,13 +119,16 @@ function presentLine(line: LineRow, storage: Storage): Summary['lines'][number] 
     shippedUnits: line.shipped_units,
     refundedUnits: line.refunded_units,
     refundedFen: line.refunded_fen,
+    rebatedFen: line.rebated_fen,
     claimedUnits: line.claimed_units,
   };
 }
 
 export function presentDetail(found: Found, now: Date, shop: Showing, masked: boolean): Detail {
   const { order, lines, refunds } = found;
-  const refunding = refunds.some((refund) => refund.status !== 'succeeded' && refund.status !== 'closed');
+  const refunding = refunds.some(
+    ({ cause, status }) => cause !== 'rebate' && status !== 'succeeded' && status !== 'closed',
+  );
   const { regionNames } = order.address;
   const address = masked
     ? maskedAddress(order.address, shop)

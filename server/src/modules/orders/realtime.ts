@@ -7,6 +7,7 @@ const TOPICS = [
   'order.paid',
   'order.closed',
   'order.refund_requested',
+  'order.rebated',
   'order.refunded',
   'order.shipped',
   'order.pickup_ready',

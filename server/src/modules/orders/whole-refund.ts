@@ -58,6 +58,7 @@ export function refundableLines(lines: readonly LineRow[]) {
     claimedUnits: line.claimed_units,
     claimedShippedUnits: line.claimed_shipped_units,
     claimedFen: line.claimed_fen,
+    rebatedFen: line.rebated_fen,
   }));
 }
 

@@ -52,7 +52,7 @@ export interface RefundRow {
   reference: PaymentReference;
 }
 
-export type RefundCause = 'surplus' | 'group_failed' | 'left_group' | 'operator' | 'aftersale';
+export type RefundCause = 'surplus' | 'group_failed' | 'left_group' | 'draw_lost' | 'operator' | 'aftersale' | 'rebate';
 
 const paymentColumns = `id, order_id, user_id, gateway, out_trade_no, amount_fen, currency, app_id, merchant_id, payer_id,
   prepay_id, description, status, transaction_id, expires_at, reference`;
@@ -109,13 +109,14 @@ const lockRefund = prepared<RefundRow>(
 );
 const readRefunds = prepared<{
   id: string;
+  order_id: string;
   amount_fen: number;
   cause: RefundCause;
   status: StateOf<'refund'>;
   requested_at: Date;
   succeeded_at: Date | null;
 }>(
-  `select id, amount_fen, cause, status, requested_at, succeeded_at from refunds where order_id = any($1::uuid[]) order by requested_at, id`,
+  `select id, order_id, amount_fen, cause, status, requested_at, succeeded_at from refunds where order_id = any($1::uuid[]) order by requested_at, id`,
 );
 interface ChainedRefund {
   id: string;
@@ -141,7 +142,7 @@ const replacedBy = prepared<{ id: string }>(
 );
 const openRefunds = prepared<{ order_id: string }>(
   `select distinct order_id from refunds
-    where order_id = any($1::uuid[]) and status in ('requested', 'processing', 'abnormal')`,
+    where order_id = any($1::uuid[]) and status in ('requested', 'processing', 'abnormal') and cause <> 'rebate'`,
 );
 const ofOrder = prepared<PaymentRow>(
   `select ${paymentColumns} from payments where order_id = $1 order by created_at, id`,

@@ -6,7 +6,7 @@ export function pointReactions(): Reaction[] {
   return [
     {
       name: 'points.order-moved',
-      topics: ['order.paid', 'order.completed', 'order.refund_requested'],
+      topics: ['order.paid', 'order.completed', 'order.refund_requested', 'order.rebated'],
       inTransaction: (tx, { subjectId: orderId }) => settleOrderEarning(tx, orderId),
     },
   ];

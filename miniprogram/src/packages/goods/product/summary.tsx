@@ -4,6 +4,7 @@ import { Text, View } from '@tarojs/components';
 import { Countdown } from '../../../parts/countdown';
 import { Icon } from '../../../parts/icon';
 import { endsSoon } from '../../../parts/offer-card';
+import { kindBadge, offerPoint } from '../../../parts/offer-words';
 import { type OfferDetail, type ProductDetail, groupSpan } from '../../../parts/plays';
 import { Price } from '../../../parts/price';
 import classes from './summary.module.scss';
@@ -59,7 +60,8 @@ export function Summary({ product, offer, mark, onOver }: SummaryProps) {
 
 function GroupStrip(props: { product: ProductDetail; offer: OfferDetail; onOver(): void }) {
   const { product, offer, onOver } = props;
-  const { size, endsAt, formedGroups } = offer;
+  const { endsAt, formedGroups } = offer;
+  const point = offerPoint(offer);
   const { fromFen, toFen } = groupSpan(offer);
   // what the same goods cost alone now, on sale or not
   const alone = offer.skus.map(
@@ -70,12 +72,12 @@ function GroupStrip(props: { product: ProductDetail; offer: OfferDetail; onOver(
       <View className={classes['strip-price']}>
         <View className={classes['line']}>
           <Price fen={fromFen} size="huge" from={toFen > fromFen} />
-          <Text className={classes['kind']}>{size}人团</Text>
+          <Text className={classes['kind']}>{kindBadge(offer)}</Text>
         </View>
         <View className={classes['compared']}>
           <Text>单独购买</Text>
           <Price fen={Math.min(...alone)} size="sm" tone="soft" from={toFen > fromFen} />
-          {formedGroups > 0 ? <Text>· 已成团 {formedGroups} 个</Text> : null}
+          {point ? <Text>· {point}</Text> : formedGroups > 0 ? <Text>· 已成团 {formedGroups} 个</Text> : null}
         </View>
       </View>
       {endsSoon(endsAt) ? (

@@ -2,6 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { Icon } from '../../../parts/icon';
 import { Picture } from '../../../parts/picture';
+import { kindBadge } from '../../../parts/offer-words';
 import { Price } from '../../../parts/price';
 import { goTo } from '../../../routes';
 import classes from './goods-strip.module.scss';
@@ -16,7 +17,7 @@ export function GoodsStrip({ group }: { group: GroupDetail }) {
         <Text className={classes['name']}>{productName}</Text>
         <View className={classes['price']}>
           <Price fen={groupPriceFromFen} size="lg" from={groupPriceToFen > groupPriceFromFen} />
-          <Text className={classes['kind']}>{group.size}人团</Text>
+          <Text className={classes['kind']}>{kindBadge(group.offer)}</Text>
         </View>
         <View className={classes['alone']}>
           <Text>单独购买</Text>

@@ -18,6 +18,7 @@ import { GoodsStrip } from './goods-strip';
 import { GroupSkeleton } from './group-skeleton';
 import classes from './index.module.scss';
 import { JoinSheet } from './join-sheet';
+import { KindCard } from './kind-card';
 import { LeaveSheet } from './leave-sheet';
 import { Rules } from './rules';
 import { situationOf, type Step } from './situation';
@@ -73,6 +74,7 @@ export default function Group() {
           <View className={classes['page']}>
             <GoodsStrip group={found} />
             <StatusCard group={found} live={live} onOver={() => void group.reload()} />
+            <KindCard group={found} />
             <Rules offerId={found.offerId} />
           </View>
         )}

@@ -13,10 +13,15 @@ const base: GroupDetail = {
   held: 0,
   seatsLeft: 2,
   waived: false,
+  least: 3,
+  reached: null,
+  rebateFen: 0,
+  draw: null,
   expiresAt: '2026-12-01T00:00:00.000Z',
   formedAt: null,
   offer: {
     ...{ id: 'o', name: '三人团', productId: 'p', productName: '溶豆', pictureUrl: null, size: 3, formedGroups: 0 },
+    ...{ terms: { kind: 'normal' }, leaderReward: null, consolation: null },
     ...{ basePriceFromFen: 1990, groupPriceFromFen: 1390, groupPriceToFen: 1390 },
     ...{ startsAt: '2026-11-01T00:00:00.000Z', endsAt: '2026-12-02T00:00:00.000Z' },
   },
@@ -84,5 +89,43 @@ describe('what is said', () => {
       (status) => situationOf(group({ status })).clock,
     );
     expect(counting).toEqual(['open']);
+  });
+
+  describe('of the kinds', () => {
+    const kind = (terms: GroupDetail['offer']['terms'], change: Partial<GroupDetail> = {}, seat?: SeatStatus) =>
+      situationOf(group({ offer: { ...base.offer, terms, consolation: '满20减3' }, ...change }, seat));
+    const tier = (people: number, priceFen: number) => ({ people, skus: [{ skuId: 's', priceFen }] });
+    const tiers = { kind: 'tiered' as const, tiers: [tier(2, 900), tier(5, 800)] };
+    const draw = { kind: 'draw' as const, winners: 1, consolationTemplateId: null };
+    const facts = { winners: 1, commitment: 'c', seed: null, tickets: [] };
+
+    test('tiers count to the next one', () => {
+      expect(kind(tiers, { size: 5, least: 2, paid: 1 }).title).toBe('还差 1 人成团');
+      expect(kind(tiers, { size: 5, least: 2, paid: 3 }).title).toBe('再邀 2 人，价格更低');
+    });
+
+    test('a formed group of tiers says which one and what came back', () => {
+      const formed = { status: 'formed' as const, size: 5, least: 2, paid: 5, reached: 5, rebateFen: 100 };
+      expect(kind(tiers, formed, 'paid').text).toBe(
+        '5 人成团，按满 5 人一档结算。差价 ¥1 已为您原路返还，商家会尽快发货。',
+      );
+    });
+
+    test.each<[string, Partial<GroupDetail>, string]>([
+      ['before it', { draw: facts }, '已成团，正在开奖'],
+      [
+        'who won',
+        { draw: { ...facts, seed: 's', tickets: [{ ticket: 't', won: true, you: true }] } },
+        '恭喜，您中奖了',
+      ],
+      [
+        'who lost',
+        { draw: { ...facts, seed: 's', tickets: [{ ticket: 't', won: false, you: true }] } },
+        '这次没有中奖',
+      ],
+      ['for others', { draw: { ...facts, seed: 's', tickets: [{ ticket: 't', won: true, you: false }] } }, '已经开奖'],
+    ])('a draw: %s', (_, change, title) => {
+      expect(kind(draw, { status: 'formed', paid: 3, ...change }, 'paid').title).toBe(title);
+    });
   });
 });

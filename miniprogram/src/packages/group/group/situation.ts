@@ -2,6 +2,7 @@
 // group, and the viewer's own seat in it.
 import type { Operations } from '@hetuan/contract/client';
 import type { Tone } from '../../../parts/mark';
+import { yuanText } from '../../../parts/price-text';
 
 export type GroupDetail = Operations['groupbuy.showGroup']['answer'];
 export type Step = 'invite' | 'join' | 'pay' | 'order' | 'leave' | 'open' | 'browse';
@@ -16,8 +17,11 @@ export interface Situation {
   others: Step[];
 }
 
-/** People still missing, whether or not somebody is paying for a seat. */
-export const shortOf = ({ size, paid }: Pick<GroupDetail, 'size' | 'paid'>): number => Math.max(0, size - paid);
+/** People still missing until it forms, or, of tiers, until the next one; whether or not somebody is paying for a seat. */
+export function shortOf({ size, paid, offer: { terms } }: Pick<GroupDetail, 'size' | 'paid' | 'offer'>): number {
+  const next = terms.kind === 'tiered' ? terms.tiers.find(({ people }) => people > paid)?.people : undefined;
+  return Math.max(0, (next ?? size) - paid);
+}
 
 export function situationOf(group: GroupDetail): Situation {
   switch (group.status) {
@@ -58,12 +62,15 @@ function pendingLeader({ seat }: GroupDetail): Situation {
 function open(group: GroupDetail): Situation {
   const { seat, seatsLeft, held } = group;
   const short = shortOf(group);
-  const base = { tone: 'going', title: `还差 ${short} 人成团`, clock: true } as const;
+  const title = group.paid >= group.least ? `再邀 ${short} 人，价格更低` : `还差 ${short} 人成团`;
+  const base = { tone: 'going', title, clock: true } as const;
   if (seat?.status === 'seat_held') {
     return { ...base, text: '席位已为您留着，请在订单时限内完成支付。', main: 'pay', others: [] };
   }
   if (seat?.status === 'paid') {
-    return { ...base, text: '邀请好友一起，满员立即成团。', main: 'invite', others: ['order', 'leave'] };
+    const text =
+      group.offer.terms.kind === 'draw' ? '邀请好友一起，满员立即成团并开奖。' : '邀请好友一起，满员立即成团。';
+    return { ...base, text, main: 'invite', others: ['order', 'leave'] };
   }
   const refund = refundText(group);
   if (seatsLeft > 0) return { ...base, text: refund || seatsText(group), main: 'join', others: ['browse'] };
@@ -71,23 +78,44 @@ function open(group: GroupDetail): Situation {
   return { ...base, text, main: 'open', others: [] };
 }
 
-function seatsText({ held, seatsLeft }: GroupDetail): string {
+function seatsText({ held, seatsLeft, paid, least, offer }: GroupDetail): string {
   if (held > 0) return `有 ${held} 人正在支付，还剩 ${seatsLeft} 个席位。`;
+  if (paid >= least) return '人数已够成团，到时间按达到的一档结算；满员立即成团。';
+  if (offer.terms.kind === 'newcomers') return '只邀请还没有下过单的新朋友参团。';
+  if (offer.terms.kind === 'draw') return `满员后抽出 ${offer.terms.winners} 人，没抽中的全额退款。`;
   return '参团后满员立即成团；到期未成团全额退款。';
 }
 
 function formed(group: GroupDetail): Situation {
-  const text = group.waived
-    ? `商家已为您直接成团，实际 ${group.paid} 人。`
-    : `${group.paid} 人全部支付，商家会尽快发货。`;
   const mine = own(group) && group.seat?.status === 'paid';
+  const drawn = drawText(group);
   const title = mine || group.waived ? '拼团成功' : '这个团已经成了';
   return {
-    ...{ tone: 'good', title, clock: false },
-    text: refundText(group) || text,
+    ...{ tone: drawn?.tone ?? 'good', title: drawn?.title ?? title, clock: false },
+    text: refundText(group) || [formedText(group), drawn?.text].filter(Boolean).join(''),
     main: mine ? 'order' : 'open',
     others: mine ? ['open'] : own(group) ? ['order'] : [],
   };
+}
+
+function formedText({ waived, paid, reached, draw, rebateFen }: GroupDetail): string {
+  if (waived) return `商家已为您直接成团，实际 ${paid} 人。`;
+  if (draw) return `${paid} 人全部支付。`;
+  if (reached === null) return `${paid} 人全部支付，商家会尽快发货。`;
+  const back = rebateFen > 0 ? `差价 ${yuanText(rebateFen)} 已为您原路返还，` : '';
+  return `${paid} 人成团，按满 ${reached} 人一档结算。${back}商家会尽快发货。`;
+}
+
+/** How the draw ended for the viewer; null where there is none. */
+function drawText({ draw, offer }: GroupDetail): { tone: Tone; title: string; text: string } | null {
+  if (!draw) return null;
+  if (draw.seed === null) return { tone: 'due', title: '已成团，正在开奖', text: '马上公布结果。' };
+  const mine = draw.tickets.find(({ you }) => you);
+  if (!mine)
+    return { tone: 'good', title: '已经开奖', text: `抽出了 ${draw.tickets.filter(({ won }) => won).length} 人。` };
+  if (mine.won) return { tone: 'good', title: '恭喜，您中奖了', text: '商家会尽快发货。' };
+  const coupon = offer.consolation === null ? '' : `，“${offer.consolation}”会放进您的券包`;
+  return { tone: 'over', title: '这次没有中奖', text: `已付的钱全额原路退回${coupon}。` };
 }
 
 function over(group: GroupDetail): Situation {

@@ -36,6 +36,10 @@ const icons: Record<Message['kind'], IconName> = {
   chain_not_opened: 'list',
   bargain_reached: 'people',
   bargain_ending: 'clock',
+  group_one_short: 'people',
+  draw_won: 'check',
+  draw_lost: 'people',
+  rebate_arrived: 'card',
 };
 
 function follow({ kind, link: { page, id } }: Message): void {

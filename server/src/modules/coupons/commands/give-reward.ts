@@ -19,3 +19,19 @@ export async function giveReward(
   for (const { couponId } of giver.given) tx.emit('coupon.granted', couponId, { userId, templateId, source });
   return 'granted';
 }
+
+/** The coupon for those who did not win in a group's draw, each once for their order; what came of each. */
+export async function giveConsolations(tx: Tx, templateId: string, gifts: readonly Gift[]): Promise<Given[]> {
+  const source = 'group_consolation';
+  const giver = await openGiver(tx, { templateId, source, gifts, actor: 'system' });
+  if (!giver) return gifts.map(() => 'over');
+  const outcomes = gifts.map((gift) => {
+    const look = giver.look(gift);
+    if (look === 'granted') giver.take(gift);
+    return look;
+  });
+  const writes = giver.writes();
+  if (writes.length > 0) await tx.batch(...writes);
+  for (const { couponId, userId } of giver.given) tx.emit('coupon.granted', couponId, { userId, templateId, source });
+  return outcomes;
+}

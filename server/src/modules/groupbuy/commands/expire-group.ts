@@ -4,10 +4,9 @@ import type { TimerOutcome } from '../../../platform/timers/index.js';
 import { hastenTimers } from '../../../platform/timers/index.js';
 import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
-import { CLOSE_ORDER, joinDecisionOf, writeAll } from '../../orders/index.js';
-import { changed, endClosingGroup } from '../group-end.js';
-import { type GroupRow, type MemberRow, lockGroup, readGroupMembers } from '../group-statements.js';
-import { closeGroupWrites } from '../leave-part.js';
+import { CLOSE_ORDER, writeAll } from '../../orders/index.js';
+import { closeGroup, endingWrites, heldOrders } from '../group-closing.js';
+import { lockGroup, readGroupMembers } from '../group-statements.js';
 
 /** Timer: open → closing(expire), settled at once when no seat is held. */
 export async function expireGroup(shop: Shop, groupId: string): Promise<TimerOutcome> {
@@ -17,12 +16,7 @@ export async function expireGroup(shop: Shop, groupId: string): Promise<TimerOut
     if (!group || group.status !== 'open') return { done: true };
     const leftMs = group.expires_at.getTime() - tx.now.getTime();
     if (leftMs > 0) return { done: false, againInMs: leftMs, reason: 'the group has time left' };
-    const closing = closeGroupWrites(group, 'expire', members.rows, tx.now);
-    const ending = endingOf({ ...group, status: 'closing', closing_intent: 'expire' }, members.rows, tx.now);
-    const writes = await joinDecisionOf(tx, ending, 'timer');
-    await writeAll(tx, [...closing, ...writes]);
-    tx.emit('group.closing', groupId, { intent: 'expire' });
-    tx.emit(changed(group).topic, groupId);
+    await closeGroup(tx, { group, members: members.rows }, 'expire', 'timer');
     return { done: true };
   });
   if (!result.ok) throw new Error(`expiring group ${groupId} was refused: ${result.code}`);
@@ -36,19 +30,12 @@ export async function guardGroup(shop: Shop, groupId: string): Promise<TimerOutc
     const group = groups.rows[0];
     if (!group || group.status !== 'closing') return { done: true };
     if (group.held > 0) {
-      const held = members.rows.filter((member) => member.status === 'seat_held').map((member) => member.order_id);
-      await tx.batch(hastenTimers(CLOSE_ORDER, held));
-      return { done: false, againInMs: settings.groups.closingGuardMs, reason: `${held.length} seats still held` };
+      await tx.batch(hastenTimers(CLOSE_ORDER, heldOrders(members.rows)));
+      return { done: false, againInMs: settings.groups.closingGuardMs, reason: `${group.held} seats still held` };
     }
-    const writes = await joinDecisionOf(tx, endingOf(group, members.rows, tx.now), 'timer');
-    await writeAll(tx, writes);
+    await writeAll(tx, await endingWrites(tx, { group, members: members.rows }, 'timer'));
     return { done: true };
   });
   if (!result.ok) throw new Error(`guarding group ${groupId} was refused: ${result.code}`);
   return result.value;
-}
-
-function endingOf(group: GroupRow, members: readonly MemberRow[], now: Date) {
-  const paidMembers = members.filter((member) => member.status === 'paid');
-  return endClosingGroup(group, { held: group.held, paid: group.paid, paidMembers }, now, 'timer');
 }

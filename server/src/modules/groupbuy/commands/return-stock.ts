@@ -19,7 +19,7 @@ export const RETURN_OFFER_STOCK = 'return-offer-stock';
 const AGAIN_MS = 10 * 60_000;
 
 /** After the end: the longest life of a group, the grace of an unanswered close, and one look of the guard. */
-export function stockReturnDue(endsAt: Date, timeLimitMs: number): Date {
+export function stockReturnDue({ endsAt, timeLimitMs }: { endsAt: Date; timeLimitMs: number }): Date {
   return plusMs(endsAt, timeLimitMs + settings.orders.closeGraceMs + settings.groups.closingGuardMs);
 }
 

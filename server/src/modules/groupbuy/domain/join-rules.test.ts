@@ -2,8 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { type GroupFacts, type OfferFacts, mayJoin, mayOpen, offerTakesOrders } from './join-rules.js';
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 24, 0, minute));
-const offer: OfferFacts = { startsAt: at(10), endsAt: at(50), paused: false, maxGroups: null, groupsOpened: 0 };
-const group: GroupFacts = { status: 'open', size: 3, held: 1, paid: 1, expiresAt: at(40) };
+const offer: OfferFacts = {
+  startsAt: at(10),
+  endsAt: at(50),
+  paused: false,
+  approved: true,
+  maxGroups: null,
+  groupsOpened: 0,
+};
+const group: GroupFacts = { status: 'open', size: 3, held: 1, paid: 1, expiresAt: at(40), newcomersOnly: false };
 const codeOf = (result: { ok: boolean; code?: string }): string => (result.ok ? 'ok' : (result.code ?? ''));
 
 describe('an offer', () => {
@@ -13,6 +20,7 @@ describe('an offer', () => {
     ['in its last minute', 49, {}, 'ok'],
     ['at its end', 50, {}, 'offer_ended'],
     ['paused', 20, { paused: true }, 'offer_paused'],
+    ['that nobody has approved yet', 20, { approved: false }, 'offer_unapproved'],
     ['paused and over', 50, { paused: true }, 'offer_ended'],
   ])('%s', (_, minute, change, expected) => {
     expect(codeOf(offerTakesOrders({ ...offer, ...change }, at(minute)))).toBe(expected);
@@ -44,10 +52,22 @@ describe('joining', () => {
     ['a cancelled group', { status: 'cancelled' as const }, false, 20, 'group_expired'],
     ['a group whose leader has not paid', { status: 'pending_leader' as const }, false, 20, 'group_not_open'],
   ])('%s', (_, change, hasSeat, minute, expected) => {
-    expect(codeOf(mayJoin(offer, { ...group, ...change }, hasSeat, at(minute)))).toBe(expected);
+    expect(codeOf(mayJoin(offer, { ...group, ...change }, { isIn: hasSeat, bought: false }, at(minute)))).toBe(
+      expected,
+    );
   });
 
   test('a paused offer takes nobody into an open group', () => {
-    expect(codeOf(mayJoin({ ...offer, paused: true }, group, false, at(20)))).toBe('offer_paused');
+    expect(codeOf(mayJoin({ ...offer, paused: true }, group, { isIn: false, bought: false }, at(20)))).toBe(
+      'offer_paused',
+    );
+  });
+
+  test.each([
+    ['somebody who never bought joins a group for newcomers', true, false, 'ok'],
+    ['somebody who has bought does not', true, true, 'newcomers_only'],
+    ['anybody joins another group', false, true, 'ok'],
+  ])('%s', (_, newcomersOnly, bought, expected) => {
+    expect(codeOf(mayJoin(offer, { ...group, newcomersOnly }, { isIn: false, bought }, at(20)))).toBe(expected);
   });
 });

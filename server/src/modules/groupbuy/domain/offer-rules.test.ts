@@ -21,6 +21,8 @@ const wish = (change: Partial<OfferWish> = {}): OfferWish => ({
   perPersonLimit: 4,
   skus: [{ skuId: 'sku-1', priceFen: 800, allocatedUnits: 50, buckets: 1 }],
   belowCostReason: null,
+  terms: { kind: 'normal' },
+  leaderReward: null,
   ...change,
 });
 const oneSku = (change: Partial<OfferWish['skus'][number]>) => [
@@ -47,6 +49,7 @@ describe('an offer is accepted', () => {
     ['with a hundred people', { size: 100 }],
     ['at cost', { skus: oneSku({ priceFen: 600 }) }],
     ['one fen below the base price', { skus: oneSku({ priceFen: 999 }) }],
+    ['for nothing, with a reason', { skus: oneSku({ priceFen: 0 }), belowCostReason: '0 元试用' }],
     ['below cost with a reason', { skus: oneSku({ priceFen: 1 }), belowCostReason: '拉新补贴' }],
   ])('%s', (_, change) => {
     expect(wrongs(wish(change))).toEqual([]);
@@ -71,11 +74,7 @@ describe('an offer is refused', () => {
     ['an end in the past', { endsAt: now }, 'endsAt too_early'],
     ['a window of years', { endsAt: hoursLater(24 * 367) }, 'endsAt too_late'],
     ['no saving', { skus: oneSku({ priceFen: 1_000 }) }, 'skus.0.priceFen not_below_base_price'],
-    [
-      'a price of nothing',
-      { skus: oneSku({ priceFen: 0 }), belowCostReason: 'x' },
-      'skus.0.priceFen not_below_base_price',
-    ],
+    ['a price below nothing', { skus: oneSku({ priceFen: -1 }) }, 'skus.0.priceFen not_below_base_price'],
     ['below cost without a reason', { skus: oneSku({ priceFen: 599 }) }, 'belowCostReason price_below_cost'],
     ['no stock', { skus: oneSku({ allocatedUnits: 0 }) }, 'skus.0.allocatedUnits out_of_range'],
     ['more buckets than units', { skus: oneSku({ allocatedUnits: 2, buckets: 3 }) }, 'skus.0.buckets out_of_range'],

@@ -1,7 +1,9 @@
 // What an operator may offer, decided from facts read under the lock of the stock it is taken from. A group price is
 // a real saving and never silently below cost.
+import type { GroupTerms, LeaderReward } from '@hetuan/contract';
 import { plusMs } from '../../../kernel/clock.js';
 import { type Result, ok, refuse } from '../../../kernel/errors.js';
+import { kindProblems, lowestPrice } from './group-kind.js';
 
 export interface OfferWish {
   productId: string;
@@ -14,6 +16,8 @@ export interface OfferWish {
   perPersonLimit: number;
   skus: readonly { skuId: string; priceFen: number; allocatedUnits: number; buckets: number }[];
   belowCostReason: string | null;
+  terms: GroupTerms;
+  leaderReward: LeaderReward | null;
 }
 
 export interface SkuFacts {
@@ -48,6 +52,7 @@ export function acceptOffer(wish: OfferWish, skus: readonly SkuFacts[], now: Dat
     ...shapeProblems(wish),
     ...windowProblems(startsAt, wish.endsAt, now),
     ...priceProblems(wish, skus),
+    ...kindProblems(wish),
   ];
   if (problems.length > 0) return refuse('offer_terms_invalid', { problems });
   return ok({ startsAt, belowCost: belowCost(wish, skus) });
@@ -88,7 +93,7 @@ function windowProblems(startsAt: Date, endsAt: Date, now: Date): Problem[] {
 function priceProblems(wish: OfferWish, skus: readonly SkuFacts[]): Problem[] {
   const problems = wish.skus.flatMap(({ skuId, priceFen }, index): Problem[] => {
     const base = skus.find((sku) => sku.skuId === skuId)?.basePriceFen ?? 0;
-    const good = Number.isSafeInteger(priceFen) && priceFen >= 1 && priceFen < base;
+    const good = Number.isSafeInteger(priceFen) && priceFen >= 0 && priceFen < base;
     return good ? [] : [{ where: `skus.${index}.priceFen`, problem: 'not_below_base_price' }];
   });
   if (wish.belowCostReason === null && belowCost(wish, skus).length > 0) {
@@ -99,6 +104,9 @@ function priceProblems(wish: OfferWish, skus: readonly SkuFacts[]): Problem[] {
 
 function belowCost(wish: OfferWish, skus: readonly SkuFacts[]): string[] {
   return wish.skus
-    .filter(({ skuId, priceFen }) => priceFen < (skus.find((sku) => sku.skuId === skuId)?.costFen ?? 0))
+    .filter(
+      ({ skuId, priceFen }) =>
+        lowestPrice(wish.terms, skuId, priceFen) < (skus.find((sku) => sku.skuId === skuId)?.costFen ?? 0),
+    )
     .map((sku) => sku.skuId);
 }

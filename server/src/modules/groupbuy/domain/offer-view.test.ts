@@ -36,8 +36,20 @@ test.each([
   expect(durationText(ms)).toBe(text);
 });
 
+const plain = {
+  ...{ terms: { kind: 'normal' as const }, leaderReward: null, consolation: null },
+  priceFenBySku: new Map([['s', 1_000]]),
+};
+
 describe('the rules of an offer', () => {
-  const facts = { size: 3, timeLimitMs: 86_400_000, perOrderLimit: 2, perPersonLimit: 4, payWindowMs: 300_000 };
+  const facts = {
+    size: 3,
+    timeLimitMs: 86_400_000,
+    perOrderLimit: 2,
+    perPersonLimit: 4,
+    payWindowMs: 300_000,
+    ...plain,
+  };
 
   test('carry its own numbers', () => {
     const text = offerRuleTexts({ ...facts, maxGroups: 9 }).join('\n');
@@ -46,6 +58,21 @@ describe('the rules of an offer', () => {
   });
 
   test('name no limit that there is not', () => {
-    expect(offerRuleTexts({ ...facts, maxGroups: null }).join('\n')).not.toContain('最多');
+    expect(offerRuleTexts({ ...facts, maxGroups: null }).join('\n')).not.toContain('本活动最多');
+  });
+
+  test('say what a kind means, in its own numbers', () => {
+    const texts = (change: Partial<Parameters<typeof offerRuleTexts>[0]>): string =>
+      offerRuleTexts({ ...facts, maxGroups: null, ...change }).join('\n');
+    const tier = (people: number, priceFen: number) => ({ people, skus: [{ skuId: 's', priceFen }] });
+    const tiered = texts({ size: 5, terms: { kind: 'tiered', tiers: [tier(2, 1_000), tier(5, 850)] } });
+    for (const part of ['2人起成团，最多5人', '满2人按起步价', '满5人每件返还¥1.50']) expect(tiered).toContain(part);
+    const draw = { kind: 'draw' as const, winners: 1, consolationTemplateId: null };
+    expect(texts({ terms: draw })).toContain('1/3');
+    expect(texts({ terms: draw })).not.toContain('获赠优惠券');
+    expect(texts({ terms: draw, consolation: '满20减3' })).toContain('获赠优惠券“满20减3”');
+    expect(texts({ terms: { kind: 'newcomers' } })).toContain('从未在本店支付过订单');
+    expect(texts({ leaderReward: { kind: 'free' } })).toContain('团长免单');
+    expect(texts({ leaderReward: { kind: 'off', offFen: 500 } })).toContain('返还团长¥5.00');
   });
 });

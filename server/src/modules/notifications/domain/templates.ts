@@ -73,6 +73,26 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
     body: (facts) => `${facts.goods} 的退款 ${amount(facts)} 已原路退回。`,
     keywords: { amount1: amount, thing2: ({ goods }) => goods, time3: ({ at }) => timeText(at) },
   },
+  rebate_arrived: {
+    title: '返现已到账',
+    body: (facts) => `${facts.goods} 的返现 ${amount(facts)} 已原路退回，商品照常发货。`,
+    keywords: { amount1: amount, thing2: ({ goods }) => goods, time3: ({ at }) => timeText(at) },
+  },
+  group_one_short: {
+    title: '还差 1 人成团',
+    body: ({ goods }) => `您参加的「${goods}」拼团还差 1 人，邀请好友就能成团。`,
+    keywords: { thing1: ({ goods }) => goods, thing2: () => '还差 1 人成团', time3: ({ at }) => timeText(at) },
+  },
+  draw_won: {
+    title: '抽奖团开奖：您中奖了',
+    body: ({ goods }) => `恭喜，您在抽奖团中抽中了 ${goods}，商家会尽快发货。`,
+    keywords: { thing1: ({ goods }) => goods, thing2: () => '已中奖，等待发货', time3: ({ at }) => timeText(at) },
+  },
+  draw_lost: {
+    title: '抽奖团开奖：这次没有中奖',
+    body: ({ goods }) => `${goods} 的抽奖团已开奖，您没有中奖，已付的钱全额原路退回。`,
+    keywords: { thing1: ({ goods }) => goods, thing2: () => '没有中奖，全额退款', time3: ({ at }) => timeText(at) },
+  },
   pickup_ready: {
     title: '商品已备好，可以提货',
     body: ({ goods }) => `${goods} 已在自提点备好，请凭订单里的提货码提货。`,

@@ -97,7 +97,8 @@ async function succeed(
     tx.emit('order.refunded', order.id, { userId: order.user_id });
   }
   await writeAll(tx, writes);
-  tx.emit('refund.succeeded', refund.id, { orderId: order.id, userId: order.user_id, amountFen: refund.amount_fen });
+  const { cause, amount_fen: amountFen } = refund;
+  tx.emit('refund.succeeded', refund.id, { orderId: order.id, userId: order.user_id, amountFen, cause });
 }
 
 function everythingGone(lines: readonly LineRow[]): boolean {

@@ -18,6 +18,8 @@ export interface RefundableLine {
   claimedUnits?: number;
   claimedShippedUnits?: number;
   claimedFen?: number;
+  /** given back for goods that are kept */
+  rebatedFen?: number;
 }
 
 export interface RefundPlan {
@@ -92,7 +94,7 @@ function take(line: RefundableLine, gone: Gone, { units, of, amountFen }: Refund
   const returned = units - fromUnshipped;
   if (units < 1 || returned > (of === 'unshipped' ? 0 : shipped)) return undefined;
   // a running total: whatever came before, the last unit takes what is left, and nothing ever exceeds what was paid
-  const upTo = unitShare(line.payFen, line.units, 0, gone.refunded + gone.claimed + units);
+  const upTo = unitShare(line.payFen - (line.rebatedFen ?? 0), line.units, 0, gone.refunded + gone.claimed + units);
   return { units, returned, amountFen: amountFen ?? Math.max(0, upTo - gone.fen) };
 }
 

@@ -24,7 +24,7 @@ export async function settleOrderEarning(tx: Tx, orderId: string): Promise<void>
     lot ? { points: lot.points, remaining: lot.remaining, reversed: lot.reversed, expiresAt: lot.expires_at } : null,
     {
       goodsFen: goods.reduce((sum, line) => sum + line.pay_fen, 0),
-      refundedFen: goods.reduce((sum, line) => sum + line.refunded_fen, 0),
+      refundedFen: goods.reduce((sum, line) => sum + line.refunded_fen + line.rebated_fen, 0),
       promised: (found.rewards ?? []).reduce((sum, reward) => sum + reward.points, 0),
       received: orders.rows[0]?.completed_at != null,
     },

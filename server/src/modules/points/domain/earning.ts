@@ -13,7 +13,7 @@ export interface Earning {
 }
 
 export interface OrderFacts {
-  /** paid for goods, and how much of that is not kept */
+  /** paid for goods, and how much of that went back, for goods not kept or as a rebate */
   goodsFen: number;
   refundedFen: number;
   /** promised on top by the campaigns it reached */

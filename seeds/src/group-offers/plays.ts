@@ -1,0 +1,90 @@
+// One offer of every other kind of group, as a shop would run them: tiers, newcomers, a draw, rewards for the leader, and
+// groups for a yuan and for nothing. What sells below cost has a budget, which a second operator approves.
+import type { GroupOfferSeed } from '../shop-data.js';
+import { DAY, ordinary, sku } from './offer-terms.js';
+
+const once = { perOrderLimit: 1, perPersonLimit: 1 };
+
+export const playOffers: GroupOfferSeed[] = [
+  {
+    ...ordinary,
+    key: 'tiers-chicken-floss',
+    product: 'chicken-floss',
+    title: '阶梯团 原切鸡肉酥 人越多越省',
+    size: 5,
+    groupHours: 48,
+    skus: [sku(['原味', '100g'], 3180, 80), sku(['海苔', '100g'], 3280, 60)],
+    tiers: [
+      { people: 2, pricesFen: [3180, 3280] },
+      { people: 3, pricesFen: [2980, 3080] },
+      { people: 5, pricesFen: [2780, 2880] },
+    ],
+  },
+  {
+    ...ordinary,
+    key: 'newcomers-seaweed-rice-cake',
+    product: 'seaweed-rice-cake',
+    title: '老带新 海苔手握米饼',
+    size: 3,
+    skus: [sku(['32g×2盒'], 1690, 90)],
+    newcomers: true,
+  },
+  {
+    ...ordinary,
+    ...once,
+    key: 'draw-aged-white-tea',
+    product: 'aged-white-tea',
+    title: '抽奖团 一元抽三年白茶',
+    size: 5,
+    endsInHours: 7 * DAY,
+    skus: [sku(['5g×20格'], 100, 60)],
+    winners: 1,
+    consolation: '抽奖团安慰券',
+    subsidyFen: 200_000,
+    belowCost: '一元抽奖引流，每团只发一份',
+  },
+  {
+    ...ordinary,
+    ...once,
+    key: 'leader-free-walnut-crisp',
+    product: 'walnut-crisp',
+    title: '团长免单 手掰桃酥',
+    size: 3,
+    skus: [sku(['40g×8块'], 1690, 90)],
+    leader: 'free',
+  },
+  {
+    ...ordinary,
+    key: 'leader-off-mushroom-seasoning',
+    product: 'mushroom-seasoning',
+    title: '团长返 3 元 菌菇鲜粉',
+    size: 2,
+    skus: [sku(['90g'], 2190, 80)],
+    leader: { offFen: 300 },
+  },
+  {
+    ...ordinary,
+    ...once,
+    key: 'yuan-silvervine-stick',
+    product: 'silvervine-stick',
+    title: '一元团 木天蓼猫棒',
+    size: 3,
+    endsInHours: 7 * DAY,
+    skus: [sku(['带皮 6支'], 100, 90)],
+    subsidyFen: 30_000,
+    belowCost: '一元体验，限量补贴',
+  },
+  {
+    ...ordinary,
+    ...once,
+    key: 'zero-seaweed-egg-soup',
+    product: 'seaweed-egg-soup',
+    title: '零元拉新团 紫菜虾皮汤',
+    size: 5,
+    endsInHours: 7 * DAY,
+    skus: [sku(['8g×10块'], 0, 100)],
+    newcomers: true,
+    subsidyFen: 60_000,
+    belowCost: '零元拉新，限量补贴',
+  },
+];
