@@ -117,6 +117,12 @@ export const searching: readonly Mutant[] = [
     'kept-answer-generation',
     KEPT,
     'cost nothing while they are kept, and end when the catalogue changes',
-    edit(ANSWERS, ' || entry.generation !== entry.keeping.generation()', ''),
+    edit(ANSWERS, 'if (entry.generation !== entry.keeping.generation()) return false;', ''),
+  ),
+  mutant(
+    'kept-answer-renewal',
+    KEPT,
+    'once run out are fetched by one',
+    edit(ANSWERS, 'if (entry.isRenewing) return overMs < entry.keeping.renewingMs;', ''),
   ),
 ];
