@@ -941,7 +941,10 @@ export interface Operations {
     query: undefined;
     body: {
       deviceId: string;
-      captcha?: string;
+      captcha?: {
+        captchaId: string;
+        answer: string;
+      };
     };
     answer: {
       /** 金额，单位：分 */
