@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as echarts from 'echarts';
-import { type CutTerms, drawCuts } from '../src/modules/bargain/domain/draw-cuts.js';
+import { type CutTerms, drawCuts } from '../src/modules/bargain/index.js';
 
 const BARGAINS = 10_000;
 const BINS = 40;

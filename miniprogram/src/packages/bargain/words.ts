@@ -1,10 +1,6 @@
 // What a bargain says of itself and what its viewer can do with it, from what the shop knows of it.
 import type { Operations } from '@hetuan/contract/client';
-import { fileAddress } from '../../api/address';
 import { yuanText } from '../../parts/price-text';
-import { platform } from '../../platform';
-import type { ShareCard } from '../../platform/platform';
-import { pathOf } from '../../routes';
 
 export type BargainDetail = Operations['bargain.showBargain']['answer'];
 export type MyBargain = Operations['bargain.listMyBargains']['answer']['items'][number];
@@ -90,15 +86,6 @@ export const stateText: Readonly<Record<MyBargain['status'], string>> = {
   won: '砍价成功',
   expired: '已结束',
 };
-
-export function shareCard({ id, offer, remainingFen, helpersLeft, status }: BargainDetail): ShareCard {
-  const state = status === 'active' ? `还差${yuanText(remainingFen)}、${helpersLeft}人，` : '';
-  return {
-    title: `${state}帮我砍一刀｜${offer.productName}`,
-    path: pathOf('bargain', { id }),
-    pictureUrl: offer.pictureUrl ? fileAddress(platform.shopAddress, offer.pictureUrl) : '',
-  };
-}
 
 /** How far it is, in per cent of what there is to cut; all of it only when nothing is left. */
 export function progressOf({ startFen, floorFen, cutFen }: Pick<BargainDetail, 'startFen' | 'floorFen' | 'cutFen'>) {

@@ -1,7 +1,7 @@
 // The door of bargains: starting, cutting and ordering, the operators' side of an offer, and the port through which a
 // bargain takes part in its orders' transactions.
 export { bargainMachine, bargainOfferMachine } from './domain/bargain-machine.js';
-export { drawCuts } from './domain/draw-cuts.js';
+export { type CutTerms, drawCuts } from './domain/draw-cuts.js';
 export type { OfferWish } from './domain/offer-rules.js';
 export { type OfferMade, createOffer } from './commands/create-offer.js';
 export { approveOffer } from './commands/move-offer.js';

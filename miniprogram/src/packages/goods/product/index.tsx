@@ -86,9 +86,8 @@ export default function Product() {
           <View className={classes['page']}>
             <Gallery name={found.name} pictures={found.pictures} offShelf={!found.onShelf} />
             <Summary product={found} offer={offerData} mark={mark} onOver={reloadAll} />
-            {found.onShelf ? <ProductCoupons productId={productId} /> : null}
+            {found.onShelf ? <Offered productId={productId} /> : null}
             <AlertsPanel product={found} mark={mark} onOpen={() => setAlerting(true)} />
-            {found.onShelf ? <BargainWay productId={productId} /> : null}
             {offerData ? <JoinableGroups offerId={offerData.id} size={offerData.size} /> : null}
             <Facts product={found} offer={offerData} />
             <About product={found} />
@@ -96,5 +95,15 @@ export default function Product() {
         )}
       </ResourceView>
     </Page>
+  );
+}
+
+/** What is to be had beside the goods' own price. */
+function Offered({ productId }: { productId: string }) {
+  return (
+    <>
+      <ProductCoupons productId={productId} />
+      <BargainWay productId={productId} />
+    </>
   );
 }
