@@ -165,6 +165,8 @@ export type Permission =
   | 'coupons.read'
   | 'coupons.write'
   | 'points.read'
+  | 'mall.read'
+  | 'mall.write'
   | 'payments.read'
   | 'payments.reconcile'
   | 'ledger.read'
@@ -2683,7 +2685,7 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
-      offerKind?: 'groupbuy' | 'chain';
+      offerKind?: 'groupbuy' | 'chain' | 'points_mall';
       pickupPointId?: string;
     };
     answer: {
@@ -3897,6 +3899,8 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'mall.read'
+        | 'mall.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -3932,6 +3936,8 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'mall.read'
+        | 'mall.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -3995,6 +4001,8 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'mall.read'
+        | 'mall.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -4030,6 +4038,8 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'mall.read'
+        | 'mall.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -4206,6 +4216,8 @@ export interface Operations {
           | 'coupons.read'
           | 'coupons.write'
           | 'points.read'
+          | 'mall.read'
+          | 'mall.write'
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
@@ -4258,6 +4270,8 @@ export interface Operations {
           | 'coupons.read'
           | 'coupons.write'
           | 'points.read'
+          | 'mall.read'
+          | 'mall.write'
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
@@ -4421,6 +4435,8 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'mall.read'
+        | 'mall.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -4755,6 +4771,206 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'shipping_upload_running' | 'shipping_upload_spent';
   };
+  /** 上架积分商品并划拨库存 */
+  'mall.createItem': {
+    params: undefined;
+    query: undefined;
+    body: {
+      skuId: string;
+      points: number;
+      /** 金额，单位：分 */
+      priceFen: number;
+      allocatedUnits: number;
+      /** 件数 */
+      perPerson: number;
+      startsAt?: string;
+      endsAt: string;
+    };
+    answer: {
+      itemId: string;
+    };
+    refusals: GeneralRefusal | 'sku_unavailable' | 'stock_below_zero' | 'campaign_conflict' | 'offer_terms_invalid';
+  };
+  /** 提前结束积分商品（剩余库存退回） */
+  'mall.endItem': {
+    params: {
+      itemId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'offer_ended';
+  };
+  /** 积分商城（积分少的在前） */
+  'mall.listItems': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        skuId: string;
+        productId: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        points: number;
+        /** 金额，单位：分 */
+        priceFen: number;
+        /** 金额，单位：分 */
+        basePriceFen: number;
+        perPerson: number;
+        stock: 'none' | 'few' | 'enough';
+        endsAt: string;
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 用积分下单（积分随订单扣除，取消或退款按份退回） */
+  'mall.orderItem': {
+    params: {
+      itemId: string;
+    };
+    query: undefined;
+    body: {
+      /** 件数 */
+      units: number;
+      addressId?: string;
+      pickup?: {
+        pointId: string;
+        recipient: string;
+        phone: string;
+      };
+      note?: string;
+      /** 金额，单位：分 */
+      quotedPayFen: number;
+    };
+    answer: {
+      orderId: string;
+      orderNo: string;
+      /** 金额，单位：分 */
+      payFen: number;
+      payDeadline: string;
+      offerRef: string | null;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'sku_unavailable'
+      | 'product_unavailable'
+      | 'sold_out'
+      | 'quantity_limit'
+      | 'person_limit'
+      | 'unpaid_order_limit'
+      | 'offer_cool_down'
+      | 'quote_changed'
+      | 'benefit_unusable'
+      | 'region_not_delivered'
+      | 'pickup_point_closed'
+      | 'offer_not_started'
+      | 'offer_ended'
+      | 'offer_paused';
+  };
+  /** 暂停积分商品 */
+  'mall.pauseItem': {
+    params: {
+      itemId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'offer_ended';
+  };
+  /** 恢复积分商品 */
+  'mall.resumeItem': {
+    params: {
+      itemId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'offer_ended';
+  };
+  /** 积分商品（运营，新的在前） */
+  'mall.searchItems': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      phase?: 'upcoming' | 'running' | 'paused' | 'ended';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        skuId: string;
+        productId: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        points: number;
+        /** 金额，单位：分 */
+        priceFen: number;
+        /** 金额，单位：分 */
+        basePriceFen: number;
+        perPerson: number;
+        stock: 'none' | 'few' | 'enough';
+        endsAt: string;
+        phase: 'upcoming' | 'running' | 'paused' | 'ended';
+        startsAt: string;
+        pausedAt: string | null;
+        leftUnits: number;
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 积分商品详情 */
+  'mall.showItem': {
+    params: {
+      itemId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      skuId: string;
+      productId: string;
+      name: string;
+      specification: string;
+      pictureUrl: string | null;
+      points: number;
+      /** 金额，单位：分 */
+      priceFen: number;
+      /** 金额，单位：分 */
+      basePriceFen: number;
+      perPerson: number;
+      stock: 'none' | 'few' | 'enough';
+      endsAt: string;
+      phase: 'upcoming' | 'running' | 'paused' | 'ended';
+      startsAt: string;
+      yourUnits: number;
+      rules: string[];
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
   /** 未读消息数 */
   'notifications.countUnread': {
     params: undefined;
@@ -4984,6 +5200,8 @@ export interface Operations {
       offerKind: string | null;
       groupId: string | null;
       chainId: string | null;
+      mallItemId: string | null;
+      points: number;
       /** 金额，单位：分 */
       goodsFen: number;
       /** 金额，单位：分 */
@@ -5015,6 +5233,7 @@ export interface Operations {
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        pricePoints: number;
         explanation: {
           step: number;
           rule: string;
@@ -5147,6 +5366,8 @@ export interface Operations {
         offerKind: string | null;
         groupId: string | null;
         chainId: string | null;
+        mallItemId: string | null;
+        points: number;
         /** 金额，单位：分 */
         goodsFen: number;
         /** 金额，单位：分 */
@@ -5178,6 +5399,7 @@ export interface Operations {
           discountFen: number;
           /** 金额，单位：分 */
           payFen: number;
+          pricePoints: number;
           explanation: {
             step: number;
             rule: string;
@@ -5348,7 +5570,7 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
-      offerKind?: 'groupbuy' | 'chain';
+      offerKind?: 'groupbuy' | 'chain' | 'points_mall';
       pickupPointId?: string;
       benefits?: {
         couponGrantId?: string;
@@ -5384,6 +5606,7 @@ export interface Operations {
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        pricePoints: number;
         explanation: {
           step: number;
           rule: string;
@@ -5546,6 +5769,8 @@ export interface Operations {
         offerKind: string | null;
         groupId: string | null;
         chainId: string | null;
+        mallItemId: string | null;
+        points: number;
         /** 金额，单位：分 */
         goodsFen: number;
         /** 金额，单位：分 */
@@ -5577,6 +5802,7 @@ export interface Operations {
           discountFen: number;
           /** 金额，单位：分 */
           payFen: number;
+          pricePoints: number;
           explanation: {
             step: number;
             rule: string;
@@ -5620,6 +5846,8 @@ export interface Operations {
       offerKind: string | null;
       groupId: string | null;
       chainId: string | null;
+      mallItemId: string | null;
+      points: number;
       /** 金额，单位：分 */
       goodsFen: number;
       /** 金额，单位：分 */
@@ -5651,6 +5879,7 @@ export interface Operations {
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        pricePoints: number;
         explanation: {
           step: number;
           rule: string;
@@ -7366,6 +7595,39 @@ export const operations = {
     access: { operator: 'orders.ship' },
     idempotent: false,
   },
+  'mall.createItem': {
+    method: 'POST',
+    path: '/api/ops/mall/items',
+    access: { operator: 'mall.write' },
+    idempotent: true,
+  },
+  'mall.endItem': {
+    method: 'POST',
+    path: '/api/ops/mall/items/:itemId/end',
+    access: { operator: 'mall.write' },
+    idempotent: false,
+  },
+  'mall.listItems': { method: 'GET', path: '/api/mall/items', access: 'anyone', idempotent: false },
+  'mall.orderItem': { method: 'POST', path: '/api/mall/items/:itemId/orders', access: 'shopper', idempotent: true },
+  'mall.pauseItem': {
+    method: 'POST',
+    path: '/api/ops/mall/items/:itemId/pause',
+    access: { operator: 'mall.write' },
+    idempotent: false,
+  },
+  'mall.resumeItem': {
+    method: 'POST',
+    path: '/api/ops/mall/items/:itemId/resume',
+    access: { operator: 'mall.write' },
+    idempotent: false,
+  },
+  'mall.searchItems': {
+    method: 'GET',
+    path: '/api/ops/mall/items',
+    access: { operator: 'mall.read' },
+    idempotent: false,
+  },
+  'mall.showItem': { method: 'GET', path: '/api/mall/items/:itemId', access: 'anyone', idempotent: false },
   'notifications.countUnread': { method: 'GET', path: '/api/me/messages/unread', access: 'shopper', idempotent: false },
   'notifications.listMessages': { method: 'GET', path: '/api/me/messages', access: 'shopper', idempotent: false },
   'notifications.listTemplates': {

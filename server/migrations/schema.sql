@@ -803,6 +803,24 @@ create table lock_fences (
   constraint lock_fences_pkey PRIMARY KEY (name)
 );
 
+create table mall_items (
+  id uuid not null,
+  sku_id uuid not null,
+  points integer not null,
+  price_fen bigint not null,
+  per_person integer not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  paused_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  constraint mall_items_pkey PRIMARY KEY (id),
+  constraint mall_items_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
+  constraint mall_items_check CHECK ((starts_at < ends_at)),
+  constraint mall_items_per_person_check CHECK (((per_person >= 1) AND (per_person <= 999))),
+  constraint mall_items_points_check CHECK ((points >= 1)),
+  constraint mall_items_price_fen_check CHECK ((price_fen >= 0))
+);
+
 create table messages (
   id uuid not null,
   user_id uuid not null,
@@ -1717,6 +1735,8 @@ CREATE INDEX identities_user ON identities USING btree (user_id);
 CREATE INDEX ledger_entries_account ON ledger_entries USING btree (account, version);
 CREATE INDEX ledger_entries_journal ON ledger_entries USING btree (journal_id);
 CREATE INDEX ledger_journals_at ON ledger_journals USING btree (at DESC, id DESC);
+CREATE INDEX mall_items_listed ON mall_items USING btree (points, id) WHERE (paused_at IS NULL);
+CREATE INDEX mall_items_sku ON mall_items USING btree (sku_id, ends_at);
 CREATE INDEX messages_newest ON messages USING btree (user_id, created_at DESC, id DESC);
 CREATE INDEX messages_unread ON messages USING btree (user_id) WHERE (read_at IS NULL);
 CREATE INDEX operator_actions_subject ON operator_actions USING btree (subject_id);
@@ -2000,6 +2020,7 @@ grant insert, select on table ledger_entries to hetuan_ledger;
 grant select on table ledger_journals to hetuan_app;
 grant insert, select on table ledger_journals to hetuan_ledger;
 grant delete, insert, select, update on table lock_fences to hetuan_app;
+grant delete, insert, select, update on table mall_items to hetuan_app;
 grant delete, insert, select, update on table messages to hetuan_app;
 grant delete, insert, select, update on table occasions to hetuan_app;
 grant insert, select on table operator_actions to hetuan_app;

@@ -11,6 +11,7 @@ import { secondGateway } from './second-gateway-guards.js';
 import { chains } from './chain-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
+import { benefitRest } from './benefit-rest-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
 const LEDGER = 'migrations/20261124-0300-create-ledger.sql';
@@ -373,4 +374,5 @@ export const mutants: readonly Mutant[] = [
   ...limits,
   ...newerGuards,
   ...prices,
+  ...benefitRest,
 ];

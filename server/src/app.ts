@@ -56,6 +56,10 @@ import { ledgerRoutes } from './modules/ledger/routes.js';
 import { logisticsReactions } from './modules/logistics/reactions.js';
 import { logisticsRoutes } from './modules/logistics/routes.js';
 import { logisticsTimers } from './modules/logistics/schedules.js';
+import { mallOrderPort } from './modules/mall/index.js';
+import { mallReactions } from './modules/mall/reactions.js';
+import { mallRoutes } from './modules/mall/routes.js';
+import { mallTimers } from './modules/mall/schedules.js';
 import { notificationPersonPort } from './modules/notifications/index.js';
 import { notificationReactions } from './modules/notifications/reactions.js';
 import { notificationRealtime } from './modules/notifications/realtime.js';
@@ -153,6 +157,7 @@ export function registerPorts(): void {
   registerBenefitPort(couponBenefits);
   registerBenefitPort(pointBenefits);
   registerOrderPort(chainOrderPort);
+  registerOrderPort(mallOrderPort);
   registerGroupPricePort(readGroupDeals);
   registerPromotionPort(shownPromotions);
   registerCartTimes(readCartTimes);
@@ -180,6 +185,7 @@ export function routesOf(shop: Shop): Route[] {
     ...catalogRoutes(shop),
     ...couponRoutes(shop),
     ...pointRoutes(shop),
+    ...mallRoutes(shop),
     ...pickupRoutes(shop),
     ...cartRoutes(shop),
     ...favouriteRoutes(shop),
@@ -199,6 +205,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...catalogReactions(shop),
     ...couponReactions(),
     ...pointReactions(),
+    ...mallReactions(),
     ...paymentReactions(shop),
     ...cartReactions(shop),
     ...campaignReactions(shop),
@@ -216,6 +223,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...catalogTimers(shop),
     ...couponTimers(shop),
     ...pointTimers(shop),
+    ...mallTimers(shop),
     ...paymentTimers(shop),
     ...orderTimers(shop),
     ...campaignTimers(shop),

@@ -9,6 +9,7 @@ import * as favourites from './endpoints/favourites.js';
 import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
 import * as ledger from './endpoints/ledger.js';
+import * as mall from './endpoints/mall.js';
 import * as logistics from './endpoints/logistics.js';
 import * as notifications from './endpoints/notifications.js';
 import * as orders from './endpoints/orders.js';
@@ -35,6 +36,7 @@ export {
   identity,
   ledger,
   logistics,
+  mall,
   notifications,
   orders,
   payments,
@@ -48,7 +50,7 @@ export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
   ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, coupons, points, groupbuy, chain],
-  ...[logistics, aftersales, notifications, pickup],
+  ...[mall, logistics, aftersales, notifications, pickup],
 ];
 
 /** Every endpoint by its operation id. */

@@ -9,6 +9,7 @@ import { openCounter } from '../coupons/counter.js';
 import { installDesk } from '../aftersales/desk.js';
 import { openScene, type Scene } from '../harness/scene.js';
 import type { Person, WorldOffer, WorldSku } from '../harness/world.js';
+import { openMall } from '../mall/mall-steps.js';
 import { type OpenChain, createChainSteps } from '../chain/chain-steps.js';
 import { queriesOf } from './counted-queries.js';
 import { promised } from './promised.js';
@@ -30,6 +31,7 @@ interface Subjects {
   templateId: string;
   batchId: string;
   campaignId: string;
+  itemId: string;
 }
 
 const scene = openScene();
@@ -111,6 +113,8 @@ async function giveBenefits(of: Subjects, n: number): Promise<void> {
   const started = await counter.done(counter.ops('POST', `/coupon-templates/${of.templateId}/batches`, batch));
   of.batchId = String(started.batchId);
   await shop.settle();
+  const mall = await openMall(scene);
+  of.itemId = (await mall.item(await world.sku())).itemId;
   await shop.api.call('POST', '/api/me/sign-ins', { token: of.buyer.token, key: newId() });
   await world.sql(`insert into sign_ins (user_id, day, points) values ($1, date '2026-01-01' + $2::int, 5)`, [
     ...[of.buyer.userId, n],
@@ -234,6 +238,7 @@ function pathOf(id: string, path: string): string {
     batchId: subjects.batchId,
     userId: subjects.buyer.userId,
     campaignId: subjects.campaignId,
+    itemId: subjects.itemId,
   };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
 }
@@ -292,7 +297,7 @@ describe('queries of every GET endpoint', () => {
     await steps.pay(buyer, caseOrderId);
     subjects = {
       ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
-      ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId(), templateId: '', batchId: '' },
+      ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId(), templateId: '', batchId: '', itemId: '' },
       chain: { chainId: '', manager: buyer, skus: [] },
       pickupOrderId: await readyToFetch(buyer, (await world.sku({ stock: 100 })).skuId, chief),
     };

@@ -145,6 +145,8 @@ const line = z.object({
   unitPriceFen: fen,
   discountFen: fen,
   payFen: fen,
+  /** points that are a part of its price */
+  pricePoints: z.int(),
   /** sums to what the line cost */
   explanation: z.array(explanation),
   shippedUnits: z.int(),
@@ -173,6 +175,9 @@ const orderSummary = z.object({
   offerKind: z.string().nullable(),
   groupId: id.nullable(),
   chainId: id.nullable(),
+  mallItemId: id.nullable(),
+  /** of the buyer's points, what the order took */
+  points: z.int(),
   goodsFen: fen,
   discountFen: fen,
   freightFen: fen,

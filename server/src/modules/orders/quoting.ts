@@ -129,20 +129,16 @@ function pricedLines(
     priced.push({
       ...goodsOf(sku),
       ...{ units: wish.units, extra: wish.extra },
-      activity:
-        offer && activityFen !== undefined
-          ? {
-              kind: offer.kind,
-              sourceId: offer.offerId,
-              label: offer.label,
-              priceFen: activityFen,
-              allows: offer.allows,
-            }
-          : null,
+      activity: offer && activityFen !== undefined ? activityOf(offer, sku, activityFen) : null,
       sales: wish.extra ? [] : salesOf(sku, campaigns, facts),
     });
   }
   return ok(priced);
+}
+
+function activityOf({ kind, offerId, label, allows, pointsBySku }: OfferTerms, sku: SkuForSale, priceFen: number) {
+  const points = pointsBySku?.get(sku.sku_id) ?? 0;
+  return { kind, sourceId: offerId, label, priceFen, allows, ...(points > 0 ? { points } : {}) };
 }
 
 const asLine = ({ kind, campaignId, skuId, units }: WishedExtra) => ({ skuId, units, extra: { kind, campaignId } });

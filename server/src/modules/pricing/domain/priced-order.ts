@@ -29,6 +29,8 @@ export interface ActivityPrice {
   sourceId: string;
   label: string;
   priceFen: Fen;
+  /** each unit takes these of the buyer's points too */
+  points?: number;
   allows: Allowances;
 }
 
