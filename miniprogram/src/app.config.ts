@@ -34,7 +34,10 @@ export default {
       pages: ['chains/index', 'chain/index', 'my-chains/index', 'my-chain/index', 'edit/index'],
     },
     { root: 'packages/aftersales', pages: ['apply/index', 'cases/index', 'case/index'] },
-    { root: 'packages/benefits', pages: ['centre/index', 'coupons/index', 'points/index', 'sign-in/index'] },
+    {
+      root: 'packages/benefits',
+      pages: ['centre/index', 'coupons/index', 'points/index', 'sign-in/index', 'mall/index', 'mall-item/index'],
+    },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['packages/goods', 'packages/search'] },
@@ -44,6 +47,7 @@ export default {
     'packages/goods/product/index': { network: 'all', packages: ['packages/group', 'packages/trade'] },
     'packages/trade/order/index': { network: 'all', packages: ['packages/aftersales'] },
     'packages/chain/chain/index': { network: 'all', packages: ['packages/trade'] },
+    'packages/benefits/mall-item/index': { network: 'all', packages: ['packages/trade'] },
     'packages/group/group/index': { network: 'all', packages: ['packages/trade'] },
   },
   tabBar: {

@@ -31,6 +31,8 @@ export const routes = {
   'coupon-centre': { path: 'packages/benefits/centre/index', tab: false },
   coupons: { path: 'packages/benefits/coupons/index', tab: false },
   points: { path: 'packages/benefits/points/index', tab: false },
+  mall: { path: 'packages/benefits/mall/index', tab: false },
+  'mall-item': { path: 'packages/benefits/mall-item/index', tab: false },
   'sign-in': { path: 'packages/benefits/sign-in/index', tab: false },
   chains: { path: 'packages/chain/chains/index', tab: false },
   chain: { path: 'packages/chain/chain/index', tab: false },

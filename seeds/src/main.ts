@@ -19,6 +19,8 @@ import { loadCatalogue } from './load-catalogue.js';
 import { couponSeeds } from './coupons.js';
 import { loadCoupons } from './load-coupons.js';
 import { loadChains } from './load-chains.js';
+import { loadMall } from './load-mall.js';
+import { mallItems } from './mall.js';
 import { loadSearchWords } from './load-search.js';
 import { searchWords } from './search-words.js';
 import { loadPickupPoints } from './pickup-points.js';
@@ -57,6 +59,7 @@ async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
   await loadCampaigns(shop, data, catalogue, operatorId);
   await loadPickupPoints(shop, operatorId);
   await loadChains(shop, data, catalogue, operatorId);
+  await loadMall(shop, mallItems, catalogue, operatorId);
   say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
 }
 

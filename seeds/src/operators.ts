@@ -39,6 +39,8 @@ export const roles: RoleSeed[] = [
       'coupons.read',
       'coupons.write',
       'points.read',
+      'mall.read',
+      'mall.write',
       'campaigns.read',
       'campaigns.write',
       'pickup.read',

@@ -89,6 +89,7 @@ export type RefusalCode =
   | 'signed_in_today'
   | 'make_up_unavailable'
   | 'make_up_no_card'
+  | 'member_levels_invalid'
   | 'payment_closed'
   | 'payment_unavailable'
   | 'payer_identity_missing'
@@ -165,6 +166,8 @@ export type Permission =
   | 'coupons.read'
   | 'coupons.write'
   | 'points.read'
+  | 'members.read'
+  | 'members.write'
   | 'mall.read'
   | 'mall.write'
   | 'payments.read'
@@ -3899,6 +3902,8 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'members.read'
+        | 'members.write'
         | 'mall.read'
         | 'mall.write'
         | 'payments.read'
@@ -3936,6 +3941,8 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'members.read'
+        | 'members.write'
         | 'mall.read'
         | 'mall.write'
         | 'payments.read'
@@ -4001,6 +4008,8 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'members.read'
+        | 'members.write'
         | 'mall.read'
         | 'mall.write'
         | 'payments.read'
@@ -4038,6 +4047,8 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'members.read'
+        | 'members.write'
         | 'mall.read'
         | 'mall.write'
         | 'payments.read'
@@ -4216,6 +4227,8 @@ export interface Operations {
           | 'coupons.read'
           | 'coupons.write'
           | 'points.read'
+          | 'members.read'
+          | 'members.write'
           | 'mall.read'
           | 'mall.write'
           | 'payments.read'
@@ -4270,6 +4283,8 @@ export interface Operations {
           | 'coupons.read'
           | 'coupons.write'
           | 'points.read'
+          | 'members.read'
+          | 'members.write'
           | 'mall.read'
           | 'mall.write'
           | 'payments.read'
@@ -4435,6 +4450,8 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'members.read'
+        | 'members.write'
         | 'mall.read'
         | 'mall.write'
         | 'payments.read'
@@ -4970,6 +4987,136 @@ export interface Operations {
       serverNow: string;
     };
     refusals: GeneralRefusal | 'not_found';
+  };
+  /** 会员等级（运营） */
+  'membership.inspectMember': {
+    params: {
+      userId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      level: {
+        no: number;
+        name: string;
+        growthFrom: number;
+        offBps: number;
+        pointsBps: number;
+        freeShipping: boolean;
+      };
+      growth: number;
+      next: {
+        name: string;
+        missing: number;
+      } | null;
+      period: {
+        endsAt: string;
+        growthAfter: number;
+      } | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 成长值明细 */
+  'membership.listGrowth': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        kind: 'received' | 'returned' | 'signed_in' | 'decayed';
+        growth: number;
+        growthAfter: number;
+        orderId: string | null;
+        at: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 会员等级（运营，含人数） */
+  'membership.listLevels': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      levels: {
+        no: number;
+        name: string;
+        growthFrom: number;
+        offBps: number;
+        pointsBps: number;
+        freeShipping: boolean;
+        members: number;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 保存会员等级与权益（整体替换） */
+  'membership.saveLevels': {
+    params: undefined;
+    query: undefined;
+    body: {
+      levels: {
+        name: string;
+        growthFrom: number;
+        offBps: number;
+        pointsBps: number;
+        freeShipping: boolean;
+      }[];
+    };
+    answer: {
+      levels: {
+        no: number;
+        name: string;
+        growthFrom: number;
+        offBps: number;
+        pointsBps: number;
+        freeShipping: boolean;
+      }[];
+    };
+    refusals: GeneralRefusal | 'member_levels_invalid';
+  };
+  /** 我的会员等级与权益 */
+  'membership.showMembership': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      level: {
+        no: number;
+        name: string;
+        growthFrom: number;
+        offBps: number;
+        pointsBps: number;
+        freeShipping: boolean;
+      };
+      growth: number;
+      next: {
+        name: string;
+        missing: number;
+      } | null;
+      period: {
+        endsAt: string;
+        growthAfter: number;
+      } | null;
+      levels: {
+        no: number;
+        name: string;
+        growthFrom: number;
+        offBps: number;
+        pointsBps: number;
+        freeShipping: boolean;
+      }[];
+      ways: {
+        fenAGrowth: number;
+        signIn: number;
+      };
+    };
+    refusals: GeneralRefusal;
   };
   /** 未读消息数 */
   'notifications.countUnread': {
@@ -7628,6 +7775,26 @@ export const operations = {
     idempotent: false,
   },
   'mall.showItem': { method: 'GET', path: '/api/mall/items/:itemId', access: 'anyone', idempotent: false },
+  'membership.inspectMember': {
+    method: 'GET',
+    path: '/api/ops/people/:userId/membership',
+    access: { operator: 'members.read' },
+    idempotent: false,
+  },
+  'membership.listGrowth': { method: 'GET', path: '/api/me/growth', access: 'shopper', idempotent: false },
+  'membership.listLevels': {
+    method: 'GET',
+    path: '/api/ops/member-levels',
+    access: { operator: 'members.read' },
+    idempotent: false,
+  },
+  'membership.saveLevels': {
+    method: 'PUT',
+    path: '/api/ops/member-levels',
+    access: { operator: 'members.write' },
+    idempotent: false,
+  },
+  'membership.showMembership': { method: 'GET', path: '/api/me/membership', access: 'shopper', idempotent: false },
   'notifications.countUnread': { method: 'GET', path: '/api/me/messages/unread', access: 'shopper', idempotent: false },
   'notifications.listMessages': { method: 'GET', path: '/api/me/messages', access: 'shopper', idempotent: false },
   'notifications.listTemplates': {

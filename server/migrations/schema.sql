@@ -708,6 +708,24 @@ create table groups (
   constraint groups_status CHECK ((status = ANY (ARRAY['pending_leader'::text, 'open'::text, 'closing'::text, 'formed'::text, 'expired'::text, 'cancelled'::text])))
 );
 
+create table growth_moves (
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  growth integer not null,
+  growth_after integer not null,
+  source_key text not null,
+  order_id uuid,
+  at timestamp with time zone default app_now() not null,
+  constraint growth_moves_pkey PRIMARY KEY (id),
+  constraint growth_moves_once UNIQUE (kind, source_key),
+  constraint growth_moves_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint growth_moves_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint growth_moves_growth_after_check CHECK ((growth_after >= 0)),
+  constraint growth_moves_growth_check CHECK ((growth <> 0)),
+  constraint growth_moves_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'returned'::text, 'signed_in'::text, 'decayed'::text])))
+);
+
 create table hot_words (
   word text not null,
   people integer default 0 not null,
@@ -821,6 +839,32 @@ create table mall_items (
   constraint mall_items_price_fen_check CHECK ((price_fen >= 0))
 );
 
+create table member_levels (
+  no integer not null,
+  name text not null,
+  growth_from integer not null,
+  off_bps integer default 0 not null,
+  points_bps integer default 10000 not null,
+  free_shipping boolean default false not null,
+  constraint member_levels_pkey PRIMARY KEY (no),
+  constraint member_levels_growth_from_key UNIQUE (growth_from),
+  constraint member_levels_check CHECK (((no = 0) = (growth_from = 0))),
+  constraint member_levels_growth_from_check CHECK ((growth_from >= 0)),
+  constraint member_levels_no_check CHECK ((no >= 0)),
+  constraint member_levels_off_bps_check CHECK (((off_bps >= 0) AND (off_bps <= 3000))),
+  constraint member_levels_points_bps_check CHECK (((points_bps >= 10000) AND (points_bps <= 50000)))
+);
+
+create table memberships (
+  user_id uuid not null,
+  growth integer default 0 not null,
+  growth_at_start integer default 0 not null,
+  period_ends_at timestamp with time zone not null,
+  constraint memberships_pkey PRIMARY KEY (user_id),
+  constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint memberships_growth_check CHECK ((growth >= 0))
+);
+
 create table messages (
   id uuid not null,
   user_id uuid not null,
@@ -890,6 +934,16 @@ create table order_address_history (
   constraint order_address_history_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
   constraint order_address_history_sealed CHECK ((((address ->> 'recipient'::text) ~~ 's1.%'::text) AND ((address ->> 'detail'::text) ~~ 's1.%'::text) AND (blind_index((address ->> 'phone'::text)) IS NOT NULL))),
   constraint order_address_history_version_check CHECK ((version >= 1))
+);
+
+create table order_growth (
+  order_id uuid not null,
+  user_id uuid not null,
+  growth integer not null,
+  constraint order_growth_pkey PRIMARY KEY (order_id),
+  constraint order_growth_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint order_growth_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint order_growth_growth_check CHECK ((growth >= 0))
 );
 
 create table order_lines (
@@ -1729,6 +1783,7 @@ CREATE INDEX groups_formed ON groups USING btree (offer_id) WHERE (status = 'for
 CREATE INDEX groups_joinable ON groups USING btree (offer_id, expires_at) WHERE (status = 'open'::text);
 CREATE UNIQUE INDEX groups_one_unfinished ON groups USING btree (offer_id, opener_id) WHERE (status = ANY (ARRAY['pending_leader'::text, 'open'::text, 'closing'::text]));
 CREATE INDEX groups_unfinished ON groups USING btree (expires_at) WHERE (status = ANY (ARRAY['pending_leader'::text, 'open'::text, 'closing'::text]));
+CREATE INDEX growth_moves_user ON growth_moves USING btree (user_id, at DESC, id DESC);
 CREATE INDEX idempotency_keys_age ON idempotency_keys USING btree (created_at);
 CREATE INDEX identities_union ON identities USING btree (union_id) WHERE (union_id IS NOT NULL);
 CREATE INDEX identities_user ON identities USING btree (user_id);
@@ -1737,9 +1792,11 @@ CREATE INDEX ledger_entries_journal ON ledger_entries USING btree (journal_id);
 CREATE INDEX ledger_journals_at ON ledger_journals USING btree (at DESC, id DESC);
 CREATE INDEX mall_items_listed ON mall_items USING btree (points, id) WHERE (paused_at IS NULL);
 CREATE INDEX mall_items_sku ON mall_items USING btree (sku_id, ends_at);
+CREATE INDEX memberships_period ON memberships USING btree (period_ends_at);
 CREATE INDEX messages_newest ON messages USING btree (user_id, created_at DESC, id DESC);
 CREATE INDEX messages_unread ON messages USING btree (user_id) WHERE (read_at IS NULL);
 CREATE INDEX operator_actions_subject ON operator_actions USING btree (subject_id);
+CREATE INDEX order_growth_user ON order_growth USING btree (user_id);
 CREATE INDEX order_price_changes_order ON order_price_changes USING btree (order_id, changed_at);
 CREATE INDEX order_urges_newest ON order_urges USING btree (urged_at DESC, order_id DESC);
 CREATE INDEX orders_offer ON orders USING btree (offer_id, user_id) WHERE (offer_id IS NOT NULL);
@@ -2007,6 +2064,7 @@ grant delete, insert, select, update on table group_members to hetuan_app;
 grant delete, insert, select, update on table group_offer_skus to hetuan_app;
 grant delete, insert, select, update on table group_offers to hetuan_app;
 grant delete, insert, select, update on table groups to hetuan_app;
+grant delete, insert, select, update on table growth_moves to hetuan_app;
 grant delete, insert, select, update on table hot_words to hetuan_app;
 grant delete, insert, select, update on table idempotency_keys to hetuan_app;
 grant delete, insert, select, update on table identities to hetuan_app;
@@ -2021,12 +2079,15 @@ grant select on table ledger_journals to hetuan_app;
 grant insert, select on table ledger_journals to hetuan_ledger;
 grant delete, insert, select, update on table lock_fences to hetuan_app;
 grant delete, insert, select, update on table mall_items to hetuan_app;
+grant delete, insert, select, update on table member_levels to hetuan_app;
+grant delete, insert, select, update on table memberships to hetuan_app;
 grant delete, insert, select, update on table messages to hetuan_app;
 grant delete, insert, select, update on table occasions to hetuan_app;
 grant insert, select on table operator_actions to hetuan_app;
 grant delete, insert, select, update on table operator_roles to hetuan_app;
 grant delete, insert, select, update on table operators to hetuan_app;
 grant delete, insert, select, update on table order_address_history to hetuan_app;
+grant delete, insert, select, update on table order_growth to hetuan_app;
 grant delete, insert, select, update on table order_lines to hetuan_app;
 grant delete, insert, select, update on table order_price_changes to hetuan_app;
 grant delete, insert, select, update on table order_urges to hetuan_app;

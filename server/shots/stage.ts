@@ -3,6 +3,8 @@
 import { loadCampaigns } from '../../seeds/src/load-campaigns.js';
 import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
 import { loadChains } from '../../seeds/src/load-chains.js';
+import { loadMall } from '../../seeds/src/load-mall.js';
+import { mallItems } from '../../seeds/src/mall.js';
 import { loadMembers, loadOffers, loadOperators } from '../../seeds/src/load-people.js';
 import { loadSearchWords } from '../../seeds/src/load-search.js';
 import { searchWords } from '../../seeds/src/search-words.js';
@@ -74,6 +76,7 @@ async function seed({ shop, config, simulators }: TestShop, note: (text: string)
   await loadCampaigns(shop, demo, catalogue, operatorId);
   await loadDemoCoupons(shop, operatorId);
   await loadChains(shop, demo, catalogue, operatorId);
+  await loadMall(shop, mallItems, catalogue, operatorId);
 }
 
 async function sessionOf({ api }: TestShop, person: string): Promise<Session> {
@@ -134,7 +137,7 @@ async function happenings(
     ...(await aftersaleScenes(shop, steps, shopper, [ordinary.skuId, paidFor.skuId])),
     ...(await deliveryScenes(shop, steps, shopper, ordinary.skuId)),
   };
-  await benefitScenes(shop, shopper);
+  const benefits = await benefitScenes(shop, shopper);
   for (const person of others) person.token = (await member(shop, person.name)).token;
   const chain = await chainScenes(shop, steps, shopper, others);
   const [nuts, cleaner] = [await skuOf(shop, 'daily-mixed-nuts', 1), await skuOf(shop, 'kitchen-degreaser', 0)];
@@ -150,6 +153,7 @@ async function happenings(
   return {
     ...scenes,
     ...chain,
+    ...benefits,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
     ...{ soldOutProduct: soldOut.productId, saleProduct: nuts.productId },
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },

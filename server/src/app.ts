@@ -32,7 +32,7 @@ import { couponBenefits, couponPersonPort } from './modules/coupons/index.js';
 import { couponReactions } from './modules/coupons/reactions.js';
 import { couponRoutes } from './modules/coupons/routes.js';
 import { couponStandingTimers, couponTimers } from './modules/coupons/schedules.js';
-import { registerCartTimes, shownPromotions } from './modules/promotions/index.js';
+import { registerCartTimes, registerLevelFloor, shownPromotions } from './modules/promotions/index.js';
 import { campaignReactions } from './modules/promotions/reactions.js';
 import { promotionRoutes } from './modules/promotions/routes.js';
 import { campaignTimers } from './modules/promotions/schedules.js';
@@ -60,6 +60,10 @@ import { mallOrderPort } from './modules/mall/index.js';
 import { mallReactions } from './modules/mall/reactions.js';
 import { mallRoutes } from './modules/mall/routes.js';
 import { mallTimers } from './modules/mall/schedules.js';
+import { levelBenefits, membershipPersonPort, readMostOff } from './modules/membership/index.js';
+import { membershipReactions } from './modules/membership/reactions.js';
+import { membershipRoutes } from './modules/membership/routes.js';
+import { membershipStandingTimers, membershipTimers } from './modules/membership/schedules.js';
 import { notificationPersonPort } from './modules/notifications/index.js';
 import { notificationReactions } from './modules/notifications/reactions.js';
 import { notificationRealtime } from './modules/notifications/realtime.js';
@@ -154,6 +158,7 @@ export function registerPorts(): void {
   registerSettler(ordersSettler);
   registerOrderPort(groupOrderPort);
   // what a person has, in lock order
+  registerBenefitPort(levelBenefits);
   registerBenefitPort(couponBenefits);
   registerBenefitPort(pointBenefits);
   registerOrderPort(chainOrderPort);
@@ -161,12 +166,14 @@ export function registerPorts(): void {
   registerGroupPricePort(readGroupDeals);
   registerPromotionPort(shownPromotions);
   registerCartTimes(readCartTimes);
+  registerLevelFloor(readMostOff);
   // in the global lock order
   const ports = [
     groupPersonPort,
     chainPersonPort,
     orderPersonPort,
     paymentPersonPort,
+    membershipPersonPort,
     couponPersonPort,
     pointPersonPort,
     aftersalePersonPort,
@@ -183,6 +190,7 @@ export function routesOf(shop: Shop): Route[] {
     ...identityRoutes(shop),
     ...ledgerRoutes(shop),
     ...catalogRoutes(shop),
+    ...membershipRoutes(shop),
     ...couponRoutes(shop),
     ...pointRoutes(shop),
     ...mallRoutes(shop),
@@ -203,6 +211,7 @@ export function routesOf(shop: Shop): Route[] {
 export function reactionsOf(shop: Shop): Reaction[] {
   return [
     ...catalogReactions(shop),
+    ...membershipReactions(),
     ...couponReactions(),
     ...pointReactions(),
     ...mallReactions(),
@@ -221,6 +230,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
   return new Map([
     ...identityTimers(shop),
     ...catalogTimers(shop),
+    ...membershipTimers(shop),
     ...couponTimers(shop),
     ...pointTimers(shop),
     ...mallTimers(shop),
@@ -239,6 +249,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
 /** Kept in the timetable by every scheduler that starts. */
 export const standingTimers = [
   ...catalogStandingTimers,
+  ...membershipStandingTimers,
   ...couponStandingTimers,
   ...pointStandingTimers,
   ...paymentStandingTimers,

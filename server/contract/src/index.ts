@@ -10,6 +10,7 @@ import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
 import * as ledger from './endpoints/ledger.js';
 import * as mall from './endpoints/mall.js';
+import * as membership from './endpoints/membership.js';
 import * as logistics from './endpoints/logistics.js';
 import * as notifications from './endpoints/notifications.js';
 import * as orders from './endpoints/orders.js';
@@ -37,6 +38,7 @@ export {
   ledger,
   logistics,
   mall,
+  membership,
   notifications,
   orders,
   payments,
@@ -46,11 +48,12 @@ export {
 };
 export type { CampaignOccasion, CouponKind, CouponSource } from './endpoints/coupons-shapes.js';
 export type { MessageKind } from './endpoints/notifications.js';
+export type { GrowthMoveKind } from './endpoints/membership.js';
 export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
   ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, coupons, points, groupbuy, chain],
-  ...[mall, logistics, aftersales, notifications, pickup],
+  ...[mall, membership, logistics, aftersales, notifications, pickup],
 ];
 
 /** Every endpoint by its operation id. */

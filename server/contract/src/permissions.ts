@@ -25,6 +25,8 @@ export const permissions = {
   'coupons.read': '查看优惠券与发放记录',
   'coupons.write': '编辑与发放优惠券',
   'points.read': '查看会员积分',
+  'members.read': '查看会员等级',
+  'members.write': '编辑会员等级',
   'mall.read': '查看积分商品',
   'mall.write': '编辑积分商品',
   'payments.read': '查看支付',

@@ -115,6 +115,11 @@ async function giveBenefits(of: Subjects, n: number): Promise<void> {
   await shop.settle();
   const mall = await openMall(scene);
   of.itemId = (await mall.item(await world.sku())).itemId;
+  await world.sql(
+    `insert into growth_moves (id, user_id, kind, growth, growth_after, source_key)
+     values (gen_random_uuid(), $1, 'signed_in', 1, 1, $2)`,
+    [of.buyer.userId, `planted ${n}`],
+  );
   await shop.api.call('POST', '/api/me/sign-ins', { token: of.buyer.token, key: newId() });
   await world.sql(`insert into sign_ins (user_id, day, points) values ($1, date '2026-01-01' + $2::int, 5)`, [
     ...[of.buyer.userId, n],

@@ -11,6 +11,7 @@ export {
   type BenefitTerms,
   type BenefitUse,
   type BenefitWish,
+  type LevelRights,
   registerBenefitPort,
 } from './benefit-port.js';
 export { goodsState, shippableUnits } from './domain/goods-state.js';
@@ -25,6 +26,8 @@ export { cancelOrder } from './commands/close-order.js';
 export { requestRefund } from './commands/refund-order.js';
 export { ordersSettler } from './orders-settler.js';
 export { joinDecisionOf } from './life.js';
+export { levelOfPerson } from './benefits.js';
+export { levelSale } from './quoting.js';
 export {
   type ExpectedWrite,
   type GoodsShare,

@@ -13,7 +13,7 @@ import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Fact, Panel, Way } from '../../../parts/panel';
 import type { OfferDetail } from '../../../parts/plays';
-import { Price } from '../../../parts/price';
+import { OrderSum } from '../../../parts/order-sum';
 import { PriceLines } from '../../../parts/price-lines';
 import { PriceSheet } from '../../../parts/price-sheet';
 import { Skeleton } from '../../../parts/skeleton';
@@ -167,6 +167,7 @@ function Sources(props: { checkout: Checkout; tried: boolean; onPick(): void; ch
 
 function PlayNote({ play, offer }: { play: Exclude<Play, { kind: 'alone' }>; offer: OfferDetail | undefined }) {
   if (play.kind === 'chain') return <ChainNote />;
+  if (play.kind === 'mall') return <MallNote />;
   const hours = offer ? Math.round(offer.timeLimitMs / 3_600_000) : 0;
   const size = offer ? `${offer.size} 人` : '';
   return (
@@ -194,6 +195,25 @@ function ChainNote() {
   );
 }
 
+function MallNote() {
+  return (
+    <Panel>
+      <View className={classes['play']}>
+        <Text className={classes['play-name']}>积分兑换</Text>
+        <Text className={classes['play-text']}>提交订单时扣除积分；取消、逾期未付或退款时，按退回的件数退还。</Text>
+      </View>
+    </Panel>
+  );
+}
+
+const submitLabels: Record<Play['kind'], string> = {
+  alone: '提交订单',
+  open: '提交并开团',
+  join: '提交并参团',
+  chain: '提交并跟团',
+  mall: '确认兑换',
+};
+
 function Goods({ checkout, offer }: { checkout: Checkout; offer: OfferDetail | undefined }) {
   const { shown, lines = [], fromCart, play, setUnits, busy } = checkout;
   if (!shown) {
@@ -216,7 +236,7 @@ function Goods({ checkout, offer }: { checkout: Checkout; offer: OfferDetail | u
   }
   const most = offer?.perOrderLimit ?? 999;
   const ofGroup = offer ? `${offer.size}人团` : '拼团';
-  const badge = play.kind === 'alone' ? undefined : play.kind === 'chain' ? '接龙' : ofGroup;
+  const badge = { alone: undefined, chain: '接龙', mall: '积分兑换', open: ofGroup, join: ofGroup }[play.kind];
   return (
     <Panel>
       {shown.lines.map((line, index) => {
@@ -275,7 +295,7 @@ function PricePanel({ checkout }: { checkout: Checkout }) {
         <Way label="每件商品怎么算" onClick={() => setOpen(true)} />
         <View className={classes['total']}>
           <Text>{shown.freightKnown ? '应付' : '合计（不含运费）'}</Text>
-          <Price fen={shown.payFen} size="lg" />
+          <OrderSum order={shown} size="lg" />
         </View>
       </View>
     </Panel>
@@ -286,20 +306,14 @@ function SubmitBar({ checkout, onSubmit }: { checkout: Checkout; onSubmit(): voi
   const { quote, address, busy, play, delivery } = checkout;
   const fetched = delivery.kind === 'pickup';
   const pricing = quote.data === undefined || quote.loading;
-  const label =
-    play.kind === 'open'
-      ? '提交并开团'
-      : play.kind === 'join'
-        ? '提交并参团'
-        : play.kind === 'chain'
-          ? '提交并跟团'
-          : '提交订单';
+  const short = quote.data?.unusable.find(({ what }) => play.kind === 'mall' && what === 'points');
+  const label = short ? '积分不足' : submitLabels[play.kind];
   return (
     <View className={classes['bar']}>
       <View className={classes['sum']}>
         <Text className={classes['word']}>{address || fetched ? '应付' : '商品'}</Text>
         {quote.data ? (
-          <Price fen={quote.data.payFen} size="xl" />
+          <OrderSum order={quote.data} size={play.kind === 'mall' ? 'lg' : 'xl'} />
         ) : (
           <Text className={classes['word']}>{quote.refusal ? '暂时算不出' : '计算中…'}</Text>
         )}
@@ -307,7 +321,11 @@ function SubmitBar({ checkout, onSubmit }: { checkout: Checkout; onSubmit(): voi
       {address === null && !fetched ? (
         <Button onClick={() => goTo('address-edit', { choose: 1 })}>添加收货地址</Button>
       ) : (
-        <Button busy={busy} disabled={!busy && (pricing || (!fetched && !address))} onClick={onSubmit}>
+        <Button
+          busy={busy}
+          disabled={!busy && (pricing || short !== undefined || (!fetched && !address))}
+          onClick={onSubmit}
+        >
           {label}
         </Button>
       )}

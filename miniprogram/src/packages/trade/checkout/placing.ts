@@ -63,6 +63,10 @@ function send(placement: Placement): Promise<Outcome<Placed, string>> {
     const body = { lines: [...lines], ...where, note, quotedPayFen };
     return call('chain.buyInChain', { params: { chainId: play.offerId }, body });
   }
+  if (play.kind === 'mall') {
+    const body = { units: line.units, ...where, note, quotedPayFen };
+    return call('mall.orderItem', { params: { itemId: play.offerId }, body });
+  }
   const body = { ...line, ...where, note, quotedPayFen, benefits };
   return play.kind === 'open'
     ? call('groupbuy.openGroup', { params: { offerId: play.offerId }, body })

@@ -118,13 +118,20 @@ interface Bought {
   pointId: string | null | undefined;
 }
 
+const offerKinds = {
+  alone: 'groupbuy',
+  open: 'groupbuy',
+  join: 'groupbuy',
+  chain: 'chain',
+  mall: 'points_mall',
+} as const;
 const NO_EXTRAS: readonly ChosenExtra[] = [];
 
 /** What is bought and where it goes, as the shop is asked about it; null: not known yet. */
 function orderOf({ lines, address, play, extras, pointId }: Bought) {
   if (lines === undefined || lines.length === 0 || address === undefined || pointId === null) return null;
   const offerId = play.kind === 'alone' ? undefined : play.offerId;
-  const offerKind = play.kind === 'chain' ? ('chain' as const) : ('groupbuy' as const);
+  const offerKind = offerKinds[play.kind];
   return {
     lines: [...lines],
     ...(extras.length > 0 ? { extras: [...extras] } : {}),

@@ -11,7 +11,9 @@ export type Play =
   | { kind: 'alone' }
   | { kind: 'open'; offerId: string }
   | { kind: 'join'; offerId: string; groupId: string }
-  | { kind: 'chain'; offerId: string };
+  | { kind: 'chain'; offerId: string }
+  /** for points: `offerId` is the item */
+  | { kind: 'mall'; offerId: string };
 
 export type Wish =
   /** one SKU, in a play; of a chain several */
@@ -30,6 +32,10 @@ export function readWish(params: Readonly<Record<string, string | undefined>>): 
   if (chainId) return chainWish(chainId, params['lines'] ?? '');
   if (!skuId) return { from: 'nowhere' };
   const units = unitsOf(params['units'] ?? '1');
+  const { mallItemId } = params;
+  if (mallItemId) {
+    return { from: 'product', lines: [{ skuId, units }], play: { kind: 'mall', offerId: mallItemId } };
+  }
   const play: Play = !offerId
     ? { kind: 'alone' }
     : groupId

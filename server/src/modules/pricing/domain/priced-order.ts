@@ -139,6 +139,8 @@ export interface QuoteInput {
   addOnSales?: readonly AddOnSale[];
   shopCoupon?: ShopCoupon | null;
   shippingCoupon?: ShippingCoupon | null;
+  /** the buyer's level pays what is left of the freight */
+  freeShipping?: { sourceId: string; label: string } | null;
   points?: PointsWish | null;
   settings: PricingSettings;
 }

@@ -35,8 +35,8 @@ export function scheduleCampaign(shop: Shop, { campaignId, operatorId }: Moving)
     const row = draft(found.rows[0]);
     if (row.ends_at <= tx.now)
       throw new Refused('campaign_terms_invalid', { problems: [{ where: 'endsAt', problem: 'too_early' }] });
-    const [goods, others] = await tx.batch(...groundStatements(row, campaignId));
-    const ground = groundOf(goods.rows, others.rows);
+    const [goods, others, floor] = await tx.batch(...groundStatements(row, campaignId));
+    const ground = groundOf(goods.rows, others.rows, floor.rows[0]?.off_bps);
     const conflict = conflictIn(inputOf(row), ground);
     if (conflict) throw new Refused('campaign_conflict', conflict);
     const verdict = marginVerdict(inputOf(row), ground);
