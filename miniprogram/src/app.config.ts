@@ -36,7 +36,15 @@ export default {
     { root: 'packages/aftersales', pages: ['apply/index', 'cases/index', 'case/index'] },
     {
       root: 'packages/benefits',
-      pages: ['centre/index', 'coupons/index', 'points/index', 'sign-in/index', 'mall/index', 'mall-item/index'],
+      pages: [
+        'centre/index',
+        'coupons/index',
+        'points/index',
+        'sign-in/index',
+        'mall/index',
+        'mall-item/index',
+        'member/index',
+      ],
     },
   ],
   preloadRule: {

@@ -31,6 +31,7 @@ export const routes = {
   'coupon-centre': { path: 'packages/benefits/centre/index', tab: false },
   coupons: { path: 'packages/benefits/coupons/index', tab: false },
   points: { path: 'packages/benefits/points/index', tab: false },
+  member: { path: 'packages/benefits/member/index', tab: false },
   mall: { path: 'packages/benefits/mall/index', tab: false },
   'mall-item': { path: 'packages/benefits/mall-item/index', tab: false },
   'sign-in': { path: 'packages/benefits/sign-in/index', tab: false },

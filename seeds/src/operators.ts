@@ -39,6 +39,7 @@ export const roles: RoleSeed[] = [
       'coupons.read',
       'coupons.write',
       'points.read',
+      'members.read',
       'mall.read',
       'mall.write',
       'campaigns.read',

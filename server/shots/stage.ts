@@ -4,6 +4,7 @@ import { loadCampaigns } from '../../seeds/src/load-campaigns.js';
 import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
 import { loadChains } from '../../seeds/src/load-chains.js';
 import { loadMall } from '../../seeds/src/load-mall.js';
+import { loadLevels } from '../../seeds/src/levels.js';
 import { mallItems } from '../../seeds/src/mall.js';
 import { loadMembers, loadOffers, loadOperators } from '../../seeds/src/load-people.js';
 import { loadSearchWords } from '../../seeds/src/load-search.js';
@@ -76,6 +77,7 @@ async function seed({ shop, config, simulators }: TestShop, note: (text: string)
   await loadCampaigns(shop, demo, catalogue, operatorId);
   await loadDemoCoupons(shop, operatorId);
   await loadChains(shop, demo, catalogue, operatorId);
+  await loadLevels(shop, operatorId);
   await loadMall(shop, mallItems, catalogue, operatorId);
 }
 

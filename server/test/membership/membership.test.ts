@@ -80,7 +80,7 @@ describe('membership', () => {
     expect(await standing(person)).toMatchObject({ level: { name: '银卡' }, growth: 150, next: { missing: 850 } });
     const priced = await quote(person, sku);
     expect(priced).toMatchObject({ payFen: 14_250, lines: [{ unitPriceFen: 14_250 }] });
-    expect(JSON.stringify(priced.explanation)).toContain('银卡会员价 ¥142.50 × 1');
+    expect(JSON.stringify(priced.explanation)).toContain('会员价（银卡） ¥142.50 × 1');
     const second = await received(person, sku);
     const [lot] = await scene.world.sql('select points from point_lots where source_key = $1', [second]);
     expect(lot).toEqual({ points: 171 }); // 142.50 yuan at 1.2 a yuan
@@ -104,7 +104,7 @@ describe('membership', () => {
     const sku = await scene.world.sku({ priceFen: 2_000, freight: true });
     const priced = await quote(person, sku);
     expect(priced).toMatchObject({ payFen: 1_800, freightFen: 0 });
-    expect(JSON.stringify(priced.explanation)).toContain('金卡会员包邮');
+    expect(JSON.stringify(priced.explanation)).toContain('会员包邮（金卡）');
     await scene.shop.api.call('PUT', `/api/cart/items/${sku.skuId}`, { token: person.token, body: { units: 1 } });
     const cart = await scene.shop.api.get('/api/cart', person.token);
     expect(cart.body.items).toMatchObject([{ priceFen: 1_800 }]);

@@ -107,7 +107,7 @@ function priceWish(
     ...{ reductions: campaigns.reductions, addOnSales: campaigns.addOnSales },
     ...{ shopCoupon: benefits.shopCoupon ?? null, shippingCoupon: benefits.shippingCoupon ?? null },
     freeShipping: benefits.level?.freeShipping
-      ? { sourceId: levelSource(benefits.level), label: `${benefits.level.name}会员包邮` }
+      ? { sourceId: levelSource(benefits.level), label: `会员包邮（${benefits.level.name}）` }
       : null,
     points: benefits.pointsBalance === undefined ? null : { points: wishedPoints, balance: benefits.pointsBalance },
   };
@@ -158,7 +158,7 @@ export function levelSale(
   if (!level || level.offBps === 0) return [];
   const { price_fen: baseFen, cost_fen: costFen } = sku;
   const priceFen = Math.max(baseFen - rateOf(baseFen, level.offBps), Math.min(baseFen, costFen));
-  return [{ rule: 'member_price', sourceId: levelSource(level), label: `${level.name}会员价`, priceFen }];
+  return [{ rule: 'member_price', sourceId: levelSource(level), label: `会员价（${level.name}）`, priceFen }];
 }
 
 const levelSource = ({ no }: LevelRights): string => `level-${no}`;

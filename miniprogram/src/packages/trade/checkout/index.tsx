@@ -69,7 +69,7 @@ export default function CheckoutPage() {
           </Empty>
         ) : (
           <Sources checkout={checkout} tried={tried} onPick={points.show}>
-            {play.kind === 'alone' ? null : <PlayNote play={play} offer={offer.data} />}
+            {play.kind === 'alone' ? null : <PlayNote play={play} offer={offer.data} short={shortOf(checkout)} />}
             <Goods checkout={checkout} offer={offer.data} />
             {checkout.shown ? (
               <>
@@ -165,9 +165,19 @@ function Sources(props: { checkout: Checkout; tried: boolean; onPick(): void; ch
   );
 }
 
-function PlayNote({ play, offer }: { play: Exclude<Play, { kind: 'alone' }>; offer: OfferDetail | undefined }) {
+/** What the shop says where too few points are there for something of the points mall. */
+const shortOf = ({ play, quote }: Checkout): string | undefined =>
+  play.kind === 'mall' ? quote.data?.unusable.find(({ what }) => what === 'points')?.text : undefined;
+
+interface PlayNoteProps {
+  play: Exclude<Play, { kind: 'alone' }>;
+  offer: OfferDetail | undefined;
+  short: string | undefined;
+}
+
+function PlayNote({ play, offer, short }: PlayNoteProps) {
   if (play.kind === 'chain') return <ChainNote />;
-  if (play.kind === 'mall') return <MallNote />;
+  if (play.kind === 'mall') return <MallNote short={short} />;
   const hours = offer ? Math.round(offer.timeLimitMs / 3_600_000) : 0;
   const size = offer ? `${offer.size} 人` : '';
   return (
@@ -195,12 +205,13 @@ function ChainNote() {
   );
 }
 
-function MallNote() {
+function MallNote({ short }: { short: string | undefined }) {
   return (
     <Panel>
       <View className={classes['play']}>
         <Text className={classes['play-name']}>积分兑换</Text>
         <Text className={classes['play-text']}>提交订单时扣除积分；取消、逾期未付或退款时，按退回的件数退还。</Text>
+        {short ? <Text className={classes['short']}>{short}</Text> : null}
       </View>
     </Panel>
   );
@@ -306,7 +317,7 @@ function SubmitBar({ checkout, onSubmit }: { checkout: Checkout; onSubmit(): voi
   const { quote, address, busy, play, delivery } = checkout;
   const fetched = delivery.kind === 'pickup';
   const pricing = quote.data === undefined || quote.loading;
-  const short = quote.data?.unusable.find(({ what }) => play.kind === 'mall' && what === 'points');
+  const short = shortOf(checkout);
   const label = short ? '积分不足' : submitLabels[play.kind];
   return (
     <View className={classes['bar']}>
