@@ -97,6 +97,7 @@ export type RefusalCode =
   | 'refund_destination_refused'
   | 'difference_settled'
   | 'notice_refused'
+  | 'delivery_not_offered'
   | 'chain_not_open'
   | 'chain_changed'
   | 'chain_state_changed'
@@ -2027,7 +2028,8 @@ export interface Operations {
       | 'benefit_unusable'
       | 'region_not_delivered'
       | 'pickup_point_closed'
-      | 'chain_not_open';
+      | 'chain_not_open'
+      | 'delivery_not_offered';
   };
   /** 截止接龙（已下单的仍可付款） */
   'chain.closeChain': {
@@ -2061,6 +2063,8 @@ export interface Operations {
       title: string;
       words?: string;
       pictureIds?: string[];
+      express?: boolean;
+      pointIds?: string[];
       opensAt?: string | null;
       closesAt?: string | null;
       audience?: 'listed' | 'link';
@@ -2077,7 +2081,7 @@ export interface Operations {
     answer: {
       chainId: string;
     };
-    refusals: GeneralRefusal | 'chain_terms_invalid' | 'sku_unavailable' | 'picture_gone';
+    refusals: GeneralRefusal | 'chain_terms_invalid' | 'sku_unavailable' | 'picture_gone' | 'pickup_point_closed';
   };
   /** 修改进行中的接龙（已下单的价格不变，受影响的买家会收到通知） */
   'chain.editChain': {
@@ -2089,6 +2093,8 @@ export interface Operations {
       title: string;
       words?: string;
       pictureIds?: string[];
+      express?: boolean;
+      pointIds?: string[];
       closesAt: string;
       audience: 'listed' | 'link';
       skus: {
@@ -2112,7 +2118,8 @@ export interface Operations {
       | 'chain_terms_invalid'
       | 'sku_unavailable'
       | 'stock_below_zero'
-      | 'picture_gone';
+      | 'picture_gone'
+      | 'pickup_point_closed';
   };
   /** 取消接龙团长授权（已开始的接龙到时截止） */
   'chain.endChainRole': {
@@ -2128,13 +2135,31 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found';
   };
-  /** 导出接龙订单（返回限时下载地址，CSV） */
+  /** 导出接龙订单（返回限时下载地址，CSV；可按自提点） */
   'chain.exportChain': {
     params: {
       chainId: string;
     };
     query: undefined;
-    body: undefined;
+    body: {
+      where?: string | 'express';
+    };
+    answer: {
+      url: string;
+      until: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 导出接龙订单（含收货信息，记录理由；可按自提点） */
+  'chain.exportForOperators': {
+    params: {
+      chainId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+      where?: string | 'express';
+    };
     answer: {
       url: string;
       until: string;
@@ -2180,6 +2205,8 @@ export interface Operations {
         height: number;
       }[];
       audience: 'listed' | 'link';
+      express: boolean;
+      pointIds: string[];
       commission: boolean;
       edition: number;
       openedAt: string | null;
@@ -2199,6 +2226,7 @@ export interface Operations {
         stockUnits: number;
         leftUnits: number | null;
         heldUnits: number;
+        stopped: boolean;
         paidUnits: number;
         refundedUnits: number;
         neededUnits: number;
@@ -2383,6 +2411,8 @@ export interface Operations {
       title: string;
       words?: string;
       pictureIds?: string[];
+      express?: boolean;
+      pointIds?: string[];
       opensAt?: string | null;
       closesAt?: string | null;
       audience?: 'listed' | 'link';
@@ -2407,7 +2437,8 @@ export interface Operations {
       | 'chain_changed'
       | 'chain_terms_invalid'
       | 'sku_unavailable'
-      | 'picture_gone';
+      | 'picture_gone'
+      | 'pickup_point_closed';
   };
   /** 接龙详情（有链接的人都可查看） */
   'chain.showChain': {
@@ -2457,6 +2488,16 @@ export interface Operations {
         serial: number;
         orderId: string;
         status: 'paid' | 'refunding' | 'refunded';
+      }[];
+      express: boolean;
+      points: {
+        id: string;
+        name: string;
+        regionCode: string;
+        regionNames: string[];
+        street: string;
+        tel: string;
+        hours: string;
       }[];
       yours: boolean;
       serverNow: string;
@@ -7385,6 +7426,12 @@ export const operations = {
     idempotent: false,
   },
   'chain.exportChain': { method: 'POST', path: '/api/me/chains/:chainId/export', access: 'shopper', idempotent: false },
+  'chain.exportForOperators': {
+    method: 'POST',
+    path: '/api/ops/chains/:chainId/export',
+    access: { operator: 'orders.reveal' },
+    idempotent: false,
+  },
   'chain.grantChainRole': {
     method: 'POST',
     path: '/api/ops/chain-managers',

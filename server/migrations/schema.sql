@@ -246,6 +246,7 @@ create table chain_skus (
   paid_fen bigint default 0 not null,
   refunded_units bigint default 0 not null,
   refunded_fen bigint default 0 not null,
+  stopped_at timestamp with time zone,
   constraint chain_skus_pkey PRIMARY KEY (chain_id, sku_id),
   constraint chain_skus_chain_id_fkey FOREIGN KEY (chain_id) REFERENCES chains(id),
   constraint chain_skus_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
@@ -253,7 +254,7 @@ create table chain_skus (
   constraint chain_skus_fen CHECK (((refunded_fen >= 0) AND (refunded_fen <= paid_fen))),
   constraint chain_skus_person_limit_check CHECK ((person_limit >= 1)),
   constraint chain_skus_price_fen_check CHECK ((price_fen > 0)),
-  constraint chain_skus_stock_units_check CHECK ((stock_units >= 1)),
+  constraint chain_skus_stock_units_check CHECK (((stock_units >= 1) OR ((stopped_at IS NOT NULL) AND (stock_units >= 0)))),
   constraint chain_skus_units CHECK (((refunded_units >= 0) AND (refunded_units <= paid_units)))
 );
 
@@ -279,11 +280,14 @@ create table chains (
   closed_at timestamp with time zone,
   settled_at timestamp with time zone,
   created_at timestamp with time zone default app_now() not null,
+  express boolean default true not null,
+  point_ids uuid[] default '{}'::uuid[] not null,
   constraint chains_pkey PRIMARY KEY (id),
   constraint chains_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES users(id),
   constraint chains_audience_check CHECK ((audience = ANY (ARRAY['listed'::text, 'link'::text]))),
   constraint chains_check CHECK (((status = 'draft'::text) OR (closes_at IS NOT NULL))),
   constraint chains_check1 CHECK (((NOT scheduled) OR ((opens_at IS NOT NULL) AND (closes_at IS NOT NULL)))),
+  constraint chains_delivery CHECK ((express OR (cardinality(point_ids) > 0))),
   constraint chains_refunded CHECK (((refunded >= 0) AND (refunded <= serials))),
   constraint chains_serials_check CHECK ((serials >= 0)),
   constraint chains_status CHECK ((status = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text, 'settled'::text])))

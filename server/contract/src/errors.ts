@@ -125,6 +125,7 @@ export const refusals = {
   notice_refused: { status: 401, message: '通知验签失败' },
 
   // chains
+  delivery_not_offered: { status: 409, message: '这个接龙不支持这种配送方式，请换一种', transient: true },
   chain_not_open: { status: 409, message: '接龙还没有开始或已经结束', transient: true },
   chain_changed: { status: 409, message: '接龙内容刚刚修改过，请刷新后再保存', transient: true },
   chain_state_changed: { status: 409, message: '接龙状态已变化，请刷新后再试', transient: true },

@@ -32,7 +32,7 @@ export const promised: Record<string, number> = {
   'chain.listChains': 5,
   'chain.listEntries': 5,
   'chain.listMyChains': 6,
-  'chain.showChain': 8,
+  'chain.showChain': 9,
   'chain.showChainRole': 1,
   'coupons.countMyCoupons': 1,
   'coupons.inspectTemplate': 5,

@@ -45,6 +45,8 @@ export interface Seeker {
   userId: string;
   offer: OfferReference;
   lines: readonly { skuId: string; units: number }[];
+  /** where they come for it; null: it is sent */
+  pointId: string | null;
 }
 
 export interface PlacedOrder extends Seeker {

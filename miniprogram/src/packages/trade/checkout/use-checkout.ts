@@ -58,7 +58,11 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
   const chosen = useStore(chosenAddress);
   const known = addresses.data?.items;
   const address = known && (known.find(({ id }) => id === chosen) ?? known[0] ?? null);
-  const delivery = useDelivery(address);
+  const chainId = play.kind === 'chain' && personId ? play.offerId : null;
+  const chain = useResource(chainId && `chain/${chainId}/${personId ?? ''}`, () =>
+    call('chain.showChain', { params: { chainId: chainId ?? '' } }),
+  );
+  const delivery = useDelivery(address, chain.data ?? null);
   const fetched = delivery.kind === 'pickup';
   const taken = useStore(chosenExtras);
   const extras = play.kind === 'alone' && fromCart ? taken : NO_EXTRAS;

@@ -74,6 +74,8 @@ export function wayOn({ code, details }: Known, play: Play, lines: readonly Wish
       return { title: '商品买不了了', label: choose, step: away };
     case 'chain_not_open':
       return { title: '接龙已经结束', label: '返回接龙', step: { kind: 'back' } };
+    case 'delivery_not_offered':
+      return { title: '换一种配送方式', label: '返回接龙', step: { kind: 'back' } };
     case 'person_limit':
       return play.kind === 'chain' ? fewerInChain(details, lines) : LATER;
     case 'offer_cool_down':
