@@ -44,6 +44,8 @@ export const roles: RoleSeed[] = [
       'mall.write',
       'campaigns.read',
       'campaigns.write',
+      'alarms.read',
+      'alarms.settle',
       'pickup.read',
       'pickup.write',
       'orders.read',

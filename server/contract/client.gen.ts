@@ -89,6 +89,7 @@ export type RefusalCode =
   | 'signed_in_today'
   | 'make_up_unavailable'
   | 'make_up_no_card'
+  | 'alarm_settled'
   | 'member_levels_invalid'
   | 'payment_closed'
   | 'payment_unavailable'
@@ -152,6 +153,8 @@ export type Permission =
   | 'campaigns.read'
   | 'campaigns.write'
   | 'campaigns.approve'
+  | 'alarms.read'
+  | 'alarms.settle'
   | 'chains.manage'
   | 'orders.read'
   | 'orders.ship'
@@ -869,6 +872,46 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed' | 'order_state_changed';
+  };
+  /** 系统告警（新的在前） */
+  'alarms.listAlarms': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      state?: 'open' | 'settled';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        kind: 'campaign_below_margin' | 'campaign_budget_spent';
+        subjectId: string;
+        text: string;
+        times: number;
+        raisedAt: string;
+        lastAt: string;
+        settledAt: string | null;
+        settledBy: string | null;
+        note: string | null;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 处理告警 */
+  'alarms.settleAlarm': {
+    params: {
+      alarmId: string;
+    };
+    query: undefined;
+    body: {
+      note: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'alarm_settled';
   };
   /** 加入购物车或修改件数 */
   'cart.putCartItem': {
@@ -3928,6 +3971,8 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'alarms.read'
+        | 'alarms.settle'
         | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
@@ -3967,6 +4012,8 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'alarms.read'
+        | 'alarms.settle'
         | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
@@ -4034,6 +4081,8 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'alarms.read'
+        | 'alarms.settle'
         | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
@@ -4073,6 +4122,8 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'alarms.read'
+        | 'alarms.settle'
         | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
@@ -4253,6 +4304,8 @@ export interface Operations {
           | 'campaigns.read'
           | 'campaigns.write'
           | 'campaigns.approve'
+          | 'alarms.read'
+          | 'alarms.settle'
           | 'chains.manage'
           | 'orders.read'
           | 'orders.ship'
@@ -4309,6 +4362,8 @@ export interface Operations {
           | 'campaigns.read'
           | 'campaigns.write'
           | 'campaigns.approve'
+          | 'alarms.read'
+          | 'alarms.settle'
           | 'chains.manage'
           | 'orders.read'
           | 'orders.ship'
@@ -4476,6 +4531,8 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'alarms.read'
+        | 'alarms.settle'
         | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
@@ -7215,6 +7272,18 @@ export const operations = {
     method: 'POST',
     path: '/api/aftersales/:caseId/withdraw',
     access: 'shopper',
+    idempotent: false,
+  },
+  'alarms.listAlarms': {
+    method: 'GET',
+    path: '/api/ops/alarms',
+    access: { operator: 'alarms.read' },
+    idempotent: false,
+  },
+  'alarms.settleAlarm': {
+    method: 'POST',
+    path: '/api/ops/alarms/:alarmId/settle',
+    access: { operator: 'alarms.settle' },
     idempotent: false,
   },
   'cart.putCartItem': { method: 'PUT', path: '/api/cart/items/:skuId', access: 'shopper', idempotent: false },

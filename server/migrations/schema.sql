@@ -69,6 +69,24 @@ create table aftersale_cases (
   constraint aftersale_cases_wanted_kind_check CHECK ((wanted_kind = ANY (ARRAY['refund_only'::text, 'return_refund'::text, 'exchange'::text])))
 );
 
+create table alarms (
+  id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  text text not null,
+  details jsonb default '{}'::jsonb not null,
+  times integer default 1 not null,
+  raised_at timestamp with time zone default app_now() not null,
+  last_at timestamp with time zone default app_now() not null,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  note text,
+  constraint alarms_pkey PRIMARY KEY (id),
+  constraint alarms_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES operators(id),
+  constraint alarms_check CHECK (((settled_at IS NULL) = (settled_by IS NULL))),
+  constraint alarms_times_check CHECK ((times >= 1))
+);
+
 create table app_clock (
   only_row boolean default true not null,
   shift interval default '00:00:00'::interval not null,
@@ -118,9 +136,11 @@ create table campaign_spends (
   campaign_id uuid not null,
   amount_fen bigint not null,
   given_back_at timestamp with time zone,
+  returned_fen bigint default 0 not null,
   constraint campaign_spends_pkey PRIMARY KEY (order_id, campaign_id),
   constraint campaign_spends_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
-  constraint campaign_spends_amount_fen_check CHECK ((amount_fen > 0))
+  constraint campaign_spends_amount_fen_check CHECK ((amount_fen > 0)),
+  constraint campaign_spends_returned CHECK (((returned_fen >= 0) AND (returned_fen <= amount_fen)))
 );
 
 create table campaigns (
@@ -1740,6 +1760,8 @@ CREATE INDEX aftersale_cases_order ON aftersale_cases USING btree (order_id);
 CREATE INDEX aftersale_cases_queue ON aftersale_cases USING btree (status, created_at, id);
 CREATE UNIQUE INDEX aftersale_cases_refund ON aftersale_cases USING btree (refund_id) WHERE (refund_id IS NOT NULL);
 CREATE INDEX aftersale_cases_user ON aftersale_cases USING btree (user_id, created_at DESC, id DESC);
+CREATE INDEX alarms_newest ON alarms USING btree (raised_at DESC, id DESC);
+CREATE UNIQUE INDEX alarms_open ON alarms USING btree (kind, subject_id) WHERE (settled_at IS NULL);
 CREATE INDEX bill_rows_day ON bill_rows USING btree (gateway, day);
 CREATE INDEX campaign_spends_campaign ON campaign_spends USING btree (campaign_id);
 CREATE INDEX campaigns_live ON campaigns USING btree (starts_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'running'::text, 'paused'::text]));
@@ -2028,6 +2050,7 @@ grant usage on schema public to hetuan_ledger;
 grant usage on schema public to public;
 grant delete, insert, select, update on table addresses to hetuan_app;
 grant delete, insert, select, update on table aftersale_cases to hetuan_app;
+grant delete, insert, select, update on table alarms to hetuan_app;
 grant select on table app_clock to hetuan_app;
 grant select on table app_clock to hetuan_ledger;
 grant delete, insert, select, update on table bill_rows to hetuan_app;

@@ -21,6 +21,7 @@ import { aftersaleReactions } from './modules/aftersales/reactions.js';
 import { aftersaleRealtime } from './modules/aftersales/realtime.js';
 import { aftersaleRoutes } from './modules/aftersales/routes.js';
 import { aftersaleStandingTimers, aftersaleTimers } from './modules/aftersales/schedules.js';
+import { alarmRoutes } from './modules/alarms/routes.js';
 import { cartPersonPort, readCartTimes } from './modules/cart/index.js';
 import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
@@ -189,6 +190,7 @@ export function routesOf(shop: Shop): Route[] {
   return [
     ...identityRoutes(shop),
     ...ledgerRoutes(shop),
+    ...alarmRoutes(shop),
     ...catalogRoutes(shop),
     ...membershipRoutes(shop),
     ...couponRoutes(shop),

@@ -112,6 +112,9 @@ export const refusals = {
   make_up_unavailable: { status: 409, message: '这一天不能补签', transient: true },
   make_up_no_card: { status: 409, message: '没有补签卡了，连续签到满 7 天可得一张', transient: true },
 
+  // alarms
+  alarm_settled: { status: 409, message: '该告警已处理', transient: true },
+
   // membership
   member_levels_invalid: { status: 400, message: '会员等级设置不符合规则，请按提示修改' },
 

@@ -1,5 +1,6 @@
 // The contract: everything a client and the server agree on, as data.
 import type { EndpointSpec } from './define.js';
+import * as alarms from './endpoints/alarms.js';
 import * as aftersales from './endpoints/aftersales.js';
 import * as catalog from './endpoints/catalog.js';
 import * as cart from './endpoints/cart.js';
@@ -27,6 +28,7 @@ export * from './permissions.js';
 export * from './realtime.js';
 export * from './states.js';
 export {
+  alarms,
   aftersales,
   cart,
   catalog,
@@ -48,12 +50,13 @@ export {
 };
 export type { CampaignOccasion, CouponKind, CouponSource } from './endpoints/coupons-shapes.js';
 export type { MessageKind } from './endpoints/notifications.js';
+export type { AlarmKind } from './endpoints/alarms.js';
 export type { GrowthMoveKind } from './endpoints/membership.js';
 export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
   ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, coupons, points, groupbuy, chain],
-  ...[mall, membership, logistics, aftersales, notifications, pickup],
+  ...[alarms, mall, membership, logistics, aftersales, notifications, pickup],
 ];
 
 /** Every endpoint by its operation id. */

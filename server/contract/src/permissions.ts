@@ -10,6 +10,8 @@ export const permissions = {
   'campaigns.read': '查看促销活动',
   'campaigns.write': '编辑促销活动',
   'campaigns.approve': '审批促销补贴',
+  'alarms.read': '查看系统告警',
+  'alarms.settle': '处理系统告警',
   'chains.manage': '授权接龙团长',
   'orders.read': '查看订单',
   'orders.ship': '发货',

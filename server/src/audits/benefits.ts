@@ -66,6 +66,12 @@ const orderGrowth = `
          select from outbox e where e.subject_id = g.order_id and e.topic = 'order.refund_requested' and not exists (
                 select from inbox i where i.event_id = e.id and i.reaction = 'membership.order-moved'))`;
 
+const subsidies = `
+  select c.id as campaign_id, c.spent_fen, coalesce(s.fen, 0) as recorded
+    from campaigns c left join (select campaign_id, sum(amount_fen - returned_fen) as fen from campaign_spends
+                                 group by campaign_id) s on s.campaign_id = c.id
+   where c.spent_fen <> coalesce(s.fen, 0) or c.spent_fen < 0`;
+
 export const benefitAudits = [
   sqlAudit(
     'A15',
@@ -77,5 +83,6 @@ export const benefitAudits = [
     overused,
   ),
   sqlAudit('A24', 'points: balance = lots = books, nothing below zero', balances, withoutBalance, lots, liability),
+  sqlAudit('A28', 'a campaign has spent what its orders took and did not give back', subsidies),
   sqlAudit('A27', 'growth = its moves; no order grows by more than is kept of it', growth, withoutMember, orderGrowth),
 ];

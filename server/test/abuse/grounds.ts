@@ -149,7 +149,7 @@ export async function rowCounts(scene: Scene): Promise<Record<string, number>> {
   tables.push('operators', 'group_offers', 'groups', 'products', 'skus', 'stock_moves', 'parcels');
   tables.push('aftersale_cases', 'evidence_pictures', 'return_address');
   tables.push('coupon_templates', 'coupon_grants', 'coupon_codes', 'coupon_campaigns', 'coupon_batches');
-  tables.push('mall_items', 'growth_moves', 'member_levels', 'coupon_birthdays', 'point_lots', 'point_moves');
+  tables.push('alarms', 'mall_items', 'growth_moves', 'member_levels', 'coupon_birthdays', 'point_lots', 'point_moves');
   tables.push('chain_skus', 'chain_entries', 'chain_edits');
   const counts: Record<string, number> = {};
   for (const table of tables) {

@@ -9,6 +9,7 @@ export const promised: Record<string, number> = {
   'aftersales.showCase': 5,
   'aftersales.showReturnAddress': 1,
   'aftersales.showWays': 2,
+  'alarms.listAlarms': 1,
   'cart.showCart': 4,
   'catalog.inspectProduct': 6,
   'catalog.inspectHotWords': 1,

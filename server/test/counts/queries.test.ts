@@ -200,6 +200,9 @@ async function plant({ orderId, sku, campaignId }: Subjects, n: number): Promise
     campaignId,
     n + 1,
   ]);
+  await sql(`insert into alarms (id, kind, subject_id, text) values ($1, 'campaign_below_margin', $1, '测试')`, [
+    newId(),
+  ]);
   const day = `2026-01-${String(n + 1).padStart(2, '0')}`;
   await sql(`insert into reconciliation_runs (id, gateway, day) values ($1, 'wechat_pay', $2)`, [newId(), day]);
   await sql(

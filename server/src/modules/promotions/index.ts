@@ -7,5 +7,5 @@ export { createCampaign } from './commands/save-campaign.js';
 export { scheduleCampaign, startCampaignTimer, stopLosing } from './commands/move-campaign.js';
 export { type CampaignReading, type RunningCampaigns, forgetCampaigns, readCampaigns } from './running.js';
 export { shownPromotions } from './shown.js';
-export { type CampaignSpend, lossMaking, spendWrites, spendsOf } from './spending.js';
+export { type CampaignSpend, lossMaking, spendWrites, spendsOf, subsidiesOf } from './spending.js';
 export type { CampaignRow } from './campaign-statements.js';
