@@ -6,7 +6,7 @@ const PORT = 'src/modules/mall/order-port.ts';
 
 const LEVELS = 'server/test/membership/membership.test.ts';
 const OFFERS = 'server/test/chain/goods-and-delivery.test.ts';
-const CAMPAIGNS = 'server/test/promotions/campaigns.test.ts';
+const CAMPAIGNS = 'server/test/promotions/budgets.test.ts';
 
 const levels: Mutant[] = [
   mutant(
