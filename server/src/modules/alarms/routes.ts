@@ -1,17 +1,17 @@
 // The operators' queue of alarms on the wire.
 import { alarms as contract } from '@hetuan/contract';
 import { ok } from '../../kernel/errors.js';
-import { pageOf, timeCursor } from '../../platform/cursor.js';
+import { pageOf } from '../../platform/cursor.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
-import { listAlarmRows } from './alarm-statements.js';
 import { settleAlarm } from './commands/settle-alarm.js';
+import { listAlarms } from './queries.js';
 
 export function alarmRoutes(shop: Shop): Route[] {
   return [
     route(contract.listAlarms, async ({ query }) => {
       const { cursor, limit, state } = query;
-      const rows = await shop.db.rows(listAlarmRows(state === 'open', timeCursor(cursor), limit + 1));
+      const rows = await listAlarms(shop.db, { cursor, limit, open: state === 'open' });
       return ok(
         pageOf(
           rows,

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/db/index.js';
 import { settings } from '../../settings.js';
 import { decayed, levelAt, nextAfter } from './domain/growth.js';
 import { readGrowthMoves, readMember } from './growth-statements.js';
-import { levelOf, readLevels } from './level-statements.js';
+import { levelOf, readCountedLevels, readLevels } from './level-statements.js';
 
 export async function findStanding(db: Database, userId: string) {
   const [levelRows, members] = await db.read(readLevels(), readMember(userId));
@@ -21,3 +21,9 @@ export async function findStanding(db: Database, userId: string) {
 
 export const listGrowth = (db: Database, userId: string, wish: { cursor?: string | undefined; limit: number }) =>
   db.rows(readGrowthMoves(userId, timeCursor(wish.cursor), wish.limit + 1));
+
+/** With how many people have each. */
+export async function listLevels(db: Database) {
+  const rows = await db.rows(readCountedLevels());
+  return rows.map((row) => ({ ...levelOf(row), members: row.members }));
+}

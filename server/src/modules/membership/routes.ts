@@ -7,8 +7,7 @@ import { settings } from '../../settings.js';
 import type { Shop } from '../../shop.js';
 import { readPublicProfiles } from '../identity/index.js';
 import { saveLevels } from './commands/save-levels.js';
-import { levelOf, readCountedLevels } from './level-statements.js';
-import { findStanding, listGrowth } from './queries.js';
+import { findStanding, listGrowth, listLevels } from './queries.js';
 
 export function membershipRoutes(shop: Shop): Route[] {
   const { fenAGrowth, signInGrowth: signIn } = settings.membership;
@@ -32,8 +31,7 @@ export function membershipRoutes(shop: Shop): Route[] {
       );
     }),
     route(contract.listLevels, async () => {
-      const rows = await shop.db.rows(readCountedLevels());
-      return ok({ levels: rows.map((row) => ({ ...levelOf(row), members: row.members })) });
+      return ok({ levels: await listLevels(shop.db) });
     }),
     route(contract.saveLevels, ({ body, caller }) =>
       saveLevels(shop, { levels: body.levels, operatorId: caller.personId }),
