@@ -35,7 +35,18 @@ export default {
     },
     { root: 'packages/bargain', pages: ['offers/index', 'offer/index', 'bargain/index', 'bargains/index'] },
     { root: 'packages/aftersales', pages: ['apply/index', 'cases/index', 'case/index'] },
-    { root: 'packages/benefits', pages: ['centre/index', 'coupons/index', 'points/index', 'sign-in/index'] },
+    {
+      root: 'packages/benefits',
+      pages: [
+        'centre/index',
+        'coupons/index',
+        'points/index',
+        'sign-in/index',
+        'mall/index',
+        'mall-item/index',
+        'member/index',
+      ],
+    },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['packages/goods', 'packages/search'] },
@@ -46,6 +57,7 @@ export default {
     'packages/trade/order/index': { network: 'all', packages: ['packages/aftersales'] },
     'packages/chain/chain/index': { network: 'all', packages: ['packages/trade'] },
     'packages/bargain/bargain/index': { network: 'all', packages: ['packages/trade'] },
+    'packages/benefits/mall-item/index': { network: 'all', packages: ['packages/trade'] },
     'packages/group/group/index': { network: 'all', packages: ['packages/trade'] },
   },
   tabBar: {

@@ -8,6 +8,9 @@ import type { LoadedCatalogue } from './load-catalogue.js';
 import type { ShopData } from './shop-data.js';
 
 const standingChains = prepared<{ title: string }>('select title from chains');
+const openPoints = prepared<{ id: string }>(
+  'select id from pickup_points where paused_at is null order by name limit 20',
+);
 const membersNamed = prepared<{ id: string }>('select id from users where nickname = $1 order by id limit 1');
 const skusOf = prepared<{ id: string; specification: string[] }>(
   'select id, specification from skus where product_id = $1',
@@ -19,6 +22,8 @@ export async function loadChains(
   catalogue: LoadedCatalogue,
   operatorId: string,
 ): Promise<void> {
+  const points = await shop.db.rows(openPoints());
+  const pointIds = points.map(({ id }) => id);
   const standing = new Set((await shop.db.rows(standingChains())).map((row) => row.title));
   for (const chain of data.chains) {
     const [manager] = await shop.db.rows(membersNamed(chain.manager));
@@ -32,7 +37,16 @@ export async function loadChains(
     must(await grantChainRole(shop, { userId, operatorId, reason: '演示接龙的团长' }));
     const closesAt = plusMs(shop.clock.now(), chain.closesInHours * HOUR_MS);
     const { title, words } = chain;
-    const draft = { title, words, pictureIds: [], opensAt: null, closesAt, audience: 'listed' as const };
+    const draft = {
+      title,
+      words,
+      pictureIds: [],
+      opensAt: null,
+      closesAt,
+      audience: 'listed' as const,
+      express: true,
+      pointIds,
+    };
     const { chainId } = must(await createChain(shop, { ...draft, commission: false, skus, userId }));
     must(await openChain(shop, { chainId, userId, when: 'now' }));
   }

@@ -21,6 +21,9 @@ import { couponSeeds } from './coupons.js';
 import { loadCoupons } from './load-coupons.js';
 import { loadBargains } from './load-bargains.js';
 import { loadChains } from './load-chains.js';
+import { loadMall } from './load-mall.js';
+import { loadLevels } from './levels.js';
+import { mallItems } from './mall.js';
 import { loadSearchWords } from './load-search.js';
 import { searchWords } from './search-words.js';
 import { loadPickupPoints } from './pickup-points.js';
@@ -62,6 +65,8 @@ async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
   await loadPickupPoints(shop, operatorId);
   await loadChains(shop, data, catalogue, operatorId);
   await loadBargains(shop, data, catalogue, operatorId);
+  await loadLevels(shop, operatorId);
+  await loadMall(shop, mallItems, catalogue, operatorId);
   say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
 }
 

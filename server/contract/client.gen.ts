@@ -97,6 +97,8 @@ export type RefusalCode =
   | 'signed_in_today'
   | 'make_up_unavailable'
   | 'make_up_no_card'
+  | 'alarm_settled'
+  | 'member_levels_invalid'
   | 'payment_closed'
   | 'payment_unavailable'
   | 'payer_identity_missing'
@@ -104,6 +106,7 @@ export type RefusalCode =
   | 'refund_destination_refused'
   | 'difference_settled'
   | 'notice_refused'
+  | 'delivery_not_offered'
   | 'chain_not_open'
   | 'chain_changed'
   | 'chain_state_changed'
@@ -173,6 +176,8 @@ export type Permission =
   | 'campaigns.read'
   | 'campaigns.write'
   | 'campaigns.approve'
+  | 'alarms.read'
+  | 'alarms.settle'
   | 'chains.manage'
   | 'orders.read'
   | 'orders.ship'
@@ -188,6 +193,10 @@ export type Permission =
   | 'coupons.read'
   | 'coupons.write'
   | 'points.read'
+  | 'members.read'
+  | 'members.write'
+  | 'mall.read'
+  | 'mall.write'
   | 'payments.read'
   | 'payments.reconcile'
   | 'ledger.read'
@@ -893,6 +902,46 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal | 'not_found' | 'aftersale_state_changed' | 'order_state_changed';
+  };
+  /** 系统告警（新的在前） */
+  'alarms.listAlarms': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      state?: 'open' | 'settled';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        kind: 'campaign_below_margin' | 'campaign_budget_spent';
+        subjectId: string;
+        text: string;
+        times: number;
+        raisedAt: string;
+        lastAt: string;
+        settledAt: string | null;
+        settledBy: string | null;
+        note: string | null;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 处理告警 */
+  'alarms.settleAlarm': {
+    params: {
+      alarmId: string;
+    };
+    query: undefined;
+    body: {
+      note: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'alarm_settled';
   };
   /** 审批砍价补贴（不能审批自己创建的活动） */
   'bargain.approveBargainOffer': {
@@ -2635,7 +2684,8 @@ export interface Operations {
       | 'benefit_unusable'
       | 'region_not_delivered'
       | 'pickup_point_closed'
-      | 'chain_not_open';
+      | 'chain_not_open'
+      | 'delivery_not_offered';
   };
   /** 截止接龙（已下单的仍可付款） */
   'chain.closeChain': {
@@ -2669,6 +2719,8 @@ export interface Operations {
       title: string;
       words?: string;
       pictureIds?: string[];
+      express?: boolean;
+      pointIds?: string[];
       opensAt?: string | null;
       closesAt?: string | null;
       audience?: 'listed' | 'link';
@@ -2685,7 +2737,7 @@ export interface Operations {
     answer: {
       chainId: string;
     };
-    refusals: GeneralRefusal | 'chain_terms_invalid' | 'sku_unavailable' | 'picture_gone';
+    refusals: GeneralRefusal | 'chain_terms_invalid' | 'sku_unavailable' | 'picture_gone' | 'pickup_point_closed';
   };
   /** 修改进行中的接龙（已下单的价格不变，受影响的买家会收到通知） */
   'chain.editChain': {
@@ -2697,6 +2749,8 @@ export interface Operations {
       title: string;
       words?: string;
       pictureIds?: string[];
+      express?: boolean;
+      pointIds?: string[];
       closesAt: string;
       audience: 'listed' | 'link';
       skus: {
@@ -2720,7 +2774,8 @@ export interface Operations {
       | 'chain_terms_invalid'
       | 'sku_unavailable'
       | 'stock_below_zero'
-      | 'picture_gone';
+      | 'picture_gone'
+      | 'pickup_point_closed';
   };
   /** 取消接龙团长授权（已开始的接龙到时截止） */
   'chain.endChainRole': {
@@ -2736,13 +2791,31 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found';
   };
-  /** 导出接龙订单（返回限时下载地址，CSV） */
+  /** 导出接龙订单（返回限时下载地址，CSV；可按自提点） */
   'chain.exportChain': {
     params: {
       chainId: string;
     };
     query: undefined;
-    body: undefined;
+    body: {
+      where?: string | 'express';
+    };
+    answer: {
+      url: string;
+      until: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 导出接龙订单（含收货信息，记录理由；可按自提点） */
+  'chain.exportForOperators': {
+    params: {
+      chainId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+      where?: string | 'express';
+    };
     answer: {
       url: string;
       until: string;
@@ -2788,6 +2861,8 @@ export interface Operations {
         height: number;
       }[];
       audience: 'listed' | 'link';
+      express: boolean;
+      pointIds: string[];
       commission: boolean;
       edition: number;
       openedAt: string | null;
@@ -2807,6 +2882,7 @@ export interface Operations {
         stockUnits: number;
         leftUnits: number | null;
         heldUnits: number;
+        stopped: boolean;
         paidUnits: number;
         refundedUnits: number;
         neededUnits: number;
@@ -2991,6 +3067,8 @@ export interface Operations {
       title: string;
       words?: string;
       pictureIds?: string[];
+      express?: boolean;
+      pointIds?: string[];
       opensAt?: string | null;
       closesAt?: string | null;
       audience?: 'listed' | 'link';
@@ -3015,7 +3093,8 @@ export interface Operations {
       | 'chain_changed'
       | 'chain_terms_invalid'
       | 'sku_unavailable'
-      | 'picture_gone';
+      | 'picture_gone'
+      | 'pickup_point_closed';
   };
   /** 接龙详情（有链接的人都可查看） */
   'chain.showChain': {
@@ -3065,6 +3144,16 @@ export interface Operations {
         serial: number;
         orderId: string;
         status: 'paid' | 'refunding' | 'refunded';
+      }[];
+      express: boolean;
+      points: {
+        id: string;
+        name: string;
+        regionCode: string;
+        regionNames: string[];
+        street: string;
+        tel: string;
+        hours: string;
       }[];
       yours: boolean;
       serverNow: string;
@@ -3367,7 +3456,7 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
-      offerKind?: 'groupbuy' | 'chain' | 'bargain';
+      offerKind?: 'groupbuy' | 'chain' | 'bargain' | 'points_mall';
       pickupPointId?: string;
     };
     answer: {
@@ -5032,6 +5121,8 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'alarms.read'
+        | 'alarms.settle'
         | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
@@ -5047,6 +5138,10 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'members.read'
+        | 'members.write'
+        | 'mall.read'
+        | 'mall.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -5072,6 +5167,8 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'alarms.read'
+        | 'alarms.settle'
         | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
@@ -5087,6 +5184,10 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'members.read'
+        | 'members.write'
+        | 'mall.read'
+        | 'mall.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -5140,6 +5241,8 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'alarms.read'
+        | 'alarms.settle'
         | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
@@ -5155,6 +5258,10 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'members.read'
+        | 'members.write'
+        | 'mall.read'
+        | 'mall.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -5180,6 +5287,8 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'alarms.read'
+        | 'alarms.settle'
         | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
@@ -5195,6 +5304,10 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'members.read'
+        | 'members.write'
+        | 'mall.read'
+        | 'mall.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -5361,6 +5474,8 @@ export interface Operations {
           | 'campaigns.read'
           | 'campaigns.write'
           | 'campaigns.approve'
+          | 'alarms.read'
+          | 'alarms.settle'
           | 'chains.manage'
           | 'orders.read'
           | 'orders.ship'
@@ -5376,6 +5491,10 @@ export interface Operations {
           | 'coupons.read'
           | 'coupons.write'
           | 'points.read'
+          | 'members.read'
+          | 'members.write'
+          | 'mall.read'
+          | 'mall.write'
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
@@ -5418,6 +5537,8 @@ export interface Operations {
           | 'campaigns.read'
           | 'campaigns.write'
           | 'campaigns.approve'
+          | 'alarms.read'
+          | 'alarms.settle'
           | 'chains.manage'
           | 'orders.read'
           | 'orders.ship'
@@ -5433,6 +5554,10 @@ export interface Operations {
           | 'coupons.read'
           | 'coupons.write'
           | 'points.read'
+          | 'members.read'
+          | 'members.write'
+          | 'mall.read'
+          | 'mall.write'
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
@@ -5586,6 +5711,8 @@ export interface Operations {
         | 'campaigns.read'
         | 'campaigns.write'
         | 'campaigns.approve'
+        | 'alarms.read'
+        | 'alarms.settle'
         | 'chains.manage'
         | 'orders.read'
         | 'orders.ship'
@@ -5601,6 +5728,10 @@ export interface Operations {
         | 'coupons.read'
         | 'coupons.write'
         | 'points.read'
+        | 'members.read'
+        | 'members.write'
+        | 'mall.read'
+        | 'mall.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -5939,6 +6070,336 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'shipping_upload_running' | 'shipping_upload_spent';
   };
+  /** 上架积分商品并划拨库存 */
+  'mall.createItem': {
+    params: undefined;
+    query: undefined;
+    body: {
+      skuId: string;
+      points: number;
+      /** 金额，单位：分 */
+      priceFen: number;
+      allocatedUnits: number;
+      /** 件数 */
+      perPerson: number;
+      startsAt?: string;
+      endsAt: string;
+    };
+    answer: {
+      itemId: string;
+    };
+    refusals: GeneralRefusal | 'sku_unavailable' | 'stock_below_zero' | 'campaign_conflict' | 'offer_terms_invalid';
+  };
+  /** 提前结束积分商品（剩余库存退回） */
+  'mall.endItem': {
+    params: {
+      itemId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'offer_ended';
+  };
+  /** 积分商城（积分少的在前） */
+  'mall.listItems': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        skuId: string;
+        productId: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        points: number;
+        /** 金额，单位：分 */
+        priceFen: number;
+        /** 金额，单位：分 */
+        basePriceFen: number;
+        perPerson: number;
+        stock: 'none' | 'few' | 'enough';
+        endsAt: string;
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 用积分下单（积分随订单扣除，取消或退款按份退回） */
+  'mall.orderItem': {
+    params: {
+      itemId: string;
+    };
+    query: undefined;
+    body: {
+      /** 件数 */
+      units: number;
+      addressId?: string;
+      pickup?: {
+        pointId: string;
+        recipient: string;
+        phone: string;
+      };
+      note?: string;
+      /** 金额，单位：分 */
+      quotedPayFen: number;
+    };
+    answer: {
+      orderId: string;
+      orderNo: string;
+      /** 金额，单位：分 */
+      payFen: number;
+      payDeadline: string;
+      offerRef: string | null;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'sku_unavailable'
+      | 'product_unavailable'
+      | 'sold_out'
+      | 'quantity_limit'
+      | 'person_limit'
+      | 'unpaid_order_limit'
+      | 'offer_cool_down'
+      | 'quote_changed'
+      | 'benefit_unusable'
+      | 'region_not_delivered'
+      | 'pickup_point_closed'
+      | 'offer_not_started'
+      | 'offer_ended'
+      | 'offer_paused';
+  };
+  /** 暂停积分商品 */
+  'mall.pauseItem': {
+    params: {
+      itemId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'offer_ended';
+  };
+  /** 恢复积分商品 */
+  'mall.resumeItem': {
+    params: {
+      itemId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'offer_ended';
+  };
+  /** 积分商品（运营，新的在前） */
+  'mall.searchItems': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      phase?: 'upcoming' | 'running' | 'paused' | 'ended';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        skuId: string;
+        productId: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        points: number;
+        /** 金额，单位：分 */
+        priceFen: number;
+        /** 金额，单位：分 */
+        basePriceFen: number;
+        perPerson: number;
+        stock: 'none' | 'few' | 'enough';
+        endsAt: string;
+        phase: 'upcoming' | 'running' | 'paused' | 'ended';
+        startsAt: string;
+        pausedAt: string | null;
+        leftUnits: number;
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 积分商品详情 */
+  'mall.showItem': {
+    params: {
+      itemId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      skuId: string;
+      productId: string;
+      name: string;
+      specification: string;
+      pictureUrl: string | null;
+      points: number;
+      /** 金额，单位：分 */
+      priceFen: number;
+      /** 金额，单位：分 */
+      basePriceFen: number;
+      perPerson: number;
+      stock: 'none' | 'few' | 'enough';
+      endsAt: string;
+      phase: 'upcoming' | 'running' | 'paused' | 'ended';
+      startsAt: string;
+      yourUnits: number;
+      rules: string[];
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 会员等级（运营） */
+  'membership.inspectMember': {
+    params: {
+      userId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      level: {
+        no: number;
+        name: string;
+        growthFrom: number;
+        offBps: number;
+        pointsBps: number;
+        freeShipping: boolean;
+      };
+      growth: number;
+      next: {
+        name: string;
+        missing: number;
+      } | null;
+      period: {
+        endsAt: string;
+        growthAfter: number;
+      } | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 成长值明细 */
+  'membership.listGrowth': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        kind: 'received' | 'returned' | 'signed_in' | 'decayed';
+        growth: number;
+        growthAfter: number;
+        orderId: string | null;
+        at: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 会员等级（运营，含人数） */
+  'membership.listLevels': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      levels: {
+        no: number;
+        name: string;
+        growthFrom: number;
+        offBps: number;
+        pointsBps: number;
+        freeShipping: boolean;
+        members: number;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 保存会员等级与权益（整体替换） */
+  'membership.saveLevels': {
+    params: undefined;
+    query: undefined;
+    body: {
+      levels: {
+        name: string;
+        growthFrom: number;
+        offBps: number;
+        pointsBps: number;
+        freeShipping: boolean;
+      }[];
+    };
+    answer: {
+      levels: {
+        no: number;
+        name: string;
+        growthFrom: number;
+        offBps: number;
+        pointsBps: number;
+        freeShipping: boolean;
+      }[];
+    };
+    refusals: GeneralRefusal | 'member_levels_invalid';
+  };
+  /** 我的会员等级与权益 */
+  'membership.showMembership': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      level: {
+        no: number;
+        name: string;
+        growthFrom: number;
+        offBps: number;
+        pointsBps: number;
+        freeShipping: boolean;
+      };
+      growth: number;
+      next: {
+        name: string;
+        missing: number;
+      } | null;
+      period: {
+        endsAt: string;
+        growthAfter: number;
+      } | null;
+      levels: {
+        no: number;
+        name: string;
+        growthFrom: number;
+        offBps: number;
+        pointsBps: number;
+        freeShipping: boolean;
+      }[];
+      ways: {
+        fenAGrowth: number;
+        signIn: number;
+      };
+    };
+    refusals: GeneralRefusal;
+  };
   /** 未读消息数 */
   'notifications.countUnread': {
     params: undefined;
@@ -6193,6 +6654,8 @@ export interface Operations {
       groupId: string | null;
       chainId: string | null;
       bargainId: string | null;
+      mallItemId: string | null;
+      points: number;
       /** 金额，单位：分 */
       goodsFen: number;
       /** 金额，单位：分 */
@@ -6224,6 +6687,7 @@ export interface Operations {
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        pricePoints: number;
         explanation: {
           step: number;
           rule: string;
@@ -6359,6 +6823,8 @@ export interface Operations {
         groupId: string | null;
         chainId: string | null;
         bargainId: string | null;
+        mallItemId: string | null;
+        points: number;
         /** 金额，单位：分 */
         goodsFen: number;
         /** 金额，单位：分 */
@@ -6390,6 +6856,7 @@ export interface Operations {
           discountFen: number;
           /** 金额，单位：分 */
           payFen: number;
+          pricePoints: number;
           explanation: {
             step: number;
             rule: string;
@@ -6562,7 +7029,7 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
-      offerKind?: 'groupbuy' | 'chain' | 'bargain';
+      offerKind?: 'groupbuy' | 'chain' | 'bargain' | 'points_mall';
       pickupPointId?: string;
       benefits?: {
         couponGrantId?: string;
@@ -6598,6 +7065,7 @@ export interface Operations {
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        pricePoints: number;
         explanation: {
           step: number;
           rule: string;
@@ -6761,6 +7229,8 @@ export interface Operations {
         groupId: string | null;
         chainId: string | null;
         bargainId: string | null;
+        mallItemId: string | null;
+        points: number;
         /** 金额，单位：分 */
         goodsFen: number;
         /** 金额，单位：分 */
@@ -6792,6 +7262,7 @@ export interface Operations {
           discountFen: number;
           /** 金额，单位：分 */
           payFen: number;
+          pricePoints: number;
           explanation: {
             step: number;
             rule: string;
@@ -6838,6 +7309,8 @@ export interface Operations {
       groupId: string | null;
       chainId: string | null;
       bargainId: string | null;
+      mallItemId: string | null;
+      points: number;
       /** 金额，单位：分 */
       goodsFen: number;
       /** 金额，单位：分 */
@@ -6869,6 +7342,7 @@ export interface Operations {
         discountFen: number;
         /** 金额，单位：分 */
         payFen: number;
+        pricePoints: number;
         explanation: {
           step: number;
           rule: string;
@@ -8373,6 +8847,18 @@ export const operations = {
     access: 'shopper',
     idempotent: false,
   },
+  'alarms.listAlarms': {
+    method: 'GET',
+    path: '/api/ops/alarms',
+    access: { operator: 'alarms.read' },
+    idempotent: false,
+  },
+  'alarms.settleAlarm': {
+    method: 'POST',
+    path: '/api/ops/alarms/:alarmId/settle',
+    access: { operator: 'alarms.settle' },
+    idempotent: false,
+  },
   'bargain.approveBargainOffer': {
     method: 'POST',
     path: '/api/ops/bargain-offers/:offerId/approve',
@@ -8653,6 +9139,12 @@ export const operations = {
     idempotent: false,
   },
   'chain.exportChain': { method: 'POST', path: '/api/me/chains/:chainId/export', access: 'shopper', idempotent: false },
+  'chain.exportForOperators': {
+    method: 'POST',
+    path: '/api/ops/chains/:chainId/export',
+    access: { operator: 'orders.reveal' },
+    idempotent: false,
+  },
   'chain.grantChainRole': {
     method: 'POST',
     path: '/api/ops/chain-managers',
@@ -9053,6 +9545,59 @@ export const operations = {
     access: { operator: 'orders.ship' },
     idempotent: false,
   },
+  'mall.createItem': {
+    method: 'POST',
+    path: '/api/ops/mall/items',
+    access: { operator: 'mall.write' },
+    idempotent: true,
+  },
+  'mall.endItem': {
+    method: 'POST',
+    path: '/api/ops/mall/items/:itemId/end',
+    access: { operator: 'mall.write' },
+    idempotent: false,
+  },
+  'mall.listItems': { method: 'GET', path: '/api/mall/items', access: 'anyone', idempotent: false },
+  'mall.orderItem': { method: 'POST', path: '/api/mall/items/:itemId/orders', access: 'shopper', idempotent: true },
+  'mall.pauseItem': {
+    method: 'POST',
+    path: '/api/ops/mall/items/:itemId/pause',
+    access: { operator: 'mall.write' },
+    idempotent: false,
+  },
+  'mall.resumeItem': {
+    method: 'POST',
+    path: '/api/ops/mall/items/:itemId/resume',
+    access: { operator: 'mall.write' },
+    idempotent: false,
+  },
+  'mall.searchItems': {
+    method: 'GET',
+    path: '/api/ops/mall/items',
+    access: { operator: 'mall.read' },
+    idempotent: false,
+  },
+  'mall.showItem': { method: 'GET', path: '/api/mall/items/:itemId', access: 'anyone', idempotent: false },
+  'membership.inspectMember': {
+    method: 'GET',
+    path: '/api/ops/people/:userId/membership',
+    access: { operator: 'members.read' },
+    idempotent: false,
+  },
+  'membership.listGrowth': { method: 'GET', path: '/api/me/growth', access: 'shopper', idempotent: false },
+  'membership.listLevels': {
+    method: 'GET',
+    path: '/api/ops/member-levels',
+    access: { operator: 'members.read' },
+    idempotent: false,
+  },
+  'membership.saveLevels': {
+    method: 'PUT',
+    path: '/api/ops/member-levels',
+    access: { operator: 'members.write' },
+    idempotent: false,
+  },
+  'membership.showMembership': { method: 'GET', path: '/api/me/membership', access: 'shopper', idempotent: false },
   'notifications.countUnread': { method: 'GET', path: '/api/me/messages/unread', access: 'shopper', idempotent: false },
   'notifications.listMessages': { method: 'GET', path: '/api/me/messages', access: 'shopper', idempotent: false },
   'notifications.listTemplates': {

@@ -69,6 +69,24 @@ create table aftersale_cases (
   constraint aftersale_cases_wanted_kind_check CHECK ((wanted_kind = ANY (ARRAY['refund_only'::text, 'return_refund'::text, 'exchange'::text])))
 );
 
+create table alarms (
+  id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  text text not null,
+  details jsonb default '{}'::jsonb not null,
+  times integer default 1 not null,
+  raised_at timestamp with time zone default app_now() not null,
+  last_at timestamp with time zone default app_now() not null,
+  settled_at timestamp with time zone,
+  settled_by uuid,
+  note text,
+  constraint alarms_pkey PRIMARY KEY (id),
+  constraint alarms_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES operators(id),
+  constraint alarms_check CHECK (((settled_at IS NULL) = (settled_by IS NULL))),
+  constraint alarms_times_check CHECK ((times >= 1))
+);
+
 create table app_clock (
   only_row boolean default true not null,
   shift interval default '00:00:00'::interval not null,
@@ -237,9 +255,11 @@ create table campaign_spends (
   campaign_id uuid not null,
   amount_fen bigint not null,
   given_back_at timestamp with time zone,
+  returned_fen bigint default 0 not null,
   constraint campaign_spends_pkey PRIMARY KEY (order_id, campaign_id),
   constraint campaign_spends_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES campaigns(id),
-  constraint campaign_spends_amount_fen_check CHECK ((amount_fen > 0))
+  constraint campaign_spends_amount_fen_check CHECK ((amount_fen > 0)),
+  constraint campaign_spends_returned CHECK (((returned_fen >= 0) AND (returned_fen <= amount_fen)))
 );
 
 create table campaigns (
@@ -365,6 +385,7 @@ create table chain_skus (
   paid_fen bigint default 0 not null,
   refunded_units bigint default 0 not null,
   refunded_fen bigint default 0 not null,
+  stopped_at timestamp with time zone,
   constraint chain_skus_pkey PRIMARY KEY (chain_id, sku_id),
   constraint chain_skus_chain_id_fkey FOREIGN KEY (chain_id) REFERENCES chains(id),
   constraint chain_skus_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
@@ -372,7 +393,7 @@ create table chain_skus (
   constraint chain_skus_fen CHECK (((refunded_fen >= 0) AND (refunded_fen <= paid_fen))),
   constraint chain_skus_person_limit_check CHECK ((person_limit >= 1)),
   constraint chain_skus_price_fen_check CHECK ((price_fen > 0)),
-  constraint chain_skus_stock_units_check CHECK ((stock_units >= 1)),
+  constraint chain_skus_stock_units_check CHECK (((stock_units >= 1) OR ((stopped_at IS NOT NULL) AND (stock_units >= 0)))),
   constraint chain_skus_units CHECK (((refunded_units >= 0) AND (refunded_units <= paid_units)))
 );
 
@@ -398,11 +419,14 @@ create table chains (
   closed_at timestamp with time zone,
   settled_at timestamp with time zone,
   created_at timestamp with time zone default app_now() not null,
+  express boolean default true not null,
+  point_ids uuid[] default '{}'::uuid[] not null,
   constraint chains_pkey PRIMARY KEY (id),
   constraint chains_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES users(id),
   constraint chains_audience_check CHECK ((audience = ANY (ARRAY['listed'::text, 'link'::text]))),
   constraint chains_check CHECK (((status = 'draft'::text) OR (closes_at IS NOT NULL))),
   constraint chains_check1 CHECK (((NOT scheduled) OR ((opens_at IS NOT NULL) AND (closes_at IS NOT NULL)))),
+  constraint chains_delivery CHECK ((express OR (cardinality(point_ids) > 0))),
   constraint chains_refunded CHECK (((refunded >= 0) AND (refunded <= serials))),
   constraint chains_serials_check CHECK ((serials >= 0)),
   constraint chains_status CHECK ((status = ANY (ARRAY['draft'::text, 'open'::text, 'closed'::text, 'settled'::text])))
@@ -896,6 +920,24 @@ create table groups (
   constraint groups_status CHECK ((status = ANY (ARRAY['pending_leader'::text, 'open'::text, 'closing'::text, 'formed'::text, 'expired'::text, 'cancelled'::text])))
 );
 
+create table growth_moves (
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  growth integer not null,
+  growth_after integer not null,
+  source_key text not null,
+  order_id uuid,
+  at timestamp with time zone default app_now() not null,
+  constraint growth_moves_pkey PRIMARY KEY (id),
+  constraint growth_moves_once UNIQUE (kind, source_key),
+  constraint growth_moves_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint growth_moves_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint growth_moves_growth_after_check CHECK ((growth_after >= 0)),
+  constraint growth_moves_growth_check CHECK ((growth <> 0)),
+  constraint growth_moves_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'returned'::text, 'signed_in'::text, 'decayed'::text])))
+);
+
 create table hot_words (
   word text not null,
   people integer default 0 not null,
@@ -991,6 +1033,50 @@ create table lock_fences (
   constraint lock_fences_pkey PRIMARY KEY (name)
 );
 
+create table mall_items (
+  id uuid not null,
+  sku_id uuid not null,
+  points integer not null,
+  price_fen bigint not null,
+  per_person integer not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  paused_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  constraint mall_items_pkey PRIMARY KEY (id),
+  constraint mall_items_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
+  constraint mall_items_check CHECK ((starts_at < ends_at)),
+  constraint mall_items_per_person_check CHECK (((per_person >= 1) AND (per_person <= 999))),
+  constraint mall_items_points_check CHECK ((points >= 1)),
+  constraint mall_items_price_fen_check CHECK ((price_fen >= 0))
+);
+
+create table member_levels (
+  no integer not null,
+  name text not null,
+  growth_from integer not null,
+  off_bps integer default 0 not null,
+  points_bps integer default 10000 not null,
+  free_shipping boolean default false not null,
+  constraint member_levels_pkey PRIMARY KEY (no),
+  constraint member_levels_growth_from_key UNIQUE (growth_from),
+  constraint member_levels_check CHECK (((no = 0) = (growth_from = 0))),
+  constraint member_levels_growth_from_check CHECK ((growth_from >= 0)),
+  constraint member_levels_no_check CHECK ((no >= 0)),
+  constraint member_levels_off_bps_check CHECK (((off_bps >= 0) AND (off_bps <= 3000))),
+  constraint member_levels_points_bps_check CHECK (((points_bps >= 10000) AND (points_bps <= 50000)))
+);
+
+create table memberships (
+  user_id uuid not null,
+  growth integer default 0 not null,
+  growth_at_start integer default 0 not null,
+  period_ends_at timestamp with time zone not null,
+  constraint memberships_pkey PRIMARY KEY (user_id),
+  constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint memberships_growth_check CHECK ((growth >= 0))
+);
+
 create table messages (
   id uuid not null,
   user_id uuid not null,
@@ -1060,6 +1146,16 @@ create table order_address_history (
   constraint order_address_history_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
   constraint order_address_history_sealed CHECK ((((address ->> 'recipient'::text) ~~ 's1.%'::text) AND ((address ->> 'detail'::text) ~~ 's1.%'::text) AND (blind_index((address ->> 'phone'::text)) IS NOT NULL))),
   constraint order_address_history_version_check CHECK ((version >= 1))
+);
+
+create table order_growth (
+  order_id uuid not null,
+  user_id uuid not null,
+  growth integer not null,
+  constraint order_growth_pkey PRIMARY KEY (order_id),
+  constraint order_growth_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint order_growth_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint order_growth_growth_check CHECK ((growth >= 0))
 );
 
 create table order_lines (
@@ -1941,6 +2037,8 @@ CREATE INDEX aftersale_cases_order ON aftersale_cases USING btree (order_id);
 CREATE INDEX aftersale_cases_queue ON aftersale_cases USING btree (status, created_at, id);
 CREATE UNIQUE INDEX aftersale_cases_refund ON aftersale_cases USING btree (refund_id) WHERE (refund_id IS NOT NULL);
 CREATE INDEX aftersale_cases_user ON aftersale_cases USING btree (user_id, created_at DESC, id DESC);
+CREATE INDEX alarms_newest ON alarms USING btree (raised_at DESC, id DESC);
+CREATE UNIQUE INDEX alarms_open ON alarms USING btree (kind, subject_id) WHERE (settled_at IS NULL);
 CREATE INDEX bargain_cuts_block ON bargain_cuts USING btree (block, cut_at);
 CREATE INDEX bargain_cuts_device ON bargain_cuts USING btree (device, cut_at);
 CREATE INDEX bargain_cuts_helper ON bargain_cuts USING btree (helper_id, cut_at);
@@ -2004,15 +2102,20 @@ CREATE INDEX groups_joinable ON groups USING btree (offer_id, expires_at) WHERE 
 CREATE UNIQUE INDEX groups_one_unfinished ON groups USING btree (offer_id, opener_id) WHERE (status = ANY (ARRAY['pending_leader'::text, 'open'::text, 'closing'::text]));
 CREATE INDEX groups_unfinished ON groups USING btree (expires_at) WHERE (status = ANY (ARRAY['pending_leader'::text, 'open'::text, 'closing'::text]));
 CREATE INDEX groups_unsettled ON groups USING btree (formed_at) WHERE ((status = 'formed'::text) AND settles AND (settled_at IS NULL));
+CREATE INDEX growth_moves_user ON growth_moves USING btree (user_id, at DESC, id DESC);
 CREATE INDEX idempotency_keys_age ON idempotency_keys USING btree (created_at);
 CREATE INDEX identities_union ON identities USING btree (union_id) WHERE (union_id IS NOT NULL);
 CREATE INDEX identities_user ON identities USING btree (user_id);
 CREATE INDEX ledger_entries_account ON ledger_entries USING btree (account, version);
 CREATE INDEX ledger_entries_journal ON ledger_entries USING btree (journal_id);
 CREATE INDEX ledger_journals_at ON ledger_journals USING btree (at DESC, id DESC);
+CREATE INDEX mall_items_listed ON mall_items USING btree (points, id) WHERE (paused_at IS NULL);
+CREATE INDEX mall_items_sku ON mall_items USING btree (sku_id, ends_at);
+CREATE INDEX memberships_period ON memberships USING btree (period_ends_at);
 CREATE INDEX messages_newest ON messages USING btree (user_id, created_at DESC, id DESC);
 CREATE INDEX messages_unread ON messages USING btree (user_id) WHERE (read_at IS NULL);
 CREATE INDEX operator_actions_subject ON operator_actions USING btree (subject_id);
+CREATE INDEX order_growth_user ON order_growth USING btree (user_id);
 CREATE INDEX order_price_changes_order ON order_price_changes USING btree (order_id, changed_at);
 CREATE INDEX order_urges_newest ON order_urges USING btree (urged_at DESC, order_id DESC);
 CREATE INDEX orders_offer ON orders USING btree (offer_id, user_id) WHERE (offer_id IS NOT NULL);
@@ -2251,6 +2354,7 @@ grant usage on schema public to hetuan_ledger;
 grant usage on schema public to public;
 grant delete, insert, select, update on table addresses to hetuan_app;
 grant delete, insert, select, update on table aftersale_cases to hetuan_app;
+grant delete, insert, select, update on table alarms to hetuan_app;
 grant select on table app_clock to hetuan_app;
 grant select on table app_clock to hetuan_ledger;
 grant insert, select on table bargain_cuts to hetuan_app;
@@ -2298,6 +2402,7 @@ grant delete, insert, select, update on table group_offer_skus to hetuan_app;
 grant delete, insert, select, update on table group_offers to hetuan_app;
 grant delete, insert, select, update on table group_subsidies to hetuan_app;
 grant delete, insert, select, update on table groups to hetuan_app;
+grant delete, insert, select, update on table growth_moves to hetuan_app;
 grant delete, insert, select, update on table hot_words to hetuan_app;
 grant delete, insert, select, update on table idempotency_keys to hetuan_app;
 grant delete, insert, select, update on table identities to hetuan_app;
@@ -2311,12 +2416,16 @@ grant insert, select on table ledger_entries to hetuan_ledger;
 grant select on table ledger_journals to hetuan_app;
 grant insert, select on table ledger_journals to hetuan_ledger;
 grant delete, insert, select, update on table lock_fences to hetuan_app;
+grant delete, insert, select, update on table mall_items to hetuan_app;
+grant delete, insert, select, update on table member_levels to hetuan_app;
+grant delete, insert, select, update on table memberships to hetuan_app;
 grant delete, insert, select, update on table messages to hetuan_app;
 grant delete, insert, select, update on table occasions to hetuan_app;
 grant insert, select on table operator_actions to hetuan_app;
 grant delete, insert, select, update on table operator_roles to hetuan_app;
 grant delete, insert, select, update on table operators to hetuan_app;
 grant delete, insert, select, update on table order_address_history to hetuan_app;
+grant delete, insert, select, update on table order_growth to hetuan_app;
 grant delete, insert, select, update on table order_lines to hetuan_app;
 grant delete, insert, select, update on table order_price_changes to hetuan_app;
 grant delete, insert, select, update on table order_urges to hetuan_app;

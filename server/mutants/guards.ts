@@ -13,6 +13,7 @@ import { chains } from './chain-guards.js';
 import { groupKinds } from './group-kind-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
+import { benefitRest } from './benefit-rest-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
 const LEDGER = 'migrations/20261124-0300-create-ledger.sql';
@@ -371,4 +372,5 @@ export const mutants: readonly Mutant[] = [
   ...newerGuards,
   ...prices,
   ...groupKinds,
+  ...benefitRest,
 ];

@@ -59,7 +59,7 @@ export const prices: readonly Mutant[] = [
   ),
   mutant(
     'campaign-budget',
-    CAMPAIGNS,
+    'server/test/promotions/budgets.test.ts',
     'R04',
     edit(
       'migrations/20261127-0210-create-campaigns.sql',

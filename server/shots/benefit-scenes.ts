@@ -8,6 +8,7 @@ import type { Shop } from '../src/shop.js';
 import { newId } from '../src/platform/ids.js';
 import type { TestShop } from '../test/harness/shop.js';
 import type { Person } from '../test/harness/world.js';
+import { givePoints } from '../test/points/give-points.js';
 
 const open = prepared<{ id: string }>(
   `select id from coupon_templates where claimable and cardinality(claim_days) = 0 and audience = 'everyone' order by created_at`,
@@ -27,7 +28,7 @@ export async function loadDemoCoupons(shop: Shop, operatorId: string): Promise<v
   await loadCoupons(shop, couponSeeds, nameOf, operatorId);
 }
 
-export async function benefitScenes(shop: TestShop, person: Person): Promise<void> {
+export async function benefitScenes(shop: TestShop, person: Person): Promise<Record<string, string>> {
   const call = async (path: string): Promise<void> => {
     const answer = await shop.api.call('POST', path, { token: person.token, key: newId() });
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
@@ -37,4 +38,38 @@ export async function benefitScenes(shop: TestShop, person: Person): Promise<voi
   for (const { id } of templates.slice(0, 4)) await call(`/api/coupon-centre/${id}/claims`);
   await db.read(days(person.userId, [1, 2, 3, 5, 6, 8, 9, 10]), card(person.userId), over(person.userId));
   await call('/api/me/sign-ins');
+  return mallScenes(shop, person);
+}
+
+/** Enough points for most of the mall, and two orders of it: one of points and money, one of points alone. */
+async function mallScenes(shop: TestShop, person: Person): Promise<Record<string, string>> {
+  await givePoints({ shop }, person, 3_400);
+  const { items } = (await shop.api.get('/api/mall/items?limit=50')).body as { items: MallCard[] };
+  const [cheap, both] = items;
+  const free = items.find(({ priceFen }) => priceFen === 0);
+  const dear = items.at(-1);
+  if (!cheap || !both || !free || !dear) throw new Error('the points mall is too small for its pictures');
+  const order = async ({ id, skuId }: MallCard): Promise<string> => {
+    const { token, addressId } = person;
+    const wish = { lines: [{ skuId, units: 1 }], addressId, offerId: id, offerKind: 'points_mall' };
+    const quoted = await shop.api.call('POST', '/api/orders/quote', { token, body: wish });
+    const path = `/api/mall/items/${id}/orders`;
+    const body = { units: 1, addressId, quotedPayFen: quoted.body.payFen };
+    const placed = await shop.api.call('POST', path, { token, key: newId(), body });
+    if (placed.status !== 200) throw new Error(`${path}: ${placed.status} ${JSON.stringify(placed.body)}`);
+    return String(placed.body.orderId);
+  };
+  const [mallUnpaid, mallFree] = [await order(both), await order(free)];
+  await shop.api.call('POST', `/api/orders/${mallFree}/payment`, { token: person.token, body: {} });
+  return {
+    ...{ mallItem: cheap.id, mallSku: cheap.skuId, mallDear: dear.id, mallDearSku: dear.skuId },
+    ...{ mallUnpaid, mallFree },
+  };
+}
+
+interface MallCard {
+  id: string;
+  skuId: string;
+  points: number;
+  priceFen: number;
 }

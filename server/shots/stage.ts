@@ -5,6 +5,9 @@ import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
 import { loadBargains } from '../../seeds/src/load-bargains.js';
 import { loadChains } from '../../seeds/src/load-chains.js';
 import { openPlays } from '../../seeds/src/open-plays.js';
+import { loadMall } from '../../seeds/src/load-mall.js';
+import { loadLevels } from '../../seeds/src/levels.js';
+import { mallItems } from '../../seeds/src/mall.js';
 import { loadMembers, loadOperators } from '../../seeds/src/load-people.js';
 import { loadOffers } from '../../seeds/src/load-offers.js';
 import { loadSearchWords } from '../../seeds/src/load-search.js';
@@ -81,6 +84,8 @@ async function seed({ shop, config, simulators }: TestShop, note: (text: string)
   await loadCampaigns(shop, demo, catalogue, operatorId);
   await loadChains(shop, demo, catalogue, operatorId);
   await loadBargains(shop, demo, catalogue, operatorId);
+  await loadLevels(shop, operatorId);
+  await loadMall(shop, mallItems, catalogue, operatorId);
 }
 
 async function sessionOf({ api }: TestShop, person: string): Promise<Session> {
@@ -141,7 +146,7 @@ async function happenings(
     ...(await aftersaleScenes(shop, steps, shopper, [ordinary.skuId, paidFor.skuId])),
     ...(await deliveryScenes(shop, steps, shopper, ordinary.skuId)),
   };
-  await benefitScenes(shop, shopper);
+  const benefits = await benefitScenes(shop, shopper);
   for (const person of others) person.token = (await member(shop, person.name)).token;
   const kinds = await groupScenes(shop, steps, seatAt, [shopper, ...others]);
   const chain = await chainScenes(shop, steps, shopper, others);
@@ -161,6 +166,7 @@ async function happenings(
     ...chain,
     ...bargain,
     ...kinds,
+    ...benefits,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
     ...{ soldOutProduct: soldOut.productId, saleProduct: nuts.productId },
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },

@@ -26,6 +26,7 @@ import { bargainReactions } from './modules/bargain/reactions.js';
 import { bargainRealtime } from './modules/bargain/realtime.js';
 import { bargainRoutes } from './modules/bargain/routes.js';
 import { bargainTimers } from './modules/bargain/schedules.js';
+import { alarmRoutes } from './modules/alarms/routes.js';
 import { cartPersonPort, readCartTimes } from './modules/cart/index.js';
 import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
@@ -38,7 +39,7 @@ import { couponBenefits, couponPersonPort } from './modules/coupons/index.js';
 import { couponReactions } from './modules/coupons/reactions.js';
 import { couponRoutes } from './modules/coupons/routes.js';
 import { couponStandingTimers, couponTimers } from './modules/coupons/schedules.js';
-import { registerCartTimes, shownPromotions } from './modules/promotions/index.js';
+import { registerCartTimes, registerLevelFloor, shownPromotions } from './modules/promotions/index.js';
 import { campaignReactions } from './modules/promotions/reactions.js';
 import { promotionRoutes } from './modules/promotions/routes.js';
 import { campaignTimers } from './modules/promotions/schedules.js';
@@ -62,6 +63,14 @@ import { ledgerRoutes } from './modules/ledger/routes.js';
 import { logisticsReactions } from './modules/logistics/reactions.js';
 import { logisticsRoutes } from './modules/logistics/routes.js';
 import { logisticsTimers } from './modules/logistics/schedules.js';
+import { mallOrderPort } from './modules/mall/index.js';
+import { mallReactions } from './modules/mall/reactions.js';
+import { mallRoutes } from './modules/mall/routes.js';
+import { mallTimers } from './modules/mall/schedules.js';
+import { levelBenefits, membershipPersonPort, readMostOff } from './modules/membership/index.js';
+import { membershipReactions } from './modules/membership/reactions.js';
+import { membershipRoutes } from './modules/membership/routes.js';
+import { membershipStandingTimers, membershipTimers } from './modules/membership/schedules.js';
 import { notificationPersonPort } from './modules/notifications/index.js';
 import { notificationReactions } from './modules/notifications/reactions.js';
 import { notificationRealtime } from './modules/notifications/realtime.js';
@@ -161,12 +170,15 @@ export function registerPorts(): void {
   registerOrderPort(groupOrderPort);
   registerOrderPort(bargainOrderPort);
   // what a person has, in lock order
+  registerBenefitPort(levelBenefits);
   registerBenefitPort(couponBenefits);
   registerBenefitPort(pointBenefits);
   registerOrderPort(chainOrderPort);
+  registerOrderPort(mallOrderPort);
   registerGroupPricePort(readGroupDeals);
   registerPromotionPort(shownPromotions);
   registerCartTimes(readCartTimes);
+  registerLevelFloor(readMostOff);
   // in the global lock order
   const ports = [
     referralPersonPort,
@@ -175,6 +187,7 @@ export function registerPorts(): void {
     chainPersonPort,
     orderPersonPort,
     paymentPersonPort,
+    membershipPersonPort,
     couponPersonPort,
     pointPersonPort,
     aftersalePersonPort,
@@ -192,9 +205,12 @@ export function routesOf(shop: Shop): Route[] {
     ...complianceRoutes(shop),
     ...ledgerRoutes(shop),
     ...referralRoutes(shop),
+    ...alarmRoutes(shop),
     ...catalogRoutes(shop),
+    ...membershipRoutes(shop),
     ...couponRoutes(shop),
     ...pointRoutes(shop),
+    ...mallRoutes(shop),
     ...pickupRoutes(shop),
     ...cartRoutes(shop),
     ...favouriteRoutes(shop),
@@ -214,8 +230,10 @@ export function reactionsOf(shop: Shop): Reaction[] {
   return [
     ...referralReactions(),
     ...catalogReactions(shop),
+    ...membershipReactions(),
     ...couponReactions(),
     ...pointReactions(),
+    ...mallReactions(),
     ...paymentReactions(shop),
     ...cartReactions(shop),
     ...campaignReactions(shop),
@@ -233,8 +251,10 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...identityTimers(shop),
     ...referralTimers(shop),
     ...catalogTimers(shop),
+    ...membershipTimers(shop),
     ...couponTimers(shop),
     ...pointTimers(shop),
+    ...mallTimers(shop),
     ...paymentTimers(shop),
     ...orderTimers(shop),
     ...campaignTimers(shop),
@@ -251,6 +271,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
 /** Kept in the timetable by every scheduler that starts. */
 export const standingTimers = [
   ...catalogStandingTimers,
+  ...membershipStandingTimers,
   ...couponStandingTimers,
   ...pointStandingTimers,
   ...paymentStandingTimers,

@@ -126,6 +126,16 @@ export const settings = {
     expireEveryMs: 10 * MINUTE_MS,
     remindBeforeMs: 30 * DAY_MS,
   },
+  membership: {
+    /** growth for every so much paid for goods that are kept, and for a day signed in */
+    fenAGrowth: 100,
+    signInGrowth: 2,
+    /** at the end of a period growth falls by this part, but not below what the period brought */
+    periodMs: 365 * DAY_MS,
+    decayBps: 3_000,
+    decayAtOnce: 200,
+    decayEveryMs: 10 * MINUTE_MS,
+  },
   signIn: {
     /** points of each day of a cycle */
     cycle: [5, 5, 10, 10, 15, 15, 30],

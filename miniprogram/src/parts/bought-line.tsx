@@ -3,11 +3,20 @@ import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import classes from './bought-line.module.scss';
 import { Picture } from './picture';
+import { PointsPrice } from './points-price';
 import { Price } from './price';
 import { Skeleton } from './skeleton';
 
 export interface BoughtLineProps {
-  line: { name: string; specification: string; pictureUrl: string | null; units: number; unitPriceFen: number };
+  line: {
+    name: string;
+    specification: string;
+    pictureUrl: string | null;
+    units: number;
+    unitPriceFen: number;
+    /** points that all its units take beside their price */
+    pricePoints?: number;
+  };
   /** e.g. `2人团` */
   badge?: string | undefined;
   note?: string | undefined;
@@ -17,7 +26,7 @@ export interface BoughtLineProps {
 }
 
 export function BoughtLine({ line, badge, note, size = 80, onClick, children }: BoughtLineProps) {
-  const { name, specification, pictureUrl, units, unitPriceFen } = line;
+  const { name, specification, pictureUrl, units, unitPriceFen, pricePoints = 0 } = line;
   return (
     <View className={classes['line']} {...(onClick ? { onClick, ariaRole: 'button' } : {})}>
       <Picture url={pictureUrl} alt={name} width={size} />
@@ -29,7 +38,11 @@ export function BoughtLine({ line, badge, note, size = 80, onClick, children }: 
         </View>
         {note ? <Text className={classes['note']}>{note}</Text> : null}
         <View className={classes['price']}>
-          <Price fen={unitPriceFen} tone="ink" />
+          {pricePoints > 0 ? (
+            <PointsPrice points={pricePoints / units} fen={unitPriceFen} tone="ink" />
+          ) : (
+            <Price fen={unitPriceFen} tone="ink" />
+          )}
           {children ?? <Text className={classes['units']}>×{units}</Text>}
         </View>
       </View>

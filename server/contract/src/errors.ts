@@ -124,6 +124,12 @@ export const refusals = {
   make_up_unavailable: { status: 409, message: '这一天不能补签', transient: true },
   make_up_no_card: { status: 409, message: '没有补签卡了，连续签到满 7 天可得一张', transient: true },
 
+  // alarms
+  alarm_settled: { status: 409, message: '该告警已处理', transient: true },
+
+  // membership
+  member_levels_invalid: { status: 400, message: '会员等级设置不符合规则，请按提示修改' },
+
   // payments
   payment_closed: { status: 409, message: '支付已关闭', transient: true },
   payment_unavailable: { status: 503, message: '支付暂时不可用，请稍后再试', transient: true },
@@ -134,6 +140,7 @@ export const refusals = {
   notice_refused: { status: 401, message: '通知验签失败' },
 
   // chains
+  delivery_not_offered: { status: 409, message: '这个接龙不支持这种配送方式，请换一种', transient: true },
   chain_not_open: { status: 409, message: '接龙还没有开始或已经结束', transient: true },
   chain_changed: { status: 409, message: '接龙内容刚刚修改过，请刷新后再保存', transient: true },
   chain_state_changed: { status: 409, message: '接龙状态已变化，请刷新后再试', transient: true },

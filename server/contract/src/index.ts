@@ -1,5 +1,6 @@
 // The contract: everything a client and the server agree on, as data.
 import type { EndpointSpec } from './define.js';
+import * as alarms from './endpoints/alarms.js';
 import * as aftersales from './endpoints/aftersales.js';
 import * as bargain from './endpoints/bargain.js';
 import * as catalog from './endpoints/catalog.js';
@@ -11,6 +12,8 @@ import * as favourites from './endpoints/favourites.js';
 import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
 import * as ledger from './endpoints/ledger.js';
+import * as mall from './endpoints/mall.js';
+import * as membership from './endpoints/membership.js';
 import * as logistics from './endpoints/logistics.js';
 import * as notifications from './endpoints/notifications.js';
 import * as orders from './endpoints/orders.js';
@@ -28,6 +31,7 @@ export * from './permissions.js';
 export * from './realtime.js';
 export * from './states.js';
 export {
+  alarms,
   aftersales,
   bargain,
   cart,
@@ -40,6 +44,8 @@ export {
   identity,
   ledger,
   logistics,
+  mall,
+  membership,
   notifications,
   orders,
   payments,
@@ -52,27 +58,13 @@ export { type SwitchName, switchNames } from './endpoints/compliance.js';
 export type { CampaignOccasion, CouponKind, CouponSource } from './endpoints/coupons-shapes.js';
 export type { GroupTerms, LeaderReward } from './endpoints/groupbuy.js';
 export type { MessageKind } from './endpoints/notifications.js';
+export type { AlarmKind } from './endpoints/alarms.js';
+export type { GrowthMoveKind } from './endpoints/membership.js';
 export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
-  ...[
-    referral,
-    identity,
-    compliance,
-    ledger,
-    catalog,
-    cart,
-    favourites,
-    orders,
-    payments,
-    promotions,
-    coupons,
-    points,
-    groupbuy,
-    bargain,
-    chain,
-  ],
-  ...[logistics, aftersales, notifications, pickup],
+  ...[referral, identity, compliance, ledger, alarms, catalog, pickup, cart, favourites, orders, payments, promotions],
+  ...[membership, coupons, points, mall, groupbuy, bargain, chain, logistics, aftersales, notifications],
 ];
 
 /** Every endpoint by its operation id. */

@@ -1,5 +1,6 @@
 // Coupons and points: no more given out than there were to give, each used on at most one live order, every balance of
 // points the sum of its lots and of the books.
+import { settings } from '../settings.js';
 import { sqlAudit } from './sql-audit.js';
 
 const issued = `
@@ -48,6 +49,29 @@ const liability = `
       on b.account = l.account
    where coalesce(l.points, 0) <> coalesce(b.balance_fen, 0)`;
 
+const growth = `
+  select m.user_id, m.growth, coalesce(s.growth, 0) as moved
+    from memberships m left join (select user_id, sum(growth) as growth from growth_moves group by user_id) s using (user_id)
+   where m.growth <> coalesce(s.growth, 0)`;
+const withoutMember = `
+  select user_id, sum(growth) as growth from growth_moves g
+   where not exists (select from memberships m where m.user_id = g.user_id) group by user_id`;
+const orderGrowth = `
+  select g.order_id, g.growth, o.completed_at, l.kept
+    from order_growth g join orders o on o.id = g.order_id
+    cross join lateral (
+      select coalesce(sum(pay_fen - refunded_fen), 0) / ${settings.membership.fenAGrowth} as kept from order_lines
+       where order_id = g.order_id and kind = 'goods') l
+   where g.growth > floor(l.kept) and not exists (
+         select from outbox e where e.subject_id = g.order_id and e.topic = 'order.refund_requested' and not exists (
+                select from inbox i where i.event_id = e.id and i.reaction = 'membership.order-moved'))`;
+
+const subsidies = `
+  select c.id as campaign_id, c.spent_fen, coalesce(s.fen, 0) as recorded
+    from campaigns c left join (select campaign_id, sum(amount_fen - returned_fen) as fen from campaign_spends
+                                 group by campaign_id) s on s.campaign_id = c.id
+   where c.spent_fen <> coalesce(s.fen, 0) or c.spent_fen < 0`;
+
 export const benefitAudits = [
   sqlAudit(
     'A15',
@@ -59,4 +83,6 @@ export const benefitAudits = [
     overused,
   ),
   sqlAudit('A24', 'points: balance = lots = books, nothing below zero', balances, withoutBalance, lots, liability),
+  sqlAudit('A28', 'a campaign has spent what its orders took and did not give back', subsidies),
+  sqlAudit('A27', 'growth = its moves; no order grows by more than is kept of it', growth, withoutMember, orderGrowth),
 ];

@@ -152,7 +152,7 @@ export async function rowCounts(scene: Scene): Promise<Record<string, number>> {
   tables.push('operators', 'group_offers', 'groups', 'products', 'skus', 'stock_moves', 'parcels');
   tables.push('aftersale_cases', 'evidence_pictures', 'return_address');
   tables.push('coupon_templates', 'coupon_grants', 'coupon_codes', 'coupon_campaigns', 'coupon_batches');
-  tables.push('coupon_birthdays', 'point_lots', 'point_moves');
+  tables.push('alarms', 'mall_items', 'growth_moves', 'member_levels', 'coupon_birthdays', 'point_lots', 'point_moves');
   tables.push('chain_skus', 'chain_entries', 'chain_edits');
   tables.push('bargain_offers', 'bargains', 'bargain_cuts');
   const counts: Record<string, number> = {};

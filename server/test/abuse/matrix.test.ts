@@ -23,7 +23,7 @@ const shoppers = allEndpoints.filter(({ access }) => access === 'shopper');
 const operators = allEndpoints.filter(isOperators);
 
 /** Ids in shoppers' paths that belong to nobody in particular. */
-const PUBLIC_PARAMS = ['skuId', 'offerId', 'productId', 'purpose', 'templateId', 'shareKey'];
+const PUBLIC_PARAMS = ['skuId', 'offerId', 'itemId', 'productId', 'purpose', 'templateId', 'shareKey'];
 /** A group is there for others to join, a bargain for others to cut. */
 const OPEN_TO_OTHERS = new Set(['groupbuy.joinGroup', 'bargain.cutPrice']);
 /** Taking out of one's own cart what is not in it is done already. */

@@ -103,4 +103,31 @@ const points: Plant[] = [
   ),
 ];
 
-export const benefitPlants: readonly Plant[] = [...coupons, ...points];
+const member = `insert into memberships (user_id, growth, period_ends_at)
+  select user_id, 5, app_now() + interval '1 year' from orders where id = $1`;
+const grown = `insert into growth_moves (id, user_id, kind, growth, growth_after, source_key)
+  select gen_random_uuid(), user_id, 'signed_in', 5, 5, 'planted' from orders where id = $1`;
+const subsidy = (spentFen: number): string => `
+  insert into campaigns (id, kind, name, label, terms, starts_at, ends_at, status, changed_at, author_id, subsidy_budget_fen, spent_fen)
+  select gen_random_uuid(), 'limited_time', 'planted', 'planted', '{}', app_now(), app_now() + interval '1 day', 'draft',
+         app_now(), gen_random_uuid(), 1000, ${spentFen}`;
+const born = `insert into state_history (noun, subject_id, version, to_status, event, actor, at)
+  select 'campaign', id, 1, 'draft', 'created', 'system', app_now() from campaigns where name = 'planted'`;
+const spent = `insert into campaign_spends (order_id, campaign_id, amount_fen, returned_fen)
+  select $1, id, 100, 40 from campaigns where name = 'planted'`;
+
+const levels: Plant[] = [
+  plant('A27', 'growth that nothing has moved', [member, 'plainOrder']),
+  plant('A27', 'growth of nobody', [grown, 'plainOrder']),
+  plant('A27', 'an order that grows by more than was kept', [
+    `insert into order_growth (order_id, user_id, growth) select id, user_id, 999999 from orders where id = $1`,
+    'plainOrder',
+  ]),
+];
+
+const campaigns: Plant[] = [
+  plant('A28', 'a subsidy that no order took', [subsidy(100)], [born]),
+  plant('A28', 'a subsidy that was given back and is still spent', [subsidy(100)], [born], [spent, 'plainOrder']),
+];
+
+export const benefitPlants: readonly Plant[] = [...coupons, ...points, ...levels, ...campaigns];

@@ -12,6 +12,7 @@ import { openCounter } from '../coupons/counter.js';
 import { installDesk } from '../aftersales/desk.js';
 import { openScene, type Scene } from '../harness/scene.js';
 import type { Person, WorldOffer, WorldSku } from '../harness/world.js';
+import { openMall } from '../mall/mall-steps.js';
 import { type OpenChain, createChainSteps } from '../chain/chain-steps.js';
 import { queriesOf } from './counted-queries.js';
 import { promised } from './promised.js';
@@ -35,6 +36,7 @@ interface Subjects {
   batchId: string;
   campaignId: string;
   shareKey: string;
+  itemId: string;
 }
 
 const scene = openScene();
@@ -145,6 +147,13 @@ async function giveBenefits(of: Subjects, n: number): Promise<void> {
   const started = await counter.done(counter.ops('POST', `/coupon-templates/${of.templateId}/batches`, batch));
   of.batchId = String(started.batchId);
   await shop.settle();
+  const mall = await openMall(scene);
+  of.itemId = (await mall.item(await world.sku())).itemId;
+  await world.sql(
+    `insert into growth_moves (id, user_id, kind, growth, growth_after, source_key)
+     values (gen_random_uuid(), $1, 'signed_in', 1, 1, $2)`,
+    [of.buyer.userId, `planted ${n}`],
+  );
   await shop.api.call('POST', '/api/me/sign-ins', { token: of.buyer.token, key: newId() });
   await world.sql(`insert into sign_ins (user_id, day, points) values ($1, date '2026-01-01' + $2::int, 5)`, [
     ...[of.buyer.userId, n],
@@ -225,6 +234,9 @@ async function plant({ orderId, sku, campaignId }: Subjects, n: number): Promise
     campaignId,
     n + 1,
   ]);
+  await sql(`insert into alarms (id, kind, subject_id, text) values ($1, 'campaign_below_margin', $1, '测试')`, [
+    newId(),
+  ]);
   const day = `2026-01-${String(n + 1).padStart(2, '0')}`;
   await sql(`insert into reconciliation_runs (id, gateway, day) values ($1, 'wechat_pay', $2)`, [newId(), day]);
   await sql(
@@ -270,6 +282,7 @@ function pathOf(id: string, path: string): string {
     userId: subjects.buyer.userId,
     campaignId: subjects.campaignId,
     shareKey: subjects.shareKey,
+    itemId: subjects.itemId,
   };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
 }
@@ -329,15 +342,8 @@ describe('queries of every GET endpoint', () => {
     await steps.pay(buyer, caseOrderId);
     subjects = {
       ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
-      ...{
-        differenceId: '',
-        caseOrderId,
-        caseId: '',
-        campaignId: newId(),
-        templateId: '',
-        batchId: '',
-        shareKey: 'Buyers0key',
-      },
+      ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId(), templateId: '', batchId: '', itemId: '' },
+      shareKey: 'Buyers0key',
       chain: { chainId: '', manager: buyer, skus: [] },
       bargain: await beginBargain(scene, buyer, [], { needed: 30 }),
       pickupOrderId: await readyToFetch(buyer, (await world.sku({ stock: 100 })).skuId, chief),

@@ -135,7 +135,11 @@ describe('notifications', () => {
     await shop.settle();
     await passTimeUntil(shop, async () => (await steps.order(lonely, alone.orderId)).status === 'refunded');
     await shop.settle();
-    expect((await messagesOf(lonely)).map(({ kind }) => kind)).toEqual(['refund_arrived', 'group_failed', 'group_one_short']);
+    expect((await messagesOf(lonely)).map(({ kind }) => kind)).toEqual([
+      'refund_arrived',
+      'group_failed',
+      'group_one_short',
+    ]);
     await expectCleanAudits(shop);
   });
 

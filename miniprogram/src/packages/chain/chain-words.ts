@@ -57,3 +57,11 @@ export function stateText({ status, scheduled }: Pick<MyChain, 'status' | 'sched
   if (status === 'draft') return scheduled ? '等待自动开始' : '草稿';
   return { open: '进行中', closed: '已截止，待结算', settled: '已结束' }[status];
 }
+
+/** `快递配送 · 可到 东门、西门 自提` */
+export function deliveryText({ express, points }: Pick<ChainDetail, 'express' | 'points'>): string {
+  const names = points.map(({ name }) => name);
+  const places = names.length > 3 ? `${names.slice(0, 3).join('、')} 等 ${names.length} 处` : names.join('、');
+  const fetched = names.length > 0 ? [`可到 ${places} 自提`] : [];
+  return [...(express ? ['快递配送'] : []), ...fetched].join(' · ');
+}

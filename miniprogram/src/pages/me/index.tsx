@@ -89,6 +89,9 @@ export default function Me() {
 
 function Who() {
   const session = useSession();
+  const person = session?.user.id;
+  const membership = useResource(person ? `membership/${person}` : null, () => call('membership.showMembership'));
+  const level = membership.data?.level;
   if (!session) {
     return (
       <View className={classes['who']}>
@@ -114,6 +117,19 @@ function Who() {
       <Avatar nickname={nickname} url={avatarUrl} size={60} />
       <View className={classes['names']}>
         <Text className={classes['name']}>{nickname}</Text>
+        {level ? (
+          <View
+            className={classes['level']}
+            ariaRole="button"
+            aria-label={`${level.name}，查看会员等级`}
+            onClick={(event) => {
+              event.stopPropagation();
+              goTo('member');
+            }}
+          >
+            <Text className={classes['level-name']}>{level.name}</Text>
+          </View>
+        ) : null}
       </View>
       <View className={classes['arrow']}>
         <Icon name="right" size={16} />

@@ -39,8 +39,19 @@ const content = {
     .default([]),
 };
 
+/** How goods come to buyers; at least one way. */
+const delivery = {
+  express: z.boolean().default(true),
+  pointIds: z
+    .array(id)
+    .max(20)
+    .refine((ids) => new Set(ids).size === ids.length, '同一个自提点只能出现一次')
+    .default([]),
+};
+
 const draftBody = z.strictObject({
   ...content,
+  ...delivery,
   /** null: opened by hand */
   opensAt: moment.nullable().default(null),
   closesAt: moment.nullable().default(null),
@@ -92,7 +103,7 @@ export const createChain = defineEndpoint({
   idempotent: true,
   body: draftBody,
   answer: z.object({ chainId: id }),
-  refusals: ['chain_terms_invalid', 'sku_unavailable', 'picture_gone'],
+  refusals: ['chain_terms_invalid', 'sku_unavailable', 'picture_gone', 'pickup_point_closed'],
 });
 
 export const inspectChain = defineEndpoint({
@@ -106,6 +117,8 @@ export const inspectChain = defineEndpoint({
     words: z.string(),
     pictures: z.array(chainPicture),
     audience: z.enum(chainAudiences),
+    express: z.boolean(),
+    pointIds: z.array(id),
     commission: z.boolean(),
     edition: z.int(),
     openedAt: moment.nullable(),
@@ -125,6 +138,8 @@ export const inspectChain = defineEndpoint({
         /** null before it has opened */
         leftUnits: z.int().nullable(),
         heldUnits: z.int(),
+        /** sold no further */
+        stopped: z.boolean(),
         paidUnits: z.int(),
         refundedUnits: z.int(),
         /** what has to be bought in */
@@ -154,6 +169,7 @@ export const saveDraft = defineEndpoint({
     'chain_terms_invalid',
     'sku_unavailable',
     'picture_gone',
+    'pickup_point_closed',
   ],
 });
 
@@ -166,9 +182,10 @@ export const editChain = defineEndpoint({
   params: chainId,
   body: z.strictObject({
     ...content,
+    ...delivery,
     closesAt: moment,
     audience: z.enum(chainAudiences),
-    /** of the SKUs it has; none can be added or taken away */
+    /** what it sells from now on: those left out are sold no further, others join with stock of their own */
     skus: chainSkus.min(1),
     /** as it was shown */
     edition: z.int().min(1),
@@ -182,6 +199,7 @@ export const editChain = defineEndpoint({
     'sku_unavailable',
     'stock_below_zero',
     'picture_gone',
+    'pickup_point_closed',
   ],
 });
 
@@ -243,13 +261,30 @@ export const listChainOrders = defineEndpoint({
   refusals: ['not_found'],
 });
 
+/** A pick-up point, or what is sent; omitted: everything. */
+const exportPlace = z.union([id, z.literal('express')]);
+
 export const exportChain = defineEndpoint({
   id: 'chain.exportChain',
   method: 'POST',
   path: '/api/me/chains/:chainId/export',
-  summary: '导出接龙订单（返回限时下载地址，CSV）',
+  summary: '导出接龙订单（返回限时下载地址，CSV；可按自提点）',
   access: 'shopper',
   params: chainId,
+  body: z.strictObject({ where: exportPlace.optional() }),
+  answer: z.object({ url: z.string(), until: moment }),
+  refusals: ['not_found'],
+});
+
+/** Recipients as they are, so the reason is on record. */
+export const exportForOperators = defineEndpoint({
+  id: 'chain.exportForOperators',
+  method: 'POST',
+  path: '/api/ops/chains/:chainId/export',
+  summary: '导出接龙订单（含收货信息，记录理由；可按自提点）',
+  access: { operator: 'orders.reveal' },
+  params: chainId,
+  body: z.strictObject({ reason: text(200), where: exportPlace.optional() }),
   answer: z.object({ url: z.string(), until: moment }),
   refusals: ['not_found'],
 });

@@ -5,7 +5,7 @@ import { fen, id, moment, optionalText, page, pageQuery, units } from '../shapes
 import { defineEndpoint } from '../define.js';
 import { states } from '../states.js';
 import { chainId, chainPicture } from './chain-shapes.js';
-import { pickupWish } from './pickup.js';
+import { pickupPoint, pickupWish } from './pickup.js';
 import { orderPlaced, placeRefusals } from './orders.js';
 
 export * from './chain-managers.js';
@@ -70,6 +70,9 @@ export const showChain = defineEndpoint({
     ),
     /** the viewer's own serials, the latest first */
     yourEntries: z.array(z.object({ serial: z.int(), orderId: id, status: z.enum(states.chain_entry) })),
+    /** how goods come to buyers */
+    express: z.boolean(),
+    points: z.array(pickupPoint),
     yours: z.boolean(),
     serverNow: moment,
   }),
@@ -117,5 +120,5 @@ export const buyInChain = defineEndpoint({
     quotedPayFen: fen,
   }),
   answer: orderPlaced,
-  refusals: [...placeRefusals, 'chain_not_open'],
+  refusals: [...placeRefusals, 'chain_not_open', 'delivery_not_offered'],
 });

@@ -19,7 +19,7 @@ export const extras = z
   );
 
 /** What an `offerId` names; of a bargain it is the bargain's own, because each has a price of its own. */
-export const offerKind = z.enum(['groupbuy', 'chain', 'bargain']).default('groupbuy');
+export const offerKind = z.enum(['groupbuy', 'chain', 'bargain', 'points_mall']).default('groupbuy');
 
 export const wish = { benefits: benefitWish.optional(), extras: extras.optional() };
 
@@ -59,6 +59,8 @@ export const quoteAnswer = z.object({
       unitPriceFen: fen,
       discountFen: fen,
       payFen: fen,
+      /** points that are a part of its price */
+      pricePoints: z.int(),
       /** sums to what the line costs */
       explanation: z.array(explanation),
     }),

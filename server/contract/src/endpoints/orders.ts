@@ -145,6 +145,8 @@ const line = z.object({
   unitPriceFen: fen,
   discountFen: fen,
   payFen: fen,
+  /** points that are a part of its price */
+  pricePoints: z.int(),
   /** sums to what the line cost */
   explanation: z.array(explanation),
   shippedUnits: z.int(),
@@ -176,6 +178,9 @@ const orderSummary = z.object({
   groupId: id.nullable(),
   chainId: id.nullable(),
   bargainId: id.nullable(),
+  mallItemId: id.nullable(),
+  /** of the buyer's points, what the order took */
+  points: z.int(),
   goodsFen: fen,
   discountFen: fen,
   freightFen: fen,

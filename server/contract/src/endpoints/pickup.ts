@@ -9,7 +9,7 @@ const regionCode = z.string().regex(/^\d{6}$/);
 /** An office's number, not a person's: with area code, or 400/800. */
 const officeTel = z.string().regex(/^(0\d{2,3}-\d{7,8}(-\d{1,6})?|[48]00-?\d{3}-?\d{4})$/);
 
-const point = z.object({
+export const pickupPoint = z.object({
   id,
   name: z.string(),
   regionCode,
@@ -18,7 +18,7 @@ const point = z.object({
   tel: z.string(),
   hours: z.string(),
 });
-const pointForOperators = point.extend({ pausedAt: moment.nullable(), changedAt: moment });
+const pointForOperators = pickupPoint.extend({ pausedAt: moment.nullable(), changedAt: moment });
 
 const pointWish = z.strictObject({
   name: text(40),
@@ -116,7 +116,7 @@ export const listPoints = defineEndpoint({
   path: '/api/pickup-points',
   summary: '可选的自提点',
   access: 'anyone',
-  answer: z.object({ items: z.array(point) }),
+  answer: z.object({ items: z.array(pickupPoint) }),
 });
 
 export const searchPoints = defineEndpoint({

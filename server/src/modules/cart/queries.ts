@@ -2,6 +2,7 @@
 // whatever lies in it.
 import type { Database } from '../../platform/db/index.js';
 import { type BucketRow, type SkuForSale, readSkusForSale, readStockBuckets } from '../catalog/index.js';
+import { levelOfPerson, levelSale } from '../orders/index.js';
 import { readCampaigns } from '../promotions/index.js';
 import { type CartRow, readCart } from './cart-statements.js';
 
@@ -18,18 +19,24 @@ export async function findCart(db: Database, userId: string, now: Date): Promise
   const items = await db.rows(readCart(userId));
   const skuIds = items.map((item) => item.sku_id);
   const campaigns = readCampaigns(db, { userIds: [userId], skuIds });
+  const level = levelOfPerson(userId);
   const [skus, buckets, ...more] = await db.read(
     readSkusForSale(skuIds),
     readStockBuckets(skuIds, null),
+    ...level.statements,
     ...campaigns.statements,
   );
-  const { salesOf } = campaigns.of(more).for(userId, now, []);
+  const rights = level.of(more, now);
+  const { salesOf } = campaigns.of(more.slice(level.statements.length)).for(userId, now, []);
   const skuOf = new Map(skus.rows.map((sku) => [sku.sku_id, sku]));
   const left = leftBySku(buckets.rows);
   return items.flatMap((item) => {
     const sku = skuOf.get(item.sku_id);
     if (!sku) return [];
-    const priceFen = Math.min(sku.price_fen, ...salesOf(sku).map((sale) => sale.priceFen));
+    const priceFen = Math.min(
+      sku.price_fen,
+      ...[...salesOf(sku), ...levelSale(rights, sku)].map((sale) => sale.priceFen),
+    );
     return [{ item, sku, priceFen, leftUnits: left.get(item.sku_id) ?? 0 }];
   });
 }

@@ -1,7 +1,8 @@
 // What every command of a manager begins with: the chain locked, its SKUs, and whether the caller may manage it.
-import { must } from '../../kernel/errors.js';
+import { Refused, must } from '../../kernel/errors.js';
 import { type Rows, type Statement, type Tx } from '../../platform/db/index.js';
 import type { SkuForSale } from '../catalog/index.js';
+import type { PointRow } from '../pickup/index.js';
 import { type ChainRow, type ChainSkuRow, lockChain, readChainSkus } from './chain-statements.js';
 import type { ChainSkuWish, ChainTerms, SkuFacts } from './domain/chain-rules.js';
 import { readManagerRole } from './role-statements.js';
@@ -42,6 +43,18 @@ export const wishesOf = (skus: readonly ChainSkuRow[]): ChainSkuWish[] =>
     ...{ skuId: sku.sku_id, priceFen: sku.price_fen },
     ...{ stockUnits: sku.stock_units, personLimit: sku.person_limit },
   }));
+
+/** How its goods come to buyers; points that are paused are none. Refusals `chain_terms_invalid`, `pickup_point_closed`. */
+export function acceptDelivery(
+  { express, pointIds }: { express: boolean; pointIds: readonly string[] },
+  points: readonly PointRow[],
+): void {
+  if (!express && pointIds.length === 0) {
+    throw new Refused('chain_terms_invalid', { problems: [{ where: 'express', problem: 'no_delivery' }] });
+  }
+  const open = points.filter((point) => point.paused_at === null);
+  if (open.length !== pointIds.length) throw new Refused('pickup_point_closed');
+}
 
 export const termsOfChain = (chain: ChainRow, skus: readonly ChainSkuRow[]): ChainTerms => ({
   ...{ opensAt: chain.opens_at, closesAt: chain.closes_at, skus: wishesOf(skus) },

@@ -14,6 +14,8 @@ export interface ChainRow {
   closes_at: Date | null;
   scheduled: boolean;
   audience: 'listed' | 'link';
+  express: boolean;
+  point_ids: string[];
   commission: boolean;
   status: StateOf<'chain'>;
   version: number;
@@ -39,12 +41,14 @@ export interface ChainSkuRow {
   paid_fen: number;
   refunded_units: number;
   refunded_fen: number;
+  /** sold no further since then */
+  stopped_at: Date | null;
 }
 
-export const chainColumns = `id, manager_id, title, words, picture_ids, opens_at, closes_at, scheduled, audience, commission, status,
+export const chainColumns = `id, manager_id, title, words, picture_ids, opens_at, closes_at, scheduled, audience, express, point_ids, commission, status,
   version, revision, edition, serials, refunded, opened_at, closed_at, settled_at, created_at`;
 const skuColumns = `chain_id, sku_id, position, stock_id, price_fen, stock_units, person_limit, paid_units, paid_fen, refunded_units,
-  refunded_fen`;
+  refunded_fen, stopped_at`;
 const revised = 'revision = revision + 1';
 
 const read = prepared<ChainRow>(`select ${chainColumns} from chains where id = any($1::uuid[])`);
@@ -53,8 +57,9 @@ const readSkus = prepared<ChainSkuRow>(
   `select ${skuColumns} from chain_skus where chain_id = any($1::uuid[]) order by chain_id, position`,
 );
 const insert = prepared<{ id: string }>(
-  `insert into chains (id, manager_id, title, words, picture_ids, opens_at, closes_at, audience, commission, status)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, '${chainMachine.initial}') returning id`,
+  `insert into chains (id, manager_id, title, words, picture_ids, opens_at, closes_at, audience, commission, express,
+                       point_ids, status)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '${chainMachine.initial}') returning id`,
 );
 const insertSkus = prepared(
   `insert into chain_skus (chain_id, sku_id, position, price_fen, stock_units, person_limit)
@@ -65,16 +70,34 @@ const insertSkus = prepared(
 const deleteSkus = prepared(`delete from chain_skus where chain_id = $1 and stock_id is null`);
 const save = prepared<{ id: string }>(
   `update chains set ${revised}, edition = edition + 1, title = $2, words = $3, picture_ids = $4, opens_at = $5,
-          closes_at = $6, audience = $7, commission = $8, scheduled = false where id = $1 returning id`,
+          closes_at = $6, audience = $7, commission = $8, express = $9, point_ids = $10, scheduled = false where id = $1 returning id`,
 );
 const edit = prepared<{ id: string }>(
   `update chains set ${revised}, edition = edition + 1, title = $2, words = $3, picture_ids = $4, closes_at = $5,
-          audience = $6 where id = $1 returning id`,
+          audience = $6, express = $7, point_ids = $8 where id = $1 returning id`,
 );
 const editSkus = prepared(
   `update chain_skus s set price_fen = e.price_fen, stock_units = e.stock_units, person_limit = e.person_limit
      from jsonb_to_recordset($2::jsonb) as e(sku_id uuid, price_fen bigint, stock_units bigint, person_limit int)
     where s.chain_id = $1 and s.sku_id = e.sku_id`,
+);
+const addSkus = prepared<{ sku_id: string }>(
+  `insert into chain_skus (chain_id, sku_id, position, price_fen, stock_units, person_limit, stock_id)
+   select $1, sku_id, (select coalesce(max(position), -1) + 1 from chain_skus where chain_id = $1) + position,
+          price_fen, stock_units, person_limit, stock_id
+     from jsonb_to_recordset($2::jsonb) as s(sku_id uuid, position int, price_fen bigint, stock_units bigint,
+          person_limit int, stock_id uuid) returning sku_id`,
+);
+const stopSkus = prepared<{ sku_id: string }>(
+  `update chain_skus s set stopped_at = app_now(), stock_units = s.stock_units - b.units
+     from unnest($2::uuid[], $3::bigint[]) as b(sku_id, units)
+    where s.chain_id = $1 and s.sku_id = b.sku_id and s.stopped_at is null returning s.sku_id`,
+);
+const resumeSkus = prepared<{ sku_id: string }>(
+  `update chain_skus s set stopped_at = null, price_fen = e.price_fen, person_limit = e.person_limit,
+          stock_units = s.stock_units + e.stock_units
+     from jsonb_to_recordset($2::jsonb) as e(sku_id uuid, price_fen bigint, stock_units bigint, person_limit int)
+    where s.chain_id = $1 and s.sku_id = e.sku_id and s.stopped_at is not null returning s.sku_id`,
 );
 const schedule = prepared<{ id: string }>(`update chains set ${revised}, scheduled = $2 where id = $1 returning id`);
 const bindStocks = prepared<{ sku_id: string }>(
@@ -96,12 +119,14 @@ export interface DraftContent {
   closesAt: Date | null;
   audience: 'listed' | 'link';
   commission: boolean;
+  express: boolean;
+  pointIds: readonly string[];
 }
 
 export function insertChain(id: string, managerId: string, draft: DraftContent): Statement<{ id: string }>[] {
-  const { title, words, pictureIds, opensAt, closesAt, audience, commission } = draft;
+  const { title, words, pictureIds, opensAt, closesAt, audience, commission, express, pointIds } = draft;
   return [
-    insert(id, managerId, title, words, pictureIds, opensAt, closesAt, audience, commission),
+    insert(id, managerId, title, words, pictureIds, opensAt, closesAt, audience, commission, express, pointIds),
     birthStatement(chainMachine, [id], `person:${managerId}`),
   ];
 }
@@ -121,21 +146,48 @@ export function replaceChainSkus(chainId: string, skus: readonly ChainSkuWish[])
 }
 
 export function saveDraftRow(chainId: string, draft: DraftContent): Statement<{ id: string }> {
-  const { title, words, pictureIds, opensAt, closesAt, audience, commission } = draft;
-  return save(chainId, title, words, pictureIds, opensAt, closesAt, audience, commission);
+  const { title, words, pictureIds, opensAt, closesAt, audience, commission, express, pointIds } = draft;
+  return save(chainId, title, words, pictureIds, opensAt, closesAt, audience, commission, express, pointIds);
 }
 
 export function editChainRow(
   chainId: string,
-  content: Pick<DraftContent, 'title' | 'words' | 'pictureIds' | 'closesAt' | 'audience'>,
+  content: Pick<DraftContent, 'title' | 'words' | 'pictureIds' | 'closesAt' | 'audience' | 'express' | 'pointIds'>,
 ): Statement<{ id: string }> {
-  const { title, words, pictureIds, closesAt, audience } = content;
-  return edit(chainId, title, words, pictureIds, closesAt, audience);
+  const { title, words, pictureIds, closesAt, audience, express, pointIds } = content;
+  return edit(chainId, title, words, pictureIds, closesAt, audience, express, pointIds);
 }
 
 export function editChainSkus(chainId: string, skus: readonly ChainSkuWish[]): Statement {
   return editSkus(chainId, JSON.stringify(skus.map(rowOf)));
 }
+
+/** SKUs that an open chain did not have, with the stock that was opened for them. */
+export function addChainSkus(
+  chainId: string,
+  skus: readonly (ChainSkuWish & { stockId: string })[],
+): Statement<{ sku_id: string }> {
+  return addSkus(chainId, JSON.stringify(skus.map((sku, at) => ({ ...rowOf(sku, at), stock_id: sku.stockId }))));
+}
+
+/** Sold no further; `units` of each have gone home. */
+export function stopChainSkus(
+  chainId: string,
+  stops: readonly { skuId: string; units: number }[],
+): Statement<{ sku_id: string }> {
+  return stopSkus(
+    chainId,
+    stops.map(({ skuId }) => skuId),
+    stops.map(({ units }) => units),
+  );
+}
+
+/** Sold again, with so many units more. */
+export const resumeChainSkus = (chainId: string, skus: readonly ChainSkuWish[]): Statement<{ sku_id: string }> =>
+  resumeSkus(chainId, JSON.stringify(skus.map(rowOf)));
+
+/** What is sold, of all that was ever in it. */
+export const sold = (skus: readonly ChainSkuRow[]): ChainSkuRow[] => skus.filter((sku) => sku.stopped_at === null);
 
 export const recordChainEdit = (chainId: string, edition: number, changes: unknown, actor: string): Statement =>
   recordEdit(chainId, edition, JSON.stringify(changes), actor);

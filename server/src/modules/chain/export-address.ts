@@ -1,29 +1,36 @@
 // Where a chain's orders can be downloaded: an address that names the chain and for whom it was made, signed, good for a
 // few minutes. Whoever opens it is checked again.
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { plusMs } from '../../kernel/clock.js';
+import { settings } from '../../settings.js';
 import type { Shop } from '../../shop.js';
 
 export const EXPORT_PATH = '/chain-exports';
 
 export interface ExportAsked {
   chainId: string;
-  userId: string;
+  /** for whom it was made: a manager, masked; or an operator who has said why, as it is */
+  as: 'manager' | 'operator';
+  personId: string;
+  /** a pick-up point, `express`, or `all` */
+  where: string;
   until: string;
   sign: string;
 }
 
-function signature(secret: string, { chainId, userId, until }: Omit<ExportAsked, 'sign'>): Buffer {
+function signature(secret: string, { chainId, as, personId, where, until }: Omit<ExportAsked, 'sign'>): Buffer {
   const key = createHmac('sha256', secret).update('chain exports').digest();
-  return createHmac('sha256', key).update(`${chainId}|${userId}|${until}`).digest();
+  return createHmac('sha256', key).update(`${chainId}|${as}|${personId}|${where}|${until}`).digest();
 }
 
 export function exportAddress(
   { tokenSecret }: Pick<Shop, 'tokenSecret'>,
-  { chainId, userId, until }: { chainId: string; userId: string; until: Date },
+  asked: Omit<ExportAsked, 'sign' | 'until'> & { until: Date },
 ): string {
-  const stands = { chainId, userId, until: String(until.getTime()) };
+  const stands = { ...asked, until: String(asked.until.getTime()) };
   const sign = signature(tokenSecret, stands).toString('base64url');
-  return `${EXPORT_PATH}/${chainId}?${new URLSearchParams({ for: userId, until: stands.until, sign }).toString()}`;
+  const { chainId, as, personId, where, until } = stands;
+  return `${EXPORT_PATH}/${chainId}?${new URLSearchParams({ as, for: personId, where, until, sign }).toString()}`;
 }
 
 /** True: made here for this person, and not over. */
@@ -32,4 +39,10 @@ export function isGenuineExport({ tokenSecret }: Pick<Shop, 'tokenSecret'>, aske
   const expected = signature(tokenSecret, asked);
   const given = Buffer.from(asked.sign, 'base64url');
   return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** An address that is good for a few minutes from now. */
+export function exportFor(shop: Shop, asked: Omit<ExportAsked, 'sign' | 'until'>): { url: string; until: string } {
+  const until = plusMs(shop.clock.now(), settings.chains.exportAddressMs);
+  return { url: shop.publicBaseUrl + exportAddress(shop, { ...asked, until }), until: until.toISOString() };
 }

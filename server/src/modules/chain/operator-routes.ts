@@ -1,10 +1,13 @@
 // Who may manage chains, on the operators' wire.
 import { chain as contract } from '@hetuan/contract';
-import { ok } from '../../kernel/errors.js';
+import { ok, refuse } from '../../kernel/errors.js';
 import { pageOf, timeCursor } from '../../platform/cursor.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
 import { endChainRole, grantChainRole } from './commands/grant-role.js';
+import { recordOperatorAction } from '../identity/index.js';
+import { readChain } from './chain-statements.js';
+import { exportFor } from './export-address.js';
 import { listChainManagers } from './queries.js';
 
 export function operatorRoutes(shop: Shop): Route[] {
@@ -22,6 +25,14 @@ export function operatorRoutes(shop: Shop): Route[] {
           }),
         ),
       );
+    }),
+    route(contract.exportForOperators, async ({ params, body, caller }) => {
+      const [chain] = await shop.db.rows(readChain(params.chainId));
+      if (!chain || chain.status === 'draft') return refuse('not_found');
+      const { reason, where = 'all' } = body;
+      const { personId } = caller;
+      await shop.db.read(recordOperatorAction(personId, 'chains.export', chain.id, { reason, where }));
+      return ok(exportFor(shop, { chainId: chain.id, as: 'operator', personId, where }));
     }),
     route(contract.grantChainRole, ({ body, caller }) =>
       grantChainRole(shop, { ...body, operatorId: caller.personId }),

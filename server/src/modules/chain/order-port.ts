@@ -3,7 +3,7 @@
 // transaction; the serial stays.
 import { ok, refuse } from '../../kernel/errors.js';
 import { type LifePart, type OrderEnd, type OrderPort, expectWrite } from '../orders/index.js';
-import { type ChainSkuRow, lockChain, readChainSkus } from './chain-statements.js';
+import { type ChainSkuRow, lockChain, readChainSkus, sold } from './chain-statements.js';
 import {
   type EntryRow,
   addEntry,
@@ -22,7 +22,7 @@ export const chainOrderPort: OrderPort = {
   quoting: (chainId) => ({
     statements: [readChainSkus([chainId])],
     terms: ([skus]) => {
-      const rows = (skus?.rows ?? []) as ChainSkuRow[];
+      const rows = sold((skus?.rows ?? []) as ChainSkuRow[]);
       return rows.length > 0 && rows.every((sku) => sku.stock_id !== null)
         ? ok(termsOf(rows, false))
         : refuse('not_found');

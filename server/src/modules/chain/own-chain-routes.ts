@@ -1,11 +1,9 @@
 // Chains on the wire, as their managers work with them. A shopper without the role is told that; a chain of somebody
 // else's is not there.
 import { chain as contract } from '@hetuan/contract';
-import { plusMs } from '../../kernel/clock.js';
 import { type Result, ok, refuse } from '../../kernel/errors.js';
 import { pageOf } from '../../platform/cursor.js';
 import { type Route, route } from '../../platform/http/route.js';
-import { settings } from '../../settings.js';
 import type { Shop } from '../../shop.js';
 import { closeChain } from './commands/close-chain.js';
 import { copyChain, createChain } from './commands/create-chain.js';
@@ -13,7 +11,7 @@ import { editChain } from './commands/edit-chain.js';
 import { openChain } from './commands/open-chain.js';
 import { saveDraft } from './commands/save-draft.js';
 import { uploadChainPicture } from './commands/upload-picture.js';
-import { exportAddress } from './export-address.js';
+import { exportFor } from './export-address.js';
 import { mayManage } from './policy.js';
 import { presentManaged, presentManagedOrder, presentMine, presentPicture } from './presenter.js';
 import { findManagedChain, findToManage, holdsRole, listEntriesWithOrders, listMyChains, serialOf } from './queries.js';
@@ -61,12 +59,11 @@ function lookingRoutes(shop: Shop): Route[] {
         ),
       );
     }),
-    route(contract.exportChain, async ({ params, caller }) => {
+    route(contract.exportChain, async ({ params, body, caller }) => {
       const may = await managed(shop, params.chainId, caller.personId);
       if (!may.ok) return may;
-      const until = plusMs(shop.clock.now(), settings.chains.exportAddressMs);
-      const url = shop.publicBaseUrl + exportAddress(shop, { chainId: params.chainId, userId: caller.personId, until });
-      return ok({ url, until: until.toISOString() });
+      const { where = 'all' } = body;
+      return ok(exportFor(shop, { chainId: params.chainId, as: 'manager', personId: caller.personId, where }));
     }),
   ];
 }

@@ -3,7 +3,7 @@
 import { ok, refuse } from '../../kernel/errors.js';
 import { settings } from '../../settings.js';
 import { type OfferTerms, type OfferUnitsRow, type PlacingPart, type Seeker, readOfferUnits } from '../orders/index.js';
-import { type ChainRow, type ChainSkuRow, readChainSkus, readChains } from './chain-statements.js';
+import { type ChainRow, type ChainSkuRow, readChainSkus, readChains, sold } from './chain-statements.js';
 import { mayBuy } from './domain/buy-rules.js';
 
 export function placingPart(seekers: readonly Seeker[]): PlacingPart {
@@ -35,16 +35,21 @@ interface Facts {
   bought: readonly OfferUnitsRow[];
 }
 
-function admit({ offer, userId, lines }: Seeker, facts: Facts, now: Date) {
+function admit({ offer, userId, lines, pointId }: Seeker, facts: Facts, now: Date) {
   const chain = facts.chains.find(({ id }) => id === offer.offerId);
   if (!chain || chain.status === 'draft') return refuse('not_found');
-  const own = facts.skus.filter((sku) => sku.chain_id === chain.id);
+  const own = sold(facts.skus).filter((sku) => sku.chain_id === chain.id);
+  if (!offersDelivery(chain, pointId)) return refuse('delivery_not_offered');
   const has = (skuId: string): number =>
     facts.bought.find((row) => row.user_id === userId && row.offer_id === chain.id && row.sku_id === skuId)?.units ?? 0;
   const limits = new Map(own.map((sku) => [sku.sku_id, sku.person_limit]));
   const admitted = mayBuy({ status: chain.status, closesAt: chain.closes_at, limits }, lines, has, now);
   return admitted.ok ? ok(termsOf(own, chain.commission)) : admitted;
 }
+
+/** Sent, or fetched at one of the chain's points. */
+const offersDelivery = ({ express, point_ids: pointIds }: ChainRow, pointId: string | null): boolean =>
+  pointId === null ? express : pointIds.includes(pointId);
 
 /** Limits are counted by SKU above; over the whole chain there is none. */
 export function termsOf(skus: readonly ChainSkuRow[], commission: boolean): OfferTerms {

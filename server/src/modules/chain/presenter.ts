@@ -3,9 +3,10 @@
 import type { AnswerOf, chain as contract } from '@hetuan/contract';
 import type { Storage } from '../../platform/storage/index.js';
 import type { SkuForSale } from '../catalog/index.js';
+import type { PointRow } from '../pickup/index.js';
 import { type PublicProfileRow, maskNickname } from '../identity/index.js';
 import type { LineRow } from '../orders/index.js';
-import type { ChainRow, ChainSkuRow } from './chain-statements.js';
+import { type ChainRow, type ChainSkuRow, sold } from './chain-statements.js';
 import type { EntryRow } from './entry-statements.js';
 import type { ChainPictureRow } from './picture-statements.js';
 import type { ChainList, ChainPage, EntryList, ManagedPage } from './queries.js';
@@ -21,7 +22,7 @@ const FEW_UNITS = 10;
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
 
 export function presentChainCard(chain: ChainRow, list: ChainList, storage: Storage): Card {
-  const own = list.skus.filter((sku) => sku.chain_id === chain.id);
+  const own = sold(list.skus).filter((sku) => sku.chain_id === chain.id);
   return {
     ...{ id: chain.id, title: chain.title, status: shownStatus(chain) },
     pictureUrl: coverUrl(chain, own, list, storage),
@@ -82,10 +83,17 @@ export function presentChain(page: ChainPage, viewerId: string | null, now: Date
       stock: levelOf(leftOf(sku.sku_id)),
     })),
     yourEntries: entries.map(({ serial, order_id: orderId, status }) => ({ serial, orderId, status })),
+    express: chain.express,
+    points: page.points.filter((point) => point.paused_at === null).map(presentPlace),
     yours: chain.manager_id === viewerId,
     serverNow: now.toISOString(),
   };
 }
+
+const presentPlace = (point: PointRow): Detail['points'][number] => ({
+  ...{ id: point.id, name: point.name, regionCode: point.region_code, regionNames: point.region_names },
+  ...{ street: point.street, tel: point.tel, hours: point.hours },
+});
 
 function levelOf(leftUnits: number): 'none' | 'few' | 'enough' {
   if (leftUnits === 0) return 'none';
@@ -137,20 +145,25 @@ export function presentManaged(page: ManagedPage, now: Date, storage: Storage): 
   const { words, audience, commission, edition } = chain;
   return {
     ...mineFacts(chain),
+    ...{ express: chain.express, pointIds: chain.point_ids },
     ...{ words, audience, commission, edition, pictureUrl: coverUrl(chain, skus, page, storage) },
     pictures: inOrder(chain, pictures).map((picture) => presentPicture(picture, storage)),
     ...{ openedAt: iso(chain.opened_at), closedAt: iso(chain.closed_at), settledAt: iso(chain.settled_at) },
-    skus: skus.map((sku) => {
-      const level = levels.find((candidate) => candidate.sku_id === sku.sku_id);
-      return {
-        ...skuFace(sku, forSale, storage),
-        ...{ personLimit: sku.person_limit, stockUnits: sku.stock_units },
-        ...{ leftUnits: level?.left_units ?? null, heldUnits: level?.held ?? 0 },
-        ...{ paidUnits: sku.paid_units, refundedUnits: sku.refunded_units },
-        neededUnits: sku.paid_units - sku.refunded_units,
-        ...{ paidFen: sku.paid_fen, refundedFen: sku.refunded_fen },
-      };
-    }),
+    // what was never sold of and is sold no further is nobody's business any more
+    skus: skus
+      .filter((sku) => sku.stopped_at === null || sku.paid_units > 0)
+      .map((sku) => {
+        const level = levels.find((candidate) => candidate.sku_id === sku.sku_id);
+        return {
+          ...skuFace(sku, forSale, storage),
+          ...{ personLimit: sku.person_limit, stockUnits: sku.stock_units },
+          ...{ leftUnits: level?.left_units ?? null, heldUnits: level?.held ?? 0 },
+          stopped: sku.stopped_at !== null,
+          ...{ paidUnits: sku.paid_units, refundedUnits: sku.refunded_units },
+          neededUnits: sku.paid_units - sku.refunded_units,
+          ...{ paidFen: sku.paid_fen, refundedFen: sku.refunded_fen },
+        };
+      }),
     serverNow: now.toISOString(),
   };
 }

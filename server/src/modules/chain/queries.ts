@@ -4,8 +4,9 @@ import { type Database, prepared } from '../../platform/db/index.js';
 import { decodeCursor } from '../../platform/cursor.js';
 import { type SkuForSale, readCampaignLevels, readSkusForSale, readStockBuckets } from '../catalog/index.js';
 import { readPublicProfiles } from '../identity/index.js';
+import { readPoints } from '../pickup/index.js';
 import { type OrderRow, readOfferUnits, readOrderLines, readOrderRows } from '../orders/index.js';
-import { type ChainRow, type ChainSkuRow, chainColumns, readChain, readChainSkus } from './chain-statements.js';
+import { type ChainRow, type ChainSkuRow, chainColumns, readChain, readChainSkus, sold } from './chain-statements.js';
 import { type EntryRow, readEntriesBySerial, readEntriesOfPerson, readNewestEntries } from './entry-statements.js';
 import { type ManagerRow, listManagers, readManagerRole } from './role-statements.js';
 import { readChainPictures } from './picture-statements.js';
@@ -77,15 +78,17 @@ export async function findChainPage(db: Database, chainId: string, viewerId: str
   );
   const [chain] = chains.rows;
   if (!chain || chain.status === 'draft') return null;
-  const skuIds = skus.rows.map((sku) => sku.sku_id);
-  const [forSale, buckets, people, pictures] = await db.read(
+  const offered = sold(skus.rows);
+  const skuIds = offered.map((sku) => sku.sku_id);
+  const [forSale, buckets, people, pictures, points] = await db.read(
     readSkusForSale(skuIds),
     readStockBuckets(skuIds, chainId),
     readPublicProfiles([chain.manager_id]),
     readChainPictures(chain.picture_ids),
+    readPoints(chain.point_ids),
   );
   return {
-    ...{ chain, skus: skus.rows, forSale: forSale.rows, buckets: buckets.rows, people: people.rows },
+    ...{ chain, skus: offered, points: points.rows, forSale: forSale.rows, buckets: buckets.rows, people: people.rows },
     ...{ pictures: pictures.rows, entries: entries.rows, units: units.rows },
   };
 }

@@ -30,7 +30,7 @@
 import type { RefusalCode } from '@hetuan/contract/errors';
 import type { Result } from '../../kernel/errors.js';
 import type { Rows, Statement } from '../../platform/db/index.js';
-import type { PricePart, SalePrice, ShippingCoupon, ShopCoupon } from '../pricing/index.js';
+import type { PricePart, ShippingCoupon, ShopCoupon } from '../pricing/index.js';
 import type { ExpectedWrite } from './ports.js';
 
 /** What a buyer wants to spend on an order. */
@@ -52,8 +52,16 @@ export interface BenefitTerms {
   shopCoupon?: ShopCoupon;
   shippingCoupon?: ShippingCoupon;
   pointsBalance?: number;
-  /** prices of the person's level, by SKU */
-  memberPrices?: ReadonlyMap<string, SalePrice>;
+  /** what the person's level gives */
+  level?: LevelRights;
+}
+
+export interface LevelRights {
+  no: number;
+  name: string;
+  /** taken off every ordinary price, never below what the goods cost */
+  offBps: number;
+  freeShipping: boolean;
 }
 
 /** What an order really took, recorded with it; null and 0: nothing of that kind. */

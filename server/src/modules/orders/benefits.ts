@@ -12,6 +12,7 @@ import {
   type BenefitReturn,
   type BenefitTerms,
   type BenefitUse,
+  type LevelRights,
   benefitPorts,
 } from './benefit-port.js';
 import type { OrderRow } from './order-statements.js';
@@ -66,6 +67,16 @@ export function termsFor(judges: Judges<BenefitReader>, ask: BenefitAsk): Benefi
     (points !== undefined && points > 0 && terms.pointsBalance === undefined);
   if (unanswered) throw new Refused('not_found', { what: 'benefit' });
   return terms;
+}
+
+/** What somebody's level gives, for pages that show prices without pricing an order. */
+export function levelOfPerson(userId: string): {
+  statements: Statement<unknown>[];
+  of(results: readonly Rows<unknown>[], now: Date): LevelRights | undefined;
+} {
+  const ask: BenefitAsk = { userId, wish: {}, skuIds: [] };
+  const parts = benefitParts([ask], 'reading');
+  return { statements: parts.statements, of: (results, now) => termsFor(judgesOf(parts, results, now), ask).level };
 }
 
 /** Constraints of all parts and what their violation means. */

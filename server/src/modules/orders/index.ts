@@ -11,6 +11,7 @@ export {
   type BenefitTerms,
   type BenefitUse,
   type BenefitWish,
+  type LevelRights,
   registerBenefitPort,
 } from './benefit-port.js';
 export { goodsState, shippableUnits } from './domain/goods-state.js';
@@ -26,6 +27,8 @@ export { requestRefund } from './commands/refund-order.js';
 export { ordersSettler } from './orders-settler.js';
 export { joinDecisionOf } from './life.js';
 export { type Rebated, type RebateWish, planRebates } from './rebating.js';
+export { levelOfPerson } from './benefits.js';
+export { levelSale } from './quoting.js';
 export {
   type ExpectedWrite,
   type GoodsShare,

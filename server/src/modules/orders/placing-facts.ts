@@ -25,7 +25,7 @@ import {
   countUnpaidOrders,
   readOfferBuying,
 } from './order-statements.js';
-import type { OfferReference, PlacingJudge, PlacingPart } from './ports.js';
+import { type OfferReference, type PlacingJudge, type PlacingPart, portOf } from './ports.js';
 import type { MetCampaigns, PricingWish, WishedExtra, WishedLine } from './quoting.js';
 
 const NO_ADDRESS = '00000000-0000-0000-0000-000000000000';
@@ -106,8 +106,14 @@ export async function readPlacingFacts(
 /** Bought lines, then extras: the order in which an order's goods lines stand. */
 export const allLines = ({ lines, extras = [] }: PricingWish): WishedLine[] => [...lines, ...extras];
 
-export function askOf({ userId, benefits, lines }: Pick<PlaceOrderInput, 'userId' | 'benefits' | 'lines'>): BenefitAsk {
-  return { userId, wish: benefits ?? {}, skuIds: lines.map(({ skuId }) => skuId) };
+type AskedFor = Pick<PlaceOrderInput, 'userId' | 'benefits' | 'lines'> & {
+  offer?: { kind: string } | null | undefined;
+};
+
+/** An offer with prices in points concerns the buyer's balance, whatever they wish to spend beside it. */
+export function askOf({ userId, benefits, lines, offer }: AskedFor): BenefitAsk {
+  const balance = offer && portOf(offer.kind).takesPoints ? { points: 0 } : {};
+  return { userId, wish: { ...balance, ...benefits }, skuIds: lines.map(({ skuId }) => skuId) };
 }
 
 function buyers(unpaid: readonly UnpaidRow[], bought: readonly OfferBuyingRow[]): PlacingFacts['buyerOf'] {

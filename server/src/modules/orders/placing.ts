@@ -79,10 +79,13 @@ export async function placeTogether(db: Database, placings: readonly Placing[]):
 }
 
 function partFor(inputs: readonly PlaceOrderInput[]): PlacingPart | null {
-  const seekers = inputs.flatMap(({ offer, userId, lines }) => (offer ? [{ offer, userId, lines }] : []));
+  const seekers = inputs.flatMap((input) => seekerOf(input) ?? []);
   const [first] = inputs;
   return first?.offer ? portOf(first.offer.kind).placing(seekers, first.begins === true) : null;
 }
+
+const seekerOf = ({ offer, userId, lines, at }: PlaceOrderInput) =>
+  offer ? { userId, offer, lines, pointId: at?.place.pointId ?? null } : null;
 
 function refuseByConstraint(tx: Tx, part: PlacingPart | null, benefits: BenefitParts<BenefitPlacing>): void {
   const constraints = [...Object.entries(part?.refusals ?? {}), ...benefitRefusals(benefits)];
@@ -118,8 +121,8 @@ function decide(wish: Wish, facts: PlacingFacts, now: Date): Decision {
 }
 
 function take({ input, ask }: Wish, facts: PlacingFacts, now: Date): Decision {
-  const { userId, offer } = input;
-  const seeker = offer ? { userId, offer, lines: input.lines } : null;
+  const { userId } = input;
+  const seeker = seekerOf(input);
   const terms = seeker && facts.judge ? must(facts.judge.admit(seeker)) : null;
   const units = input.lines.reduce((sum, line) => sum + line.units, 0);
   const buyer = facts.buyerOf(userId);

@@ -32,6 +32,8 @@ export interface OfferTerms {
   allows: Allowances;
   /** exclusive price by SKU; a SKU that is not in the offer has none and can't be ordered under it */
   priceFenBySku: ReadonlyMap<string, number>;
+  /** points that each unit takes beside its price; absent: none */
+  pointsBySku?: ReadonlyMap<string, number>;
   limits: OfferLimits;
   payWindowMs: number;
   /** the pay deadline never goes beyond this */
@@ -43,6 +45,8 @@ export interface Seeker {
   userId: string;
   offer: OfferReference;
   lines: readonly { skuId: string; units: number }[];
+  /** where they come for it; null: it is sent */
+  pointId: string | null;
 }
 
 export interface PlacedOrder extends Seeker {
@@ -125,6 +129,8 @@ export interface OrderPort {
   /** `begins`: the references of these orders are new (groups are opened); otherwise they stand already */
   placing(seekers: readonly Seeker[], begins: boolean): PlacingPart;
   paid(order: OrderEnd): PaidPart;
+  /** its prices may be in points: the buyer's balance is read, and locked when an order is placed */
+  takesPoints?: true;
   /**
    * Payments of one reference may be settled in one transaction, because what each of them writes follows from the rows
    * as the one before left them. Otherwise each waits for the other.

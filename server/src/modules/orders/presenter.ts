@@ -4,7 +4,7 @@ import type { AnswerOf, orders as contract } from '@hetuan/contract';
 import type { Storage } from '../../platform/storage/index.js';
 import type { Shop } from '../../shop.js';
 import { maskPhone, maskRecipient, openContact } from '../identity/index.js';
-import { explainLine } from '../pricing/index.js';
+import { type PricePart, explainLine } from '../pricing/index.js';
 import type { QuotedWish } from './commands/quote-order.js';
 import { mayChangeDelivery, mayUrge } from './domain/change-rules.js';
 import type { AddressSnapshot, LineRow, OrderRow } from './order-statements.js';
@@ -34,6 +34,7 @@ export function presentQuote(
       const { skuId, units, extra, basePriceFen, unitPriceFen } = line;
       return {
         ...{ skuId, units, extra, basePriceFen, unitPriceFen, discountFen: line.discountFen, payFen: line.payFen },
+        pricePoints: pricePointsOf(line.parts),
         explanation: explainLine({ ...line, name: sku ? nameOf(sku) : '' }),
         productId: sku?.product_id ?? '',
         name: sku?.name ?? '',
@@ -87,6 +88,8 @@ export function presentSummary(
     groupId: order.offer_kind === 'groupbuy' ? order.offer_ref : null,
     chainId: order.offer_kind === 'chain' ? order.offer_ref : null,
     bargainId: order.offer_kind === 'bargain' ? order.offer_ref : null,
+    mallItemId: order.offer_kind === 'points_mall' ? order.offer_ref : null,
+    points: order.benefits?.points ?? 0,
     goodsFen: order.goods_fen,
     discountFen: order.discount_fen,
     freightFen: order.freight_fen,
@@ -98,6 +101,10 @@ export function presentSummary(
       .map((line) => presentLine(line, storage)),
   };
 }
+
+/** Points that are a part of the line's own price, in the points mall. */
+const pricePointsOf = (parts: readonly PricePart[]): number =>
+  parts.reduce((sum, part) => sum + (part.step === 2 ? (part.points ?? 0) : 0), 0);
 
 function presentLine(line: LineRow, storage: Storage): Summary['lines'][number] {
   return {
@@ -116,6 +123,7 @@ function presentLine(line: LineRow, storage: Storage): Summary['lines'][number] 
     unitPriceFen: line.unit_price_fen,
     discountFen: line.discount_fen,
     payFen: line.pay_fen,
+    pricePoints: pricePointsOf(line.parts),
     shippedUnits: line.shipped_units,
     refundedUnits: line.refunded_units,
     refundedFen: line.refunded_fen,

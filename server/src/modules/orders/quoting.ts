@@ -1,7 +1,7 @@
 // From a wish (SKUs and units, extras, benefits) to priced lines and from a quote to order lines: the one path that
 // product page, cart and order share. What is charged is what was quoted, because nothing else computes a price.
 import { type Result, ok, refuse } from '../../kernel/errors.js';
-import { sumFen } from '../../kernel/money.js';
+import { rateOf, sumFen } from '../../kernel/money.js';
 import { settings } from '../../settings.js';
 import type { SkuForSale } from '../catalog/index.js';
 import {
@@ -14,7 +14,7 @@ import {
   quote,
 } from '../pricing/index.js';
 import { type CampaignRow, type RunningCampaigns, lossMaking, spendsOf } from '../promotions/index.js';
-import type { BenefitTerms } from './benefit-port.js';
+import type { BenefitTerms, LevelRights } from './benefit-port.js';
 import type { NewOrder, RecordedBenefits } from './order-statements.js';
 import type { OfferTerms } from './ports.js';
 
@@ -106,6 +106,9 @@ function priceWish(
     ...{ now, provinceCode, fetched, lines: lines.value, settings: settings.pricing },
     ...{ reductions: campaigns.reductions, addOnSales: campaigns.addOnSales },
     ...{ shopCoupon: benefits.shopCoupon ?? null, shippingCoupon: benefits.shippingCoupon ?? null },
+    freeShipping: benefits.level?.freeShipping
+      ? { sourceId: levelSource(benefits.level), label: `会员包邮（${benefits.level.name}）` }
+      : null,
     points: benefits.pointsBalance === undefined ? null : { points: wishedPoints, balance: benefits.pointsBalance },
   };
   const quoted = quote(input);
@@ -129,28 +132,36 @@ function pricedLines(
     priced.push({
       ...goodsOf(sku),
       ...{ units: wish.units, extra: wish.extra },
-      activity:
-        offer && activityFen !== undefined
-          ? {
-              kind: offer.kind,
-              sourceId: offer.offerId,
-              label: offer.label,
-              priceFen: activityFen,
-              allows: offer.allows,
-            }
-          : null,
+      activity: offer && activityFen !== undefined ? activityOf(offer, sku, activityFen) : null,
       sales: wish.extra ? [] : salesOf(sku, campaigns, facts),
     });
   }
   return ok(priced);
 }
 
+function activityOf({ kind, offerId, label, allows, pointsBySku }: OfferTerms, sku: SkuForSale, priceFen: number) {
+  const points = pointsBySku?.get(sku.sku_id) ?? 0;
+  return { kind, sourceId: offerId, label, priceFen, allows, ...(points > 0 ? { points } : {}) };
+}
+
 const asLine = ({ kind, campaignId, skuId, units }: WishedExtra) => ({ skuId, units, extra: { kind, campaignId } });
 
 function salesOf(sku: SkuForSale, campaigns: RunningCampaigns, { benefits }: PricingFacts): SalePrice[] {
-  const member = benefits.memberPrices?.get(sku.sku_id);
-  return [...campaigns.salesOf(sku), ...(member ? [member] : [])];
+  return [...campaigns.salesOf(sku), ...levelSale(benefits.level, sku)];
 }
+
+/** The price of somebody's level, where it gives one; never below what the goods cost. */
+export function levelSale(
+  level: LevelRights | undefined,
+  sku: Pick<SkuForSale, 'price_fen' | 'cost_fen'>,
+): SalePrice[] {
+  if (!level || level.offBps === 0) return [];
+  const { price_fen: baseFen, cost_fen: costFen } = sku;
+  const priceFen = Math.max(baseFen - rateOf(baseFen, level.offBps), Math.min(baseFen, costFen));
+  return [{ rule: 'member_price', sourceId: levelSource(level), label: `会员价（${level.name}）`, priceFen }];
+}
+
+const levelSource = ({ no }: LevelRights): string => `level-${no}`;
 
 function goodsOf(sku: SkuForSale) {
   return {

@@ -16,6 +16,7 @@ import {
   insertRefunds,
   readEffectivePayments,
 } from '../payments/index.js';
+import { subsidiesOf } from '../promotions/index.js';
 import { benefitsRefunded, usesOf } from './benefits.js';
 import { shareOfParts } from './domain/part-share.js';
 import { type RefundPlan, type RefundWish, planRefund, wholeOrder } from './domain/refund-plan.js';
@@ -123,15 +124,23 @@ export function carryOutPlan(order: OrderToRefund, plan: RefundPlan, why: Refund
 function benefitsBack({ order, lines }: OrderToRefund, plan: RefundPlan, refundId: string): ExpectedWrite[] {
   const [use] = usesOf([order]);
   if (!use) return [];
-  const goods = lines.map((line) => ({ ...line, refundedUnits: line.refunded_units }));
-  const { parts, points } = shareOfParts(goods, plan.lines);
+  const { parts, points } = sharesOf({ lines }, plan);
   return benefitsRefunded([{ use, refundId, parts, points, whole: leavesNothing(lines, plan) }]);
 }
+
+const sharesOf = ({ lines }: Pick<OrderToRefund, 'lines'>, plan: RefundPlan) =>
+  shareOfParts(
+    lines.map((line) => ({ ...line, refundedUnits: line.refunded_units })),
+    plan.lines,
+  );
 
 /** Tells the world of a requested refund, and the catalogue of units that were not sold after all. */
 export function tellRefundRequested(tx: Tx, order: OrderToRefund, planned: PlannedRefund): void {
   const { refundId, plan } = planned;
-  tx.emit('order.refund_requested', order.orderId, { refundId, amountFen: plan.amountFen });
+  tx.emit('order.refund_requested', order.orderId, {
+    ...{ refundId, amountFen: plan.amountFen, whole: leavesNothing(order.lines, plan) },
+    subsidies: subsidiesOf(sharesOf(order, plan).parts),
+  });
   const lines = plan.lines.flatMap(({ lineId, units }) => {
     const productId = order.lines.find((line) => line.id === lineId)?.product_id;
     return productId && units > 0 ? [{ productId, units }] : [];

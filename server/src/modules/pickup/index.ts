@@ -1,3 +1,3 @@
 // The door of pick-up points: the places where orders can be fetched.
 export { changePoint, createPoint, pausePoint } from './commands/save-point.js';
-export { type PointRow, type PointWish, findPoint } from './point-statements.js';
+export { type PointRow, type PointWish, findPoint, readPoints } from './point-statements.js';

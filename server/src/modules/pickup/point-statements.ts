@@ -26,6 +26,7 @@ const columns = 'id, name, region_code, region_names, street, tel, hours, paused
 const open = prepared<PointRow>(`select ${columns} from pickup_points where paused_at is null order by name limit 200`);
 const every = prepared<PointRow>(`select ${columns} from pickup_points order by paused_at is not null, name limit 500`);
 const find = prepared<PointRow>(`select ${columns} from pickup_points where id = $1`);
+const byIds = prepared<PointRow>(`select ${columns} from pickup_points where id = any($1::uuid[]) order by name`);
 const insert = prepared<PointRow>(
   `insert into pickup_points (id, name, region_code, region_names, street, tel, hours)
    values ($1, $2, $3, $4, $5, $6, $7) returning ${columns}`,
@@ -42,6 +43,7 @@ const pause = prepared<{ id: string }>(
 export const readOpenPoints = (): Statement<PointRow> => open();
 export const readEveryPoint = (): Statement<PointRow> => every();
 export const findPoint = (pointId: string): Statement<PointRow> => find(pointId);
+export const readPoints = (pointIds: readonly string[]): Statement<PointRow> => byIds([...new Set(pointIds)]);
 export const pausePointRow = (pointId: string, paused: boolean): Statement<{ id: string }> => pause(pointId, paused);
 
 const bindsOf = (id: string, wish: PointWish, regionNames: readonly string[]): readonly unknown[] => [

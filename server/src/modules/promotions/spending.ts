@@ -20,12 +20,39 @@ const record = prepared(
 );
 const giveBack = prepared(
   `with back as (
-     update campaign_spends set given_back_at = app_now() where order_id = $1 and given_back_at is null
-     returning campaign_id, amount_fen),
+     update campaign_spends s set given_back_at = app_now(), returned_fen = s.amount_fen
+       from campaign_spends was
+      where s.order_id = $1 and s.given_back_at is null and was.order_id = s.order_id and was.campaign_id = s.campaign_id
+     returning s.campaign_id, s.amount_fen - was.returned_fen as amount_fen),
    locked as (select c.id from campaigns c join back b on b.campaign_id = c.id order by c.id for update of c)
    update campaigns c set spent_fen = c.spent_fen - b.amount_fen from back b join locked l on l.id = b.campaign_id
     where c.id = b.campaign_id`,
 );
+
+const giveBackPart = prepared(
+  `with wanted as (select campaign_id, sum(fen) as fen from unnest($2::uuid[], $3::bigint[]) as w(campaign_id, fen) group by 1),
+   due as (
+     select s.order_id, s.campaign_id, least(w.fen, s.amount_fen - s.returned_fen) as fen
+       from campaign_spends s join wanted w on w.campaign_id = s.campaign_id
+      where s.order_id = $1 and s.given_back_at is null for update of s),
+   back as (
+     update campaign_spends s set returned_fen = s.returned_fen + due.fen from due
+      where s.order_id = due.order_id and s.campaign_id = due.campaign_id returning due.campaign_id, due.fen),
+   locked as (select c.id from campaigns c join back b on b.campaign_id = c.id order by c.id for update of c)
+   update campaigns c set spent_fen = c.spent_fen - b.fen from back b join locked l on l.id = b.campaign_id
+    where c.id = b.campaign_id`,
+);
+
+const CAMPAIGN_RULES = new Set(['limited_time', 'early_cart', 'full_reduction', 'add_on']);
+
+/** What refunded units had taken of campaigns. A gift's cost comes back when nothing of the order is kept. */
+export function subsidiesOf(parts: readonly { rule: string; sourceId: string | null; amountFen: number }[]) {
+  const sums = new Map<string, number>();
+  for (const { rule, sourceId, amountFen } of parts) {
+    if (sourceId !== null && CAMPAIGN_RULES.has(rule)) sums.set(sourceId, (sums.get(sourceId) ?? 0) + amountFen);
+  }
+  return [...sums].map(([campaignId, amountFen]) => ({ campaignId, amountFen }));
+}
 
 const costOf = (skus: readonly SkuForSale[], skuId: string): number =>
   skus.find((sku) => sku.sku_id === skuId)?.cost_fen ?? 0;
@@ -65,7 +92,18 @@ export function spendWrites(spends: readonly CampaignSpend[]): Statement[] {
   ];
 }
 
-/** The order closed unpaid: nothing was given away. */
+/** Of a refunded order: never more than it took, and nothing of campaigns without a budget. */
+export const giveBackShares = (
+  orderId: string,
+  shares: readonly { campaignId: string; amountFen: number }[],
+): Statement =>
+  giveBackPart(
+    orderId,
+    shares.map(({ campaignId }) => campaignId),
+    shares.map(({ amountFen }) => amountFen),
+  );
+
+/** The order closed unpaid, or nothing of it is kept: nothing was given away. */
 export const giveBackSpends = (orderId: string): Statement => giveBack(orderId);
 
 /** Campaigns without a subsidy whose lines in this quote fall below the least margin. */

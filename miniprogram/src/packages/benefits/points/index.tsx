@@ -10,6 +10,7 @@ import { Button } from '../../../parts/button';
 import { ListEnd } from '../../../parts/list-end';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
+import { Panel, Way } from '../../../parts/panel';
 import { yuanText } from '../../../parts/price-text';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
@@ -35,6 +36,9 @@ export default function Points() {
         <ResourceView resource={balance} skeleton={<HeadSkeleton />}>
           {(data) => <Head balance={data} />}
         </ResourceView>
+        <Panel>
+          <Way icon="coin" label="积分商城" note="用积分换好物" onClick={() => goTo('mall')} />
+        </Panel>
         <View className={classes['list']}>
           <Text className={classes['title']}>积分明细</Text>
           {moves.view === 'skeleton' ? <RowsSkeleton /> : null}

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { Avatar } from '../../../parts/avatar';
 import { Countdown } from '../../../parts/countdown';
 import { Picture } from '../../../parts/picture';
-import { type ChainDetail, countText } from '../chain-words';
+import { type ChainDetail, countText, deliveryText } from '../chain-words';
 import classes from './head.module.scss';
 
 export interface HeadProps {
@@ -38,6 +38,7 @@ export function Head({ chain, live, onOver }: HeadProps) {
           <Text>{countText(chain)}</Text>
         </View>
       </View>
+      <Text className={classes['way']}>{deliveryText(chain)}</Text>
       {words ? <Text className={classes['words']}>{words}</Text> : null}
       {pictures.map(({ pictureId, url, width, height }, index) => (
         <View key={pictureId} className={classes['picture']}>

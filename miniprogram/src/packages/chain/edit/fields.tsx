@@ -1,5 +1,5 @@
 // The fields of a chain: what it says, its pictures, its goods, when it runs and who sees it.
-import { Image, Picker, Switch, Text, View } from '@tarojs/components';
+import { Image, Picker, Text, View } from '@tarojs/components';
 import { fileAddress } from '../../../api/address';
 import { Icon } from '../../../parts/icon';
 import { Panel } from '../../../parts/panel';
@@ -8,12 +8,14 @@ import { yuanOfFen } from '../../../parts/yuan-input';
 import { platform } from '../../../platform';
 import { AreaInput, Field, LineInput } from '../../../parts/field';
 import classes from './fields.module.scss';
+import { DeliveryFields } from './delivery-fields';
 import type { ChainForm, SkuForm } from './form';
+import { SwitchRow } from './switch-row';
 import { type ChainPictures, MOST_PICTURES } from './use-chain-pictures';
 
 export interface FieldsProps {
   form: ChainForm;
-  /** an open chain keeps its goods and its beginning */
+  /** an open chain keeps its beginning */
   open: boolean;
   pictures: ChainPictures;
   onChange(part: Partial<ChainForm>): void;
@@ -32,18 +34,20 @@ export function Fields({ form, open, pictures, onChange, onAdd }: FieldsProps) {
             key={sku.skuId}
             sku={sku}
             onChange={(part) => changeSku(sku.skuId, part)}
-            onRemove={open ? undefined : () => onChange({ skus: form.skus.filter(({ skuId }) => skuId !== sku.skuId) })}
+            onRemove={() => onChange({ skus: form.skus.filter(({ skuId }) => skuId !== sku.skuId) })}
           />
         ))}
+        <View className={classes['add']} ariaRole="button" onClick={onAdd}>
+          <Icon name="plus" size={18} />
+          <Text>添加商品</Text>
+        </View>
         {open ? (
-          <Text className={classes['hint']}>改价只影响之后的下单；库存改的是总数，只能减到已售出的为止。</Text>
-        ) : (
-          <View className={classes['add']} ariaRole="button" onClick={onAdd}>
-            <Icon name="plus" size={18} />
-            <Text>添加商品</Text>
-          </View>
-        )}
+          <Text className={classes['hint']}>
+            改价只影响之后的下单；库存改的是总数，只能减到已售出的为止；删去的商品不再售卖，已下单的照常。
+          </Text>
+        ) : null}
       </Panel>
+      <DeliveryFields {...{ form, onChange }} />
       <Times {...{ form, open, onChange }} />
     </>
   );
@@ -71,7 +75,7 @@ function Times({ form, open, onChange }: Pick<FieldsProps, 'form' | 'open' | 'on
       />
       <SwitchRow label="出现在接龙列表" on={form.listed} onChange={(listed) => onChange({ listed })} />
       <Text className={classes['hint']}>
-        {form.listed ? '所有人都能在接龙列表看到' : '只有拿到链接的人能看到和下单'}。配送方式为快递。
+        {form.listed ? '所有人都能在接龙列表看到' : '只有拿到链接的人能看到和下单'}。
       </Text>
     </Panel>
   );
@@ -195,15 +199,6 @@ function Number({
       <View className={classes['number-box']}>
         <LineInput value={value} placeholder="必填" most={most} onChange={onChange} />
       </View>
-    </View>
-  );
-}
-
-function SwitchRow({ label, on, onChange }: { label: string; on: boolean; onChange(on: boolean): void }) {
-  return (
-    <View className={classes['row']}>
-      <Text>{label}</Text>
-      <Switch checked={on} onChange={({ detail }) => onChange(detail.value)} />
     </View>
   );
 }

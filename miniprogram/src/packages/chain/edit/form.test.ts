@@ -16,6 +16,7 @@ test('days are those of the shop, whatever the device thinks', () => {
 test('what is typed becomes a body in fen and in moments', () => {
   expect(bodyOf(form, ['p'])).toEqual({
     ...{ title: '脐橙接龙', words: '', pictureIds: ['p'], audience: 'listed', commission: false },
+    ...{ express: true, pointIds: [] },
     ...{ opensAt: null, closesAt: '2026-11-29T12:00:00.000Z' },
     skus: [{ skuId: 's', priceFen: 2_990, stockUnits: 50, personLimit: 3 }],
   });
@@ -27,6 +28,8 @@ test.each([
   [{ title: ' ' }, '请填写标题'],
   [{ skus: [] }, '请添加商品'],
   [{ byItself: true }, '请选择开始日期'],
+  [{ express: false }, '请至少选择一种配送方式'],
+  [{ express: false, pointIds: ['p'] }, undefined],
   [{ skus: [{ ...sku, priceYuan: '' }] }, '请填写「脐橙」的接龙价'],
   [{ skus: [{ ...sku, priceYuan: '40' }] }, '「脐橙」的接龙价不能高于原价 39.90 元'],
   [{ skus: [{ ...sku, stockUnits: '0' }] }, '请填写「脐橙」的库存'],

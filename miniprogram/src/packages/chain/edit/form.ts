@@ -28,6 +28,8 @@ export interface ChainForm {
   byItself: boolean;
   listed: boolean;
   commission: boolean;
+  express: boolean;
+  pointIds: readonly string[];
   skus: readonly SkuForm[];
 }
 
@@ -40,6 +42,7 @@ export function emptyForm(nowMs: number): ChainForm {
   return {
     ...{ title: '', words: '', opensDay: '', opensTime: '09:00', byItself: false, listed: true, commission: false },
     ...{ closesDay: dayOf(nowMs + DAY_MS), closesTime: '20:00', skus: [] },
+    ...{ express: true, pointIds: [] },
   };
 }
 
@@ -52,13 +55,17 @@ export function formOf(chain: Managed, nowMs: number): ChainForm {
   return {
     ...{ title: chain.title, words: chain.words, listed: chain.audience === 'listed', commission: chain.commission },
     ...{ byItself: Boolean(opens), opensDay: opens ? dayOf(opens) : '', opensTime: opens ? timeOf(opens) : '09:00' },
+    ...{ express: chain.express, pointIds: chain.pointIds },
     closesDay: closes ? dayOf(closes) : empty.closesDay,
     closesTime: closes ? timeOf(closes) : empty.closesTime,
-    skus: chain.skus.map((sku) => ({
-      ...{ skuId: sku.skuId, name: sku.name, specification: sku.specification, pictureUrl: sku.pictureUrl },
-      ...{ basePriceFen: sku.basePriceFen, priceYuan: yuanOfFen(sku.priceFen) },
-      ...{ stockUnits: String(sku.stockUnits), personLimit: String(sku.personLimit) },
-    })),
+    // what is sold no further comes back only when somebody adds it again
+    skus: chain.skus
+      .filter(({ stopped }) => !stopped)
+      .map((sku) => ({
+        ...{ skuId: sku.skuId, name: sku.name, specification: sku.specification, pictureUrl: sku.pictureUrl },
+        ...{ basePriceFen: sku.basePriceFen, priceYuan: yuanOfFen(sku.priceFen) },
+        ...{ stockUnits: String(sku.stockUnits), personLimit: String(sku.personLimit) },
+      })),
   };
 }
 
@@ -71,6 +78,7 @@ const countOf = (text: string): number | null => (/^[1-9]\d{0,5}$/.test(text.tri
 export function problemOf(form: ChainForm): string | undefined {
   if (form.title.trim() === '') return '请填写标题';
   if (form.skus.length === 0) return '请添加商品';
+  if (!form.express && form.pointIds.length === 0) return '请至少选择一种配送方式';
   if (form.byItself && form.opensDay === '') return '请选择开始日期';
   for (const { name, priceYuan, stockUnits, personLimit, basePriceFen } of form.skus) {
     const price = fenOfYuan(priceYuan);
@@ -89,6 +97,7 @@ export function bodyOf(form: ChainForm, pictureIds: readonly string[]) {
     opensAt: form.byItself ? momentOf(form.opensDay, form.opensTime) : null,
     closesAt: momentOf(form.closesDay, form.closesTime),
     commission: form.commission,
+    ...{ express: form.express, pointIds: [...form.pointIds] },
     skus: form.skus.map(({ skuId, priceYuan, stockUnits, personLimit }) => ({
       ...{ skuId, priceFen: fenOfYuan(priceYuan) ?? 0 },
       ...{ stockUnits: countOf(stockUnits) ?? 0, personLimit: countOf(personLimit) ?? 0 },

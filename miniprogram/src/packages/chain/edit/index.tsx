@@ -1,5 +1,5 @@
-// Writes a chain: a new one, a draft, or one that is open. Of an open one the goods stay, prices change for those who order
-// from now on, and buyers whom it concerns are told by the shop. `id`: that one; none: a new draft.
+// Writes a chain: a new one, a draft, or one that is open. Of an open one prices change for those who order from now on,
+// goods taken out are sold no further, and buyers whom it concerns are told by the shop. `id`: that one; none: a new draft.
 import { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { View } from '@tarojs/components';
@@ -125,12 +125,12 @@ async function send(
     return made.ok ? { ok: true as const, value: made.value.chainId } : made;
   }
   const params = { chainId: id };
-  const { title, words, audience, skus, closesAt } = body;
+  const { title, words, audience, skus, closesAt, express, pointIds } = body;
   const saved =
     open && closesAt
       ? await call('chain.editChain', {
           params,
-          body: { title, words, audience, skus, closesAt, pictureIds: body.pictureIds, edition },
+          body: { title, words, audience, skus, closesAt, express, pointIds, pictureIds: body.pictureIds, edition },
         })
       : await call('chain.saveDraft', { params, body: { ...body, edition } });
   return saved.ok ? { ok: true as const, value: id } : saved;

@@ -15,13 +15,13 @@ import { Page } from '../../../parts/page';
 import { Fact, Panel, Way } from '../../../parts/panel';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
-import { platform } from '../../../platform';
 import { useLive } from '../../../realtime/use-live';
 import { goTo, replaceWith } from '../../../routes';
 import { momentText } from '../../../parts/moment-text';
 import { countText, stateText } from '../chain-words';
 import classes from './index.module.scss';
 import { OrderRows, useChainOrders } from './order-rows';
+import { Tables } from './tables';
 import { Totals } from './totals';
 
 export type ManagedChain = Operations['chain.inspectChain']['answer'];
@@ -80,7 +80,7 @@ export default function MyChainPage() {
                       note="分享到群"
                       onClick={() => goTo('chain', { id: chainId })}
                     />
-                    <Way icon="box" label="导出订单表" note="CSV" onClick={() => void takeTable(chainId)} />
+                    <Tables chain={found} />
                   </Panel>
                   <OrderRows list={orders} count={found.entries} />
                 </>
@@ -178,13 +178,6 @@ function Question({ asking, busy, onYes, onNo }: QuestionProps) {
 }
 
 /** A table is for a computer: its address is good for a few minutes, and opens where somebody pastes it. */
-async function takeTable(chainId: string): Promise<void> {
-  const outcome = await call('chain.exportChain', { params: { chainId } });
-  if (!outcome.ok) return toast(outcome.refusal.message);
-  const copied = await platform.copy(outcome.value.url);
-  toast(copied ? '下载地址已复制，5 分钟内在电脑浏览器打开' : '没有复制成功，请再试一次');
-}
-
 function Bones() {
   return (
     <Panel>

@@ -16,6 +16,7 @@ export function Totals({ chain: { skus, status } }: { chain: ManagedChain }) {
             <Text className={classes['name']}>
               {sku.name}
               {sku.specification ? `（${sku.specification}）` : ''}
+              {sku.stopped ? ' · 已停售' : ''}
             </Text>
             <View className={classes['facts']}>
               <Price fen={sku.priceFen} size="sm" />

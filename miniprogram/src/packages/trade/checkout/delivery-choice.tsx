@@ -18,6 +18,7 @@ const kinds = [
 ] as const;
 
 export function DeliveryTabs({ delivery }: { delivery: Delivery }) {
+  if (delivery.ways.length < 2) return null;
   return (
     <View className={classes['tabs']} ariaRole="tablist" aria-label="配送方式">
       {kinds.map(({ kind, label }) => (
@@ -37,8 +38,8 @@ export function DeliveryTabs({ delivery }: { delivery: Delivery }) {
 
 /** `tried`: somebody has tried to submit; now say what is missing. */
 export function PickupCard({ delivery, tried, onPick }: { delivery: Delivery; tried: boolean; onPick(): void }) {
-  const { points, point, contact, setContact, missing } = delivery;
-  if (points.view === 'skeleton') {
+  const { points, known, point, contact, setContact, missing } = delivery;
+  if (known.length === 0 && points.view === 'skeleton') {
     return (
       <Panel>
         <Skeleton width="50%" height="22px" gap={16} />
@@ -47,7 +48,7 @@ export function PickupCard({ delivery, tried, onPick }: { delivery: Delivery; tr
       </Panel>
     );
   }
-  if (points.view !== 'ready') {
+  if (known.length === 0 && points.view !== 'ready') {
     return <ErrorRetry refusal={points.refusal} loading={points.loading} onRetry={() => void points.reload()} />;
   }
   if (!point) return <Empty icon="pin" title="还没有可选的自提点" hint="请选择快递配送" />;
@@ -91,7 +92,7 @@ export function PointSheet({ delivery, open, onClose }: { delivery: Delivery; op
   return (
     <Sheet open={open} title="选择自提点" onClose={onClose}>
       <View ariaRole="radiogroup" aria-label="自提点">
-        {(delivery.points.data?.items ?? []).map((point) => (
+        {delivery.known.map((point) => (
           <View
             key={point.id}
             className={classes['choice']}

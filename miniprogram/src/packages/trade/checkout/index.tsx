@@ -13,7 +13,7 @@ import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Fact, Panel, Way } from '../../../parts/panel';
 import type { OfferDetail } from '../../../parts/plays';
-import { Price } from '../../../parts/price';
+import { OrderSum } from '../../../parts/order-sum';
 import { PriceLines } from '../../../parts/price-lines';
 import { PriceSheet } from '../../../parts/price-sheet';
 import { Skeleton } from '../../../parts/skeleton';
@@ -69,7 +69,7 @@ export default function CheckoutPage() {
           </Empty>
         ) : (
           <Sources checkout={checkout} tried={tried} onPick={points.show}>
-            {play.kind === 'alone' ? null : <PlayNote play={play} offer={offer.data} />}
+            {play.kind === 'alone' ? null : <PlayNote play={play} offer={offer.data} short={shortOf(checkout)} />}
             <Goods checkout={checkout} offer={offer.data} />
             {checkout.shown ? (
               <>
@@ -165,9 +165,20 @@ function Sources(props: { checkout: Checkout; tried: boolean; onPick(): void; ch
   );
 }
 
-function PlayNote({ play, offer }: { play: Exclude<Play, { kind: 'alone' }>; offer: OfferDetail | undefined }) {
+/** What the shop says where too few points are there for something of the points mall. */
+const shortOf = ({ play, quote }: Checkout): string | undefined =>
+  play.kind === 'mall' ? quote.data?.unusable.find(({ what }) => what === 'points')?.text : undefined;
+
+interface PlayNoteProps {
+  play: Exclude<Play, { kind: 'alone' }>;
+  offer: OfferDetail | undefined;
+  short: string | undefined;
+}
+
+function PlayNote({ play, offer, short }: PlayNoteProps) {
   if (play.kind === 'chain') return <ChainNote />;
   if (play.kind === 'bargain') return <BargainNote />;
+  if (play.kind === 'mall') return <MallNote short={short} />;
   const hours = offer ? Math.round(offer.timeLimitMs / 3_600_000) : 0;
   const size = offer ? `${offer.size} 人` : '';
   return (
@@ -206,11 +217,24 @@ function BargainNote() {
   );
 }
 
+function MallNote({ short }: { short: string | undefined }) {
+  return (
+    <Panel>
+      <View className={classes['play']}>
+        <Text className={classes['play-name']}>积分兑换</Text>
+        <Text className={classes['play-text']}>提交订单时扣除积分；取消、逾期未付或退款时，按退回的件数退还。</Text>
+        {short ? <Text className={classes['short']}>{short}</Text> : null}
+      </View>
+    </Panel>
+  );
+}
+
 const badges: Readonly<Record<Play['kind'], string | null>> = {
-  ...{ alone: null, open: null, join: null, chain: '接龙', bargain: '砍价' },
+  ...{ alone: null, open: null, join: null, chain: '接龙', bargain: '砍价', mall: '积分兑换' },
 };
 const submits: Readonly<Record<Play['kind'], string>> = {
   ...{ alone: '提交订单', open: '提交并开团', join: '提交并参团', chain: '提交并跟团', bargain: '提交订单' },
+  mall: '确认兑换',
 };
 
 function Goods({ checkout, offer }: { checkout: Checkout; offer: OfferDetail | undefined }) {
@@ -294,7 +318,7 @@ function PricePanel({ checkout }: { checkout: Checkout }) {
         <Way label="每件商品怎么算" onClick={() => setOpen(true)} />
         <View className={classes['total']}>
           <Text>{shown.freightKnown ? '应付' : '合计（不含运费）'}</Text>
-          <Price fen={shown.payFen} size="lg" />
+          <OrderSum order={shown} size="lg" />
         </View>
       </View>
     </Panel>
@@ -305,13 +329,14 @@ function SubmitBar({ checkout, onSubmit }: { checkout: Checkout; onSubmit(): voi
   const { quote, address, busy, play, delivery } = checkout;
   const fetched = delivery.kind === 'pickup';
   const pricing = quote.data === undefined || quote.loading;
-  const label = submits[play.kind];
+  const short = shortOf(checkout);
+  const label = short ? '积分不足' : submits[play.kind];
   return (
     <View className={classes['bar']}>
       <View className={classes['sum']}>
         <Text className={classes['word']}>{address || fetched ? '应付' : '商品'}</Text>
         {quote.data ? (
-          <Price fen={quote.data.payFen} size="xl" />
+          <OrderSum order={quote.data} size={play.kind === 'mall' ? 'lg' : 'xl'} />
         ) : (
           <Text className={classes['word']}>{quote.refusal ? '暂时算不出' : '计算中…'}</Text>
         )}
@@ -319,7 +344,11 @@ function SubmitBar({ checkout, onSubmit }: { checkout: Checkout; onSubmit(): voi
       {address === null && !fetched ? (
         <Button onClick={() => goTo('address-edit', { choose: 1 })}>添加收货地址</Button>
       ) : (
-        <Button busy={busy} disabled={!busy && (pricing || (!fetched && !address))} onClick={onSubmit}>
+        <Button
+          busy={busy}
+          disabled={!busy && (pricing || short !== undefined || (!fetched && !address))}
+          onClick={onSubmit}
+        >
           {label}
         </Button>
       )}

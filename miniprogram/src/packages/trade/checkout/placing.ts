@@ -69,6 +69,10 @@ function send(placement: Placement): Promise<Outcome<Placed, string>> {
       body: { ...where, note, quotedPayFen },
     });
   }
+  if (play.kind === 'mall') {
+    const body = { units: line.units, ...where, note, quotedPayFen };
+    return call('mall.orderItem', { params: { itemId: play.offerId }, body });
+  }
   const body = { ...line, ...where, note, quotedPayFen, benefits };
   return play.kind === 'open'
     ? call('groupbuy.openGroup', { params: { offerId: play.offerId }, body })

@@ -58,7 +58,11 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
   const chosen = useStore(chosenAddress);
   const known = addresses.data?.items;
   const address = known && (known.find(({ id }) => id === chosen) ?? known[0] ?? null);
-  const delivery = useDelivery(address);
+  const chainId = play.kind === 'chain' && personId ? play.offerId : null;
+  const chain = useResource(chainId && `chain/${chainId}/${personId ?? ''}`, () =>
+    call('chain.showChain', { params: { chainId: chainId ?? '' } }),
+  );
+  const delivery = useDelivery(address, chain.data ?? null);
   const fetched = delivery.kind === 'pickup';
   const taken = useStore(chosenExtras);
   const extras = play.kind === 'alone' && fromCart ? taken : NO_EXTRAS;
@@ -118,13 +122,21 @@ interface Bought {
   pointId: string | null | undefined;
 }
 
+const offerKinds = {
+  alone: 'groupbuy',
+  open: 'groupbuy',
+  join: 'groupbuy',
+  chain: 'chain',
+  mall: 'points_mall',
+  bargain: 'bargain',
+} as const;
 const NO_EXTRAS: readonly ChosenExtra[] = [];
 
 /** What is bought and where it goes, as the shop is asked about it; null: not known yet. */
 function orderOf({ lines, address, play, extras, pointId }: Bought) {
   if (lines === undefined || lines.length === 0 || address === undefined || pointId === null) return null;
   const offerId = play.kind === 'alone' ? undefined : play.offerId;
-  const offerKind = play.kind === 'chain' || play.kind === 'bargain' ? play.kind : ('groupbuy' as const);
+  const offerKind = offerKinds[play.kind];
   return {
     lines: [...lines],
     ...(extras.length > 0 ? { extras: [...extras] } : {}),

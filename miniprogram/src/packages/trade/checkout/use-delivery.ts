@@ -16,8 +16,12 @@ export interface Contact {
 
 export interface Delivery {
   kind: 'express' | 'pickup';
+  /** those that may be chosen */
+  ways: readonly ('express' | 'pickup')[];
   choose(kind: Delivery['kind']): void;
   points: Resource<{ items: Point[] }>;
+  /** the points to choose from, as far as they are known */
+  known: readonly Point[];
   /** null: none is chosen */
   point: Point | null;
   choosePoint(pointId: string): void;
@@ -29,6 +33,11 @@ export interface Delivery {
   wish: PickupWish | null;
 }
 
+const waysOf = (offered: OfferedWays | null): Delivery['ways'] => [
+  ...(!offered || offered.express ? (['express'] as const) : []),
+  ...(!offered || offered.points.length > 0 ? (['pickup'] as const) : []),
+];
+
 const PHONE = /^1[3-9]\d{9}$/;
 
 export function contactProblem({ recipient, phone }: Contact): string | null {
@@ -36,12 +45,20 @@ export function contactProblem({ recipient, phone }: Contact): string | null {
   return PHONE.test(phoneDigits(phone)) ? null : '请填写 11 位手机号';
 }
 
-export function useDelivery(address: Address | null | undefined): Delivery {
-  const [kind, choose] = useState<Delivery['kind']>('express');
-  const points = useResource(kind === 'pickup' ? 'pickup-points' : null, () => call('pickup.listPoints'));
+/** What a chain says of how its goods come; null: it may come any way. */
+export interface OfferedWays {
+  express: boolean;
+  points: readonly Point[];
+}
+
+export function useDelivery(address: Address | null | undefined, offered: OfferedWays | null): Delivery {
+  const [chosen, choose] = useState<Delivery['kind']>('express');
+  const ways = waysOf(offered);
+  const kind = ways.includes(chosen) ? chosen : (ways[0] ?? 'express');
+  const points = useResource(kind === 'pickup' && !offered ? 'pickup-points' : null, () => call('pickup.listPoints'));
   const [pointId, choosePoint] = useState<string>();
   const [typed, setTyped] = useState<Partial<Contact>>({});
-  const known = points.data?.items ?? [];
+  const known = offered?.points ?? points.data?.items ?? [];
   const near = known.filter(({ regionCode }) => regionCode.slice(0, 4) === address?.regionCode.slice(0, 4));
   const point = known.find(({ id }) => id === pointId) ?? near[0] ?? known[0] ?? null;
   const contact = {
@@ -54,7 +71,7 @@ export function useDelivery(address: Address | null | undefined): Delivery {
       ? { pointId: point.id, recipient: contact.recipient.trim(), phone: phoneDigits(contact.phone) }
       : null;
   return {
-    ...{ kind, choose, points, point, choosePoint, contact, missing, wish },
+    ...{ kind, ways, choose, points, known, point, choosePoint, contact, missing, wish },
     setContact: (part) => setTyped((before) => ({ ...before, ...part })),
   };
 }

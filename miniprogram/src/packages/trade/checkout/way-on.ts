@@ -78,6 +78,8 @@ export function wayOn({ code, details }: Known, play: Play, lines: readonly Wish
     case 'bargain_not_reached':
     case 'bargain_ordered':
       return { title: '现在不能下单', label: '返回砍价', step: { kind: 'back' } };
+    case 'delivery_not_offered':
+      return { title: '换一种配送方式', label: '返回接龙', step: { kind: 'back' } };
     case 'person_limit':
       return play.kind === 'chain' ? fewerInChain(details, lines) : LATER;
     case 'offer_cool_down':

@@ -11,6 +11,11 @@ test('alone, opening, joining, from the cart, and nothing at all', () => {
   expect(readWish({ skuId: 's', offerId: 'o', groupId: 'g' })).toMatchObject({
     play: { kind: 'join', offerId: 'o', groupId: 'g' },
   });
+  expect(readWish({ skuId: 's', mallItemId: 'm', units: '2' })).toEqual({
+    from: 'product',
+    lines: [{ skuId: 's', units: 2 }],
+    play: { kind: 'mall', offerId: 'm' },
+  });
   expect(readWish({ cart: '1', skuId: 's' })).toEqual({ from: 'cart' });
   expect(readWish({})).toEqual({ from: 'nowhere' });
 });

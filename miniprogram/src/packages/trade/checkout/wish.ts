@@ -13,7 +13,9 @@ export type Play =
   | { kind: 'join'; offerId: string; groupId: string }
   | { kind: 'chain'; offerId: string }
   /** each bargain has a price of its own, so it stands for its offer */
-  | { kind: 'bargain'; offerId: string };
+  | { kind: 'bargain'; offerId: string }
+  /** for points: `offerId` is the item */
+  | { kind: 'mall'; offerId: string };
 
 export type Wish =
   /** one SKU, in a play; of a chain several */
@@ -34,6 +36,10 @@ export function readWish(params: Readonly<Record<string, string | undefined>>): 
   if (bargainId)
     return { from: 'product', lines: [{ skuId, units: 1 }], play: { kind: 'bargain', offerId: bargainId } };
   const units = unitsOf(params['units'] ?? '1');
+  const { mallItemId } = params;
+  if (mallItemId) {
+    return { from: 'product', lines: [{ skuId, units }], play: { kind: 'mall', offerId: mallItemId } };
+  }
   const play: Play = !offerId
     ? { kind: 'alone' }
     : groupId

@@ -12,6 +12,7 @@ import { Countdown } from '../../../parts/countdown';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Fact, Panel, Way } from '../../../parts/panel';
+import { OrderSum } from '../../../parts/order-sum';
 import { Price } from '../../../parts/price';
 import { PriceLines } from '../../../parts/price-lines';
 import { PriceSheet } from '../../../parts/price-sheet';
@@ -199,7 +200,7 @@ function Lines({ order }: { order: OrderDetail }) {
         )}
         <View className={classes['total']}>
           <Text>{order.paidAt ? '实付' : order.status === 'closed' ? '订单金额' : '应付'}</Text>
-          <Price fen={order.payFen} size="lg" />
+          <OrderSum order={order} size="lg" />
         </View>
       </View>
     </Panel>
@@ -208,8 +209,9 @@ function Lines({ order }: { order: OrderDetail }) {
 
 const EXTRA_BADGES = { gift: '赠品', add_on: '换购' } as const;
 
-function badgeOf({ extra }: OrderDetail['lines'][number], { groupId }: OrderDetail): string | undefined {
+function badgeOf({ extra }: OrderDetail['lines'][number], { groupId, mallItemId }: OrderDetail): string | undefined {
   if (extra) return EXTRA_BADGES[extra.kind];
+  if (mallItemId) return '积分兑换';
   return groupId ? '拼团' : undefined;
 }
 

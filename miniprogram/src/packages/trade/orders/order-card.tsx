@@ -5,7 +5,7 @@ import { BoughtLine } from '../../../parts/bought-line';
 import { Button } from '../../../parts/button';
 import { Countdown } from '../../../parts/countdown';
 import { Picture } from '../../../parts/picture';
-import { Price } from '../../../parts/price';
+import { OrderSum } from '../../../parts/order-sum';
 import { Skeleton } from '../../../parts/skeleton';
 import { goTo } from '../../../routes';
 import { momentText } from '../../../parts/moment-text';
@@ -45,7 +45,7 @@ export const OrderCard = memo(function OrderCard({ order, onStep, onOver }: Orde
           {order.refunding ? <Text className={classes['refunding']}>退款处理中</Text> : null}
           <Text>共 {units} 件</Text>
           <Text>{order.status === 'pending_payment' ? '应付' : '合计'}</Text>
-          <Price fen={order.payFen} tone="ink" />
+          <OrderSum order={order} tone="ink" />
         </View>
       </View>
       {steps.length > 0 ? (
@@ -68,7 +68,7 @@ export const OrderCard = memo(function OrderCard({ order, onStep, onOver }: Orde
 function Goods({ order }: { order: OrderSummary }) {
   const { lines } = order;
   const [first] = lines;
-  if (lines.length === 1 && first) return <BoughtLine line={first} badge={order.groupId ? '拼团' : undefined} />;
+  if (lines.length === 1 && first) return <BoughtLine line={first} badge={badgeOf(order)} />;
   return (
     <View className={classes['pictures']}>
       {lines.slice(0, MOST_PICTURES).map((line) => (
@@ -77,6 +77,11 @@ function Goods({ order }: { order: OrderSummary }) {
       {lines.length > MOST_PICTURES ? <Text className={classes['rest']}>+{lines.length - MOST_PICTURES}</Text> : null}
     </View>
   );
+}
+
+function badgeOf({ groupId, mallItemId }: OrderSummary): string | undefined {
+  if (groupId) return '拼团';
+  return mallItemId ? '积分兑换' : undefined;
 }
 
 export function OrderCardsSkeleton() {

@@ -13,7 +13,7 @@ import { LeavePanel } from '../../../parts/leave-panel';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Fact, Panel } from '../../../parts/panel';
-import { Price } from '../../../parts/price';
+import { OrderSum } from '../../../parts/order-sum';
 import { SeatRow } from '../../../parts/seat-row';
 import { Skeleton } from '../../../parts/skeleton';
 import { ErrorRetry } from '../../../parts/states';
@@ -74,7 +74,7 @@ export default function Result() {
           <Said
             kind={kind}
             orderId={orderId}
-            payFen={order.data?.payFen}
+            order={order.data}
             no={order.data?.no}
             group={group.data}
             deadline={order.data?.payDeadline}
@@ -94,7 +94,7 @@ export default function Result() {
 interface SaidProps {
   kind: ResultKind;
   orderId: string;
-  payFen: number | undefined;
+  order: { payFen: number; lines: readonly { pricePoints: number }[] } | undefined;
   no: string | undefined;
   deadline: string | undefined;
   closeReason: string | null | undefined;
@@ -104,16 +104,16 @@ interface SaidProps {
   onLook(): void;
 }
 
-function Said({ kind, orderId, payFen, no, deadline, closeReason, group, asking, chainId, onLook }: SaidProps) {
+function Said({ kind, orderId, order, no, deadline, closeReason, group, asking, chainId, onLook }: SaidProps) {
   const short = group ? Math.max(0, group.size - group.paid) : 0;
   const words = resultWords(kind, short, group?.seat?.leader === true, closeReason);
   const paid = ['paid', 'grouping', 'formed', 'returning'].includes(kind);
   return (
     <>
       <StatusHead big {...words}>
-        {payFen !== undefined && kind !== 'closed' ? (
+        {order && kind !== 'closed' ? (
           <View className={classes['amount']}>
-            <Price fen={payFen} size="xl" tone="ink" />
+            <OrderSum order={order} size="xl" tone="ink" />
           </View>
         ) : null}
         {kind === 'unpaid' && deadline ? (

@@ -5,9 +5,10 @@ import { type IdempotentRequest, transactOnce } from '../../../platform/idempote
 import { newId } from '../../../platform/ids.js';
 import type { Shop } from '../../../shop.js';
 import { readSkusForSale } from '../../catalog/index.js';
+import { readPoints } from '../../pickup/index.js';
 import { anyCount, writeAll } from '../../orders/index.js';
-import { type ManagedChain, factsOf, lockManagedChain, wishesOf } from '../chain-ground.js';
-import { type DraftContent, insertChain, insertChainSkus } from '../chain-statements.js';
+import { type ManagedChain, acceptDelivery, factsOf, lockManagedChain, wishesOf } from '../chain-ground.js';
+import { type DraftContent, insertChain, insertChainSkus, sold } from '../chain-statements.js';
 import { type ChainSkuWish, acceptDraft } from '../domain/chain-rules.js';
 import { readManagerRole } from '../role-statements.js';
 import { holdUsablePictures } from '../picture-statements.js';
@@ -24,14 +25,16 @@ export function createChain(
   once?: IdempotentRequest,
 ): Promise<Result<{ chainId: string }>> {
   return transactOnce(shop.db, once, async (tx) => {
-    const [roles, skus, pictures] = await tx.batch(
+    const [roles, skus, pictures, points] = await tx.batch(
       readManagerRole(input.userId),
       readSkusForSale(input.skus.map(({ skuId }) => skuId)),
       holdUsablePictures(input.pictureIds, input.userId),
+      readPoints(input.pointIds),
     );
     must(mayManage(input.userId, roles.count > 0, { manager_id: input.userId }));
     must(acceptDraft(input, factsOf(skus.rows)));
     if (pictures.count !== input.pictureIds.length) throw new Refused('picture_gone');
+    acceptDelivery(input, points.rows);
     return insertDraft(tx, input.userId, input, input.skus);
   });
 }
@@ -44,9 +47,9 @@ export function copyChain(
 ): Promise<Result<{ chainId: string }>> {
   return transactOnce(shop.db, once, async (tx) => {
     const { chain, skus } = await lockManagedChain(tx, input);
-    const { title, words, audience, commission, picture_ids: pictureIds } = chain;
-    const draft = { title, words, audience, commission, pictureIds, opensAt: null, closesAt: null };
-    return insertDraft(tx, input.userId, draft, wishesOf(skus));
+    const { title, words, audience, commission, picture_ids: pictureIds, express, point_ids: pointIds } = chain;
+    const draft = { title, words, audience, commission, pictureIds, express, pointIds, opensAt: null, closesAt: null };
+    return insertDraft(tx, input.userId, draft, wishesOf(sold(skus)));
   });
 }
 

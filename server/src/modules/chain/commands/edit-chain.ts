@@ -1,4 +1,4 @@
-// Edits an open chain, as a whole and against the edition it was shown in. Prices change for those who order from now on;
+// Edits an open chain, as a whole and against the edition it was shown in. Prices change for those who order from now on; goods may be added, and others sold no further;
 // stock is taken from, or given back to, the ordinary one in the same transaction; whoever is concerned is told.
 import { Refused, type Result, must } from '../../../kernel/errors.js';
 import type { Tx } from '../../../platform/db/index.js';
@@ -6,13 +6,24 @@ import { setTimer } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
 import { type SkuForSale, readSkusForSale } from '../../catalog/index.js';
 import { anyCount, expectWrite, writeAll } from '../../orders/index.js';
-import { type ManagedChain, factsOf, lockManagedChain, wishesOf } from '../chain-ground.js';
-import { type ChainRow, type ChainSkuRow, editChainRow, editChainSkus, recordChainEdit } from '../chain-statements.js';
+import { type PointRow, readPoints } from '../../pickup/index.js';
+import { type ManagedChain, acceptDelivery, factsOf, lockManagedChain, wishesOf } from '../chain-ground.js';
+import {
+  type ChainRow,
+  type ChainSkuRow,
+  addChainSkus,
+  editChainRow,
+  editChainSkus,
+  recordChainEdit,
+  resumeChainSkus,
+  sold,
+  stopChainSkus,
+} from '../chain-statements.js';
 import { type ChainSkuWish, acceptEdit } from '../domain/chain-rules.js';
 import { type PlannedEdit, planEdit } from '../domain/edit-rules.js';
 import { changed } from '../order-port.js';
 import { holdUsablePictures } from '../picture-statements.js';
-import { changeStock } from '../stock-change.js';
+import { changeStock, openStock, takeHome } from '../stock-change.js';
 import { CLOSE_CHAIN } from './close-chain.js';
 
 export interface ChainEdit extends ManagedChain {
@@ -21,6 +32,8 @@ export interface ChainEdit extends ManagedChain {
   pictureIds: readonly string[];
   closesAt: Date;
   audience: 'listed' | 'link';
+  express: boolean;
+  pointIds: readonly string[];
   skus: readonly ChainSkuWish[];
   edition: number;
 }
@@ -33,14 +46,16 @@ export function editChain(shop: Shop, input: ChainEdit): Promise<Result<{ editio
       input,
       holdUsablePictures(input.pictureIds, input.userId),
       readSkusForSale(input.skus.map(({ skuId }) => skuId)),
+      readPoints(input.pointIds),
     );
     if (chain.status !== 'open') throw new Refused('chain_state_changed', { status: chain.status });
     if (chain.edition !== input.edition) throw new Refused('chain_changed', { edition: chain.edition });
-    const [pictures, forSale] = more;
+    const [pictures, forSale, points] = more;
     if (pictures?.count !== input.pictureIds.length) throw new Refused('picture_gone');
-    const plan = must(planEdit(contentOf(chain, skus), input));
+    const plan = planEdit(contentOf(chain, sold(skus)), input);
     if (plan.parts.length === 0) return { edition: chain.edition };
-    const newPrices = plan.prices.map(({ skuId }) => skuId);
+    if (plan.parts.includes('delivery')) acceptDelivery(input, (points?.rows ?? []) as PointRow[]);
+    const newPrices = [...plan.prices, ...plan.added].map(({ skuId }) => skuId);
     const edited = { ...input, endMoved: plan.parts.includes('closesAt'), newPrices };
     must(acceptEdit(edited, factsOf((forSale?.rows ?? []) as SkuForSale[]), tx.now));
     await write(tx, { input, chain, skus, plan });
@@ -50,7 +65,8 @@ export function editChain(shop: Shop, input: ChainEdit): Promise<Result<{ editio
 
 function contentOf(chain: ChainRow, skus: readonly ChainSkuRow[]) {
   const { title, words, audience, picture_ids: pictureIds, closes_at: closesAt } = chain;
-  return { title, words, audience, pictureIds, closesAt, skus: wishesOf(skus) };
+  const { express, point_ids: pointIds } = chain;
+  return { title, words, audience, pictureIds, closesAt, express, pointIds, skus: wishesOf(skus) };
 }
 
 async function write(
@@ -59,13 +75,31 @@ async function write(
 ): Promise<void> {
   const actor = `person:${input.userId}`;
   const edition = chain.edition + 1;
-  const stock = await changeStock(tx, chain, skus, plan.stock, actor);
-  const { parts, prices } = plan;
+  const { parts, prices, added, stopped } = plan;
+  const known = new Set(skus.map((sku) => sku.sku_id));
+  const [again, fresh] = [
+    added.filter(({ skuId }) => known.has(skuId)),
+    added.filter(({ skuId }) => !known.has(skuId)),
+  ];
+  const more = [...plan.stock, ...again.map(({ skuId, stockUnits: byUnits }) => ({ skuId, byUnits }))];
+  const stock = await changeStock(tx, chain, skus, more, actor);
+  const opened = await openStock(tx, chain, fresh, actor);
+  const home = await takeHome(tx, chain, skus, stopped, actor);
   await writeAll(tx, [
     ...stock,
+    ...opened.writes,
+    ...home.writes,
+    ...(again.length > 0 ? [expectWrite(resumeChainSkus(chain.id, again), again.length)] : []),
+    ...(fresh.length > 0 ? [expectWrite(addChainSkus(chain.id, opened.skus), fresh.length)] : []),
+    ...(stopped.length > 0 ? [expectWrite(stopChainSkus(chain.id, home.stops), stopped.length)] : []),
     expectWrite(editChainRow(chain.id, input), 1),
-    anyCount(editChainSkus(chain.id, input.skus)),
-    anyCount(recordChainEdit(chain.id, edition, { parts, prices, stock: plan.stock }, actor)),
+    anyCount(
+      editChainSkus(
+        chain.id,
+        input.skus.filter(({ skuId }) => !added.some((sku) => sku.skuId === skuId)),
+      ),
+    ),
+    anyCount(recordChainEdit(chain.id, edition, { parts, prices, stock: plan.stock, added, stopped }, actor)),
     anyCount(setTimer(CLOSE_CHAIN, chain.id, input.closesAt)),
   ]);
   if (plan.concerns) tx.emit('chain.edited', chain.id, { edition, parts, skuIds: plan.concerns.skuIds });

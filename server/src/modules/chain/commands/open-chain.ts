@@ -7,12 +7,9 @@ import type { Shop } from '../../../shop.js';
 import {
   type Allotment,
   allotUnits,
-  insertCampaignStocks,
   lockOrdinaryBuckets,
   lockOrdinaryStocks,
-  logStockMoves,
   readSkusForSale,
-  takeFromOrdinary,
 } from '../../catalog/index.js';
 import { type ExpectedWrite, anyCount, expectWrite, writeAll } from '../../orders/index.js';
 import { type ManagedChain, factsOf, lockManagedChain, termsOfChain, wishesOf } from '../chain-ground.js';
@@ -27,6 +24,7 @@ import {
 } from '../chain-statements.js';
 import { acceptOpening, bucketsFor } from '../domain/chain-rules.js';
 import { changed } from '../order-port.js';
+import { allotmentWrites } from '../stock-change.js';
 import { CLOSE_CHAIN } from './close-chain.js';
 
 export const OPEN_CHAIN = 'open-chain';
@@ -101,19 +99,10 @@ async function judgeOpening(tx: Tx, chain: ChainRow, skus: readonly ChainSkuRow[
 }
 
 function openingWrites(chain: ChainRow, allotments: readonly Allotment[], actor: string): ExpectedWrite[] {
-  const [stocks, buckets] = insertCampaignStocks(chain.id, allotments);
-  const moves = allotments.flatMap(({ parentId, stockId, units }) => [
-    { stockId: parentId, kind: 'allocate' as const, units: -units },
-    { stockId, kind: 'opening' as const, units },
-  ]);
-  const bucketCount = allotments.reduce((sum, one) => sum + one.buckets.length, 0);
   return [
-    expectWrite(takeFromOrdinary(allotments), allotments.length, 'stock_below_zero'),
-    expectWrite(stocks, allotments.length),
-    expectWrite(buckets, bucketCount),
+    ...allotmentWrites(chain, allotments, actor),
     expectWrite(bindChainStocks(chain.id, allotments), allotments.length),
     expectWrite(moveChain(chain.id, 'draft', 'open', actor), 1),
-    anyCount(logStockMoves(moves, `接龙：${chain.title}`, actor)),
     anyCount(cancelTimer(OPEN_CHAIN, chain.id)),
     ...(chain.closes_at ? [anyCount(setTimer(CLOSE_CHAIN, chain.id, chain.closes_at))] : []),
   ];

@@ -4,8 +4,9 @@ import { Refused, type Result, must } from '../../../kernel/errors.js';
 import { cancelTimer } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
 import { type SkuForSale, readSkusForSale } from '../../catalog/index.js';
+import { type PointRow, readPoints } from '../../pickup/index.js';
 import { anyCount, expectWrite, writeAll } from '../../orders/index.js';
-import { type ManagedChain, factsOf, lockManagedChain } from '../chain-ground.js';
+import { type ManagedChain, acceptDelivery, factsOf, lockManagedChain } from '../chain-ground.js';
 import { replaceChainSkus, saveDraftRow } from '../chain-statements.js';
 import { acceptDraft } from '../domain/chain-rules.js';
 import { holdUsablePictures } from '../picture-statements.js';
@@ -24,12 +25,14 @@ export function saveDraft(
       input,
       holdUsablePictures(pictureIds, userId),
       readSkusForSale(wishes.map(({ skuId }) => skuId)),
+      readPoints(input.pointIds),
     );
-    const [pictures, skus] = more;
+    const [pictures, skus, points] = more;
     if (chain.status !== 'draft') throw new Refused('chain_state_changed', { status: chain.status });
     if (chain.edition !== input.edition) throw new Refused('chain_changed', { edition: chain.edition });
     must(acceptDraft(input, factsOf((skus?.rows ?? []) as SkuForSale[])));
     if (pictures?.count !== pictureIds.length) throw new Refused('picture_gone');
+    acceptDelivery(input, (points?.rows ?? []) as PointRow[]);
     await writeAll(tx, [
       expectWrite(saveDraftRow(chainId, input), 1),
       ...replaceChainSkus(chainId, wishes).map(anyCount),

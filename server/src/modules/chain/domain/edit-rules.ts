@@ -1,7 +1,6 @@
 // What an edit of an open chain changes, and whom it concerns. Orders that were placed keep their price: an edit never
 // reaches them. Buyers hear of what they read when they ordered (title, text, pictures, the end) and of a new price of
 // something they bought; more stock or another limit concerns nobody who has ordered.
-import { type Result, ok, refuse } from '../../../kernel/errors.js';
 import type { ChainSkuWish } from './chain-rules.js';
 
 export interface ChainContent {
@@ -10,15 +9,31 @@ export interface ChainContent {
   pictureIds: readonly string[];
   closesAt: Date | null;
   audience: string;
+  express: boolean;
+  pointIds: readonly string[];
   skus: readonly ChainSkuWish[];
 }
 
-export type EditedPart = 'title' | 'words' | 'pictures' | 'closesAt' | 'audience' | 'price' | 'stock' | 'limit';
+export type EditedPart =
+  | 'title'
+  | 'words'
+  | 'pictures'
+  | 'closesAt'
+  | 'audience'
+  | 'delivery'
+  | 'price'
+  | 'stock'
+  | 'limit'
+  | 'added'
+  | 'stopped';
 
 export interface PlannedEdit {
   parts: EditedPart[];
   /** units to be added to a SKU's own stock, or given back */
   stock: { skuId: string; byUnits: number }[];
+  /** SKUs that it did not sell, and those it sells no further */
+  added: ChainSkuWish[];
+  stopped: string[];
   prices: { skuId: string; fromFen: number; toFen: number }[];
   /** null: nobody; an empty list of SKUs: everybody who bought */
   concerns: { skuIds: string[] } | null;
@@ -26,23 +41,28 @@ export interface PlannedEdit {
 
 const READ_WHEN_ORDERING: readonly EditedPart[] = ['title', 'words', 'pictures', 'closesAt'];
 
-/** Refusal `sku_unavailable`: a SKU was added or taken away. */
-export function planEdit(before: ChainContent, after: ChainContent): Result<PlannedEdit> {
-  const pairs = after.skus.map((sku) => ({ sku, old: before.skus.find(({ skuId }) => skuId === sku.skuId) }));
-  const missing = before.skus.find(({ skuId }) => !after.skus.some((sku) => sku.skuId === skuId));
-  if (missing) return refuse('sku_unavailable', { skuId: missing.skuId });
+/** Nobody who has ordered is concerned by goods that come or go: their order stands. */
+export function planEdit(before: ChainContent, after: ChainContent): PlannedEdit {
   const parts = new Set<EditedPart>(contentParts(before, after));
   const stock: PlannedEdit['stock'] = [];
   const prices: PlannedEdit['prices'] = [];
-  for (const { sku, old } of pairs) {
-    if (!old) return refuse('sku_unavailable', { skuId: sku.skuId });
-    if (sku.stockUnits !== old.stockUnits) stock.push({ skuId: sku.skuId, byUnits: sku.stockUnits - old.stockUnits });
-    if (sku.priceFen !== old.priceFen) prices.push({ skuId: sku.skuId, fromFen: old.priceFen, toFen: sku.priceFen });
-    if (sku.personLimit !== old.personLimit) parts.add('limit');
+  const added: ChainSkuWish[] = [];
+  for (const sku of after.skus) {
+    const old = before.skus.find(({ skuId }) => skuId === sku.skuId);
+    if (!old) added.push(sku);
+    else {
+      if (sku.stockUnits !== old.stockUnits) stock.push({ skuId: sku.skuId, byUnits: sku.stockUnits - old.stockUnits });
+      if (sku.priceFen !== old.priceFen) prices.push({ skuId: sku.skuId, fromFen: old.priceFen, toFen: sku.priceFen });
+      if (sku.personLimit !== old.personLimit) parts.add('limit');
+    }
   }
+  const kept = new Set(after.skus.map(({ skuId }) => skuId));
+  const stopped = before.skus.flatMap(({ skuId }) => (kept.has(skuId) ? [] : [skuId]));
   if (stock.length > 0) parts.add('stock');
   if (prices.length > 0) parts.add('price');
-  return ok({ parts: [...parts], stock, prices, concerns: concernsOf(parts, prices) });
+  if (added.length > 0) parts.add('added');
+  if (stopped.length > 0) parts.add('stopped');
+  return { parts: [...parts], stock, prices, added, stopped, concerns: concernsOf(parts, prices) };
 }
 
 function contentParts(before: ChainContent, after: ChainContent): EditedPart[] {
@@ -52,6 +72,7 @@ function contentParts(before: ChainContent, after: ChainContent): EditedPart[] {
   if (before.pictureIds.join() !== after.pictureIds.join()) parts.push('pictures');
   if (before.closesAt?.getTime() !== after.closesAt?.getTime()) parts.push('closesAt');
   if (before.audience !== after.audience) parts.push('audience');
+  if (before.express !== after.express || before.pointIds.join() !== after.pointIds.join()) parts.push('delivery');
   return parts;
 }
 

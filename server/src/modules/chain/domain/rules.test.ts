@@ -70,12 +70,10 @@ describe('who may buy', () => {
 describe('an edit', () => {
   const before: ChainContent = {
     ...{ title: '脐橙', words: '产地直发', pictureIds: ['a'], closesAt: at(60), audience: 'listed' },
+    ...{ express: true, pointIds: [] },
     skus: [wish, { ...wish, skuId: 'pear' }],
   };
-  const concerns = (change: Partial<ChainContent>) => {
-    const plan = planEdit(before, { ...before, ...change });
-    return plan.ok ? plan.value.concerns : plan.code;
-  };
+  const concerns = (change: Partial<ChainContent>) => planEdit(before, { ...before, ...change }).concerns;
   const withOrange = (change: Partial<typeof wish>) => ({ skus: [{ ...wish, ...change }, before.skus[1]!] });
 
   it('of what people read concerns everybody, of a price those who bought it, of stock and limits nobody', () => {
@@ -91,17 +89,18 @@ describe('an edit', () => {
   it('says by how much stock and prices change', () => {
     const plan = planEdit(before, { ...before, ...withOrange({ stockUnits: 45, priceFen: 2_100 }) });
     expect(plan).toMatchObject({
-      value: {
-        parts: ['stock', 'price'],
-        stock: [{ skuId: 'orange', byUnits: -5 }],
-        prices: [{ skuId: 'orange', fromFen: 2_000, toFen: 2_100 }],
-      },
+      parts: ['stock', 'price'],
+      stock: [{ skuId: 'orange', byUnits: -5 }],
+      prices: [{ skuId: 'orange', fromFen: 2_000, toFen: 2_100 }],
     });
   });
 
-  it('neither adds goods nor takes them away', () => {
-    expect(concerns({ skus: [wish] })).toBe('sku_unavailable');
-    expect(concerns({ skus: [...before.skus, { ...wish, skuId: 'plum' }] })).toBe('sku_unavailable');
+  it('adds goods, stops others and changes how they come, which concerns nobody who has ordered', () => {
+    const plum = { ...wish, skuId: 'plum' };
+    expect(planEdit(before, { ...before, skus: [wish, plum], pointIds: ['p'] })).toMatchObject({
+      ...{ added: [plum], stopped: ['pear'], stock: [], prices: [], concerns: null },
+      parts: ['delivery', 'added', 'stopped'],
+    });
   });
 
   it('is judged only by what it changes', () => {

@@ -31,6 +31,9 @@ const chainParts: Readonly<Record<string, string>> = {
     price: '价格',
     stock: '库存',
     limit: '限购',
+    delivery: '配送方式',
+    added: '新增商品',
+    stopped: '停售商品',
   },
 };
 

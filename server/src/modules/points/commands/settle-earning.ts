@@ -3,6 +3,7 @@
 import type { Tx } from '../../../platform/db/index.js';
 import { newId } from '../../../platform/ids.js';
 import { settings } from '../../../settings.js';
+import { readLevelsOf } from '../../membership/index.js';
 import { findOrderRow, readOrderLines } from '../../orders/index.js';
 import { settleEarning } from '../domain/earning.js';
 import { postLiability } from '../liability.js';
@@ -12,11 +13,12 @@ export async function settleOrderEarning(tx: Tx, orderId: string): Promise<void>
   const [found] = await tx.rows(findOrderRow(orderId));
   if (!found?.paid_at) return;
   const { user_id: userId } = found;
-  const [, balances, lots, orders, lines] = await tx.batch(
+  const [, balances, lots, orders, lines, levels] = await tx.batch(
     ...takeBalances([userId]),
     lockLotsOf('order', [orderId]),
     findOrderRow(orderId),
     readOrderLines([orderId]),
+    readLevelsOf([userId]),
   );
   const [lot] = lots.rows;
   const goods = lines.rows.filter(({ kind }) => kind === 'goods');
@@ -29,7 +31,7 @@ export async function settleOrderEarning(tx: Tx, orderId: string): Promise<void>
       received: orders.rows[0]?.completed_at != null,
     },
     balances.rows[0]?.debt ?? 0,
-    settings.points,
+    { ...settings.points, rateBps: levels.rows[0]?.points_bps ?? 10_000 },
     tx.now,
   );
   if (!settled || settled.moves.length === 0) return;

@@ -34,6 +34,7 @@ export function signIn(shop: Shop, userId: string, once?: IdempotentRequest): Pr
       ...rewardWrites(reward, balances.rows[0], tx.now),
       ...(cardWon ? [winCard(userId, maxCards)] : []),
     );
+    tx.emit('points.signed_in', userId, { day: today });
     return { day: today, points, streak, cardWon };
   });
 }

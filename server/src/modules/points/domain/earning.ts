@@ -41,14 +41,15 @@ export function settleEarning(
   before: Earning | null,
   order: OrderFacts,
   debt: number,
-  terms: { fenAPoint: number },
+  /** `rateBps`: of the buyer's level when the order is paid; 10,000 is the ordinary rate */
+  terms: { fenAPoint: number; rateBps?: number },
   now: Date,
 ): SettledEarning | null {
   const moves: EarningMove[] = [];
   const move = (kind: PointMoveKind, points: number, change: Partial<EarningMove>): void => {
     if (points !== 0) moves.push({ kind, points, available: 0, frozen: 0, debt: 0, ...change });
   };
-  const points = before?.points ?? pointsFor(order.goodsFen, terms.fenAPoint) + order.promised;
+  const points = before?.points ?? pointsFor(order.goodsFen, terms.fenAPoint, terms.rateBps) + order.promised;
   if (points === 0) return null;
   const after = before ? { ...before } : { points, remaining: points, reversed: 0, expiresAt: null };
   if (!before) move('frozen', points, { frozen: points });

@@ -48,5 +48,6 @@ export function reversedShare(points: number, goodsFen: number, refundedBefore: 
   return upTo(refundedBefore + refundedNow) - upTo(refundedBefore);
 }
 
-/** A point for every so many fen, never a part of one. */
-export const pointsFor = (goodsFen: number, fenAPoint: number): number => Math.floor(goodsFen / fenAPoint);
+/** A point for every so many fen, at a level's rate; never a part of one. */
+export const pointsFor = (goodsFen: number, fenAPoint: number, rateBps = 10_000): number =>
+  Math.floor((goodsFen * rateBps) / (fenAPoint * 10_000));

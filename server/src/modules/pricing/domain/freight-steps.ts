@@ -32,6 +32,10 @@ export function freight(draft: Draft, input: QuoteInput): Draft | Refusal {
     parts.push({ step: 4, rule: 'free_shipping', sourceId: campaignId, text: `${label} 包邮`, amountFen });
     leftFen = rest.value;
   }
+  if (input.freeShipping && leftFen > 0) {
+    const { sourceId, label: text } = input.freeShipping;
+    parts.push({ step: 8, rule: 'member_shipping', sourceId, text, amountFen: leftFen });
+  }
   return { ...draft, freightFen: full.value, freightParts: parts };
 }
 

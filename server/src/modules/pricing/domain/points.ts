@@ -7,8 +7,10 @@ import type { PricingSettings, QuoteInput } from './priced-order.js';
 export function points(draft: Draft, input: QuoteInput): Draft {
   const wish = input.points;
   if (!wish || wish.points === 0) return draft;
-  if (wish.points > wish.balance) {
-    const text = `积分不足，当前可用 ${wish.balance} 积分`;
+  // what the activity's price takes is taken first
+  const balance = Math.max(0, wish.balance - draft.pointsUsed);
+  if (wish.points > balance) {
+    const text = `积分不足，当前可用 ${balance} 积分`;
     return { ...draft, unusable: [...draft.unusable, { what: 'points', id: null, code: 'not_enough_points', text }] };
   }
   const { indexes, maxPoints } = room(draft, input);
@@ -20,7 +22,11 @@ export function points(draft: Draft, input: QuoteInput): Draft {
     return { ...draft, unusable: [...draft.unusable, { what: 'points', id: null, code: 'nothing_to_pay', text }] };
   }
   const part = { step: 7, rule: 'points', sourceId: null, text: `${used} 积分抵扣` };
-  return { ...draft, lines: countPoints(spread(draft.lines, indexes, amountFen, part), used), pointsUsed: used };
+  return {
+    ...draft,
+    lines: countPoints(spread(draft.lines, indexes, amountFen, part), used),
+    pointsUsed: draft.pointsUsed + used,
+  };
 }
 
 /** The most points this order could take, whatever its buyer has. */

@@ -29,6 +29,8 @@ export interface ActivityPrice {
   sourceId: string;
   label: string;
   priceFen: Fen;
+  /** each unit takes these of the buyer's points too */
+  points?: number;
   allows: Allowances;
 }
 
@@ -137,6 +139,8 @@ export interface QuoteInput {
   addOnSales?: readonly AddOnSale[];
   shopCoupon?: ShopCoupon | null;
   shippingCoupon?: ShippingCoupon | null;
+  /** the buyer's level pays what is left of the freight */
+  freeShipping?: { sourceId: string; label: string } | null;
   points?: PointsWish | null;
   settings: PricingSettings;
 }

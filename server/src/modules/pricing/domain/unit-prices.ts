@@ -9,16 +9,33 @@ export function basePrice(draft: Draft, input: QuoteInput): Draft {
 }
 
 /** Step 2. */
-export function activityPrice(draft: Draft): Draft {
-  return {
-    ...draft,
-    lines: draft.lines.map((line) => {
-      const { activity } = line.source;
-      if (!activity) return line;
-      const { kind, label, sourceId, priceFen } = activity;
-      return takePrice(line, { step: 2, rule: kind, sourceId, label }, priceFen);
-    }),
-  };
+export function activityPrice(draft: Draft, input: QuoteInput): Draft {
+  const lines = draft.lines.map((line) => {
+    const { activity } = line.source;
+    if (!activity) return line;
+    const { kind, label, sourceId, priceFen, points = 0 } = activity;
+    const why = { step: 2, rule: kind, sourceId, label };
+    return points > 0 ? takePoints(line, why, { priceFen, points }) : takePrice(line, why, priceFen);
+  });
+  const pointsUsed = lines.flatMap(({ parts }) => parts).reduce((sum, part) => sum + (part.points ?? 0), 0);
+  const balance = input.points?.balance ?? 0;
+  if (pointsUsed <= balance) return { ...draft, lines, pointsUsed };
+  const text = `积分不足，需要 ${pointsUsed} 积分，当前可用 ${balance} 积分`;
+  const short = { what: 'points' as const, id: null, code: 'not_enough_points' as const, text };
+  return { ...draft, lines, pointsUsed, unusable: [...draft.unusable, short] };
+}
+
+/** A price in points, or in points and money; the part knows its points, so that a refund gives back exactly those. */
+function takePoints(
+  line: DraftLine,
+  { label, ...part }: { step: number; rule: string; sourceId: string; label: string },
+  { priceFen, points }: { priceFen: Fen; points: number },
+): DraftLine {
+  const { units } = line.source;
+  const amountFen = Math.max(0, payOf(line) - units * priceFen);
+  const money = priceFen > 0 ? ` + ¥${formatYuan(priceFen)}` : '';
+  const text = `${label} ${points} 积分${money} × ${units}`;
+  return { ...line, parts: [...line.parts, { ...part, text, amountFen, points: units * points }] };
 }
 
 /** Step 3: the larger saving per line. Extras have prices of their own. */

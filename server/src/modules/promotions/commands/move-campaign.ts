@@ -1,11 +1,13 @@
 // Moves a campaign through its life. It is scheduled only when it fights with no other, and when its worst case keeps the
 // margin or somebody else than its author has approved a subsidy for it; it starts and ends by timers.
+import type { AlarmKind } from '@hetuan/contract';
 import type { StateOf } from '@hetuan/contract/states';
 import { Refused, type Result } from '../../../kernel/errors.js';
 import type { Statement, Tx } from '../../../platform/db/index.js';
 import { type TimerOutcome, cancelTimers, setTimer } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
 import { appendAskedPrices, appendSalePrices, forgetCatalog } from '../../catalog/index.js';
+import { raiseAlarm } from '../../alarms/index.js';
 import { recordOperatorAction } from '../../identity/index.js';
 import {
   type CampaignRow,
@@ -19,7 +21,19 @@ import { forgetCampaigns } from '../running.js';
 
 export const START_CAMPAIGN = 'start-campaign';
 export const END_CAMPAIGN = 'end-campaign';
-export const BELOW_MARGIN = '毛利低于设定下限，已自动停用';
+export interface StopReason {
+  kind: AlarmKind;
+  because: string;
+}
+
+export const BELOW_MARGIN: StopReason = {
+  kind: 'campaign_below_margin',
+  because: '毛利低于设定下限，已自动停用',
+};
+export const BUDGET_SPENT: StopReason = {
+  kind: 'campaign_budget_spent',
+  because: '补贴预算已用完，已自动停用',
+};
 
 interface Moving {
   campaignId: string;
@@ -35,8 +49,8 @@ export function scheduleCampaign(shop: Shop, { campaignId, operatorId }: Moving)
     const row = draft(found.rows[0]);
     if (row.ends_at <= tx.now)
       throw new Refused('campaign_terms_invalid', { problems: [{ where: 'endsAt', problem: 'too_early' }] });
-    const [goods, others] = await tx.batch(...groundStatements(row, campaignId));
-    const ground = groundOf(goods.rows, others.rows);
+    const [goods, others, floor] = await tx.batch(...groundStatements(row, campaignId));
+    const ground = groundOf(goods.rows, others.rows, floor.rows[0]?.off_bps);
     const conflict = conflictIn(inputOf(row), ground);
     if (conflict) throw new Refused('campaign_conflict', conflict);
     const verdict = marginVerdict(inputOf(row), ground);
@@ -105,17 +119,19 @@ export async function endCampaignTimer(shop: Shop, campaignId: string): Promise<
   return { done: true };
 }
 
-/** The shop itself stops what costs more than it may; the alarm is the event, the log and the reason operators read. */
+/** The shop itself stops what costs more than it may; operators find it in their queue, with the reason. */
 export async function stopInside(
   tx: Tx,
   shop: Shop,
   campaignId: string,
-  because: string,
+  { kind, because }: StopReason,
   when: (row: CampaignRow) => boolean = () => true,
 ): Promise<void> {
   const [row] = await tx.rows(lockCampaign(campaignId));
   if (row?.status !== 'running' || !when(row)) return;
   await move(tx, row, 'paused', 'system', because);
+  const text = `活动「${row.name}」${because}`;
+  await tx.batch(raiseAlarm({ kind, subjectId: campaignId, text, details: { spentFen: row.spent_fen } }));
   forget(shop);
   shop.log.error({ campaignId, because }, 'campaign stopped');
 }
