@@ -70,8 +70,8 @@ export interface GateTerms {
 
 /** `stale_fence`: a younger holder of the lock has been here; `stale_epoch`: the gate holds this epoch or a later one. */
 export type OpenOutcome = 'opened' | 'stale_fence' | 'stale_epoch';
-/** `lost`: Redis holds nothing of the item's epoch. */
-export type TurnOutcome = 'done' | 'stale_fence' | 'lost';
+/** `lost`: Redis holds nothing of the item's epoch; `over`: closed gates only open under a new epoch. */
+export type TurnOutcome = 'done' | 'stale_fence' | 'lost' | 'over';
 
 export interface Credit {
   /** the item's epoch as read in the transaction that released the attempt: an older one is in the new count already */
@@ -138,7 +138,7 @@ export interface FlashGate {
   /** Attempts waiting in the item's stream, taken or not. */
   waiting(itemId: string): Promise<number>;
   /** Ends what this gate opened itself (its blocking reader); the connection it was given stays. */
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 /** The waiting queue of a slot. */
