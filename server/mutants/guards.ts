@@ -9,6 +9,7 @@ import { leaving } from './logistics-guards.js';
 import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 import { chains } from './chain-guards.js';
+import { flashGates } from './flash-gate-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
 
@@ -364,6 +365,7 @@ export const mutants: readonly Mutant[] = [
   ...aftersales,
   ...leaving,
   ...chains,
+  ...flashGates,
   ...searching,
   ...convoys,
   ...machinery,

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Cluster, type Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Admitted, type FlashGate, createGate } from '../../src/modules/flashsale/index.js';
 import { type EmbeddedRedisCluster, startRedisCluster } from '../../src/platform/embedded/redis-cluster.js';

@@ -10,7 +10,14 @@ import { createGate } from '../../src/modules/flashsale/index.js';
 import { type Database, openDatabase } from '../../src/platform/db/index.js';
 import { type EmbeddedRedis, startRedis } from '../../src/platform/embedded/redis.js';
 import { newId } from '../../src/platform/ids.js';
-import { type HeldLock, LockContended, LockOutage, fenceStatement, openLocks } from '../../src/platform/lock.js';
+import {
+  type HeldLock,
+  LockContended,
+  LockOutage,
+  createLocks,
+  fenceStatement,
+  openLocks,
+} from '../../src/platform/lock.js';
 import { type TestDatabase, createTestDatabase } from '../harness/database.js';
 import { newItem, terms } from '../harness/gate.js';
 
@@ -102,6 +109,24 @@ describe.each([1, 3])('a lock over %i', (count) => {
     }
   };
   if (count === 3) it('one frozen node of three changes nothing', SOON, frozenNode);
+
+  const grantedLate = async (): Promise<void> => {
+    const patient = new Redis(nodes[0]!.url); // it waits for its answers, however long
+    nodes[0]!.kill('SIGSTOP');
+    try {
+      await expect(createLocks([patient], db).acquire(name, TTL_MS)).rejects.toBeInstanceOf(LockOutage);
+    } finally {
+      nodes[0]!.kill('SIGCONT');
+    }
+    const again = () => locks().acquire(name, 20_000);
+    const until = performance.now() + TTL_MS / 2;
+    let held = await again().catch(() => undefined);
+    while (!held && performance.now() < until) held = await again().catch(() => undefined);
+    expect(held).toBeDefined();
+    await held?.release();
+    patient.disconnect();
+  };
+  if (count === 1) it('a lock that is granted too late is nobody’s', SOON, grantedLate);
 
   it('F23: nodes that do not answer are an outage, not a contention, and nobody hangs', SOON, async () => {
     const own = locks();
