@@ -25,12 +25,15 @@ export function createAdmitting(gate: Admitting) {
     const { gate: gateKey, persons, answers, stream } = keysOf(item.itemId);
     const field = requestField(personId, requestId);
     const values = [item.epoch, field, personId, units, attemptId, gate.shiftMs(), requestId, body];
+    underWay += 1;
     try {
       return (await bound.evaluate(ADMIT, [gateKey, persons, answers, stream], values)) as Told;
     } catch (error) {
       if (error instanceof NotBound) return [error.why] satisfies Told;
       if (isUnreachable(error)) return ['unreachable'] satisfies Told;
       throw error;
+    } finally {
+      underWay -= 1;
     }
   }
 
@@ -41,8 +44,7 @@ export function createAdmitting(gate: Admitting) {
     if (known) return known;
     if (underWay >= mostUnderWay) return closed('busy');
     const attemptId = newId();
-    underWay += 1;
-    const [verdict, first, second] = await ask(item, admission, attemptId).finally(() => (underWay -= 1));
+    const [verdict, first, second] = await ask(item, admission, attemptId);
     if (verdict === 'admitted') {
       return { kind: 'admitted', attemptId, epoch: item.epoch, again: false, left: Number(first) };
     }

@@ -22,11 +22,15 @@ export class NotBound extends Error {
   }
 }
 
-const KNOWN_RUNS = 5_000;
+const KNOWN_GATES = 5_000;
+
+type Shas = ReadonlyMap<LuaScript, string>;
 
 export function createBoundScripts(redis: GateRedis, scripts: readonly LuaScript[]): BoundScripts {
-  const runs = new Map<string, string>();
-  const learning = new Map<string, Promise<string>>();
+  /** by gate: the hashes of the scripts in the run it was opened in */
+  const known = new Map<string, Shas>();
+  const learning = new Map<string, Promise<Shas>>();
+  const shasOf = (run: string): Shas => new Map(scripts.map((script) => [script, boundSha(script, run)]));
   let loading: Promise<void> | undefined;
 
   const load = (): Promise<void> => {
@@ -34,13 +38,14 @@ export function createBoundScripts(redis: GateRedis, scripts: readonly LuaScript
     return loading;
   };
   /** Many may ask at once; Redis is asked by one of them. */
-  const learnRun = (gateKey: string): Promise<string> => {
+  const learn = (gateKey: string): Promise<Shas> => {
     const before = learning.get(gateKey);
     if (before) return before;
     const asked = readRun(redis, gateKey).then((run) => {
-      if (runs.size >= KNOWN_RUNS) runs.clear();
-      runs.set(gateKey, run);
-      return run;
+      if (known.size >= KNOWN_GATES) known.clear();
+      const shas = shasOf(run);
+      known.set(gateKey, shas);
+      return shas;
     });
     learning.set(gateKey, asked);
     const over = (): void => void learning.delete(gateKey);
@@ -51,23 +56,23 @@ export function createBoundScripts(redis: GateRedis, scripts: readonly LuaScript
   return {
     async evaluate(script, keys, values) {
       const gateKey = keys[0] ?? '';
-      const call = (run: string): Promise<unknown> =>
-        redis.evalsha(boundSha(script, run), keys.length, ...keys, ...values);
+      const call = (shas: Shas): Promise<unknown> =>
+        redis.evalsha(shas.get(script) ?? '', keys.length, ...keys, ...values);
       try {
-        return await call(runs.get(gateKey) ?? (await learnRun(gateKey)));
+        return await call(known.get(gateKey) ?? (await learn(gateKey)));
       } catch (error) {
         if (replyCode(error) !== 'NOSCRIPT') throw error;
       }
       await load();
       try {
-        return await call(await learnRun(gateKey));
+        return await call(await learn(gateKey));
       } catch (error) {
         if (replyCode(error) !== 'NOSCRIPT') throw error;
         throw new NotBound('restarted');
       }
     },
     forget(gateKey) {
-      runs.delete(gateKey);
+      known.delete(gateKey);
       learning.delete(gateKey);
     },
   };
@@ -79,16 +84,8 @@ async function readRun(redis: GateRedis, gateKey: string): Promise<string> {
   return run;
 }
 
-const shas = new Map<string, string>();
-
 function boundSha(script: LuaScript, run: string): string {
-  const name = run + script.sha;
-  const known = shas.get(name);
-  if (known) return known;
-  const sha = createHash('sha1').update(boundText(script, run)).digest('hex');
-  if (shas.size >= KNOWN_RUNS) shas.clear();
-  shas.set(name, sha);
-  return sha;
+  return createHash('sha1').update(boundText(script, run)).digest('hex');
 }
 
 function boundText({ text }: LuaScript, run: string): string {

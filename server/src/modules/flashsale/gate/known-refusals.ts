@@ -52,9 +52,10 @@ export function createKnownRefusals(look: Look) {
   return {
     /** null: ask Redis */
     of(item: GateItem, personId: string): GateRefusal | null {
+      const seen = views.get(item.itemId);
+      if (!seen && downUntil === 0) return null;
       const now = performance.now();
       if (now < downUntil) return closed('unreachable');
-      const seen = views.get(item.itemId);
       if (!seen || now - seen.askedAt > STALE_MS || seen.shiftMs !== look.shiftMs()) return null;
       const refusal = refusalOf(seen, item.epoch, now);
       if (refusal === null) return null;
