@@ -1,0 +1,2 @@
+// The door of flash sale.
+export * from './gate/index.js';
