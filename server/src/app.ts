@@ -9,6 +9,7 @@ import type { Route } from './platform/http/route.js';
 import type { Logger } from './platform/log.js';
 import type { Reaction } from './platform/outbox/index.js';
 import type { RealtimeSource } from './platform/realtime/index.js';
+import { closeRedis, openRedis } from './platform/redis/index.js';
 import { createSealer } from './platform/sealing/index.js';
 import { openDiskStorage } from './platform/storage/index.js';
 import type { TimerHandler } from './platform/timers/index.js';
@@ -44,6 +45,11 @@ import { chainStandingTimers, chainTimers } from './modules/chain/schedules.js';
 import { favouritesPersonPort } from './modules/favourites/index.js';
 import { favouriteRoutes } from './modules/favourites/routes.js';
 import { favouriteTimers } from './modules/favourites/schedules.js';
+import { flashOrderPort, flashsalePersonPort } from './modules/flashsale/index.js';
+import { flashsaleReactions } from './modules/flashsale/reactions.js';
+import { flashsaleRealtime } from './modules/flashsale/realtime.js';
+import { flashsaleRoutes } from './modules/flashsale/routes.js';
+import { flashsaleTimers } from './modules/flashsale/schedules.js';
 import { groupOrderPort, groupPersonPort, readGroupDeals } from './modules/groupbuy/index.js';
 import { groupbuyReactions } from './modules/groupbuy/reactions.js';
 import { groupRealtime } from './modules/groupbuy/realtime.js';
@@ -89,8 +95,10 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     throw error;
   });
   const { gateways, alipay } = openGateways(config, clock);
+  const redis = openRedis(config.redisUrl);
   return {
     db,
+    redis,
     clock,
     log,
     gateways,
@@ -107,6 +115,7 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     publicBaseUrl: config.publicBaseUrl,
     async close() {
       clock.stop();
+      await closeRedis(redis);
       await db.close();
     },
   };
@@ -152,6 +161,7 @@ export function registerPorts(): void {
   // what a person has, in lock order
   registerBenefitPort(couponBenefits);
   registerBenefitPort(pointBenefits);
+  registerOrderPort(flashOrderPort);
   registerOrderPort(chainOrderPort);
   registerGroupPricePort(readGroupDeals);
   registerPromotionPort(shownPromotions);
@@ -159,6 +169,7 @@ export function registerPorts(): void {
   // in the global lock order
   const ports = [
     groupPersonPort,
+    flashsalePersonPort,
     chainPersonPort,
     orderPersonPort,
     paymentPersonPort,
@@ -187,6 +198,7 @@ export function routesOf(shop: Shop): Route[] {
     ...paymentRoutes(shop),
     ...promotionRoutes(shop),
     ...groupbuyRoutes(shop),
+    ...flashsaleRoutes(shop),
     ...chainRoutes(shop),
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
@@ -203,6 +215,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...cartReactions(shop),
     ...campaignReactions(shop),
     ...groupbuyReactions(),
+    ...flashsaleReactions(shop),
     ...chainReactions(),
     ...logisticsReactions(),
     ...aftersaleReactions(),
@@ -220,6 +233,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...orderTimers(shop),
     ...campaignTimers(shop),
     ...groupTimers(shop),
+    ...flashsaleTimers(shop),
     ...chainTimers(shop),
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),
@@ -242,6 +256,7 @@ export function realtimeOf(shop: Shop): RealtimeSource[] {
   return [
     ...orderRealtime(shop),
     ...groupRealtime(shop),
+    ...flashsaleRealtime(shop),
     ...chainRealtime(shop),
     ...aftersaleRealtime(shop),
     ...notificationRealtime(shop),

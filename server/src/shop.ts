@@ -5,6 +5,7 @@ import type { Express } from './platform/express/index.js';
 import type { Gateway, GatewayName } from './platform/gateway.js';
 import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/db/index.js';
+import type { Redis } from 'ioredis';
 import type { Logger } from './platform/log.js';
 import type { Sealer } from './platform/sealing/index.js';
 import type { Storage } from './platform/storage/index.js';
@@ -23,6 +24,8 @@ export interface AftersaleTerms {
 
 export interface Shop {
   db: Database;
+  /** the gate of flash sales and its locks; everything else goes on without it */
+  redis: Redis;
   clock: Clock;
   log: Logger;
   gateways: Readonly<Partial<Record<GatewayName, Gateway>>>;

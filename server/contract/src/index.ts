@@ -6,6 +6,7 @@ import * as cart from './endpoints/cart.js';
 import * as chain from './endpoints/chain.js';
 import * as coupons from './endpoints/coupons.js';
 import * as favourites from './endpoints/favourites.js';
+import * as flashsale from './endpoints/flashsale.js';
 import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
 import * as ledger from './endpoints/ledger.js';
@@ -31,6 +32,7 @@ export {
   chain,
   coupons,
   favourites,
+  flashsale,
   groupbuy,
   identity,
   ledger,
@@ -47,7 +49,7 @@ export type { MessageKind } from './endpoints/notifications.js';
 export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
-  ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, coupons, points, groupbuy, chain],
+  ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, coupons, points, groupbuy, flashsale, chain],
   ...[logistics, aftersales, notifications, pickup],
 ];
 

@@ -17,6 +17,8 @@ export const states = {
   group: ['pending_leader', 'open', 'closing', 'formed', 'expired', 'cancelled'],
   group_member: ['seat_held', 'paid', 'refunding', 'refunded', 'released'],
   campaign: ['draft', 'scheduled', 'running', 'paused', 'ended'],
+  flash_slot: ['scheduled', 'warming', 'open', 'sold_out', 'paused', 'ended', 'reconciled'],
+  flash_attempt: ['admitted', 'ordered', 'paid', 'released', 'lost_retry'],
   chain: ['draft', 'open', 'closed', 'settled'],
   chain_entry: ['paid', 'refunding', 'refunded'],
   parcel: ['shipped', 'received'],

@@ -19,7 +19,7 @@ export const extras = z
   );
 
 /** What an `offerId` names. */
-export const offerKind = z.enum(['groupbuy', 'chain']).default('groupbuy');
+export const offerKind = z.enum(['groupbuy', 'chain', 'flashsale']).default('groupbuy');
 
 export const wish = { benefits: benefitWish.optional(), extras: extras.optional() };
 

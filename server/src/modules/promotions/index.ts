@@ -1,5 +1,6 @@
 // The door of promotions: campaigns that run now, as they enter a price, and what an order takes of their subsidies.
 export { campaignMachine } from './domain/campaign-machine.js';
+export { isBelowMargin, marginOf } from './domain/margin.js';
 export type { CampaignInput, CampaignTerms } from './domain/campaign.js';
 export { type CartTime, type CartTimesPort, registerCartTimes } from './cart-times-port.js';
 export { createCampaign } from './commands/save-campaign.js';

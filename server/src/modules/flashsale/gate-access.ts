@@ -1,0 +1,40 @@
+// The gate, the waiting queue, the captcha and the locks of this process: one of each for a Redis connection, made when
+// they are first asked for. What they know of Redis stays in `gate/`.
+import type { Redis } from 'ioredis';
+import { createLocks } from '../../platform/lock.js';
+import type { Shop } from '../../shop.js';
+import {
+  type Captcha,
+  type FlashGate,
+  type Pace,
+  type WaitingQueue,
+  createCaptcha,
+  createGate,
+  createPace,
+  createQueue,
+} from './gate/index.js';
+
+export interface GateAccess {
+  gate: FlashGate;
+  queue: WaitingQueue;
+  captcha: Captcha;
+  pace: Pace;
+  locks: ReturnType<typeof createLocks>;
+}
+
+const opened = new WeakMap<Redis, GateAccess>();
+
+export function gateAccess(shop: Pick<Shop, 'redis' | 'db' | 'clock'>): GateAccess {
+  const known = opened.get(shop.redis);
+  if (known) return known;
+  const { redis, db, clock } = shop;
+  const access: GateAccess = {
+    gate: createGate(redis, { shiftMs: () => clock.shiftMs() }),
+    queue: null as never,
+    captcha: null as never,
+    pace: createPace(),
+    locks: createLocks([redis], db),
+  };
+  opened.set(redis, access);
+  return access;
+}
