@@ -14,6 +14,7 @@ import { asEnv, ensureCredentials } from '../../server/simulators/credentials.js
 import { personOf } from '../../server/simulators/wechat/people.js';
 import { loadBigShop, SIDES } from './big-shop/index.js';
 import { type BigPlan, readPlan } from './big-shop/plan.js';
+import { openPlays } from './open-plays.js';
 import { loadCampaigns } from './load-campaigns.js';
 import { loadCatalogue } from './load-catalogue.js';
 import { couponSeeds } from './coupons.js';
@@ -49,6 +50,7 @@ type Say = (line: string) => void;
 
 async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
   const operatorId = await loadOperators(shop, data, config.dataDir);
+  await openPlays(shop, operatorId);
   const catalogue = await loadCatalogue(shop, data, say);
   await loadSearchWords(shop, searchWords);
   await loadMembers(shop, data, identifier(config.dataDir, config.simulatorUrl !== undefined));

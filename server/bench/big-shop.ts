@@ -4,7 +4,7 @@ import { readPlan } from '../../seeds/src/big-shop/plan.js';
 import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
 import { shop as demo } from '../../seeds/src/shop.js';
 import { type Database, openDatabase, prepared } from '../src/platform/db/index.js';
-import { claimTimers, finishTimer } from '../src/platform/timers/index.js';
+import { claimTimers, finishTimers } from '../src/platform/timers/index.js';
 import type { TestShop } from '../test/harness/shop.js';
 
 /** enough for names and pictures of the goods; each takes a moment to draw */
@@ -62,7 +62,7 @@ export async function claimDueTimers(db: Database, count: number): Promise<{ ela
   while (claimed < count) {
     const batch = (await db.rows(claimTimers(BATCH, 60_000))).filter(({ kind }) => kind === 'bench');
     if (batch.length === 0) break;
-    await db.read(...batch.map(finishTimer));
+    await db.read(finishTimers(batch));
     claimed += batch.length;
   }
   return { elapsedMs: performance.now() - startMs, claimed };

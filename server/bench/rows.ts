@@ -8,6 +8,7 @@ import { firstLoad } from './first-load.js';
 import { type Figure, alternate } from './measure.js';
 import { median } from './load.js';
 import { noticeLatencies, noticeRate } from './notices.js';
+import { outbox } from './outbox.js';
 import { pricing } from './pricing.js';
 import type { RawOrders } from './order-transaction.js';
 import { safety } from './safety.js';
@@ -50,6 +51,7 @@ export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   L10: ({ shop, rounds }) => browsing(shop, rounds),
   L11: ({ shop }) => tripsPerEndpoint(shop),
   PRICE: ({ rounds }) => pricing(rounds),
+  L12: ({ shop, rounds, roundMs }) => outbox(shop, rounds, roundMs),
   L13: ({ shop, raw, rounds }) => timers(shop, rounds, raw.analyze),
   L16: growth,
   L18: ({ redisUrl }) => socketMemory({ redisUrl }),

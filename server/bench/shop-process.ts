@@ -7,6 +7,8 @@ import { platformNumber } from '../src/kernel/id.js';
 import { type Statement, prepared } from '../src/platform/db/index.js';
 import type { TradeFacts } from '../src/platform/gateway.js';
 import { newId } from '../src/platform/ids.js';
+import { startWorker } from '../src/roles/worker.js';
+import type { RunningRole } from '../src/roles/index.js';
 import { type TestShop, openTestShop } from '../test/harness/shop.js';
 import { type World, createWorld } from '../test/harness/world.js';
 import { claimDueTimers, fillBigShop } from './big-shop.js';
@@ -21,6 +23,7 @@ const HOT_BUCKETS = 16;
 
 let shop: TestShop | undefined;
 let world: World | undefined;
+let worker: RunningRole | undefined;
 
 function opened(): TestShop {
   if (!shop) throw new Error('the shop is not open');
@@ -118,6 +121,17 @@ async function applyFacts({
   return { elapsedMs: performance.now() - startMs, applied };
 }
 
+async function startWorkerRole(): Promise<null> {
+  worker = await startWorker(opened().shop, opened().config);
+  return null;
+}
+
+async function stopWorkerRole(): Promise<null> {
+  await worker?.stop();
+  worker = undefined;
+  return null;
+}
+
 async function close(): Promise<null> {
   await world?.close();
   await shop?.close();
@@ -140,6 +154,10 @@ async function answer(asked: Asked): Promise<unknown> {
       return fireMany(opened().shop.db, opened().shop.log, asked.ask.count);
     case 'fireSteadily':
       return fireSteadily(opened().shop.db, opened().shop.log);
+    case 'startWorker':
+      return startWorkerRole();
+    case 'stopWorker':
+      return stopWorkerRole();
     case 'placeHere':
       return placeHere(opened().shop, asked.ask);
     case 'signNotices':

@@ -43,6 +43,9 @@ export interface Commands {
   claimTimers: { ask: { count: number }; answer: { elapsedMs: number; claimed: number } };
   /** makes so many timers due at once and fires them as the scheduler does */
   fireTimers: { ask: { count: number }; answer: { elapsedMs: number } };
+  /** the worker role, in the shop's process */
+  startWorker: { ask: null; answer: null };
+  stopWorker: { ask: null; answer: null };
   /** timers that fall due one after the other, and how late each was fired */
   fireSteadily: { ask: null; answer: { lateMs: number[] } };
   /** one order of everybody, placed in this process; not safe: without idempotency key and outbox */

@@ -25,6 +25,8 @@ export type RefusalCode =
   | 'region_unknown'
   | 'login_taken'
   | 'address_limit'
+  | 'switched_off'
+  | 'switch_rule_changed'
   | 'product_unavailable'
   | 'sku_unavailable'
   | 'sold_out'
@@ -182,6 +184,8 @@ export type Permission =
   | 'payments.read'
   | 'payments.reconcile'
   | 'ledger.read'
+  | 'compliance.read'
+  | 'compliance.decide'
   | 'operators.write';
 
 export interface States {
@@ -2503,6 +2507,77 @@ export interface Operations {
       | 'picture_limit'
       | 'picture_gone';
   };
+  /** 打开或关闭合规开关（须确认所读规则的版本，记录由谁接受） */
+  'compliance.decideSwitch': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: 'bargain' | 'draw_group' | 'lottery' | 'red_packet' | 'level_two_commission' | 'invitation_reward';
+      on: boolean;
+      edition: number;
+      reason: string;
+    };
+    answer: {
+      name: 'bargain' | 'draw_group' | 'lottery' | 'red_packet' | 'level_two_commission' | 'invitation_reward';
+      title: string;
+      on: boolean;
+      rule: {
+        edition: number;
+        touches: string[];
+        keeps: string[];
+      };
+      outdated: boolean;
+      decisions: {
+        id: string;
+        on: boolean;
+        edition: number;
+        reason: string;
+        operatorId: string;
+        operatorName: string;
+        decidedAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal | 'switch_rule_changed';
+  };
+  /** 当前开放的玩法 */
+  'compliance.listOpenPlays': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: ('bargain' | 'draw_group' | 'lottery' | 'red_packet' | 'level_two_commission' | 'invitation_reward')[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 合规开关：触及的规则、当前状态与决定记录（运营） */
+  'compliance.listSwitches': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        name: 'bargain' | 'draw_group' | 'lottery' | 'red_packet' | 'level_two_commission' | 'invitation_reward';
+        title: string;
+        on: boolean;
+        rule: {
+          edition: number;
+          touches: string[];
+          keeps: string[];
+        };
+        outdated: boolean;
+        decisions: {
+          id: string;
+          on: boolean;
+          edition: number;
+          reason: string;
+          operatorId: string;
+          operatorName: string;
+          decidedAt: string;
+        }[];
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
   /** 领取优惠券 */
   'coupons.claimCoupon': {
     params: {
@@ -4379,6 +4454,8 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'compliance.read'
+        | 'compliance.decide'
         | 'operators.write'
       )[];
     };
@@ -4414,6 +4491,8 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'compliance.read'
+        | 'compliance.decide'
         | 'operators.write'
       )[];
     };
@@ -4477,6 +4556,8 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'compliance.read'
+        | 'compliance.decide'
         | 'operators.write'
       )[];
     };
@@ -4512,6 +4593,8 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'compliance.read'
+        | 'compliance.decide'
         | 'operators.write'
       )[];
     };
@@ -4688,6 +4771,8 @@ export interface Operations {
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
+          | 'compliance.read'
+          | 'compliance.decide'
           | 'operators.write'
         )[];
       }[];
@@ -4740,6 +4825,8 @@ export interface Operations {
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
+          | 'compliance.read'
+          | 'compliance.decide'
           | 'operators.write'
         )[];
       };
@@ -4903,6 +4990,8 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'compliance.read'
+        | 'compliance.decide'
         | 'operators.write'
       )[];
     };
@@ -7515,6 +7604,19 @@ export const operations = {
   'chain.showChain': { method: 'GET', path: '/api/chains/:chainId', access: 'anyone', idempotent: false },
   'chain.showChainRole': { method: 'GET', path: '/api/me/chain-role', access: 'shopper', idempotent: false },
   'chain.uploadChainPicture': { method: 'POST', path: '/api/me/chain-pictures', access: 'shopper', idempotent: false },
+  'compliance.decideSwitch': {
+    method: 'POST',
+    path: '/api/ops/compliance-decisions',
+    access: { operator: 'compliance.decide' },
+    idempotent: true,
+  },
+  'compliance.listOpenPlays': { method: 'GET', path: '/api/plays', access: 'anyone', idempotent: false },
+  'compliance.listSwitches': {
+    method: 'GET',
+    path: '/api/ops/compliance-switches',
+    access: { operator: 'compliance.read' },
+    idempotent: false,
+  },
   'coupons.claimCoupon': {
     method: 'POST',
     path: '/api/coupon-centre/:templateId/claims',

@@ -309,6 +309,19 @@ create table collections (
   constraint collections_pickup_id_fkey FOREIGN KEY (pickup_id) REFERENCES pickups(id)
 );
 
+create table compliance_decisions (
+  id uuid not null,
+  switch text not null,
+  turned_on boolean not null,
+  edition integer not null,
+  reason text not null,
+  operator_id uuid not null,
+  decided_at timestamp with time zone default app_now() not null,
+  constraint compliance_decisions_pkey PRIMARY KEY (id),
+  constraint compliance_decisions_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
+  constraint compliance_decisions_switch CHECK ((switch = ANY (ARRAY['bargain'::text, 'draw_group'::text, 'lottery'::text, 'red_packet'::text, 'level_two_commission'::text, 'invitation_reward'::text])))
+);
+
 create table consents (
   id uuid not null,
   user_id uuid not null,
@@ -1762,6 +1775,7 @@ CREATE INDEX chains_manager ON chains USING btree (manager_id, id DESC);
 CREATE INDEX chains_pictures ON chains USING gin (picture_ids);
 CREATE INDEX collection_lines_line ON collection_lines USING btree (order_line_id);
 CREATE INDEX collections_pickup ON collections USING btree (pickup_id);
+CREATE INDEX compliance_decisions_last ON compliance_decisions USING btree (switch, decided_at DESC, id DESC);
 CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
 CREATE INDEX coupon_batch_people_left ON coupon_batch_people USING btree (batch_id, user_id) WHERE (outcome IS NULL);
 CREATE INDEX coupon_batch_people_user ON coupon_batch_people USING btree (user_id);
@@ -2057,6 +2071,7 @@ grant delete, insert, select, update on table chain_skus to hetuan_app;
 grant delete, insert, select, update on table chains to hetuan_app;
 grant delete, insert, select, update on table collection_lines to hetuan_app;
 grant delete, insert, select, update on table collections to hetuan_app;
+grant insert, select on table compliance_decisions to hetuan_app;
 grant delete, insert, select, update on table consents to hetuan_app;
 grant delete, insert, select, update on table coupon_batch_people to hetuan_app;
 grant delete, insert, select, update on table coupon_batches to hetuan_app;

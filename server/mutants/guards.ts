@@ -173,13 +173,7 @@ const machinery: Mutant[] = [
     'timer-lease',
     LAST,
     'who lost the lease of a timer can not end it',
-    edit(
-      'src/platform/timers/index.ts',
-      `done_at = app_now(), last_error = null
-    where id = $1 and lease_token = $2`,
-      `done_at = app_now(), last_error = null
-    where id = $1 and lease_token >= $2`,
-    ),
+    edit('src/platform/timers/index.ts', 't.lease_token = ended.lease_token', 't.lease_token >= ended.lease_token'),
   ),
 ];
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { transactOnce } from '../src/platform/idempotency.js';
 import { newId } from '../src/platform/ids.js';
 import { moveStatement, prepared } from '../src/platform/db/index.js';
-import { claimTimers, finishTimer, setTimer } from '../src/platform/timers/index.js';
+import { claimTimers, finishTimers, setTimer } from '../src/platform/timers/index.js';
 import { settlePayment } from '../src/modules/orders/commands/settle-payment.js';
 import { orderMachine } from '../src/modules/orders/index.js';
 import { openScene, together } from '../test/harness/scene.js';
@@ -140,9 +140,9 @@ describe('the last guards', () => {
     const [lost] = await db.rows(claimTimers(1, 0));
     const [held] = await db.rows(claimTimers(1, 60_000));
     expect(held!.id).toBe(lost!.id);
-    const [late] = await db.read(finishTimer(lost!));
+    const [late] = await db.read(finishTimers([lost!]));
     expect(late.count).toBe(0);
-    const [ended] = await db.read(finishTimer(held!));
+    const [ended] = await db.read(finishTimers([held!]));
     expect(ended.count).toBe(1);
   });
 

@@ -29,6 +29,7 @@ import { catalogPersonPort, registerGroupPricePort, registerPromotionPort } from
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
+import { complianceRoutes } from './modules/compliance/routes.js';
 import { couponBenefits, couponPersonPort } from './modules/coupons/index.js';
 import { couponReactions } from './modules/coupons/reactions.js';
 import { couponRoutes } from './modules/coupons/routes.js';
@@ -187,6 +188,7 @@ export function registerPorts(): void {
 export function routesOf(shop: Shop): Route[] {
   return [
     ...identityRoutes(shop),
+    ...complianceRoutes(shop),
     ...ledgerRoutes(shop),
     ...catalogRoutes(shop),
     ...couponRoutes(shop),

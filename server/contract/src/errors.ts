@@ -36,6 +36,10 @@ export const refusals = {
   login_taken: { status: 409, message: '登录名已被使用，请换一个', transient: true },
   address_limit: { status: 409, message: '最多保存 20 个收货地址', transient: true },
 
+  // compliance
+  switched_off: { status: 409, message: '该玩法暂未开放', transient: true },
+  switch_rule_changed: { status: 409, message: '规则说明已更新，请重新阅读后再确认', transient: true },
+
   // catalog
   product_unavailable: { status: 409, message: '商品已下架', transient: true },
   sku_unavailable: { status: 409, message: '所选规格暂不可购买', transient: true },

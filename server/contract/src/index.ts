@@ -4,6 +4,7 @@ import * as aftersales from './endpoints/aftersales.js';
 import * as catalog from './endpoints/catalog.js';
 import * as cart from './endpoints/cart.js';
 import * as chain from './endpoints/chain.js';
+import * as compliance from './endpoints/compliance.js';
 import * as coupons from './endpoints/coupons.js';
 import * as favourites from './endpoints/favourites.js';
 import * as flashsale from './endpoints/flashsale.js';
@@ -30,6 +31,7 @@ export {
   cart,
   catalog,
   chain,
+  compliance,
   coupons,
   favourites,
   flashsale,
@@ -44,12 +46,28 @@ export {
   promotions,
   pickup,
 };
+export { type SwitchName, switchNames } from './endpoints/compliance.js';
 export type { CampaignOccasion, CouponKind, CouponSource } from './endpoints/coupons-shapes.js';
 export type { MessageKind } from './endpoints/notifications.js';
 export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
-  ...[identity, ledger, catalog, cart, favourites, orders, payments, promotions, coupons, points, groupbuy, flashsale, chain],
+  ...[
+    identity,
+    compliance,
+    ledger,
+    catalog,
+    cart,
+    favourites,
+    orders,
+    payments,
+    promotions,
+    coupons,
+    points,
+    groupbuy,
+    flashsale,
+    chain,
+  ],
   ...[logistics, aftersales, notifications, pickup],
 ];
 

@@ -28,6 +28,8 @@ export const permissions = {
   'payments.read': '查看支付',
   'payments.reconcile': '处理对账差异',
   'ledger.read': '查看账簿',
+  'compliance.read': '查看合规开关',
+  'compliance.decide': '打开与关闭合规开关',
   'operators.write': '管理操作员与角色',
 } as const;
 

@@ -34,6 +34,8 @@ export const promised: Record<string, number> = {
   'chain.listMyChains': 6,
   'chain.showChain': 8,
   'chain.showChainRole': 1,
+  'compliance.listOpenPlays': 1,
+  'compliance.listSwitches': 1,
   'coupons.countMyCoupons': 1,
   'coupons.inspectTemplate': 5,
   'coupons.listCampaigns': 1,

@@ -2,6 +2,7 @@
 // stands in the table with its number; it is counted with few rows and with many, and must be that number both times.
 import { endpoints, permissionNames } from '@hetuan/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { forgetSwitches } from '../../src/modules/compliance/queries.js';
 import { forgetCatalog } from '../../src/modules/catalog/short-cache.js';
 import { newId } from '../../src/platform/ids.js';
 import { operatorToken } from '../abuse/grounds.js';
@@ -255,6 +256,7 @@ async function count(id: string): Promise<number> {
     endpoint.access === 'anyone' ? undefined : endpoint.access === 'shopper' ? subjects.buyer.token : subjects.chief;
   const read = async (): Promise<void> => {
     forgetCatalog(scene.shop.shop.db);
+    forgetSwitches(scene.shop.shop.db);
     const answer = await scene.shop.api.get(
       `${pathOf(id, endpoint.path)}${queries[id] ?? ''}`,
       token ?? (id === 'identity.showOperatorMe' ? subjects.chief : undefined),

@@ -1,6 +1,7 @@
 // A small world for a test: products with stock, a group offer, people with an address and a token. Rows of the
 // catalogue are inserted as they are after their commands; people log in over HTTP like anybody.
 import pg from 'pg';
+import { switchNames } from '@hetuan/contract';
 import { newId } from '../../src/platform/ids.js';
 import type { Platform } from './api.js';
 import type { TestShop } from './shop.js';
@@ -47,6 +48,17 @@ export async function createWorld(shop: Pick<TestShop, 'ownerUrl' | 'api'>) {
                     values ($1, $2, 'piece', $3, $4, $5)`;
   await owner.query(template, [paidFreightId, '计件', JSON.stringify(FREIGHT.rules), null, ['65']]);
   await owner.query(template, [freeFreightId, '包邮', JSON.stringify(FREIGHT.rules), 0, []]);
+
+  const decider = newId();
+  await owner.query(`insert into operators (id, login, name, password_hash) values ($1, $2, '合规', '-')`, [
+    decider,
+    `compliance-${decider.slice(-8)}`,
+  ]);
+  await owner.query(
+    `insert into compliance_decisions (id, switch, turned_on, edition, reason, operator_id)
+     select gen_random_uuid(), name, true, 1, '测试', $1 from unnest($2::text[]) name`,
+    [decider, [...switchNames]],
+  );
 
   async function sku(
     options: { priceFen?: number; stock?: number; buckets?: number; freight?: boolean } = {},

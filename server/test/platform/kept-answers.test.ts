@@ -1,8 +1,14 @@
 // Answers that are kept for visitors: the same bytes and headers as a fresh one, never for who sends a token or comes
 // from another page, gone when the catalogue changes here, and counted against the limit like any other.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Koa from 'koa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { must } from '../../src/kernel/errors.js';
 import { changePrice } from '../../src/modules/catalog/index.js';
+import { createKeptAnswers } from '../../src/platform/http/kept-answers.js';
+import type { Gatekeeper } from '../../src/platform/http/route.js';
 import { createRateLimits } from '../../src/platform/rate-limit.js';
 import { type Assortment, createAssortment } from '../catalog/assortment.js';
 import { type TestShop, openTestShop } from '../harness/shop.js';
@@ -77,4 +83,44 @@ test('are counted against the limit', async () => {
   const statuses: number[] = [];
   for (let n = 0; n <= allowed && statuses.at(-1) !== 429; n += 1) statuses.push((await ask()).status);
   expect(statuses.at(-1)).toBe(429);
+});
+
+test.each([
+  { renewingMs: 60_000, calls: 2, behind: 'the old one' },
+  { renewingMs: 0, calls: 3, behind: 'one of their own' },
+])('once run out are fetched by one, and those behind get $behind', async ({ renewingMs, calls }) => {
+  const kept = createKeptAnswers({ allow: () => Promise.resolve(true) } as unknown as Gatekeeper, 0);
+  const generation = {};
+  const keeping = { ms: 0, renewingMs, generation: () => generation };
+  let made = 0;
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const app = new Koa().use(kept.middleware).use(async (ctx) => {
+    made += 1;
+    ctx.body = { made };
+    if (made > 1) await held;
+    ctx.state.kept = { keeping, generation, operation: 'test' };
+  });
+  const handle = app.callback();
+  const server = createServer((request, response) => {
+    if (!kept.answer(request, response, () => void handle(request, response))) void handle(request, response);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/anything`;
+  const read = async () => ((await (await fetch(url)).json()) as { made: number }).made;
+  try {
+    expect(await read()).toBe(1);
+    const renewing = read();
+    await expect.poll(() => made).toBe(2);
+    const behind = read();
+    if (renewingMs > 0) expect(await behind).toBe(1);
+    else await expect.poll(() => made).toBe(3);
+    letGo();
+    expect(await renewing).toBe(2);
+    await behind;
+    expect(made).toBe(calls);
+  } finally {
+    letGo();
+    server.close();
+  }
 });

@@ -9,7 +9,7 @@ import { newId } from '../../src/platform/ids.js';
 import type { Reaction } from '../../src/platform/outbox/index.js';
 import { jobOf, relayOnce } from '../../src/platform/outbox/relay.js';
 import { deliver, openReactionQueue, startReactionWorker, sweep } from '../../src/platform/outbox/worker.js';
-import { claimTimers, finishTimer, setTimer } from '../../src/platform/timers/index.js';
+import { claimTimers, finishTimers, setTimer } from '../../src/platform/timers/index.js';
 import { fireDueTimers } from '../../src/platform/timers/scheduler.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, passTimeUntil, together } from '../harness/scene.js';
@@ -108,9 +108,9 @@ describe('the machinery', () => {
     const [slow] = (await db.rows(claimTimers(50, 1))).filter((timer) => timer.subject_id === subject);
     await pause(20);
     const [quick] = (await db.rows(claimTimers(50, 60_000))).filter((timer) => timer.subject_id === subject);
-    const [late] = await db.read(finishTimer(slow!));
+    const [late] = await db.read(finishTimers([slow!]));
     expect(late.count).toBe(0);
-    const [ended] = await db.read(finishTimer(quick!));
+    const [ended] = await db.read(finishTimers([quick!]));
     expect(ended.count).toBe(1);
   });
 

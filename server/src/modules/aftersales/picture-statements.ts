@@ -41,9 +41,9 @@ const drop = prepared<PictureRow>(
 );
 const dropLoose = prepared<PictureRow>(
   `update evidence_pictures set dropped_at = coalesce(dropped_at, app_now())
-    where id in (select id from evidence_pictures
+    where id = any(array(select id from evidence_pictures
                   where case_id is null and created_at < app_now() - $1::bigint * interval '1 ms'
-                  order by created_at limit $2 for update skip locked)
+                  order by created_at limit $2 for update skip locked))
    returning ${columns}`,
 );
 const forget = prepared(`delete from evidence_pictures where id = $1 and dropped_at is not null`);

@@ -1,6 +1,6 @@
 // Remembers answers of the catalogue's public lists for a moment, per process and bounded: a rush on the home page is
-// one query. What is remembered is a second old at most, and kept as bytes for another (`kept`), so that nobody sees a
-// price or a stock of more than two seconds ago. A change made through this process is seen at once. Never used to decide
+// one query. What is remembered is a second old at most, kept as bytes for three quarters of another (`kept`) and for the
+// last quarter while it is renewed, so that nobody sees a price or a stock of more than two seconds ago. A change made through this process is seen at once. Never used to decide
 // on stock: whoever sells reads buckets, and a checkout is quoted anew.
 import type { Database } from '../../platform/db/index.js';
 import type { Keeping } from '../../platform/http/kept-answers.js';
@@ -33,7 +33,10 @@ export function remembered<T>(db: Database, key: string, load: () => Promise<T>)
 }
 
 /** For routes whose answer is the same for everybody: the bytes are good until the catalogue changes here. */
-export const kept = (db: Database): Keeping => ({ ms: KEEP_MS, generation: () => entriesOf(db) });
+export const kept = (db: Database): Keeping => ({
+  ...{ ms: KEEP_MS * 0.75, renewingMs: KEEP_MS * 0.25 },
+  generation: () => entriesOf(db),
+});
 
 /** Forgets everything: the catalogue has changed. */
 export function forgetCatalog(db: Database): void {

@@ -30,9 +30,9 @@ const usable = prepared<{ id: string }>(
 );
 const dropUnused = prepared<ChainPictureRow>(
   `update chain_pictures set dropped_at = coalesce(dropped_at, app_now())
-    where id in (select id from chain_pictures p
+    where id = any(array(select id from chain_pictures p
                   where created_at < app_now() - $1::bigint * interval '1 ms' and ${unused}
-                  order by created_at limit $2 for update skip locked)
+                  order by created_at limit $2 for update skip locked))
    returning ${columns}`,
 );
 const forget = prepared(`delete from chain_pictures p where id = $1 and dropped_at is not null and ${unused}`);

@@ -74,10 +74,10 @@ const due = prepared<{ id: string; user_id: string }>(
     order by ends_at limit $1 for update skip locked`,
 );
 const remind = prepared<{ id: string; user_id: string }>(
-  `update coupon_grants set reminded_at = app_now() where id in (
+  `update coupon_grants set reminded_at = app_now() where id = any(array(
      select id from coupon_grants where status = 'granted' and reminded_at is null and ends_at > app_now()
         and ends_at <= app_now() + $1::bigint * interval '1 ms' and granted_at <= app_now() - $1::bigint * interval '1 ms'
-      order by ends_at limit $2 for update skip locked) returning id, user_id`,
+      order by ends_at limit $2 for update skip locked)) returning id, user_id`,
 );
 const bySource = prepared<{ id: string }>(
   `select id from coupon_grants where source = any($1::text[]) and source_key = $2 and status = 'granted' order by id for update`,

@@ -67,9 +67,9 @@ const dueLots = prepared<LotRow>(
     order by expires_at, id limit $1`,
 );
 const remind = prepared<{ user_id: string; remaining: number }>(
-  `update point_lots set reminded_at = app_now() where id in (
+  `update point_lots set reminded_at = app_now() where id = any(array(
      select id from point_lots where remaining > 0 and not frozen and reminded_at is null and expires_at > app_now()
-        and expires_at <= app_now() + $1::bigint * interval '1 ms' order by expires_at, id limit $2 for update skip locked)
+        and expires_at <= app_now() + $1::bigint * interval '1 ms' order by expires_at, id limit $2 for update skip locked))
    returning user_id, remaining`,
 );
 const insertLot = prepared(

@@ -1,8 +1,10 @@
 // Answers that are the same for every visitor, kept for a moment as the bytes that go out: a rush on a page costs one
 // answer a second, and the rest is writing. Only what a route says may be kept, only to who sends no token and comes from
-// no foreign page; each caller is still counted against the limit and gets a request id of their own.
+// no foreign page; each caller is still counted against the limit and gets a request id of their own. Whoever first meets
+// an answer that has run out fetches the next one; those behind them get the old one for a moment more, so that a rush
+// never stands in a queue for what one of them is fetching.
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { Context, Next } from 'koa';
 import { httpSeconds } from '../metrics.js';
@@ -12,6 +14,8 @@ import type { Gatekeeper } from './route.js';
 /** What a route says of answers that may be kept. */
 export interface Keeping {
   ms: number;
+  /** how much longer it may serve while the next one is fetched */
+  renewingMs: number;
   /** an answer is good as long as this is the same thing */
   generation(): object;
 }
@@ -20,8 +24,10 @@ interface Kept {
   until: number;
   generation: object;
   keeping: Keeping;
-  operation: string;
-  headers: OutgoingHttpHeaders;
+  isRenewing: boolean;
+  told: { observe(seconds: number): void };
+  /** name, value, name, value … */
+  headers: readonly string[];
   body: Buffer;
 }
 
@@ -43,16 +49,25 @@ export function createKeptAnswers(gate: Gatekeeper, trustedProxies: number): Kep
   function send(entry: Kept, request: IncomingMessage, response: ServerResponse): void {
     const given = request.headers['x-request-id'];
     const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
-    response.writeHead(200, { ...entry.headers, 'X-Request-Id': requestId });
+    response.writeHead(200, [...entry.headers, 'X-Request-Id', requestId]);
     response.end(entry.body);
-    httpSeconds.observe({ operation: entry.operation, status: 200 }, 0);
+    entry.told.observe(0);
+  }
+
+  function isGood(entry: Kept): boolean {
+    if (entry.generation !== entry.keeping.generation()) return false;
+    const overMs = performance.now() - entry.until;
+    if (overMs < 0) return true;
+    if (entry.isRenewing) return overMs < entry.keeping.renewingMs;
+    entry.isRenewing = true;
+    return false;
   }
 
   return {
     answer(request, response, otherwise) {
       const key = keyOf(request);
       const entry = key === undefined ? undefined : entries.get(key);
-      if (!entry || entry.until <= performance.now() || entry.generation !== entry.keeping.generation()) return false;
+      if (!entry || !isGood(entry)) return false;
       gate
         .allow('api', clientAddress(request, trustedProxies))
         .then((allowed) => (allowed ? send(entry, request, response) : otherwise()), otherwise);
@@ -70,13 +85,25 @@ export function createKeptAnswers(gate: Gatekeeper, trustedProxies: number): Kep
       const body = gzipped ? gzipSync(plain) : plain;
       if (gzipped) ctx.set('Content-Encoding', 'gzip');
       ctx.body = body;
-      const { 'x-request-id': _own, ...headers } = ctx.response.headers;
+      const { keeping, generation, operation } = kept;
       entries.delete(key);
-      entries.set(key, { ...kept, headers, body, until: performance.now() + kept.keeping.ms });
+      entries.set(key, {
+        ...{ keeping, generation, body, isRenewing: false, until: performance.now() + keeping.ms },
+        ...{ told: httpSeconds.labels(operation, '200'), headers: headersOf(ctx) },
+      });
       const oldest = entries.keys().next();
       if (entries.size > MAX_ENTRIES && !oldest.done) entries.delete(oldest.value);
     },
   };
+}
+
+function headersOf(ctx: Context): string[] {
+  const flat: string[] = [];
+  for (const [name, value] of Object.entries(ctx.response.headers)) {
+    if (name === 'x-request-id' || value === undefined) continue;
+    for (const one of Array.isArray(value) ? value : [value]) flat.push(name, String(one));
+  }
+  return flat;
 }
 
 /** Which answer is asked for; undefined when this request is nobody's but its own. */

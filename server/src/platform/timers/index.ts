@@ -28,17 +28,20 @@ const hasten = prepared(
   `update timers set due_at = app_now(), lease_until = null
     where kind = $1 and subject_id = any($2::uuid[]) and done_at is null`,
 );
+// An array, so that the rows are looked up one by one: how many a parameter lets through is not known when the statement
+// is planned, and a join would read the whole table for them.
 const claim = prepared<ClaimedTimer>(
   `update timers set lease_until = app_now() + $2::bigint * interval '1 ms', lease_token = lease_token + 1,
           attempts = attempts + 1
-    where id in (select id from timers where done_at is null and due_at <= app_now()
-                    and (lease_until is null or lease_until <= app_now())
-                  order by due_at limit $1 for update skip locked)
+    where id = any(array(select id from timers where done_at is null and due_at <= app_now()
+                            and (lease_until is null or lease_until <= app_now())
+                          order by due_at limit $1 for update skip locked))
    returning id, kind, subject_id, lease_token, attempts`,
 );
 const finish = prepared(
-  `update timers set done_at = app_now(), last_error = null
-    where id = $1 and lease_token = $2 and lease_until is not null and done_at is null`,
+  `update timers t set done_at = app_now(), last_error = null
+     from unnest($1::uuid[], $2::integer[]) as ended(id, lease_token)
+    where t.id = ended.id and t.lease_token = ended.lease_token and t.lease_until is not null and t.done_at is null`,
 );
 const postpone = prepared(
   `update timers set due_at = app_now() + $3::bigint * interval '1 ms', lease_until = null, last_error = $4
@@ -81,8 +84,12 @@ export function hastenTimers(kind: string, subjectIds: readonly string[]): State
 
 export const claimTimers = (limit: number, leaseMs: number): Statement<ClaimedTimer> => claim(limit, leaseMs);
 
-/** Ends a claimed timer; counts 0 when the lease passed to somebody else or the timer was set anew meanwhile. */
-export const finishTimer = (timer: ClaimedTimer): Statement => finish(timer.id, timer.lease_token);
+/** Ends claimed timers; does not count one whose lease passed to somebody else or that was set anew meanwhile. */
+export const finishTimers = (timers: readonly ClaimedTimer[]): Statement =>
+  finish(
+    timers.map(({ id }) => id),
+    timers.map((timer) => timer.lease_token),
+  );
 
 export const postponeTimer = (timer: ClaimedTimer, byMs: number, reason: string): Statement =>
   postpone(timer.id, timer.lease_token, byMs, reason);

@@ -1,6 +1,7 @@
-// The loop that fires timers: claim a batch with SKIP LOCKED, run handlers side by side, finish or postpone each.
+// The loop that fires timers: claim a batch with SKIP LOCKED, run handlers side by side, postpone each or end those that
+// are done together.
 // Two schedulers may run at once: the lease token fences the one that lost its lease.
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../db/index.js';
 import type { Logger } from '../log.js';
 import {
@@ -8,7 +9,7 @@ import {
   type TimerHandler,
   type TimerOutcome,
   claimTimers,
-  finishTimer,
+  finishTimers,
   letTimerGo,
   postponeTimer,
 } from './index.js';
@@ -54,14 +55,18 @@ export async function fireDueTimers(
 ): Promise<number> {
   const claimed = await db.rows(claimTimers(BATCH, LEASE_MS));
   const queue = [...claimed];
+  const ending = endTogether(db, log);
   const lanes = Array.from({ length: Math.min(PARALLEL, queue.length) }, async () => {
     while (!stopping?.aborted) {
       const timer = queue.shift();
       if (!timer) return;
-      await fire(db, handlers, timer, log);
+      const outcome = await runHandler(handlers, timer, log);
+      if (outcome.done) ending.add(timer);
+      else await postpone(db, timer, outcome, log);
     }
   });
   await Promise.all(lanes);
+  await ending.ended();
   if (queue.length > 0) {
     await db.read(...queue.map(letTimerGo)).catch((error: unknown) => {
       log.warn({ err: error }, 'timers could not be given back; their leases will run out');
@@ -70,16 +75,40 @@ export async function fireDueTimers(
   return claimed.length;
 }
 
-async function fire(
+/** Timers that are done while others are being ended are ended by the next statement; no handler waits for it. */
+function endTogether(db: Database, log: Logger) {
+  let waiting: ClaimedTimer[] = [];
+  let ending: Promise<void> | undefined;
+
+  async function end(): Promise<void> {
+    await nextTurn(); // those that have nothing to wait for are done by then
+    while (waiting.length > 0) {
+      const together = waiting;
+      waiting = [];
+      await db.read(finishTimers(together)).catch((error: unknown) => {
+        log.warn({ err: error }, 'timers could not be ended; their leases will run out');
+      });
+    }
+    ending = undefined;
+  }
+
+  return {
+    add(timer: ClaimedTimer): void {
+      waiting.push(timer);
+      ending ??= end();
+    },
+    ended: () => ending,
+  };
+}
+
+async function postpone(
   db: Database,
-  handlers: ReadonlyMap<string, TimerHandler>,
   timer: ClaimedTimer,
+  outcome: TimerOutcome & { done: false },
   log: Logger,
 ): Promise<void> {
-  const outcome = await runHandler(handlers, timer, log);
-  const end = outcome.done ? finishTimer(timer) : postponeTimer(timer, outcome.againInMs, outcome.reason);
-  await db.read(end).catch((error: unknown) => {
-    log.warn({ err: error, timer: timer.id }, 'timer could not be ended; its lease will run out');
+  await db.read(postponeTimer(timer, outcome.againInMs, outcome.reason)).catch((error: unknown) => {
+    log.warn({ err: error, timer: timer.id }, 'timer could not be postponed; its lease will run out');
   });
 }
 
