@@ -27,6 +27,8 @@ export interface PlantTargets {
   guardedAccount: string;
   /** open, with two entries, three units paid of which one was refunded, and an order that waits to be paid */
   openChain: string;
+  /** of an open slot, five units: one paid, one that waits to be paid, three left in rows and at the gate */
+  openFlashItem: string;
 }
 
 export interface Plant {

@@ -4,6 +4,7 @@
 import { benefitPlants } from './benefit-plants.js';
 import { logisticsPlants } from './logistics-plants.js';
 import { chainPlants } from './chain-plants.js';
+import { flashPlants } from './flash-plants.js';
 import { peoplePlants } from './people-plants.js';
 import { type Plant, plant } from './plant.js';
 
@@ -326,4 +327,5 @@ export const plants: readonly Plant[] = [
   ...benefitPlants,
   ...logisticsPlants,
   ...chainPlants,
+  ...flashPlants,
 ];

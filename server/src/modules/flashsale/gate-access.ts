@@ -6,6 +6,7 @@ import type { Shop } from '../../shop.js';
 import {
   type Captcha,
   type FlashGate,
+  type GateState,
   type Pace,
   type WaitingQueue,
   createCaptcha,
@@ -37,4 +38,11 @@ export function gateAccess(shop: Pick<Shop, 'redis' | 'db' | 'clock'>): GateAcce
   };
   opened.set(redis, access);
   return access;
+}
+
+/** What the gates hold, for audits; items that Redis does not know are left out. */
+export async function readGateStates(redis: Redis, itemIds: readonly string[]): Promise<Map<string, GateState>> {
+  const gate = createGate(redis);
+  const states = await Promise.all(itemIds.map(async (itemId) => [itemId, await gate.state(itemId)] as const));
+  return new Map(states.flatMap(([itemId, state]) => (state ? [[itemId, state] as const] : [])));
 }
