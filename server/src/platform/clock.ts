@@ -14,6 +14,8 @@ export interface Clock {
   now(): Date;
   /** true wall time as the database knows it, for signature timestamps */
   wall(): Date;
+  /** how far business time is ahead of wall time: zero but in development and tests */
+  shiftMs(): number;
   sync(): Promise<void>;
   stop(): void;
 }
@@ -33,6 +35,7 @@ export async function startClock(db: Database, everyMs = 2_000): Promise<Clock> 
   return {
     now: () => new Date(base.now + performance.now() - base.at),
     wall: () => new Date(base.wall + performance.now() - base.at),
+    shiftMs: () => base.now - base.wall,
     sync,
     stop: () => clearInterval(timer),
   };

@@ -1,5 +1,6 @@
 // The door of flash sales: slots and their items, taking a unit at the gate, the writer that turns attempts into orders,
 // and the port through which an attempt takes part in its order's life.
+export * from './gate/index.js';
 export { attemptMachine, slotMachine } from './domain/flash-machine.js';
 export type { SlotWish } from './domain/slot-rules.js';
 export { approveSlot } from './commands/change-slot.js';

@@ -21,6 +21,8 @@ export interface RedisOptions {
   port?: number;
   /** Append-only file, synced every second; on by default. The fallback has none. */
   appendOnly?: boolean;
+  /** A node of a cluster (`redis-cluster.ts`), talking to the others on this port; a real server of version 7 only. */
+  clusterPort?: number;
   /** Uses the JavaScript server even where a real one is installed. */
   forceFallback?: boolean;
   onLog?: (line: string) => void;
@@ -94,7 +96,7 @@ async function spawnServer(
   const [command, ...args] =
     kind === 'js-redis-server'
       ? [process.execPath, fileURLToPath(new URL('./redis-fallback.mjs', import.meta.url)), String(port)]
-      : [kind, ...serverFlags(port, dataDir, options.appendOnly ?? true)];
+      : [kind, ...serverFlags(port, dataDir, options)];
   const child = await spawnTied(command as string, args, { cwd: dataDir, stdio: ['pipe', 'pipe', 'pipe'] });
   // The fallback watches its input: it ends when this process does, even where no parent-death signal exists.
   child.process.stdin?.on('error', () => undefined);
@@ -106,7 +108,7 @@ async function spawnServer(
   return child;
 }
 
-function serverFlags(port: number, dataDir: string, appendOnly: boolean): string[] {
+function serverFlags(port: number, dataDir: string, { appendOnly = true, clusterPort }: RedisOptions): string[] {
   const settings = {
     bind: '127.0.0.1',
     port: String(port),
@@ -116,6 +118,7 @@ function serverFlags(port: number, dataDir: string, appendOnly: boolean): string
     save: '',
     'maxmemory-policy': 'noeviction',
     daemonize: 'no',
+    ...(clusterPort ? { 'cluster-enabled': 'yes', 'cluster-port': String(clusterPort) } : {}),
   };
   return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
 }

@@ -1,10 +1,22 @@
 // Redis connections. Redis makes things prompt and guards what is rare; nothing PostgreSQL acknowledged depends on
 // it, so a command waits a bounded time and then fails instead of queueing for ever.
-import { Redis, type RedisOptions } from 'ioredis';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
 
 /** A connection for ordinary commands: fails within `commandTimeoutMs` when Redis is away. */
 export function openRedis(url: string, commandTimeoutMs = 1_500): Redis {
   return connect(url, { commandTimeout: commandTimeoutMs, maxRetriesPerRequest: 1, enableOfflineQueue: true });
+}
+
+/** The same on one server (one address) or on a cluster (addresses of some of its nodes with commas between). */
+export function openRedisOrCluster(urls: string, commandTimeoutMs = 1_500): Redis | Cluster {
+  const addresses = urls.split(',').map((url) => url.trim());
+  if (addresses.length === 1) return openRedis(urls, commandTimeoutMs);
+  const cluster = new Cluster(addresses, {
+    redisOptions: { commandTimeout: commandTimeoutMs, maxRetriesPerRequest: 1 },
+    clusterRetryStrategy: (tries) => Math.min(tries * 50, 1_000),
+  });
+  cluster.on('error', () => undefined);
+  return cluster;
 }
 
 /** A connection for Bull and pub/sub, which block for long and reconnect for ever. */
@@ -21,7 +33,7 @@ function connect(url: string, options: RedisOptions): Redis {
 const GOODBYE_MS = 500;
 
 /** Lets what was sent be answered (QUIT would overtake what waits for a connection that is just opening), then closes. */
-export async function closeRedis(redis: Redis): Promise<void> {
+export async function closeRedis(redis: Redis | Cluster): Promise<void> {
   const opening = redis.status === 'connecting' || redis.status === 'connect';
   const opened = opening ? new Promise((resolve) => redis.once('ready', resolve)) : Promise.resolve();
   const answered = opened.then(() => redis.quit()).catch(() => undefined);
