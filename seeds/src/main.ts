@@ -19,6 +19,7 @@ import { loadCampaigns } from './load-campaigns.js';
 import { loadCatalogue } from './load-catalogue.js';
 import { couponSeeds } from './coupons.js';
 import { loadCoupons } from './load-coupons.js';
+import { loadFlashSlots } from './load-flash-slots.js';
 import { loadChains } from './load-chains.js';
 import { loadSearchWords } from './load-search.js';
 import { searchWords } from './search-words.js';
@@ -59,6 +60,7 @@ async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
   await loadCampaigns(shop, data, catalogue, operatorId);
   await loadPickupPoints(shop, operatorId);
   await loadChains(shop, data, catalogue, operatorId);
+  await loadFlashSlots(shop, data, catalogue, operatorId);
   say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
 }
 

@@ -9,6 +9,7 @@ import { leaving } from './logistics-guards.js';
 import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 import { chains } from './chain-guards.js';
+import { flashSales } from './flash-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
 
@@ -358,6 +359,7 @@ export const mutants: readonly Mutant[] = [
   ...aftersales,
   ...leaving,
   ...chains,
+  ...flashSales,
   ...searching,
   ...convoys,
   ...machinery,

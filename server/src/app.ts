@@ -46,7 +46,7 @@ import { chainStandingTimers, chainTimers } from './modules/chain/schedules.js';
 import { favouritesPersonPort } from './modules/favourites/index.js';
 import { favouriteRoutes } from './modules/favourites/routes.js';
 import { favouriteTimers } from './modules/favourites/schedules.js';
-import { flashOrderPort, flashsalePersonPort } from './modules/flashsale/index.js';
+import { flashOrderPort, flashsalePersonPort, stopGate } from './modules/flashsale/index.js';
 import { flashsaleReactions } from './modules/flashsale/reactions.js';
 import { flashsaleRealtime } from './modules/flashsale/realtime.js';
 import { flashsaleRoutes } from './modules/flashsale/routes.js';
@@ -116,6 +116,7 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     publicBaseUrl: config.publicBaseUrl,
     async close() {
       clock.stop();
+      stopGate(redis);
       await closeRedis(redis);
       await db.close();
     },

@@ -3,9 +3,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { gateAccess, writeSome } from '../../src/modules/flashsale/index.js';
-import { createFlashSteps } from '../flashsale/flash-steps.js';
+import { type Attempt, createFlashSteps } from '../flashsale/flash-steps.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene } from '../harness/scene.js';
+import type { Person } from '../harness/world.js';
 import { createHolds } from './holds.js';
 import { killSurvivors, startVictim, until } from './victim.js';
 
@@ -24,7 +25,7 @@ describe('the writer of attempts, killed', () => {
     const item = await flash.open({ units: PEOPLE * 3, personLimit: 3 });
     const people = await world.people(PEOPLE);
     const gone = people[7]!;
-    const attempts = [];
+    const attempts: { person: Person; attempt: Attempt }[] = [];
     for (let kill = 0; kill < KILLS; kill += 1) {
       const victim = await startVictim(scene, 'worker');
       const some = people.slice(kill * 10, kill * 10 + 10);

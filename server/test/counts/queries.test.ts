@@ -11,6 +11,7 @@ import { installDesk } from '../aftersales/desk.js';
 import { openScene, type Scene } from '../harness/scene.js';
 import type { Person, WorldOffer, WorldSku } from '../harness/world.js';
 import { type OpenChain, createChainSteps } from '../chain/chain-steps.js';
+import { type OpenItem, createFlashSteps } from '../flashsale/flash-steps.js';
 import { queriesOf } from './counted-queries.js';
 import { promised } from './promised.js';
 
@@ -21,6 +22,8 @@ interface Subjects {
   offer: WorldOffer;
   groupId: string;
   chain: OpenChain;
+  flash: OpenItem;
+  attemptId: string;
   orderId: string;
   /** one that is fetched, unit by unit */
   pickupOrderId: string;
@@ -58,6 +61,7 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   const item = { token: buyer.token, body: { units: 1, selected: true } };
   await shop.api.call('PUT', `/api/cart/${(await world.sku()).skuId}`, item);
   await growChains(of);
+  await growSlots(of, n);
   await keep(of, n);
   await giveBenefits(of, n);
   of.caseId = await openCase(of);
@@ -77,6 +81,20 @@ async function growChains({ buyer, chain }: Subjects): Promise<void> {
   const other = { ...chain, chainId: await chains.draft(buyer, [await scene.world.sku()]) };
   await chains.open(buyer, other.chainId);
   await chains.manager();
+}
+
+/** One slot more that sells this product, one attempt more of this item, one refusal more of another kind. */
+async function growSlots({ buyer, sku, flash }: Subjects, n: number): Promise<void> {
+  const steps = createFlashSteps(scene);
+  const HOURS_MS = 2 * 3_600_000;
+  await steps.planned({ startsInMs: (n + 2) * HOURS_MS, lastsMs: HOURS_MS / 2, units: 2 }, sku);
+  const other = await scene.world.person();
+  await scene.steps.pay(other, (await steps.buy(other, flash)).orderId);
+  await scene.steps.pay(buyer, (await steps.buy(buyer, flash)).orderId);
+  await scene.world.sql('insert into flash_refusals (item_id, reason, count) values ($1, $2, 1)', [
+    flash.itemId,
+    `planted ${n}`,
+  ]);
 }
 
 /** What people look at, keep and search for. */
@@ -178,6 +196,15 @@ async function readyToFetch(buyer: Person, skuId: string, chief: string): Promis
   return orderId;
 }
 
+/** An open item, and an attempt of the buyer's that has become an order. */
+async function openFlash(buyer: Person): Promise<{ flash: OpenItem; attemptId: string }> {
+  const steps = createFlashSteps(scene);
+  const flash = await steps.open({ units: 60, personLimit: 20 });
+  const bought = await steps.buy(buyer, flash);
+  await scene.steps.pay(buyer, bought.orderId);
+  return { flash, attemptId: bought.attemptId };
+}
+
 /** Rows that only a day of reconciling or a parcel more would make. */
 async function plant({ orderId, sku, campaignId }: Subjects, n: number): Promise<void> {
   const { sql } = scene.world;
@@ -229,6 +256,9 @@ function pathOf(id: string, path: string): string {
     groupId: subjects.groupId,
     orderId: id.startsWith('pickup.') ? subjects.pickupOrderId : subjects.orderId,
     chainId: subjects.chain.chainId,
+    slotId: subjects.flash.slotId,
+    flashItemId: subjects.flash.itemId,
+    attemptId: subjects.attemptId,
     differenceId: subjects.differenceId,
     caseId: subjects.caseId,
     templateId: subjects.templateId,
@@ -296,6 +326,7 @@ describe('queries of every GET endpoint', () => {
       ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
       ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId(), templateId: '', batchId: '' },
       chain: { chainId: '', manager: buyer, skus: [] },
+      ...(await openFlash(buyer)),
       pickupOrderId: await readyToFetch(buyer, (await world.sku({ stock: 100 })).skuId, chief),
     };
     const chains = createChainSteps(scene);

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { permissionNames } from '@hetuan/contract';
 import { gateAccess, writeSome } from '../../src/modules/flashsale/index.js';
-import { operatorToken } from '../abuse/grounds.js';
 import type { Answer } from '../harness/api.js';
+import { operatorToken } from '../harness/operator-token.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person, WorldSku } from '../harness/world.js';
 

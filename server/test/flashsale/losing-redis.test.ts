@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gateAccess, reconcileSlot, watchGates } from '../../src/modules/flashsale/index.js';
+import { gateAccess, reconcileSlot, watchGates, writeAttempts } from '../../src/modules/flashsale/index.js';
+import { StaleFence, keepGate } from '../../src/modules/flashsale/gate-keeping.js';
+import { requestRefund } from '../../src/modules/orders/index.js';
+import type { Shop } from '../../src/shop.js';
 import { newId } from '../../src/platform/ids.js';
 import { type EmbeddedRedis, startRedis } from '../../src/platform/embedded/redis.js';
 import { expectCleanAudits } from '../harness/audited.js';
@@ -83,12 +86,31 @@ describe('a sale whose Redis', () => {
     expect(taken).toHaveLength(1);
     await emptied();
     await watchGates(scene.shop.shop);
-    const { writeAttempts } = await import('../../src/modules/flashsale/index.js');
     await writeAttempts(scene.shop.shop, taken);
     expect(await flash.look(person, attempt)).toMatchObject({ status: 'lost_retry', orderId: null });
     expect(await ordersOf(item)).toBe(0);
     expect((await flash.gateState(item))?.left).toBe(3);
     await expectCleanAudits(scene.shop);
+  });
+
+  it('F22: was locked by somebody whose lock has passed on builds nothing', async () => {
+    const item = await flash.open({ units: 2 });
+    await emptied();
+    const { shop } = scene.shop;
+    const late: Shop = {
+      ...shop,
+      db: {
+        ...shop.db,
+        async transact(work, prelude) {
+          await scene.world.sql('update lock_fences set fence = fence + 1 where name = $1', [`flash:${item.slotId}`]);
+          return shop.db.transact(work, prelude);
+        },
+      },
+    };
+    await expect(keepGate(late, item.slotId)).rejects.toThrow(StaleFence);
+    expect(await flash.gateState(item)).toBeNull();
+    await watchGates(shop);
+    expect(await flash.gateState(item)).toMatchObject({ left: 2, epoch: 2 });
   });
 
   it('F05: comes back as it was long ago is closed until it is built anew, and the rest is sold', async () => {
@@ -119,7 +141,6 @@ describe('a sale whose Redis', () => {
     const bought = await flash.buy(buyer, item);
     await scene.steps.pay(buyer, bought.orderId);
     // a refund puts its unit back on sale without a word to the gate
-    const { requestRefund } = await import('../../src/modules/orders/index.js');
     const lines = await scene.world.sql(`select id from order_lines where order_id = $1 and kind = 'goods'`, [
       bought.orderId,
     ]);

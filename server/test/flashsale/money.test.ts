@@ -2,8 +2,8 @@
 // paid for with nothing, and a payment that meets a close has two outcomes.
 import { permissionNames } from '@hetuan/contract';
 import { describe, expect, it } from 'vitest';
-import { operatorToken } from '../abuse/grounds.js';
 import { expectCleanAudits } from '../harness/audited.js';
+import { operatorToken } from '../harness/operator-token.js';
 import { openScene, together } from '../harness/scene.js';
 import { createFlashSteps } from './flash-steps.js';
 

@@ -2,6 +2,9 @@
 // F01), and what is not paid comes back to the gate.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { endSlot } from '../../src/modules/flashsale/commands/turn-slot.js';
+import { reconcileSlot } from '../../src/modules/flashsale/index.js';
+import { newId } from '../../src/platform/ids.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
 import { createFlashSteps } from './flash-steps.js';
@@ -96,12 +99,67 @@ describe('a flash sale', () => {
     await scene.shop.settle();
     expect(await flash.slotStatus(item)).toBe('reconciled');
     expect(await flash.units(item)).toEqual({ left: 0, held: 0, sold: 1 });
-    const [ordinary] = await scene.world.sql('select sum(left_units)::int as left from stock_buckets where stock_id = $1', [
-      item.sku.stockId,
-    ]);
+    const [ordinary] = await scene.world.sql(
+      'select sum(left_units)::int as left from stock_buckets where stock_id = $1',
+      [item.sku.stockId],
+    );
     expect(ordinary).toEqual({ left: 99 });
     late!.token = await scene.shop.api.login(late!.name);
     expect((await flash.takeAnswer(late!, item)).body.error?.code).toBe('flash_ended');
+    await expectCleanAudits(scene.shop);
+  });
+
+  it('F02, smaller: 300 people, up to three requests each, 60 units, one each: 60 sold, nobody twice', async () => {
+    const item = await flash.open({ units: 60, buckets: 4 });
+    const people = await scene.world.people(300);
+    const asks = people.flatMap((person, index) => Array.from({ length: (index % 3) + 1 }, () => person));
+    const answers = await together(asks.length, (index) => flash.takeAnswer(asks[index]!, item));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(60);
+    await flash.write();
+    const rows = await scene.world.sql(
+      `select count(*)::int as orders, count(distinct user_id)::int as people from orders where offer_id = $1`,
+      [item.itemId],
+    );
+    expect(rows).toEqual([{ orders: 60, people: 60 }]);
+    expect(await flash.units(item)).toEqual({ left: 0, held: 60, sold: 0 });
+    await expectCleanAudits(scene.shop);
+  });
+
+  it('who was admitted in the last second gets the order, and only then the slot is settled', async () => {
+    const item = await flash.open({ units: 2, lastsMs: MINUTE_MS });
+    const person = await scene.world.person();
+    const attempt = await flash.take(person, item);
+    await scene.shop.passTime(2 * MINUTE_MS);
+    await endSlot(scene.shop.shop, item.slotId);
+    expect(await reconcileSlot(scene.shop.shop, item.slotId)).toMatchObject({ done: false });
+    expect(await flash.slotStatus(item)).toBe('ended');
+    await flash.write();
+    expect((await flash.look(person, attempt)).status).toBe('ordered');
+    await scene.shop.settle();
+    await expectCleanAudits(scene.shop);
+  });
+
+  it('an attempt is nobody else’s, and one that never was is not found', async () => {
+    const item = await flash.open();
+    const [owner, other] = await scene.world.people(2);
+    const attempt = await flash.buy(owner!, item);
+    const path = `/api/flash-attempts/${attempt.attemptId}?ticket=${encodeURIComponent(attempt.ticket)}`;
+    expect((await scene.shop.api.get(path, other!.token)).status).toBe(404);
+    const invented = `/api/flash-attempts/${newId()}?ticket=${encodeURIComponent(attempt.ticket)}`;
+    expect((await scene.shop.api.get(invented, owner!.token)).status).toBe(404);
+  });
+
+  it('two units of one person take two attempts or one, and never more than the limit', async () => {
+    const item = await flash.open({ units: 6, personLimit: 3, buckets: 3 });
+    const [one, two] = await scene.world.people(2);
+    const first = await flash.take(one!, item, 2);
+    const second = await flash.take(one!, item, 1);
+    expect((await flash.takeAnswer(one!, item)).body.error?.code).toBe('flash_limit_reached');
+    const third = await flash.take(two!, item, 3);
+    await flash.write();
+    const found = [await flash.look(one!, first), await flash.look(one!, second), await flash.look(two!, third)];
+    expect(found.map(({ status }) => status)).toEqual(['ordered', 'ordered', 'ordered']);
+    expect(await flash.units(item)).toEqual({ left: 0, held: 6, sold: 0 });
     await expectCleanAudits(scene.shop);
   });
 });

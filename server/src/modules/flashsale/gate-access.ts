@@ -40,6 +40,12 @@ export function gateAccess(shop: Pick<Shop, 'redis' | 'db' | 'clock'>): GateAcce
   return access;
 }
 
+/** Ends what the gate opened for itself, when a shop closes. */
+export function stopGate(redis: Redis): void {
+  opened.get(redis)?.gate.stop();
+  opened.delete(redis);
+}
+
 /** What the gates hold, for audits; items that Redis does not know are left out. */
 export async function readGateStates(redis: Redis, itemIds: readonly string[]): Promise<Map<string, GateState>> {
   const gate = createGate(redis);

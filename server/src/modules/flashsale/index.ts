@@ -7,7 +7,7 @@ export { approveSlot } from './commands/change-slot.js';
 export { type NewSlotInput, createSlot } from './commands/create-slot.js';
 export { reconcileSlot } from './commands/reconcile-slot.js';
 export { writeAttempts } from './commands/write-attempts.js';
-export { gateAccess, readGateStates } from './gate-access.js';
+export { gateAccess, readGateStates, stopGate } from './gate-access.js';
 export { flashsalePersonPort } from './person-port.js';
 export { flashOrderPort } from './order-port.js';
 export { readLiveItems } from './slot-statements.js';

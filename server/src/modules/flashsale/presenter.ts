@@ -1,6 +1,7 @@
 // How slots, items and attempts look on the wire. Progress is units of real orders; why an attempt was released is told in
 // the buyer's words.
-import { type AnswerOf, type RefusalCode, flashsale as contract, refusals } from '@hetuan/contract';
+import type { AnswerOf, flashsale as contract } from '@hetuan/contract';
+import { type RefusalCode, refusals } from '@hetuan/contract/errors';
 import { settings } from '../../settings.js';
 import type { Storage } from '../../platform/storage/index.js';
 import { flashRuleTexts } from './domain/rule-texts.js';
