@@ -1,6 +1,7 @@
 // Attempts in SQL: rows are born by set, `admitted` as the gate said, and move in the same transaction to what became of
 // them. One row for an attempt by its id, one for a request by an index.
 import type { StateOf } from '@hetuan/contract/states';
+import { edgeOf } from '../../kernel/machine.js';
 import { type Statement, moveStatement, prepared } from '../../platform/db/index.js';
 import { attemptMachine } from './domain/flash-machine.js';
 
@@ -55,16 +56,19 @@ const insert = prepared<{ id: string }>(
        from made)
    select id from made`,
 );
-const insertStrictly = prepared(
+const insertOrdered = prepared(
   `with made as (
      insert into flash_attempts (id, item_id, user_id, request_id, input_hash, epoch, units, admitted_at, order_id, reason,
-                                 status, changed_at)
-     select *, '${attemptMachine.initial}', (select app_now())
+                                 status, version, changed_at)
+     select *, 'ordered', 2, (select app_now())
        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::int[],
                    $8::timestamptz[], $9::uuid[], $10::text[]) as a
      returning id, user_id, admitted_at)
    insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
-   select 'flash_attempt', id, 1, null, '${attemptMachine.initial}', 'created', 'person:' || user_id, admitted_at from made`,
+   select 'flash_attempt', id, 1, null, '${attemptMachine.initial}', 'created', 'person:' || user_id, admitted_at from made
+   union all
+   select 'flash_attempt', id, 2, '${attemptMachine.initial}', 'ordered',
+          '${edgeOf(attemptMachine, 'admitted', 'ordered').event}', 'system', (select app_now()) from made`,
 );
 const markCredited = prepared(
   `update flash_attempts set credited_at = app_now() where id = $1 and status = 'released' and credited_at is null`,
@@ -130,9 +134,9 @@ function attemptColumns(attempts: readonly NewAttempt[]): unknown[] {
   ];
 }
 
-/** With their orders: one that has a row already violates its key. */
-export function insertAttempts(attempts: readonly NewAttempt[]): Statement {
-  return insertStrictly(...attemptColumns(attempts));
+/** With their orders, both steps of their history at once; one that has a row already violates its key. */
+export function insertOrderedAttempts(attempts: readonly NewAttempt[]): Statement {
+  return insertOrdered(...attemptColumns(attempts));
 }
 
 /** Those that have no row yet; answers which. */

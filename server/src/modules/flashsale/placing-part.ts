@@ -3,7 +3,7 @@
 import { type Refusal, ok, refuse } from '../../kernel/errors.js';
 import { settings } from '../../settings.js';
 import type { OfferTerms, PlacedOrder, PlacingJudge, PlacingPart, Seeker } from '../orders/index.js';
-import { type NewAttempt, insertAttempts, moveAttempts, readKnownAttempts } from './attempt-statements.js';
+import { type NewAttempt, insertOrderedAttempts, readKnownAttempts } from './attempt-statements.js';
 import { mayBecomeOrder } from './domain/write-rules.js';
 import { type ItemRow, type SlotRow, lockFlashItems, lockSlotsOfItems, spendOfSlot } from './slot-statements.js';
 import type { AttemptFacts } from './taken.js';
@@ -70,11 +70,9 @@ function judgeAttempts(ground: Ground): PlacingJudge {
     },
     writes(orders) {
       if (orders.length === 0) return [];
-      const ids = orders.map(({ offer }) => offer.ref);
       const spends = [...ground.spentFen].filter(([, amountFen]) => amountFen > 0).sort();
       return [
-        insertAttempts(orders.map(attemptOf)),
-        moveAttempts(ids, 'admitted', 'ordered', 'system'),
+        insertOrderedAttempts(orders.map(attemptOf)),
         ...spends.map(([slotId, amountFen]) => spendOfSlot(slotId, amountFen)),
       ];
     },
