@@ -56,6 +56,40 @@ export async function press(width: number, forMs: number, work: () => Promise<vo
   return { done, perSecond: (done * 1_000) / (performance.now() - startMs) };
 }
 
+export interface SteadyWork {
+  done: number;
+  failed: number;
+  latenciesMs: number[];
+}
+
+/**
+ * Begins `perSecond` pieces of `work` a second, whether the earlier ones have been answered or not, and waits for all. A
+ * latency counts from when its piece was due, so that a generator that falls behind hides nothing.
+ */
+export async function pressSteadily(perSecond: number, forMs: number, work: () => Promise<void>): Promise<SteadyWork> {
+  const startMs = performance.now();
+  const told: SteadyWork = { done: 0, failed: 0, latenciesMs: [] };
+  const running: Promise<void>[] = [];
+  const total = Math.floor((perSecond * forMs) / 1_000);
+  for (let begun = 0; begun < total;) {
+    const due = Math.min(total, Math.ceil(((performance.now() - startMs) * perSecond) / 1_000));
+    for (; begun < due; begun += 1) {
+      const dueMs = startMs + (begun * 1_000) / perSecond;
+      const piece = work().then(
+        () => {
+          told.done += 1;
+          told.latenciesMs.push(performance.now() - dueMs);
+        },
+        () => void (told.failed += 1),
+      );
+      running.push(piece);
+    }
+    await new Promise((wake) => setImmediate(wake));
+  }
+  await Promise.all(running);
+  return told;
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);

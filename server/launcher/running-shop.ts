@@ -7,6 +7,7 @@ export interface RunningShopPlace {
   url: string;
   databaseUrl: string;
   simulatorUrl: string | undefined;
+  /** where the gates of flash sales stand */
   redisUrl: string | undefined;
   dataDir: string;
 }
@@ -21,7 +22,7 @@ export function findRunningShop(given: { dataDir?: string | undefined } = {}): R
     url: process.env.PUBLIC_BASE_URL ?? state?.url ?? 'http://127.0.0.1:4000',
     databaseUrl,
     simulatorUrl: process.env.SIMULATOR_URL ?? state?.simulatorUrl,
-    redisUrl: process.env.REDIS_URL ?? state?.redisUrl,
+    redisUrl: process.env.FLASH_REDIS_URL ?? process.env.REDIS_URL ?? state?.redisUrl,
     dataDir,
   };
 }

@@ -10,6 +10,7 @@ import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 import { chains } from './chain-guards.js';
 import { flashSales } from './flash-guards.js';
+import { flashGates } from './flash-gate-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
 
@@ -360,6 +361,7 @@ export const mutants: readonly Mutant[] = [
   ...leaving,
   ...chains,
   ...flashSales,
+  ...flashGates,
   ...searching,
   ...convoys,
   ...machinery,

@@ -9,7 +9,8 @@ import type { Route } from './platform/http/route.js';
 import type { Logger } from './platform/log.js';
 import type { Reaction } from './platform/outbox/index.js';
 import type { RealtimeSource } from './platform/realtime/index.js';
-import { closeRedis, openRedis } from './platform/redis/index.js';
+import { openLocks } from './platform/lock.js';
+import { closeRedis, openRedisOrCluster } from './platform/redis/index.js';
 import { createSealer } from './platform/sealing/index.js';
 import { openDiskStorage } from './platform/storage/index.js';
 import type { TimerHandler } from './platform/timers/index.js';
@@ -96,10 +97,12 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     throw error;
   });
   const { gateways, alipay } = openGateways(config, clock);
-  const redis = openRedis(config.redisUrl);
+  const flashRedis = openRedisOrCluster(config.flashRedisUrl);
+  const locks = openLocks(config.lockRedisUrls, db);
   return {
     db,
-    redis,
+    flashRedis,
+    locks,
     clock,
     log,
     gateways,
@@ -116,8 +119,8 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     publicBaseUrl: config.publicBaseUrl,
     async close() {
       clock.stop();
-      stopGate(redis);
-      await closeRedis(redis);
+      stopGate(flashRedis);
+      await Promise.all([closeRedis(flashRedis), locks.close()]);
       await db.close();
     },
   };

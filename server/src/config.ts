@@ -20,6 +20,13 @@ const environment = z.object({
   DATABASE_APP_URL: z.string().optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(16),
   REDIS_URL: z.string().min(1),
+  /** gates of flash sales: one address, or some nodes of a cluster with commas between */
+  FLASH_REDIS_URL: z.string().optional(),
+  /** locks: an odd number of addresses that fail apart, with commas between */
+  LOCK_REDIS_URLS: z
+    .string()
+    .refine((urls) => urls.split(',').length % 2 === 1, 'must name an odd number of nodes')
+    .optional(),
   TOKEN_SECRET: z.string(),
   PERSONAL_KEYS: z.string().optional(),
   PERSONAL_INDEX_KEY: z.string().optional(),
@@ -86,6 +93,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     healthPort: e.HEALTH_PORT,
     database: { ownerUrl: e.DATABASE_URL, appUrl: e.DATABASE_APP_URL, poolMax: e.DATABASE_POOL },
     redisUrl: e.REDIS_URL,
+    flashRedisUrl: e.FLASH_REDIS_URL ?? e.REDIS_URL,
+    lockRedisUrls: e.LOCK_REDIS_URLS ?? e.REDIS_URL,
     tokenSecret: e.TOKEN_SECRET,
     /** what seals phones and addresses in rows */
     sealing: readSealingKeys({ keys: e.PERSONAL_KEYS, indexKey: e.PERSONAL_INDEX_KEY }, e.NODE_ENV === 'production'),

@@ -2,7 +2,7 @@
 // look at). Exit code 1 when anything was found.
 import { audits } from './index.js';
 import { openDatabase } from '../platform/db/index.js';
-import { closeRedis, openRedis } from '../platform/redis/index.js';
+import { closeRedis, openRedisOrCluster } from '../platform/redis/index.js';
 import { findRunningShop } from '../../launcher/running-shop.js';
 
 async function main(): Promise<number> {
@@ -14,7 +14,7 @@ async function main(): Promise<number> {
     applicationName: 'hetuan-audit',
     statementTimeoutMs: 300_000,
   });
-  const redis = where.redisUrl === undefined ? undefined : openRedis(where.redisUrl);
+  const redis = where.redisUrl === undefined ? undefined : openRedisOrCluster(where.redisUrl);
   const counts: Record<string, number | null> = {};
   try {
     for (const audit of audits) {

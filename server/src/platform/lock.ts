@@ -4,6 +4,7 @@
 import type { Redis } from 'ioredis';
 import Redlock from 'redlock';
 import { type Database, type Statement, prepared } from './db/index.js';
+import { closeRedis, openRedis } from './redis/index.js';
 
 export class LockContended extends Error {
   constructor(name: string) {
@@ -43,37 +44,63 @@ export function fenceStatement(lock: Pick<HeldLock, 'name' | 'fence'>): Statemen
   return holdFence(lock.name, lock.fence);
 }
 
-export function createLocks(nodes: readonly Redis[], db: Database) {
-  if (nodes.length % 2 === 0) throw new Error('redlock needs an odd number of nodes');
+export interface Locks {
+  /** Throws LockContended or LockOutage; waits at most `ttlMs / 4`, and as long again to tell which. */
+  acquire(name: string, ttlMs: number): Promise<HeldLock>;
+}
+
+/** A node that does not answer within this is taken for absent; twice this is less than a quarter of any sensible lock. */
+const NODE_TIMEOUT_MS = 200;
+
+/** Locks over nodes of their own connections: an odd number of addresses with commas between. */
+export function openLocks(urls: string, db: Database): Locks & { close(): Promise<void> } {
+  const addresses = urls.split(',').map((url) => url.trim());
+  assertOdd(addresses);
+  const nodes = addresses.map((url) => openRedis(url, NODE_TIMEOUT_MS));
+  return {
+    ...createLocks(nodes, db),
+    close: async () => {
+      await Promise.all(nodes.map(closeRedis));
+    },
+  };
+}
+
+export function createLocks(nodes: readonly Redis[], db: Database): Locks {
+  assertOdd(nodes);
   const redlock = new Redlock([...nodes] as never, { retryCount: 0, driftFactor: 0.01 });
   redlock.on('clientError', () => undefined);
 
   return {
-    /** Throws LockContended or LockOutage; waits at most `ttlMs / 4`. */
-    async acquire(name: string, ttlMs: number): Promise<HeldLock> {
-      const lock = await withinTime(redlock.lock(`{lock}:${name}`, ttlMs), ttlMs / 4).catch(async (error: unknown) => {
+    async acquire(name, ttlMs) {
+      const asked = redlock.lock(`{lock}:${name}`, ttlMs);
+      const lock = await withinTime(asked, ttlMs / 4).catch(async (error: unknown) => {
+        // who gave up waiting holds nothing, even if the lock is granted after all
+        asked.then((late) => late.unlock()).then(nothing, nothing);
         if (await reachable(nodes, ttlMs / 4)) throw new LockContended(name);
         throw new LockOutage(name, error);
       });
       const leftMs = (): number => lock.expiration - Date.now();
       if (leftMs() < ttlMs * MIN_LIFE) {
-        await lock.unlock().catch(() => undefined);
+        await withinTime(lock.unlock(), ttlMs / 4).catch(nothing);
         throw new LockOutage(name, new Error('too little life left'));
       }
-      const [row] = await db.rows(nextFence(name));
-      if (!row) throw new Error('no fencing number');
-      return {
-        name,
-        fence: row.fence,
-        leftMs,
-        release: () =>
-          lock.unlock().then(
-            () => undefined,
-            () => undefined,
-          ), // expired: nothing to release
-      };
+      const release = (): Promise<void> => withinTime(lock.unlock(), ttlMs / 4).catch(nothing); // expired: nothing left
+      try {
+        const [row] = await db.rows(nextFence(name));
+        if (!row) throw new Error('no fencing number');
+        return { name, fence: row.fence, leftMs, release };
+      } catch (error) {
+        await release();
+        throw error;
+      }
     },
   };
+}
+
+const nothing = (): void => undefined;
+
+function assertOdd(nodes: readonly unknown[]): void {
+  if (nodes.length % 2 === 0) throw new Error('redlock needs an odd number of nodes');
 }
 
 async function reachable(nodes: readonly Redis[], withinMs: number): Promise<boolean> {

@@ -112,6 +112,19 @@ describe('admission', () => {
     expect((await gate.state(item.itemId))!.nowMs - real()).toBeGreaterThan(HOUR_MS / 60 + 55_000);
   });
 
+  it('more at once than can be answered in good time are told so, and nothing is asked for them', async () => {
+    const gate = scene.gate({ mostUnderWay: 10 });
+    const item = newItem();
+    await gate.open(item.itemId, terms({ left: 100 }));
+    const answers = await together(30, (n) => gate.admit(item, wish(`person-${n}`)));
+    const busy = { kind: 'refused', reason: 'gate_closed', why: 'busy' };
+    expect(answers.filter(({ kind }) => kind === 'refused')).toEqual(Array(20).fill(busy));
+    expect(await gate.state(item.itemId)).toMatchObject({ left: 90 });
+    expect((await together(10, (n) => gate.admit(item, wish(`late-${n}`)))).map(reasonOf)).toEqual(
+      Array(10).fill('admitted'),
+    );
+  });
+
   it('one admission is one round trip', async () => {
     const gate = scene.gate();
     const item = newItem();

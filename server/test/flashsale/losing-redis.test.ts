@@ -126,7 +126,7 @@ describe('a sale whose Redis', () => {
     redis.kill('SIGKILL');
     await redis.exited;
     redis = await startRedis({ dataDir: join(dataDir, 'before'), port: redis.port });
-    await expect.poll(() => scene.shop.shop.redis.status, { timeout: 10_000 }).toBe('ready');
+    await expect.poll(() => scene.shop.shop.flashRedis.status, { timeout: 10_000 }).toBe('ready');
     expect((await flash.takeAnswer(people[12]!, item)).body.error?.code).toBe('flash_busy');
     await expect.poll(() => watchGates(scene.shop.shop).catch(() => -1), { timeout: 10_000 }).toBeGreaterThan(0);
     expect(await flash.gateState(item)).toMatchObject({ left: 8, trusted: true });

@@ -46,6 +46,16 @@ test.each([
   expect(() => readConfig({ ...complete, ...without })).toThrow();
 });
 
+test('locks and gates use the one Redis until they are given their own; locks an odd number', () => {
+  const { REDIS_URL } = complete;
+  expect(readConfig(complete)).toMatchObject({ flashRedisUrl: REDIS_URL, lockRedisUrls: REDIS_URL });
+  const own = { FLASH_REDIS_URL: 'redis://a,redis://b', LOCK_REDIS_URLS: 'redis://a,redis://b,redis://c' };
+  const taken = { flashRedisUrl: own.FLASH_REDIS_URL, lockRedisUrls: own.LOCK_REDIS_URLS };
+  expect(readConfig({ ...complete, ...own })).toMatchObject(taken);
+  const even = { ...complete, LOCK_REDIS_URLS: 'redis://a,redis://b' };
+  expect(() => readConfig(even)).toThrow(/^configuration refused: LOCK_REDIS_URLS/);
+});
+
 test('what is wrong is named, and no value is shown', () => {
   const wrong = { ...complete, WECHAT_PAY_API_V3_KEY: 'not-32-characters', PORT: 'seventy' };
   const refusal = (() => {

@@ -3,13 +3,15 @@
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { freePort } from './free-port.js';
-import { type EmbeddedRedis, installedServer, startRedis } from './redis.js';
+import { type EmbeddedRedis, type RedisOptions, installedServer, startRedis } from './redis.js';
 import { ClearSentence } from './sentence.js';
 
 export interface EmbeddedRedisCluster {
   nodes: readonly EmbeddedRedis[];
   /** of all nodes, with commas between */
   url: string;
+  /** Kills a node and starts it again with what its disk has kept. */
+  restart(no: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -24,46 +26,57 @@ export async function startRedisCluster(options: { dataDir: string }): Promise<E
   const stop = async (): Promise<void> => {
     await Promise.all(nodes.map((node) => node.stop()));
   };
+  const settings: RedisOptions[] = [];
+  const restart = async (no: number): Promise<void> => {
+    const [node, setting] = [nodes[no], settings[no]];
+    if (!node || !setting) throw new Error(`no node ${no}`);
+    node.kill('SIGKILL');
+    await node.exited;
+    nodes[no] = await startRedis({ ...setting, port: node.port });
+    await formed(nodes);
+  };
   try {
     for (let no = 0; no < NODES; no += 1) {
-      const dataDir = join(options.dataDir, `node-${no}`);
-      nodes.push(await startRedis({ dataDir, clusterPort: await freePort() }));
+      settings.push({ dataDir: join(options.dataDir, `node-${no}`), clusterPort: await freePort() });
+      nodes.push(await startRedis(settings[no] as RedisOptions));
     }
-    await form(nodes);
-    return { nodes, url: nodes.map((node) => node.url).join(','), stop };
+    await meet(nodes);
+    await formed(nodes);
+    return { nodes, url: nodes.map((node) => node.url).join(','), restart, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function form(nodes: readonly EmbeddedRedis[]): Promise<void> {
-  const clients = nodes.map(({ port }) => new Redis({ port, host: '127.0.0.1' }));
-  try {
-    const share = Math.ceil(SLOTS / clients.length);
-    for (const [no, client] of clients.entries()) {
-      const [first, last] = [no * share, Math.min((no + 1) * share, SLOTS) - 1];
-      await client.call('CLUSTER', 'ADDSLOTSRANGE', first, last);
-      const other = nodes[(no + 1) % nodes.length];
-      if (other) await client.call('CLUSTER', 'MEET', '127.0.0.1', other.port, await busPort(other));
-    }
-    for (const until = Date.now() + FORMED_WITHIN_MS; Date.now() < until;) {
-      const told = await Promise.all(clients.map((client) => client.cluster('INFO')));
-      const formed = told.every((info) => /cluster_state:ok/.test(info) && /cluster_known_nodes:3/.test(info));
-      if (formed) return;
-      await new Promise((wake) => setTimeout(wake, 50));
-    }
-    throw new Error(`no cluster within ${FORMED_WITHIN_MS} ms`);
-  } finally {
-    for (const client of clients) client.disconnect();
-  }
+async function meet(nodes: readonly EmbeddedRedis[]): Promise<void> {
+  const share = Math.ceil(SLOTS / nodes.length);
+  await Promise.all(
+    nodes.map(({ port }, no) =>
+      asked(port, async (client) => {
+        await client.call('CLUSTER', 'ADDSLOTSRANGE', no * share, Math.min((no + 1) * share, SLOTS) - 1);
+        const other = nodes[(no + 1) % nodes.length] as EmbeddedRedis;
+        const [, bus] = (await asked(other.port, (its) => its.config('GET', 'cluster-port'))) as string[];
+        await client.call('CLUSTER', 'MEET', '127.0.0.1', other.port, Number(bus));
+      }),
+    ),
+  );
 }
 
-async function busPort({ port }: EmbeddedRedis): Promise<number> {
+/** Waits until every node knows that all slots are served. */
+async function formed(nodes: readonly EmbeddedRedis[]): Promise<void> {
+  for (const until = Date.now() + FORMED_WITHIN_MS; Date.now() < until;) {
+    const told = await Promise.all(nodes.map(({ port }) => asked(port, (client) => client.cluster('INFO'))));
+    if (told.every((info) => /cluster_state:ok/.test(info) && /cluster_known_nodes:3/.test(info))) return;
+    await new Promise((wake) => setTimeout(wake, 50));
+  }
+  throw new Error(`no cluster within ${FORMED_WITHIN_MS} ms`);
+}
+
+async function asked<T>(port: number, question: (client: Redis) => Promise<T>): Promise<T> {
   const client = new Redis({ port, host: '127.0.0.1' });
   try {
-    const [, told] = (await client.config('GET', 'cluster-port')) as string[];
-    return Number(told);
+    return await question(client);
   } finally {
     client.disconnect();
   }

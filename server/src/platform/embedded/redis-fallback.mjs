@@ -1,14 +1,17 @@
 /**
  * The Redis of last resort, as a process of its own: js-redis-server speaks RESP over TCP with real Lua, in memory.
- * It gets the one command Bull needs and it lacks (BRPOPLPUSH), listens on loopback only, and ends when the pipe to
- * its parent closes. Plain JavaScript, because it must start the same way from sources and from the built bundle.
+ * It gets the one command Bull needs and it lacks (BRPOPLPUSH), tells the id of its run as a real one does, listens on
+ * loopback only, and ends when the pipe to its parent closes. Plain JavaScript, because it must start the same way from sources and from the built bundle.
  */
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import {
   attachSession,
   createRedisCommandExecutor,
   RedisServerState,
   redisCommandDefinitions,
+  RedisResult,
+  RedisValue,
   resolveCompatibilityProfile,
   SocketConnectionTransport,
   t,
@@ -28,6 +31,14 @@ const brpoplpush = {
     const { value } = blmove.schema.parse(asMove, 0, context);
     return { value, nextIndex: index + 3 };
   }),
+};
+
+const run = Buffer.from(`run_id:${randomBytes(20).toString('hex')}\r\n`);
+const info = redisCommandDefinitions.find((command) => command.name === 'info');
+const tellTheRest = info.execute;
+info.execute = (args, context) => {
+  const told = tellTheRest(args, context).value.value;
+  return RedisResult.create(RedisValue.bulkString(Buffer.concat([told, run])));
 };
 
 const state = new RedisServerState({ databaseCount: 16, compatibility: resolveCompatibilityProfile(COMPATIBILITY) });

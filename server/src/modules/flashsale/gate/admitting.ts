@@ -10,8 +10,16 @@ import type { Admission, AdmitAnswer, Admitted, GateItem, GateRefusal } from './
 
 type Told = [verdict: string, ...(string | number)[]];
 
-export function createAdmitting(gate: { bound: BoundScripts; refusals: KnownRefusals; shiftMs(): number }) {
-  const { bound, refusals } = gate;
+export interface Admitting {
+  bound: BoundScripts;
+  refusals: KnownRefusals;
+  shiftMs(): number;
+  mostUnderWay: number;
+}
+
+export function createAdmitting(gate: Admitting) {
+  const { bound, refusals, mostUnderWay } = gate;
+  let underWay = 0;
 
   async function ask(item: GateItem, { requestId, personId, units, body }: Admission, attemptId: string) {
     const { gate: gateKey, persons, answers, stream } = keysOf(item.itemId);
@@ -31,8 +39,10 @@ export function createAdmitting(gate: { bound: BoundScripts; refusals: KnownRefu
     if (!Number.isInteger(units) || units < 1) throw new Error(`${units} units can't be admitted`);
     const known = refusals.of(item, admission.personId);
     if (known) return known;
+    if (underWay >= mostUnderWay) return closed('busy');
     const attemptId = newId();
-    const [verdict, first, second] = await ask(item, admission, attemptId);
+    underWay += 1;
+    const [verdict, first, second] = await ask(item, admission, attemptId).finally(() => (underWay -= 1));
     if (verdict === 'admitted') {
       return { kind: 'admitted', attemptId, epoch: item.epoch, again: false, left: Number(first) };
     }

@@ -18,13 +18,17 @@ export interface GateOptions {
   keepMs?: number;
   /** after so long another writer takes what one took and did not end */
   claimIdleMs?: number;
+  /** more admissions than this at once are refused unasked, so that an overload costs neither memory nor patience */
+  mostUnderWay?: number;
 }
 
 const KEEP_MS = 86_400_000;
 const CLAIM_IDLE_MS = 5_000;
+const MOST_UNDER_WAY = 2_000;
 
 export function createGate(redis: GateRedis, options: GateOptions = {}): FlashGate {
   const { shiftMs = () => 0, keepMs = KEEP_MS, claimIdleMs = CLAIM_IDLE_MS } = options;
+  const { mostUnderWay = MOST_UNDER_WAY } = options;
   const bound = createBoundScripts(redis, [ADMIT, LOOK]);
   const attempts = createAttemptStream(redis, { claimIdleMs });
   const open = createOpening(redis, { shiftMs, keepMs });
@@ -47,7 +51,7 @@ export function createGate(redis: GateRedis, options: GateOptions = {}): FlashGa
     refusals.forget(itemId);
   };
 
-  const admit = createAdmitting({ bound, refusals, shiftMs });
+  const admit = createAdmitting({ bound, refusals, shiftMs, mostUnderWay });
 
   async function turn({ itemId, epoch }: GateItem, fence: number, status: GateStatus): Promise<TurnOutcome> {
     const outcome = (await evaluate(redis, TURN, [keysOf(itemId).gate], [epoch, fence, status])) as TurnOutcome;
@@ -70,6 +74,7 @@ export function createGate(redis: GateRedis, options: GateOptions = {}): FlashGa
     async open(itemId, terms) {
       const outcome = await open(itemId, terms);
       forget(itemId);
+      await state(itemId); // so that the first who come find the scripts there
       return outcome;
     },
     pause: (item, fence) => turn(item, fence, 'paused'),

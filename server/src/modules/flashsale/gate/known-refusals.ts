@@ -7,7 +7,8 @@ const STALE_MS = 1_000;
 const LOOK_AGAIN_MS = 250;
 /** after Redis did not answer, nobody asks it for so long */
 const DOWN_MS = 200;
-const ITEMS = 1_000;
+/** more views than this are looked through for those nobody believes any more */
+const MANY_VIEWS = 50;
 
 export interface Look {
   state(itemId: string): Promise<GateState | null>;
@@ -39,7 +40,7 @@ export function createKnownRefusals(look: Look) {
       (seen) => {
         if (looking.get(itemId) !== started) return; // turned meanwhile: this may be older than that
         looking.delete(itemId);
-        if (views.size >= ITEMS) views.clear();
+        if (views.size >= MANY_VIEWS) dropStale(views);
         views.set(itemId, seen);
       },
       () => void (looking.get(itemId) === started && looking.delete(itemId)),
@@ -74,6 +75,11 @@ export function createKnownRefusals(look: Look) {
       looking.delete(itemId);
     },
   };
+}
+
+function dropStale(views: Map<string, Seen>): void {
+  const now = performance.now();
+  for (const [itemId, { askedAt }] of views) if (now - askedAt > STALE_MS) views.delete(itemId);
 }
 
 export function closed(why: ClosedWhy): GateRefusal {

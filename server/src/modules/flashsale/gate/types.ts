@@ -28,7 +28,9 @@ export type ClosedWhy =
   | 'other_epoch'
   | 'paused'
   /** no answer from Redis; the admission may have happened, asking again with the same request id tells */
-  | 'unreachable';
+  | 'unreachable'
+  /** more admissions are under way in this process than Redis answers in good time; nothing was asked */
+  | 'busy';
 
 export interface Admitted {
   kind: 'admitted';
