@@ -7,7 +7,7 @@ import { reconcileSlot } from '../../src/modules/flashsale/index.js';
 import { newId } from '../../src/platform/ids.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
-import { createFlashSteps } from './flash-steps.js';
+import { type Attempt, createFlashSteps } from './flash-steps.js';
 
 const MINUTE_MS = 60_000;
 
@@ -33,6 +33,19 @@ describe('a flash sale', () => {
     expect(await flash.units(item)).toEqual({ left: 4, held: 0, sold: 1 });
     expect(await flash.gateState(item)).toMatchObject({ left: 4 });
     await expectCleanAudits(scene.shop);
+  });
+
+  it('freight is quoted with the flash price and charged as quoted', async () => {
+    const item = await flash.open({}, await scene.world.sku({ freight: true }));
+    const person = await scene.world.person();
+    const wish = { lines: [{ skuId: item.sku.skuId, units: 1 }], addressId: person.addressId };
+    const asked = { ...wish, offerId: item.itemId, offerKind: 'flashsale' };
+    const quote = await scene.shop.api.post('/api/orders/quote', asked, person.token);
+    expect(quote.body).toMatchObject({ payFen: 1_400, freightFen: 800 });
+    const attempt = await flash.takeAnswer(person, item, { more: { quotedPayFen: 1_400 } });
+    await flash.write();
+    const found = await flash.look(person, attempt.body as unknown as Attempt);
+    expect(await scene.steps.order(person, found.orderId!)).toMatchObject({ payFen: 1_400, freightFen: 800 });
   });
 
   it('M07, F01: one unit and 200 who want it: one order, 199 told that it is gone', async () => {

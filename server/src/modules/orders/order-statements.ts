@@ -125,7 +125,7 @@ const unpaidOrders = prepared<UnpaidRow>(
 );
 // a person has few orders of an offer: what is limited is looked up one by one, however large the tables have become
 const offerBuying = prepared<OfferBuyingRow>(
-  `select w.user_id, coalesce(sum(g.units) filter (where o.status not in ('closed', 'refunded')), 0) as offer_units,
+  `select w.user_id, coalesce(sum(g.units) filter (where o.status not in ('closed', 'refunded')), 0)::bigint as offer_units,
           count(o.id) filter (where o.lapsed) as releases, max(o.changed_at) filter (where o.lapsed) as last_release
      from unnest($1::uuid[], $2::uuid[]) as w(user_id, offer_id)
      left join lateral (
