@@ -60,7 +60,9 @@ async function order(shop: Shop, batch: readonly Wished[]): Promise<Ended[]> {
   const inputs: PlaceOrderInput[] = [];
   const of: { attempt: TakenAttempt; inputHash: string }[] = [];
   for (const { attempt, wish, item } of batch) {
-    if (!wish || !item) {
+    // of an item that is not in the rows there is nothing to sell and nowhere to say so
+    if (!item) continue;
+    if (!wish) {
       ended.push({ attempt, inputHash: '', reason: 'internal' });
       continue;
     }
@@ -86,9 +88,8 @@ function inputFor(attempt: TakenAttempt, wish: WishBody, item: ItemRow): PlaceOr
 
 /** A row that says why for each that has none; its units go back to the gate after COMMIT. */
 async function endAttempts(shop: Shop, ended: readonly Ended[]): Promise<void> {
-  const withRow = ended.filter(({ inputHash }) => inputHash !== '');
-  if (withRow.length === 0) return;
-  const rows: NewAttempt[] = withRow.map(({ attempt, inputHash, reason }) => ({
+  if (ended.length === 0) return;
+  const rows: NewAttempt[] = ended.map(({ attempt, inputHash, reason }) => ({
     ...attemptRow(attempt, inputHash),
     reason,
   }));
@@ -99,7 +100,7 @@ async function endAttempts(shop: Shop, ended: readonly Ended[]): Promise<void> {
     for (const end of ['released', 'lost_retry'] as const) {
       if (of(end).length > 0) await tx.batch(moveAttempts(of(end), 'admitted', end, 'system'));
     }
-    for (const { attempt } of withRow.filter((one) => made.includes(one.attempt.attemptId)))
+    for (const { attempt } of ended.filter((one) => made.includes(one.attempt.attemptId)))
       tell(tx.emit.bind(tx), attempt, of('released'));
     const budgets = rows.filter(({ id, reason }) => made.includes(id) && reason === 'flash_budget_spent');
     for (const itemId of new Set(budgets.map(({ itemId }) => itemId))) tx.emit('flash.budget_spent', itemId);

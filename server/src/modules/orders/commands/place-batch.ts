@@ -1,9 +1,9 @@
 // Places many orders of one offer kind that were admitted somewhere else, in one transaction: read by set, decided one
-// after the other in memory, written by set. What a constraint stops has written nothing, and is placed in halves, so
-// that one bad order costs the others a few transactions and never their place.
+// after the other in memory, written by set. What a constraint or a fault stops has written nothing, and is placed in
+// halves, so that one bad order costs the others a few transactions and never their place.
 import type { Result } from '../../../kernel/errors.js';
 import { refuse } from '../../../kernel/errors.js';
-import { constraintOf, isOutage } from '../../../platform/db/index.js';
+import { isOutage } from '../../../platform/db/index.js';
 import type { Shop } from '../../../shop.js';
 import { mergeBuckets } from '../../catalog/index.js';
 import type { PlaceOrderInput } from '../placing-facts.js';
@@ -12,11 +12,11 @@ import { type OrderPlaced, type PlacingOutcome, placeTogether } from '../placing
 const MAX_MERGES = 3;
 
 /**
- * One answer for each, in their order; no two of one person, because limits are counted from rows. A fault that is
- * nobody's own (the database was lost) comes out as it is.
+ * One answer for each, in their order; no two of one person, because limits are counted from rows. What fails alone is
+ * `internal` to its buyer, so that nobody waits behind it for ever; only a lost database comes out as it is.
  */
 export async function placeBatch(
-  shop: Pick<Shop, 'db'>,
+  shop: Pick<Shop, 'db' | 'log'>,
   inputs: readonly PlaceOrderInput[],
 ): Promise<Result<OrderPlaced>[]> {
   const answers = new Map<PlaceOrderInput, Result<OrderPlaced>>();
@@ -40,14 +40,21 @@ export async function placeBatch(
   return inputs.map((input) => answers.get(input) as Result<OrderPlaced>);
 }
 
-async function placeInHalves(shop: Pick<Shop, 'db'>, inputs: readonly PlaceOrderInput[]): Promise<PlacingOutcome[]> {
+async function placeInHalves(
+  shop: Pick<Shop, 'db' | 'log'>,
+  inputs: readonly PlaceOrderInput[],
+): Promise<PlacingOutcome[]> {
   try {
     return await placeTogether(
       shop.db,
       inputs.map((input) => ({ input, once: undefined })),
     );
   } catch (error) {
-    if (inputs.length === 1 || isOutage(error) || constraintOf(error) === undefined) throw error;
+    if (isOutage(error)) throw error;
+    if (inputs.length === 1) {
+      shop.log.error({ err: error, offer: inputs[0]?.offer?.ref }, 'an admitted order could not be placed');
+      return [{ answer: refuse('internal') }];
+    }
     const middle = Math.ceil(inputs.length / 2);
     return [
       ...(await placeInHalves(shop, inputs.slice(0, middle))),
