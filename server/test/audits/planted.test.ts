@@ -193,7 +193,11 @@ describe('the audits', () => {
       }
       const db: Database = { ...owner, rows: (statement) => tx.rows(statement) };
       for (const audit of audits) {
-        const found = await audit.find({ db, simulatorUrl: scene.shop.simulators.url, redis: scene.shop.shop.flashRedis });
+        const found = await audit.find({
+          db,
+          simulatorUrl: scene.shop.simulators.url,
+          redis: scene.shop.shop.flashRedis,
+        });
         if (found && found.length > 0) finders.push(audit.id);
       }
       throw new Refused('busy');
