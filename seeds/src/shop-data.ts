@@ -224,6 +224,16 @@ export interface ChainSkuSeed {
 }
 
 /** A chain that opens with the shop; nobody has bought in it yet. */
+export interface FlashSlotSeed {
+  name: string;
+  /** once, so long after the shop is filled; or every day at an hour of Shanghai */
+  when: { afterMinutes: number } | { daily: string; days: number };
+  lastsMinutes: number;
+  /** below the margin: what it may cost, approved by the owner */
+  subsidyBudgetFen?: number;
+  items: { product: string; specs: string[]; priceFen: number; units: number; personLimit: number }[];
+}
+
 export interface ChainSeed {
   /** nickname of the member who runs it */
   manager: string;
@@ -275,6 +285,7 @@ export interface ShopData {
   campaigns: CampaignSeed[];
   chains: ChainSeed[];
   bargains: BargainSeed[];
+  flashSlots: FlashSlotSeed[];
   roles: RoleSeed[];
   operators: OperatorSeed[];
 }

@@ -200,6 +200,26 @@ describe('chains', () => {
   });
 });
 
+describe('flash sales', () => {
+  it('save something, need approval only with a budget that covers the worst case, and are few units of what there is', () => {
+    expect(shop.flashSlots.length).toBeGreaterThan(0);
+    for (const slot of shop.flashSlots) {
+      let lossFen = 0;
+      for (const { product, specs, priceFen, units, personLimit } of slot.items) {
+        const same = (one: { specs: string[] }): boolean => one.specs.join('/') === specs.join('/');
+        const sku = shop.products.find(({ key }) => key === product)?.skus.find(same);
+        expect(sku, `${product} ${specs.join('/')}`).toBeDefined();
+        expect(priceFen, product).toBeLessThan(sku?.priceFen ?? 0);
+        const times = 'daily' in slot.when ? slot.when.days : 1;
+        expect(times * units * 2, product).toBeLessThan(sku?.stock ?? 0);
+        expect(personLimit, product).toBeLessThanOrEqual(units);
+        lossFen += units * Math.max(0, (sku?.costFen ?? 0) - priceFen);
+      }
+      expect(lossFen, slot.name).toBeLessThanOrEqual(slot.subsidyBudgetFen ?? 0);
+    }
+  });
+});
+
 describe('freight', () => {
   it('names real provinces, each in one rule at most, and always has a default', () => {
     for (const template of shop.freightTemplates) {

@@ -5,6 +5,7 @@ import { products } from './catalogue/index.js';
 import { campaigns } from './campaigns.js';
 import { categories, occasions } from './categories.js';
 import { chains } from './chains.js';
+import { flashSlots } from './flash-slots.js';
 import { freightTemplates } from './freight.js';
 import { groupOffers } from './group-offers/index.js';
 import { members } from './members.js';
@@ -22,6 +23,7 @@ export const shop: ShopData = {
   campaigns,
   chains,
   bargains,
+  flashSlots,
   roles,
   operators,
 };

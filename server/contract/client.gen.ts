@@ -122,6 +122,20 @@ export type RefusalCode =
   | 'help_limit'
   | 'captcha_required'
   | 'cut_refused'
+  | 'flash_not_started'
+  | 'flash_ended'
+  | 'flash_sold_out'
+  | 'flash_limit_reached'
+  | 'flash_too_fast'
+  | 'flash_busy'
+  | 'flash_paused'
+  | 'flash_captcha_needed'
+  | 'flash_captcha_wrong'
+  | 'flash_queue_needed'
+  | 'flash_stale'
+  | 'flash_budget_spent'
+  | 'flash_state_changed'
+  | 'flash_slot_invalid'
   | 'offer_not_started'
   | 'offer_ended'
   | 'offer_paused'
@@ -225,6 +239,8 @@ export interface States {
   bargain_offer: 'pending' | 'open' | 'paused' | 'ended';
   bargain: 'active' | 'reached' | 'ordered' | 'won' | 'expired';
   campaign: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+  flash_slot: 'scheduled' | 'warming' | 'open' | 'sold_out' | 'paused' | 'ended' | 'reconciled';
+  flash_attempt: 'admitted' | 'ordered' | 'paid' | 'released' | 'lost_retry';
   chain: 'draft' | 'open' | 'closed' | 'settled';
   chain_entry: 'paid' | 'refunding' | 'refunded';
   parcel: 'shipped' | 'received';
@@ -3456,7 +3472,7 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
-      offerKind?: 'groupbuy' | 'chain' | 'bargain' | 'points_mall';
+      offerKind?: 'groupbuy' | 'chain' | 'bargain' | 'points_mall' | 'flashsale';
       pickupPointId?: string;
     };
     answer: {
@@ -4006,6 +4022,469 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal;
+  };
+  /** 审批场次补贴（不能审批自己创建的场次） */
+  'flashsale.approveSlot': {
+    params: {
+      slotId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'own_campaign' | 'flash_state_changed';
+  };
+  /** 获取抢购验证图 */
+  'flashsale.askCaptcha': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      captchaId: string;
+      picture: string;
+      expiresInMs: number;
+    };
+    refusals: GeneralRefusal | 'flash_busy' | 'flash_too_fast';
+  };
+  /** 创建秒杀场次并划拨库存 */
+  'flashsale.createSlot': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      startsAt: string;
+      endsAt: string;
+      items: {
+        skuId: string;
+        /** 金额，单位：分 */
+        priceFen: number;
+        allocatedUnits: number;
+        personLimit: number;
+        buckets?: number;
+      }[];
+      captcha?: boolean;
+      queueRate?: number | null;
+      subsidyBudgetFen?: number | null;
+    };
+    answer: {
+      slotId: string;
+      needsApproval: boolean;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'sku_unavailable'
+      | 'stock_below_zero'
+      | 'campaign_conflict'
+      | 'flash_slot_invalid'
+      | 'subsidy_unapproved';
+  };
+  /** 秒杀场次实时数据（运营） */
+  'flashsale.inspectSlot': {
+    params: {
+      slotId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      slotId: string;
+      name: string;
+      status: 'scheduled' | 'warming' | 'open' | 'sold_out' | 'paused' | 'ended' | 'reconciled';
+      version: number;
+      startsAt: string;
+      endsAt: string;
+      captcha: boolean;
+      queueRate: number | null;
+      subsidyBudgetFen: number | null;
+      needsApproval: boolean;
+      approved: boolean;
+      pauseReason: string | null;
+      createdAt: string;
+      /** 金额，单位：分 */
+      spentFen: number;
+      items: {
+        flashItemId: string;
+        skuId: string;
+        productId: string;
+        productName: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        basePriceFen: number;
+        /** 金额，单位：分 */
+        priceFen: number;
+        personLimit: number;
+        allocatedUnits: number;
+        orderedUnits: number;
+        soldOut: boolean;
+        /** 金额，单位：分 */
+        lossFen: number;
+        attempts: {
+          status: 'admitted' | 'ordered' | 'paid' | 'released' | 'lost_retry';
+          attempts: number;
+          units: number;
+        }[];
+        leftUnits: number;
+        heldUnits: number;
+        soldUnits: number;
+        gate: {
+          leftUnits: number;
+          admitted: number;
+          waiting: number;
+          status: string;
+        } | null;
+        refusals: {
+          reason: string;
+          count: number;
+        }[];
+      }[];
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 排队（已在队中则保持位置） */
+  'flashsale.joinQueue': {
+    params: {
+      slotId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      kind: 'waiting' | 'let_in' | 'none';
+      position: number | null;
+      waitMs: number | null;
+      leftMs: number | null;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'flash_busy' | 'flash_ended';
+  };
+  /** 商品的秒杀（进行中与即将开始） */
+  'flashsale.listFlashItemsOfProduct': {
+    params: {
+      productId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        flashItemId: string;
+        skuId: string;
+        productId: string;
+        productName: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        basePriceFen: number;
+        /** 金额，单位：分 */
+        priceFen: number;
+        personLimit: number;
+        allocatedUnits: number;
+        orderedUnits: number;
+        soldOut: boolean;
+        slot: {
+          slotId: string;
+          name: string;
+          status: 'scheduled' | 'warming' | 'open' | 'sold_out' | 'paused' | 'ended' | 'reconciled';
+          version: number;
+          startsAt: string;
+          endsAt: string;
+        };
+      }[];
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 秒杀场次（按开始时间，含未开始与进行中） */
+  'flashsale.listSlots': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        slotId: string;
+        name: string;
+        status: 'scheduled' | 'warming' | 'open' | 'sold_out' | 'paused' | 'ended' | 'reconciled';
+        version: number;
+        startsAt: string;
+        endsAt: string;
+        items: {
+          flashItemId: string;
+          skuId: string;
+          productId: string;
+          productName: string;
+          specification: string;
+          pictureUrl: string | null;
+          /** 金额，单位：分 */
+          basePriceFen: number;
+          /** 金额，单位：分 */
+          priceFen: number;
+          personLimit: number;
+          allocatedUnits: number;
+          orderedUnits: number;
+          soldOut: boolean;
+        }[];
+      }[];
+      nextCursor: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 暂停秒杀（已抢到的继续） */
+  'flashsale.pauseSlot': {
+    params: {
+      slotId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'flash_state_changed';
+  };
+  /** 预览场次：最坏亏损与是否需要审批 */
+  'flashsale.previewSlot': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      startsAt: string;
+      endsAt: string;
+      items: {
+        skuId: string;
+        /** 金额，单位：分 */
+        priceFen: number;
+        allocatedUnits: number;
+        personLimit: number;
+        buckets?: number;
+      }[];
+      captcha?: boolean;
+      queueRate?: number | null;
+      subsidyBudgetFen?: number | null;
+    };
+    answer: {
+      needsApproval: boolean;
+      worstLossFen: number;
+      items: {
+        skuId: string;
+        marginFen: number;
+        belowMargin: boolean;
+      }[];
+    };
+    refusals: GeneralRefusal | 'sku_unavailable' | 'flash_slot_invalid';
+  };
+  /** 恢复秒杀 */
+  'flashsale.resumeSlot': {
+    params: {
+      slotId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'flash_state_changed';
+  };
+  /** 秒杀场次（运营，新的在前） */
+  'flashsale.searchSlots': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'scheduled' | 'warming' | 'open' | 'sold_out' | 'paused' | 'ended' | 'reconciled';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        slotId: string;
+        name: string;
+        status: 'scheduled' | 'warming' | 'open' | 'sold_out' | 'paused' | 'ended' | 'reconciled';
+        version: number;
+        startsAt: string;
+        endsAt: string;
+        captcha: boolean;
+        queueRate: number | null;
+        subsidyBudgetFen: number | null;
+        needsApproval: boolean;
+        approved: boolean;
+        pauseReason: string | null;
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 抢购结果（排队中、已生成订单、已释放或需重试） */
+  'flashsale.showAttempt': {
+    params: {
+      attemptId: string;
+    };
+    query: {
+      ticket?: string;
+    };
+    body: undefined;
+    answer: {
+      attemptId: string;
+      ticket: string;
+      flashItemId: string;
+      status: 'queued' | 'admitted' | 'ordered' | 'paid' | 'released' | 'lost_retry';
+      version: number;
+      orderId: string | null;
+      reason: string | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'flash_busy';
+  };
+  /** 秒杀商品详情 */
+  'flashsale.showFlashItem': {
+    params: {
+      flashItemId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      flashItemId: string;
+      skuId: string;
+      productId: string;
+      productName: string;
+      specification: string;
+      pictureUrl: string | null;
+      /** 金额，单位：分 */
+      basePriceFen: number;
+      /** 金额，单位：分 */
+      priceFen: number;
+      personLimit: number;
+      allocatedUnits: number;
+      orderedUnits: number;
+      soldOut: boolean;
+      slot: {
+        slotId: string;
+        name: string;
+        status: 'scheduled' | 'warming' | 'open' | 'sold_out' | 'paused' | 'ended' | 'reconciled';
+        version: number;
+        startsAt: string;
+        endsAt: string;
+      };
+      asks: {
+        captcha: boolean;
+        queue: boolean;
+      };
+      payWindowMs: number;
+      rules: string[];
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 排队位置 */
+  'flashsale.showQueue': {
+    params: {
+      slotId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      kind: 'waiting' | 'let_in' | 'none';
+      position: number | null;
+      waitMs: number | null;
+      leftMs: number | null;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'flash_busy';
+  };
+  /** 秒杀场次详情 */
+  'flashsale.showSlot': {
+    params: {
+      slotId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      slotId: string;
+      name: string;
+      status: 'scheduled' | 'warming' | 'open' | 'sold_out' | 'paused' | 'ended' | 'reconciled';
+      version: number;
+      startsAt: string;
+      endsAt: string;
+      items: {
+        flashItemId: string;
+        skuId: string;
+        productId: string;
+        productName: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        basePriceFen: number;
+        /** 金额，单位：分 */
+        priceFen: number;
+        personLimit: number;
+        allocatedUnits: number;
+        orderedUnits: number;
+        soldOut: boolean;
+      }[];
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 验证码与排队开关 */
+  'flashsale.switchSlot': {
+    params: {
+      slotId: string;
+    };
+    query: undefined;
+    body: {
+      captcha: boolean;
+      queueRate: number | null;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'flash_state_changed';
+  };
+  /** 抢购（Idempotency-Key 为请求编号；抢到后排队生成订单） */
+  'flashsale.takeAttempt': {
+    params: {
+      flashItemId: string;
+    };
+    query: undefined;
+    body: {
+      /** 件数 */
+      units: number;
+      addressId: string;
+      note?: string;
+      /** 金额，单位：分 */
+      quotedPayFen: number;
+      captcha?: {
+        captchaId: string;
+        answer: string;
+      };
+    };
+    answer: {
+      attemptId: string;
+      ticket: string;
+      flashItemId: string;
+      status: 'queued' | 'admitted' | 'ordered' | 'paid' | 'released' | 'lost_retry';
+      version: number;
+      orderId: string | null;
+      reason: string | null;
+      serverNow: string;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'region_not_delivered'
+      | 'quantity_limit'
+      | 'flash_not_started'
+      | 'flash_ended'
+      | 'flash_paused'
+      | 'flash_sold_out'
+      | 'flash_limit_reached'
+      | 'flash_too_fast'
+      | 'flash_busy'
+      | 'flash_captcha_needed'
+      | 'flash_captcha_wrong'
+      | 'flash_queue_needed';
   };
   /** 审批拼团活动的补贴（须由他人审批） */
   'groupbuy.approveOffer': {
@@ -7029,7 +7508,7 @@ export interface Operations {
       }[];
       addressId?: string;
       offerId?: string;
-      offerKind?: 'groupbuy' | 'chain' | 'bargain' | 'points_mall';
+      offerKind?: 'groupbuy' | 'chain' | 'bargain' | 'points_mall' | 'flashsale';
       pickupPointId?: string;
       benefits?: {
         couponGrantId?: string;
@@ -9316,6 +9795,93 @@ export const operations = {
     access: 'shopper',
     idempotent: false,
   },
+  'flashsale.approveSlot': {
+    method: 'POST',
+    path: '/api/ops/flash-slots/:slotId/approval',
+    access: { operator: 'campaigns.approve' },
+    idempotent: false,
+  },
+  'flashsale.askCaptcha': { method: 'POST', path: '/api/flash-captchas', access: 'shopper', idempotent: false },
+  'flashsale.createSlot': {
+    method: 'POST',
+    path: '/api/ops/flash-slots',
+    access: { operator: 'offers.write' },
+    idempotent: true,
+  },
+  'flashsale.inspectSlot': {
+    method: 'GET',
+    path: '/api/ops/flash-slots/:slotId',
+    access: { operator: 'offers.read' },
+    idempotent: false,
+  },
+  'flashsale.joinQueue': {
+    method: 'POST',
+    path: '/api/flash-slots/:slotId/queue',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'flashsale.listFlashItemsOfProduct': {
+    method: 'GET',
+    path: '/api/products/:productId/flash-items',
+    access: 'anyone',
+    idempotent: false,
+  },
+  'flashsale.listSlots': { method: 'GET', path: '/api/flash-slots', access: 'anyone', idempotent: false },
+  'flashsale.pauseSlot': {
+    method: 'POST',
+    path: '/api/ops/flash-slots/:slotId/pause',
+    access: { operator: 'offers.write' },
+    idempotent: false,
+  },
+  'flashsale.previewSlot': {
+    method: 'POST',
+    path: '/api/ops/flash-slots/preview',
+    access: { operator: 'offers.write' },
+    idempotent: false,
+  },
+  'flashsale.resumeSlot': {
+    method: 'POST',
+    path: '/api/ops/flash-slots/:slotId/resume',
+    access: { operator: 'offers.write' },
+    idempotent: false,
+  },
+  'flashsale.searchSlots': {
+    method: 'GET',
+    path: '/api/ops/flash-slots',
+    access: { operator: 'offers.read' },
+    idempotent: false,
+  },
+  'flashsale.showAttempt': {
+    method: 'GET',
+    path: '/api/flash-attempts/:attemptId',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'flashsale.showFlashItem': {
+    method: 'GET',
+    path: '/api/flash-items/:flashItemId',
+    access: 'anyone',
+    idempotent: false,
+  },
+  'flashsale.showQueue': {
+    method: 'GET',
+    path: '/api/flash-slots/:slotId/queue',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'flashsale.showSlot': { method: 'GET', path: '/api/flash-slots/:slotId', access: 'anyone', idempotent: false },
+  'flashsale.switchSlot': {
+    method: 'PUT',
+    path: '/api/ops/flash-slots/:slotId/switches',
+    access: { operator: 'offers.write' },
+    idempotent: false,
+  },
+  'flashsale.takeAttempt': {
+    method: 'POST',
+    path: '/api/flash-items/:flashItemId/attempts',
+    access: 'shopper',
+    idempotent: true,
+  },
   'groupbuy.approveOffer': {
     method: 'POST',
     path: '/api/ops/offers/:offerId/approve',
@@ -9908,11 +10474,11 @@ export const realtimePath = '/realtime';
 /** What a socket may be told, each acknowledged with a RealtimeAnswer. */
 export interface RealtimeMessages {
   watch: {
-    room: 'group' | 'chain' | 'bargain';
+    room: 'group' | 'chain' | 'bargain' | 'flash';
     id: string;
   };
   unwatch: {
-    room: 'group' | 'chain' | 'bargain';
+    room: 'group' | 'chain' | 'bargain' | 'flash';
     id: string;
   };
   'sign-in': {
@@ -9964,6 +10530,22 @@ export interface RealtimeFacts {
     expiresAt: string;
     serverNow: string;
   };
+  'flash.changed': {
+    id: string;
+    version: number;
+    status: 'scheduled' | 'warming' | 'open' | 'sold_out' | 'paused' | 'ended' | 'reconciled';
+    orderedUnits: number;
+    allocatedUnits: number;
+    soldOut: boolean;
+    serverNow: string;
+  };
+  'flash.attempt_changed': {
+    id: string;
+    version: number;
+    status: 'admitted' | 'ordered' | 'paid' | 'released' | 'lost_retry';
+    orderId: string | null;
+    serverNow: string;
+  };
   'order.changed': {
     id: string;
     version: number;
@@ -10009,6 +10591,8 @@ export const realtimeTopics = {
   'group.changed': { room: 'group', public: true },
   'chain.changed': { room: 'chain', public: true },
   'bargain.changed': { room: 'bargain', public: true },
+  'flash.changed': { room: 'flash', public: true },
+  'flash.attempt_changed': { room: 'person', public: false },
   'order.changed': { room: 'person', public: false },
   'case.changed': { room: 'person', public: false },
   'message.arrived': { room: 'person', public: false },

@@ -7,6 +7,8 @@ export interface RunningShopPlace {
   url: string;
   databaseUrl: string;
   simulatorUrl: string | undefined;
+  /** where the gates of flash sales stand */
+  redisUrl: string | undefined;
   dataDir: string;
 }
 
@@ -20,6 +22,7 @@ export function findRunningShop(given: { dataDir?: string | undefined } = {}): R
     url: process.env.PUBLIC_BASE_URL ?? state?.url ?? 'http://127.0.0.1:4000',
     databaseUrl,
     simulatorUrl: process.env.SIMULATOR_URL ?? state?.simulatorUrl,
+    redisUrl: process.env.FLASH_REDIS_URL ?? process.env.REDIS_URL ?? state?.redisUrl,
     dataDir,
   };
 }

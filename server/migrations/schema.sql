@@ -771,6 +771,92 @@ create table favourites (
   constraint favourites_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
 );
 
+create table flash_attempts (
+  id uuid not null,
+  item_id uuid not null,
+  user_id uuid not null,
+  request_id text not null,
+  input_hash text not null,
+  epoch bigint not null,
+  units integer not null,
+  admitted_at timestamp with time zone not null,
+  order_id uuid,
+  reason text,
+  credited_at timestamp with time zone,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  constraint flash_attempts_pkey PRIMARY KEY (id),
+  constraint flash_attempts_order_id_key UNIQUE (order_id),
+  constraint flash_attempts_item_id_fkey FOREIGN KEY (item_id) REFERENCES flash_items(id),
+  constraint flash_attempts_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint flash_attempts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint flash_attempts_order CHECK (((order_id IS NOT NULL) OR (status = ANY (ARRAY['admitted'::text, 'released'::text, 'lost_retry'::text])))),
+  constraint flash_attempts_status CHECK ((status = ANY (ARRAY['admitted'::text, 'ordered'::text, 'paid'::text, 'released'::text, 'lost_retry'::text]))),
+  constraint flash_attempts_units_check CHECK ((units >= 1))
+);
+
+create table flash_items (
+  id uuid not null,
+  slot_id uuid not null,
+  "position" integer not null,
+  sku_id uuid not null,
+  stock_id uuid not null,
+  price_fen bigint not null,
+  loss_fen bigint not null,
+  allocated_units bigint not null,
+  person_limit integer not null,
+  epoch bigint default 0 not null,
+  constraint flash_items_pkey PRIMARY KEY (id),
+  constraint flash_items_sku UNIQUE (slot_id, sku_id),
+  constraint flash_items_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
+  constraint flash_items_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES flash_slots(id),
+  constraint flash_items_stock_id_fkey FOREIGN KEY (stock_id) REFERENCES stocks(id),
+  constraint flash_items_allocated_units_check CHECK ((allocated_units >= 1)),
+  constraint flash_items_loss_fen_check CHECK ((loss_fen >= 0)),
+  constraint flash_items_person_limit_check CHECK ((person_limit >= 1)),
+  constraint flash_items_price_fen_check CHECK ((price_fen >= 0))
+);
+
+create table flash_refusals (
+  item_id uuid not null,
+  reason text not null,
+  count bigint not null,
+  constraint flash_refusals_pkey PRIMARY KEY (item_id, reason),
+  constraint flash_refusals_item_id_fkey FOREIGN KEY (item_id) REFERENCES flash_items(id),
+  constraint flash_refusals_count_check CHECK ((count >= 1))
+);
+
+create table flash_slots (
+  id uuid not null,
+  name text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  revision integer default 1 not null,
+  captcha boolean default false not null,
+  queue_rate integer,
+  subsidy_budget_fen bigint,
+  spent_fen bigint default 0 not null,
+  needs_approval boolean not null,
+  author_id uuid not null,
+  approver_id uuid,
+  pause_reason text,
+  reconciled_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  constraint flash_slots_pkey PRIMARY KEY (id),
+  constraint flash_slots_approved CHECK (((NOT needs_approval) OR (approver_id IS NOT NULL) OR (status = ANY (ARRAY['scheduled'::text, 'ended'::text, 'reconciled'::text])))),
+  constraint flash_slots_budget CHECK (((spent_fen >= 0) AND ((subsidy_budget_fen IS NULL) OR (spent_fen <= subsidy_budget_fen)))),
+  constraint flash_slots_four_eyes CHECK (((approver_id IS NULL) OR (approver_id <> author_id))),
+  constraint flash_slots_queue_rate_check CHECK (((queue_rate >= 1) AND (queue_rate <= 100000))),
+  constraint flash_slots_status CHECK ((status = ANY (ARRAY['scheduled'::text, 'warming'::text, 'open'::text, 'sold_out'::text, 'paused'::text, 'ended'::text, 'reconciled'::text]))),
+  constraint flash_slots_subsidy CHECK (((NOT needs_approval) OR (subsidy_budget_fen IS NOT NULL))),
+  constraint flash_slots_subsidy_budget_fen_check CHECK ((subsidy_budget_fen > 0)),
+  constraint flash_slots_window CHECK ((ends_at > starts_at))
+);
+
 create table footprints (
   user_id uuid not null,
   product_id uuid not null,
@@ -2089,6 +2175,13 @@ CREATE INDEX evidence_pictures_user ON evidence_pictures USING btree (user_id, c
 CREATE INDEX exchange_reservations_line ON exchange_reservations USING btree (order_line_id);
 CREATE INDEX exchange_reservations_stock ON exchange_reservations USING btree (stock_id);
 CREATE INDEX favourites_newest ON favourites USING btree (user_id, kept_at DESC, product_id DESC);
+CREATE INDEX flash_attempts_item ON flash_attempts USING btree (item_id, status);
+CREATE INDEX flash_attempts_person ON flash_attempts USING btree (user_id, id DESC);
+CREATE UNIQUE INDEX flash_attempts_request ON flash_attempts USING btree (item_id, user_id, request_id) WHERE (status <> 'lost_retry'::text);
+CREATE INDEX flash_attempts_uncredited ON flash_attempts USING btree (item_id) WHERE ((status = 'released'::text) AND (credited_at IS NULL));
+CREATE INDEX flash_items_sku_slots ON flash_items USING btree (sku_id);
+CREATE INDEX flash_slots_live ON flash_slots USING btree (id) WHERE (status <> ALL (ARRAY['scheduled'::text, 'reconciled'::text]));
+CREATE INDEX flash_slots_starts ON flash_slots USING btree (starts_at, id);
 CREATE INDEX footprints_newest ON footprints USING btree (user_id, seen_at DESC, product_id DESC);
 CREATE INDEX group_members_group ON group_members USING btree (group_id, seated_at, id);
 CREATE UNIQUE INDEX group_members_person ON group_members USING btree (group_id, user_id) WHERE (status = ANY (ARRAY['seat_held'::text, 'paid'::text]));
@@ -2395,6 +2488,10 @@ grant delete, insert, select, update on table distributors to hetuan_app;
 grant delete, insert, select, update on table evidence_pictures to hetuan_app;
 grant delete, insert, select, update on table exchange_reservations to hetuan_app;
 grant delete, insert, select, update on table favourites to hetuan_app;
+grant delete, insert, select, update on table flash_attempts to hetuan_app;
+grant delete, insert, select, update on table flash_items to hetuan_app;
+grant delete, insert, select, update on table flash_refusals to hetuan_app;
+grant delete, insert, select, update on table flash_slots to hetuan_app;
 grant delete, insert, select, update on table footprints to hetuan_app;
 grant delete, insert, select, update on table freight_templates to hetuan_app;
 grant delete, insert, select, update on table group_members to hetuan_app;

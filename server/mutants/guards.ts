@@ -11,6 +11,7 @@ import { secondGateway } from './second-gateway-guards.js';
 import { bargains } from './bargain-guards.js';
 import { chains } from './chain-guards.js';
 import { groupKinds } from './group-kind-guards.js';
+import { flashSales } from './flash-guards.js';
 import { flashGates } from './flash-gate-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
@@ -363,6 +364,7 @@ export const mutants: readonly Mutant[] = [
   ...leaving,
   ...chains,
   ...bargains,
+  ...flashSales,
   ...flashGates,
   ...searching,
   ...convoys,

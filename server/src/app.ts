@@ -9,6 +9,8 @@ import type { Route } from './platform/http/route.js';
 import type { Logger } from './platform/log.js';
 import type { Reaction } from './platform/outbox/index.js';
 import type { RealtimeSource } from './platform/realtime/index.js';
+import { openLocks } from './platform/lock.js';
+import { closeRedis, openRedisOrCluster } from './platform/redis/index.js';
 import { createSealer } from './platform/sealing/index.js';
 import { openDiskStorage } from './platform/storage/index.js';
 import type { TimerHandler } from './platform/timers/index.js';
@@ -51,6 +53,11 @@ import { chainStandingTimers, chainTimers } from './modules/chain/schedules.js';
 import { favouritesPersonPort } from './modules/favourites/index.js';
 import { favouriteRoutes } from './modules/favourites/routes.js';
 import { favouriteTimers } from './modules/favourites/schedules.js';
+import { flashOrderPort, flashsalePersonPort, stopGate } from './modules/flashsale/index.js';
+import { flashsaleReactions } from './modules/flashsale/reactions.js';
+import { flashsaleRealtime } from './modules/flashsale/realtime.js';
+import { flashsaleRoutes } from './modules/flashsale/routes.js';
+import { flashsaleTimers } from './modules/flashsale/schedules.js';
 import { groupOrderPort, groupPersonPort, readGroupDeals } from './modules/groupbuy/index.js';
 import { groupbuyReactions } from './modules/groupbuy/reactions.js';
 import { groupRealtime } from './modules/groupbuy/realtime.js';
@@ -108,8 +115,12 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     throw error;
   });
   const { gateways, alipay } = openGateways(config, clock);
+  const flashRedis = openRedisOrCluster(config.flashRedisUrl);
+  const locks = openLocks(config.lockRedisUrls, db);
   return {
     db,
+    flashRedis,
+    locks,
     clock,
     log,
     gateways,
@@ -126,6 +137,8 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     publicBaseUrl: config.publicBaseUrl,
     async close() {
       clock.stop();
+      stopGate(flashRedis);
+      await Promise.all([closeRedis(flashRedis), locks.close()]);
       await db.close();
     },
   };
@@ -173,6 +186,7 @@ export function registerPorts(): void {
   registerBenefitPort(levelBenefits);
   registerBenefitPort(couponBenefits);
   registerBenefitPort(pointBenefits);
+  registerOrderPort(flashOrderPort);
   registerOrderPort(chainOrderPort);
   registerOrderPort(mallOrderPort);
   registerGroupPricePort(readGroupDeals);
@@ -184,6 +198,7 @@ export function registerPorts(): void {
     referralPersonPort,
     groupPersonPort,
     bargainPersonPort,
+    flashsalePersonPort,
     chainPersonPort,
     orderPersonPort,
     paymentPersonPort,
@@ -219,6 +234,7 @@ export function routesOf(shop: Shop): Route[] {
     ...promotionRoutes(shop),
     ...groupbuyRoutes(shop),
     ...bargainRoutes(shop),
+    ...flashsaleRoutes(shop),
     ...chainRoutes(shop),
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
@@ -239,6 +255,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...campaignReactions(shop),
     ...bargainReactions(),
     ...groupbuyReactions(shop),
+    ...flashsaleReactions(shop),
     ...chainReactions(),
     ...logisticsReactions(),
     ...aftersaleReactions(),
@@ -260,6 +277,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...campaignTimers(shop),
     ...groupTimers(shop),
     ...bargainTimers(shop),
+    ...flashsaleTimers(shop),
     ...chainTimers(shop),
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),
@@ -284,6 +302,7 @@ export function realtimeOf(shop: Shop): RealtimeSource[] {
     ...orderRealtime(shop),
     ...groupRealtime(shop),
     ...bargainRealtime(shop),
+    ...flashsaleRealtime(shop),
     ...chainRealtime(shop),
     ...aftersaleRealtime(shop),
     ...notificationRealtime(shop),

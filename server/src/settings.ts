@@ -161,6 +161,19 @@ export const settings = {
     /** a receipt that something holds back is looked at again */
     heldAgainMs: 6 * HOUR_MS,
   },
+  flashsale: {
+    /** the gate is opened so long before the start; it lets nobody in earlier */
+    warmBeforeMs: 5 * MINUTE_MS,
+    /** a slot that waits for approval, or for a Redis that is away, is looked at again */
+    againMs: SECOND_MS,
+    lockTtlMs: 8 * SECOND_MS,
+    reconcileEveryMs: MINUTE_MS,
+    /** somebody looks whether Redis still knows what it was told, and whether it promises too much */
+    watchEveryMs: 500,
+    /** attempts written in one transaction, and how long the writer waits for the first one */
+    writeAtOnce: 500,
+    waitForAttemptsMs: 500,
+  },
   chains: {
     /** uploads of a manager a day; what no chain shows goes after a day */
     maxUploadsADay: 100,

@@ -5,6 +5,8 @@ import type { Express } from './platform/express/index.js';
 import type { Gateway, GatewayName } from './platform/gateway.js';
 import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/db/index.js';
+import type { Cluster, Redis } from 'ioredis';
+import type { Locks } from './platform/lock.js';
 import type { Logger } from './platform/log.js';
 import type { Sealer } from './platform/sealing/index.js';
 import type { Storage } from './platform/storage/index.js';
@@ -23,6 +25,10 @@ export interface AftersaleTerms {
 
 export interface Shop {
   db: Database;
+  /** where the gates of flash sales stand; everything else goes on without it */
+  flashRedis: Redis | Cluster;
+  /** for rare maintenance, always with a fencing number */
+  locks: Locks;
   clock: Clock;
   log: Logger;
   gateways: Readonly<Partial<Record<GatewayName, Gateway>>>;

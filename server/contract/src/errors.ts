@@ -158,6 +158,21 @@ export const refusals = {
   help_limit: { status: 409, message: '您帮砍的次数已达上限，暂时不能再帮砍', transient: true },
   captcha_required: { status: 409, message: '请先完成安全验证', transient: true },
   cut_refused: { status: 409, message: '当前设备或网络存在风险，这一刀没有计入', transient: true },
+  // flash sales
+  flash_not_started: { status: 409, message: '还没有开始，请等到开抢时间', transient: true },
+  flash_ended: { status: 409, message: '本场秒杀已结束', transient: true },
+  flash_sold_out: { status: 409, message: '已抢光，有人未支付时会放出名额', transient: true },
+  flash_limit_reached: { status: 409, message: '您已达到这件商品的限购数量', transient: true },
+  flash_too_fast: { status: 429, message: '点得太快了，请稍等一下再抢', transient: true },
+  flash_busy: { status: 503, message: '现在人太多，请稍后再试', transient: true },
+  flash_paused: { status: 409, message: '本场秒杀暂停中，请稍后再试', transient: true },
+  flash_captcha_needed: { status: 409, message: '请先完成验证', transient: true },
+  flash_captcha_wrong: { status: 409, message: '验证没有通过，请再试一次', transient: true },
+  flash_queue_needed: { status: 409, message: '请先排队，轮到您时再抢', transient: true },
+  flash_stale: { status: 409, message: '名额已失效，请重新抢一次', transient: true },
+  flash_budget_spent: { status: 409, message: '本场补贴已用完', transient: true },
+  flash_state_changed: { status: 409, message: '场次状态已变化，请刷新后再试', transient: true },
+  flash_slot_invalid: { status: 400, message: '场次设置不符合规则，请按提示修改' },
 
   // group-buy
   offer_not_started: { status: 409, message: '活动尚未开始', transient: true },

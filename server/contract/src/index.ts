@@ -9,6 +9,7 @@ import * as chain from './endpoints/chain.js';
 import * as compliance from './endpoints/compliance.js';
 import * as coupons from './endpoints/coupons.js';
 import * as favourites from './endpoints/favourites.js';
+import * as flashsale from './endpoints/flashsale.js';
 import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
 import * as ledger from './endpoints/ledger.js';
@@ -40,6 +41,7 @@ export {
   compliance,
   coupons,
   favourites,
+  flashsale,
   groupbuy,
   identity,
   ledger,
@@ -64,7 +66,7 @@ export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
   ...[referral, identity, compliance, ledger, alarms, catalog, pickup, cart, favourites, orders, payments, promotions],
-  ...[membership, coupons, points, mall, groupbuy, bargain, chain, logistics, aftersales, notifications],
+  ...[membership, coupons, points, mall, groupbuy, bargain, flashsale, chain, logistics, aftersales, notifications],
 ];
 
 /** Every endpoint by its operation id. */

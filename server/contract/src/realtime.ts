@@ -61,6 +61,32 @@ export const realtimeEvents = {
       serverNow: moment,
     }),
   },
+  /** One item of a slot; `orderedUnits`: units in real orders that stand, never more than `allocatedUnits`. */
+  'flash.changed': {
+    room: 'flash',
+    public: true,
+    facts: z.object({
+      id,
+      version: z.int(),
+      status: z.enum(states.flash_slot),
+      orderedUnits: z.int(),
+      allocatedUnits: z.int(),
+      soldOut: z.boolean(),
+      serverNow: moment,
+    }),
+  },
+  /** What was queued has become an order, or has not. */
+  'flash.attempt_changed': {
+    room: 'person',
+    public: false,
+    facts: z.object({
+      id,
+      version: z.int(),
+      status: z.enum(states.flash_attempt),
+      orderId: id.nullable(),
+      serverNow: moment,
+    }),
+  },
   'order.changed': {
     room: 'person',
     public: false,
@@ -85,7 +111,7 @@ export const realtimeEvents = {
 
 export type RealtimeTopic = keyof typeof realtimeEvents;
 
-const publicRoom = z.strictObject({ room: z.enum(['group', 'chain', 'bargain']), id });
+const publicRoom = z.strictObject({ room: z.enum(['group', 'chain', 'bargain', 'flash']), id });
 
 /**
  * What a client may say, each with an acknowledgement. A token may also be given as `auth.token` when connecting; one

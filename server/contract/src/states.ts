@@ -20,6 +20,8 @@ export const states = {
   bargain_offer: ['pending', 'open', 'paused', 'ended'],
   bargain: ['active', 'reached', 'ordered', 'won', 'expired'],
   campaign: ['draft', 'scheduled', 'running', 'paused', 'ended'],
+  flash_slot: ['scheduled', 'warming', 'open', 'sold_out', 'paused', 'ended', 'reconciled'],
+  flash_attempt: ['admitted', 'ordered', 'paid', 'released', 'lost_retry'],
   chain: ['draft', 'open', 'closed', 'settled'],
   chain_entry: ['paid', 'refunding', 'refunded'],
   parcel: ['shipped', 'received'],

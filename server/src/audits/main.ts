@@ -2,6 +2,7 @@
 // look at). Exit code 1 when anything was found.
 import { audits } from './index.js';
 import { openDatabase } from '../platform/db/index.js';
+import { closeRedis, openRedisOrCluster } from '../platform/redis/index.js';
 import { findRunningShop } from '../../launcher/running-shop.js';
 
 async function main(): Promise<number> {
@@ -14,10 +15,11 @@ async function main(): Promise<number> {
     statementTimeoutMs: 300_000,
     wholeTables: true,
   });
+  const redis = where.redisUrl === undefined ? undefined : openRedisOrCluster(where.redisUrl);
   const counts: Record<string, number | null> = {};
   try {
     for (const audit of audits) {
-      const found = await audit.find({ db, simulatorUrl: where.simulatorUrl });
+      const found = await audit.find({ db, simulatorUrl: where.simulatorUrl, redis });
       counts[audit.id] = found?.length ?? null;
       if (asJson) continue;
       const mark = found === null ? '–' : found.length === 0 ? '✓' : '✗';
@@ -25,6 +27,7 @@ async function main(): Promise<number> {
       for (const violation of found?.slice(0, 5) ?? []) process.stdout.write(`    ${JSON.stringify(violation)}\n`);
     }
   } finally {
+    if (redis) await closeRedis(redis);
     await db.close();
   }
   if (asJson) process.stdout.write(`${JSON.stringify(counts)}\n`);

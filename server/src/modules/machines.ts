@@ -3,6 +3,7 @@ import type { Machine } from '../kernel/machine.js';
 import { caseMachine } from './aftersales/index.js';
 import { couponCampaignMachine, grantMachine, templateMachine } from './coupons/index.js';
 import { chainMachine, entryMachine } from './chain/index.js';
+import { attemptMachine, slotMachine } from './flashsale/index.js';
 import { groupMachine, memberMachine } from './groupbuy/index.js';
 import { distributorMachine } from './referral/index.js';
 import { parcelMachine, pickupMachine, uploadMachine, waybillMachine } from './logistics/index.js';
@@ -18,6 +19,8 @@ export const machines: readonly Machine[] = [
   differenceMachine,
   groupMachine,
   memberMachine,
+  slotMachine,
+  attemptMachine,
   chainMachine,
   entryMachine,
   parcelMachine,

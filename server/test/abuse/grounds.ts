@@ -1,12 +1,13 @@
 // What an attacker meets: an owner with orders, a group, a parcel and an address; a stranger; an operator who may do
 // everything and one who may do nothing. And what must be true of every refusal, whoever gets it.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type EndpointSpec, type Permission, endpoints, permissionNames, refusals } from '@hetuan/contract';
+import { type EndpointSpec, endpoints, permissionNames, refusals } from '@hetuan/contract';
 import { expect } from 'vitest';
-import { installOperator } from '../../src/modules/identity/index.js';
+import { createFlashSteps } from '../flashsale/flash-steps.js';
 import { photo, upload } from '../aftersales/desk.js';
 import { beginBargain } from '../bargain/ground.js';
 import type { Answer, CallOptions } from '../harness/api.js';
+import { operatorToken } from '../harness/operator-token.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person, WorldOffer, WorldSku } from '../harness/world.js';
 
@@ -14,25 +15,18 @@ export const allEndpoints: readonly EndpointSpec[] = Object.values(endpoints);
 export const named = (list: readonly EndpointSpec[]) => list.map((endpoint) => [endpoint.id, endpoint] as const);
 export const isOperators = (endpoint: EndpointSpec): boolean => typeof endpoint.access === 'object';
 
+export { operatorToken };
+
 export interface Grounds {
   owner: Person;
   stranger: Person;
   chief: string;
   sku: WorldSku;
   offer: WorldOffer;
+  /** an open item of a flash sale */
+  flashItemId: string;
   /** ids of the owner's things by the name they have in paths */
   owned: Record<string, string[]>;
-}
-
-export async function operatorToken(scene: Scene, permissions: readonly Permission[]): Promise<string> {
-  const login = `op-${randomBytes(4).toString('hex')}`;
-  const password = randomBytes(12).toString('hex');
-  const roles = [{ name: login, permissions }];
-  const installed = await installOperator(scene.shop.shop, { login, name: '操作员', password, roles });
-  if (!installed.ok) throw new Error(installed.code);
-  const answer = await scene.shop.api.call('POST', '/api/ops/auth/login', { body: { login, password } });
-  if (answer.status !== 200) throw new Error(`login: ${answer.status} ${JSON.stringify(answer.body)}`);
-  return String(answer.body.accessToken);
 }
 
 export async function prepareGrounds(scene: Scene): Promise<Grounds> {
@@ -59,6 +53,9 @@ export async function prepareGrounds(scene: Scene): Promise<Grounds> {
   const chainId = await draftChain(scene, owner);
   const { bargainId } = await beginBargain(scene, owner);
   const { caseId, pictureId } = await applyForRefund(scene, owner, paid.orderId);
+  const flash = createFlashSteps(scene);
+  const item = await flash.open();
+  const { attemptId } = await flash.buy(owner, item);
   const orderId = [pending, paid, shipped, seat].map((placed) => placed.orderId);
   await shop.settle();
   return {
@@ -67,6 +64,7 @@ export async function prepareGrounds(scene: Scene): Promise<Grounds> {
     chief,
     sku,
     offer,
+    flashItemId: item.itemId,
     owned: {
       orderId,
       groupId: [seat.groupId],
@@ -76,6 +74,7 @@ export async function prepareGrounds(scene: Scene): Promise<Grounds> {
       pictureId: [pictureId],
       chainId: [chainId],
       bargainId: [bargainId],
+      attemptId: [attemptId],
     },
   };
 }

@@ -23,7 +23,9 @@ const shoppers = allEndpoints.filter(({ access }) => access === 'shopper');
 const operators = allEndpoints.filter(isOperators);
 
 /** Ids in shoppers' paths that belong to nobody in particular. */
-const PUBLIC_PARAMS = ['skuId', 'offerId', 'itemId', 'productId', 'purpose', 'templateId', 'shareKey'];
+const PUBLIC_PARAMS = [
+  ...['skuId', 'offerId', 'itemId', 'productId', 'purpose', 'templateId', 'shareKey', 'slotId', 'flashItemId'],
+];
 /** A group is there for others to join, a bargain for others to cut. */
 const OPEN_TO_OTHERS = new Set(['groupbuy.joinGroup', 'bargain.cutPrice']);
 /** Taking out of one's own cart what is not in it is done already. */
@@ -151,6 +153,7 @@ describe('who may call what', () => {
       skuId: endpoint.path.includes('/orders') ? grounds.sku.skuId : grounds.offer.skuId,
       offerId: grounds.offer.offerId,
       groupId: grounds.owned.groupId![0]!,
+      flashItemId: grounds.flashItemId,
       addressId: grounds.owner.addressId,
     };
     const answer = await callEndpoint(scene, endpoint, pathOf(endpoint, known), {

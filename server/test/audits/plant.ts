@@ -35,6 +35,8 @@ export interface PlantTargets {
   activeBargain: string;
   orderedBargain: string;
   wonBargain: string;
+  /** of an open slot, five units: one paid, one that waits to be paid, three left in rows and at the gate */
+  openFlashItem: string;
 }
 
 export interface Plant {

@@ -6,6 +6,7 @@ import { logisticsPlants } from './logistics-plants.js';
 import { bargainPlants } from './bargain-plants.js';
 import { chainPlants } from './chain-plants.js';
 import { groupPlants } from './group-plants.js';
+import { flashPlants } from './flash-plants.js';
 import { peoplePlants } from './people-plants.js';
 import { referralPlants } from './referral-plants.js';
 
@@ -336,4 +337,5 @@ export const plants: readonly Plant[] = [
   ...referralPlants,
   ...bargainPlants,
   ...groupPlants,
+  ...flashPlants,
 ];

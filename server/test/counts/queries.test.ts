@@ -6,7 +6,6 @@ import { forgetSwitches } from '../../src/modules/compliance/queries.js';
 import { forgetCatalog } from '../../src/modules/catalog/short-cache.js';
 import { newId } from '../../src/platform/ids.js';
 import { operatorToken } from '../abuse/grounds.js';
-import { createBargainSteps } from '../bargain/bargain-steps.js';
 import { type BegunBargain, beginBargain } from '../bargain/ground.js';
 import { openCounter } from '../coupons/counter.js';
 import { installDesk } from '../aftersales/desk.js';
@@ -14,7 +13,9 @@ import { openScene, type Scene } from '../harness/scene.js';
 import type { Person, WorldOffer, WorldSku } from '../harness/world.js';
 import { openMall } from '../mall/mall-steps.js';
 import { type OpenChain, createChainSteps } from '../chain/chain-steps.js';
+import { type OpenItem, createFlashSteps } from '../flashsale/flash-steps.js';
 import { queriesOf } from './counted-queries.js';
+import { bring, growBargains, growSlots } from './plays.js';
 import { promised } from './promised.js';
 
 interface Subjects {
@@ -25,6 +26,8 @@ interface Subjects {
   groupId: string;
   chain: OpenChain;
   bargain: BegunBargain;
+  flash: OpenItem;
+  attemptId: string;
   orderId: string;
   /** one that is fetched, unit by unit */
   pickupOrderId: string;
@@ -64,34 +67,14 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   const item = { token: buyer.token, body: { units: 1, selected: true } };
   await shop.api.call('PUT', `/api/cart/${(await world.sku()).skuId}`, item);
   await growChains(of);
-  await growBargains(of);
+  await growBargains(scene, of);
+  await growSlots(scene, of, n);
   await keep(of, n);
   await giveBenefits(of, n);
   of.caseId = await openCase(of);
   await collect(of, n);
   await plant(of, n);
-  await bring(of, n);
-}
-
-/** Somebody more whom the buyer has brought, and a binding of the buyer's that has ended. */
-async function bring({ buyer, shareKey }: Subjects, n: number): Promise<void> {
-  const { world } = scene;
-  const [child, sharer] = [await world.person(), await world.person()];
-  const bind = `insert into referral_bindings (id, user_id, referrer_id, rule_edition, bound_because, protected_until, valid_until, ended_at, ended_because)
-    values (gen_random_uuid(), $1, $2, 1, 'first_visit', app_now(), app_now() + interval '1 day', $3, $4)`;
-  await world.sql(bind, [child.userId, buyer.userId, null, null]);
-  await world.sql(bind, [buyer.userId, sharer.userId, new Date(), 'person']);
-  await world.sql(
-    `insert into distributors (id, user_id, status, terms_version) values (gen_random_uuid(), $1, 'active', '1')`,
-    [sharer.userId],
-  );
-  await world.sql(
-    `insert into referral_leads (user_id, sharer_id, share_key, held_at) values ($1, $2, $3, app_now())`,
-    [...[child.userId, buyer.userId, shareKey]],
-  );
-  await world.sql(`insert into visits (id, user_id, visitor, source) values (gen_random_uuid(), $1, $2, 'zhihu')`, [
-    ...[buyer.userId, `visitor ${n}`],
-  ]);
+  await bring(scene, of, n);
 }
 
 async function offeredIn(chainId: string): Promise<OpenChain['skus']> {
@@ -106,12 +89,6 @@ async function growChains({ buyer, chain }: Subjects): Promise<void> {
   const other = { ...chain, chainId: await chains.draft(buyer, [await scene.world.sku()]) };
   await chains.open(buyer, other.chainId);
   await chains.manager();
-}
-
-/** One cut more, one bargain more of the buyer's, one offer more. */
-async function growBargains({ buyer, bargain }: Subjects): Promise<void> {
-  await createBargainSteps(scene).cut(await scene.world.person(), bargain.bargainId);
-  await beginBargain(scene, buyer);
 }
 
 /** What people look at, keep and search for. */
@@ -220,6 +197,15 @@ async function readyToFetch(buyer: Person, skuId: string, chief: string): Promis
   return orderId;
 }
 
+/** An open item, and an attempt of the buyer's that has become an order. */
+async function openFlash(buyer: Person): Promise<{ flash: OpenItem; attemptId: string }> {
+  const steps = createFlashSteps(scene);
+  const flash = await steps.open({ units: 60, personLimit: 20 });
+  const bought = await steps.buy(buyer, flash);
+  await scene.steps.pay(buyer, bought.orderId);
+  return { flash, attemptId: bought.attemptId };
+}
+
 /** Rows that only a day of reconciling or a parcel more would make. */
 async function plant({ orderId, sku, campaignId }: Subjects, n: number): Promise<void> {
   const { sql } = scene.world;
@@ -275,6 +261,9 @@ function pathOf(id: string, path: string): string {
     groupId: subjects.groupId,
     orderId: id.startsWith('pickup.') ? subjects.pickupOrderId : subjects.orderId,
     chainId: subjects.chain.chainId,
+    slotId: subjects.flash.slotId,
+    flashItemId: subjects.flash.itemId,
+    attemptId: subjects.attemptId,
     differenceId: subjects.differenceId,
     caseId: subjects.caseId,
     templateId: subjects.templateId,
@@ -346,6 +335,7 @@ describe('queries of every GET endpoint', () => {
       shareKey: 'Buyers0key',
       chain: { chainId: '', manager: buyer, skus: [] },
       bargain: await beginBargain(scene, buyer, [], { needed: 30 }),
+      ...(await openFlash(buyer)),
       pickupOrderId: await readyToFetch(buyer, (await world.sku({ stock: 100 })).skuId, chief),
     };
     const chains = createChainSteps(scene);

@@ -10,7 +10,7 @@ export async function expectCleanAudits(shop: TestShop): Promise<void> {
   await shop.settle();
   for (const audit of audits) {
     const find = async (): Promise<unknown> =>
-      (await audit.find({ db: shop.shop.db, simulatorUrl: shop.simulators.url })) ?? [];
+      (await audit.find({ db: shop.shop.db, simulatorUrl: shop.simulators.url, redis: shop.shop.flashRedis })) ?? [];
     const name = `${audit.id} ${audit.name}`;
     const afterNews = (): Promise<unknown> => shop.settle().then(find);
     if (audit.id === 'A20') await expect.poll(afterNews, { message: name, timeout: NEWS_MS }).toEqual([]);

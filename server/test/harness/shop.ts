@@ -9,6 +9,7 @@ import { type Config, readConfig } from '../../src/config.js';
 import { prepared } from '../../src/platform/db/index.js';
 import { freePort } from '../../src/platform/embedded/free-port.js';
 import { type RunningShop, startRoles } from '../../src/roles/index.js';
+import { writeSome } from '../../src/modules/flashsale/index.js';
 import { deliver } from '../../src/platform/outbox/worker.js';
 import { fireDueTimers } from '../../src/platform/timers/scheduler.js';
 import { asEnv } from '../../simulators/credentials.js';
@@ -27,7 +28,7 @@ export interface TestShop extends RunningShop {
   api: Api;
   /** moves the shop's and the simulators' clock forward */
   passTime(ms: number): Promise<void>;
-  /** runs due timers and undelivered reactions until nothing is left to do */
+  /** runs due timers, admitted attempts and undelivered reactions until nothing is left to do */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -111,9 +112,10 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   async function settle(): Promise<void> {
     for (let round = 0; round < 200; round += 1) {
       const fired = await fireDueTimers(shop.db, timersOf(shop), shop.log);
+      const written = await writeSome(shop, 'settle', 0);
       const delivered = await deliverAll();
       const [left] = await shop.db.rows(dueTimers());
-      if (fired === 0 && delivered === 0 && (left?.due ?? 0) === 0) return;
+      if (fired + written + delivered === 0 && (left?.due ?? 0) === 0) return;
     }
     throw new Error('the shop does not settle');
   }

@@ -19,7 +19,7 @@ export const extras = z
   );
 
 /** What an `offerId` names; of a bargain it is the bargain's own, because each has a price of its own. */
-export const offerKind = z.enum(['groupbuy', 'chain', 'bargain', 'points_mall']).default('groupbuy');
+export const offerKind = z.enum(['groupbuy', 'chain', 'bargain', 'points_mall', 'flashsale']).default('groupbuy');
 
 export const wish = { benefits: benefitWish.optional(), extras: extras.optional() };
 

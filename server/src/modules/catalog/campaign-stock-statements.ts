@@ -11,6 +11,16 @@ export interface ParentBucket {
   left_units: number;
 }
 
+/** What became of all units a campaign was given of a SKU. */
+export interface CampaignLevel {
+  campaign_id: string;
+  opening: number;
+  left_units: number;
+  held: number;
+  /** less what was put back */
+  sold: number;
+}
+
 export interface CampaignBucket {
   stock_id: string;
   parent_id: string;
@@ -97,6 +107,12 @@ const levels = prepared<{ sku_id: string; opening: number; left_units: number; h
           sum(b.sold - b.put_back)::bigint as sold
      from stocks s join stock_buckets b on b.stock_id = s.id where s.campaign_id = $1 group by s.id`,
 );
+const levelsOf = prepared<CampaignLevel>(
+  `select s.campaign_id, s.opening, sum(b.left_units)::bigint as left_units, sum(b.held)::bigint as held,
+          sum(b.sold - b.put_back)::bigint as sold
+     from stocks s join stock_buckets b on b.stock_id = s.id where s.campaign_id = any($1::uuid[]) group by s.id`,
+);
+
 /** Serialises everything that allocates from these SKUs; buckets are read after it. */
 export const lockOrdinaryStocks = (skuIds: readonly string[]): Statement<{ id: string }> => lockParents(skuIds);
 export const lockOrdinaryBuckets = (skuIds: readonly string[]): Statement<ParentBucket> => lockParentBuckets(skuIds);
@@ -146,6 +162,9 @@ export const lockStocksOfCampaign = (campaignId: string) => lockCampaignStocks(c
 /** Own and ordinary buckets of the campaign's SKUs, in key order. */
 export const lockBucketsOfCampaign = (campaignId: string): Statement<CampaignBucket> => lockCampaignBuckets(campaignId);
 export const readCampaignLevels = (campaignId: string) => levels(campaignId);
+/** The same for campaigns of one SKU each. */
+export const readLevelsOfCampaigns = (campaignIds: readonly string[]): Statement<CampaignLevel> =>
+  levelsOf(campaignIds);
 
 export interface HandBack {
   stockId: string;

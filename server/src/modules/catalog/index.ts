@@ -22,6 +22,7 @@ export { type BucketUnits, takeUnits } from './domain/take-units.js';
 export {
   type Allotment,
   type CampaignBucket,
+  type CampaignLevel,
   type HandBack,
   type OwnChange,
   type ParentBucket,
@@ -35,6 +36,7 @@ export {
   logStockMoves,
   raiseOrdinary,
   readCampaignLevels,
+  readLevelsOfCampaigns,
   takeFromOrdinary,
 } from './campaign-stock-statements.js';
 export {

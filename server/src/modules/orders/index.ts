@@ -17,6 +17,7 @@ export {
 export { goodsState, shippableUnits } from './domain/goods-state.js';
 export type { UnitClaim } from './domain/unit-claim.js';
 export { type QuoteWish, quoteOrder } from './commands/quote-order.js';
+export { placeBatch } from './commands/place-batch.js';
 export { placeOrder } from './commands/place-order.js';
 export type { PickupWish } from './at-point.js';
 export type { PlaceOrderInput } from './placing-facts.js';

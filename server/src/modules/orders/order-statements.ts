@@ -125,17 +125,19 @@ const unpaidOrders = prepared<UnpaidRow>(
   `select w.user_id, (select count(*) from orders where user_id = w.user_id and status = 'pending_payment') as unpaid
      from unnest($1::uuid[]) as w(user_id)`,
 );
+// a person has few orders of an offer: what is limited is looked up one by one, however large the tables have become
 const offerBuying = prepared<OfferBuyingRow>(
-  `select w.user_id,
-          (select coalesce(sum(l.units), 0) from orders o join order_lines l on l.order_id = o.id and l.kind = 'goods'
-            where o.offer_id = w.offer_id and o.user_id = w.user_id and o.status not in ('closed', 'refunded'))
-            as offer_units,
-          r.releases, r.last_release
+  `select w.user_id, coalesce(sum(g.units) filter (where o.status not in ('closed', 'refunded')), 0)::bigint as offer_units,
+          count(o.id) filter (where o.lapsed) as releases, max(o.changed_at) filter (where o.lapsed) as last_release
      from unnest($1::uuid[], $2::uuid[]) as w(user_id, offer_id)
-    cross join lateral (
-          select count(*) as releases, max(changed_at) as last_release from orders
-           where offer_id = w.offer_id and user_id = w.user_id and status = 'closed'
-             and changed_at > (select app_now()) - $3::bigint * interval '1 ms') r`,
+     left join lateral (
+          select id, status, changed_at, status = 'closed'
+                   and changed_at > (select app_now()) - $3::bigint * interval '1 ms' as lapsed
+            from orders where offer_id = w.offer_id and user_id = w.user_id limit 10000) o on true
+     left join lateral (
+          select sum(units) as units from (
+            select units from order_lines where order_id = o.id and kind = 'goods' limit 100) l) g on true
+    group by w.user_id`,
 );
 const offerUnits = prepared<OfferUnitsRow>(
   `select o.user_id, o.offer_id, l.sku_id, sum(l.units - l.refunded_units) as units

@@ -15,6 +15,8 @@ export interface OfferReference {
   kind: string;
   offerId: string;
   ref: string;
+  /** what the offer's module wants to be told again when it is asked about this order; kept nowhere */
+  facts?: unknown;
 }
 
 /** A write whose count must be exact, or the transaction is refused with the reason. */

@@ -1,0 +1,93 @@
+// The guards of flash sales: which gate is believed, who may write, who answers for a subsidy, and what is told to whom
+// asks twice.
+import { type Mutant, edit, mutant } from './mutant.js';
+
+const FLASH = 'src/modules/flashsale';
+const RULES = 'server/src/modules/flashsale/domain/flash-rules.test.ts';
+const LOSING = 'server/test/flashsale/losing-redis.test.ts';
+const MONEY = 'server/test/flashsale/money.test.ts';
+const SELLING = 'server/test/flashsale/selling.test.ts';
+const REFUSALS = 'server/test/flashsale/refusals.test.ts';
+
+export const flashSales: Mutant[] = [
+  mutant(
+    'flash-epoch',
+    LOSING,
+    'what was admitted by the lost gate is written by nobody',
+    edit(`${FLASH}/domain/write-rules.ts`, 'facts.attemptEpoch !== facts.itemEpoch', 'facts.itemEpoch < 0'),
+  ),
+  mutant(
+    'flash-fence',
+    LOSING,
+    'F22',
+    edit(`${FLASH}/gate-keeping.ts`, 'fences.rows.length === 0', 'fences.rows.length < 0'),
+  ),
+  mutant(
+    'flash-distrust',
+    LOSING,
+    'promises too much is built anew',
+    edit(`${FLASH}/writer.ts`, 'state.left > left', 'state.left < 0'),
+  ),
+  mutant(
+    'flash-fill-up',
+    LOSING,
+    'promises too little is filled up',
+    edit(`${FLASH}/commands/reconcile-slot.ts`, 'else await fillUp(shop, item, drift.units);', ''),
+  ),
+  mutant(
+    'flash-budget',
+    RULES,
+    'a fen beyond the budget',
+    edit(`${FLASH}/domain/write-rules.ts`, 'facts.spentFen + facts.lossFen > facts.budgetFen', 'facts.budgetFen < 0'),
+  ),
+  mutant(
+    'flash-own-approval',
+    MONEY,
+    'none before somebody else has approved it',
+    edit(`${FLASH}/commands/change-slot.ts`, 'slot.author_id === operatorId', 'slot.author_id === ""'),
+  ),
+  mutant(
+    'flash-unapproved',
+    MONEY,
+    'none before somebody else has approved it',
+    edit(`${FLASH}/commands/turn-slot.ts`, 'slot.needs_approval && slot.approver_id === null', 'slot.id === ""'),
+  ),
+  mutant(
+    'flash-region',
+    REFUSALS,
+    'where nothing is delivered to',
+    edit(
+      `${FLASH}/commands/take-attempt.ts`,
+      'sku.freight_template.notDelivered.includes(provinceCode)',
+      'sku.sku_id === ""',
+    ),
+  ),
+  mutant(
+    'flash-other-body',
+    SELLING,
+    'with another body it is refused',
+    edit(
+      `${FLASH}/commands/take-attempt.ts`,
+      'answer.again && !(await isSameWish',
+      'answer.left < 0 && !(await isSameWish',
+    ),
+  ),
+  mutant(
+    'flash-credit',
+    SELLING,
+    'gives its unit back to the gate',
+    edit(`${FLASH}/order-port.ts`, `{ topic: 'flash.attempt_released', subjectId: attempt.id, payload: credit },`, ''),
+  ),
+  mutant(
+    'flash-last-second',
+    SELLING,
+    'admitted in the last second',
+    edit(`${FLASH}/commands/reconcile-slot.ts`, 'if (waiting > 0)', 'if (waiting < 0)'),
+  ),
+  mutant(
+    'flash-foreign-attempt',
+    SELLING,
+    'is nobody else’s',
+    edit(`${FLASH}/finding-attempt.ts`, 'row.user_id === wish.userId', 'row.user_id !== ""'),
+  ),
+];

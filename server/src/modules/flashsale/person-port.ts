@@ -1,0 +1,18 @@
+// Attempts follow the person. What both users took of one item stays theirs; a request of both under one key is two
+// requests, so the younger one's keeps its name with the old user's in front.
+import { prepared } from '../../platform/db/index.js';
+import type { PersonPort } from '../identity/index.js';
+
+const lock = prepared(`select id from flash_attempts where user_id = $1 order by id for update`);
+const move = prepared(
+  `update flash_attempts a set user_id = $2,
+          request_id = case when exists (select from flash_attempts o where o.item_id = a.item_id and o.user_id = $2
+                                            and o.request_id = a.request_id and o.status <> 'lost_retry')
+                            then $1::text || ' ' || a.request_id else a.request_id end
+    where a.user_id = $1`,
+);
+
+export const flashsalePersonPort: PersonPort = {
+  name: 'flashsale',
+  moves: (absorbedId, survivorId) => [lock(absorbedId), move(absorbedId, survivorId)],
+};

@@ -1,0 +1,56 @@
+// The two switches of a slot: a captcha that has to be read, and a queue that has to let one in. Both can be turned on
+// while people come.
+import { describe, expect, it } from 'vitest';
+import { gateAccess } from '../../src/modules/flashsale/index.js';
+import { openScene } from '../harness/scene.js';
+import type { Person } from '../harness/world.js';
+import { type OpenItem, createFlashSteps } from './flash-steps.js';
+
+describe('before the gate', () => {
+  const scene = openScene();
+  const flash = createFlashSteps(scene);
+
+  const codeOf = (answer: { body: { error?: { code: string } } }): string | undefined => answer.body.error?.code;
+
+  async function switched(item: OpenItem, switches: { captcha: boolean; queueRate: number | null }): Promise<void> {
+    const path = `/api/ops/flash-slots/${item.slotId}/switches`;
+    const answer = await scene.shop.api.call('PUT', path, { token: await flash.ops(), body: switches });
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+  }
+
+  it('a captcha: asked for as a picture, and no attempt without it or with a wrong answer', async () => {
+    const item = await flash.open({ captcha: true });
+    const person = await scene.world.person();
+    expect(codeOf(await flash.takeAnswer(person, item))).toBe('flash_captcha_needed');
+    const asked = await scene.shop.api.post('/api/flash-captchas', {}, person.token);
+    expect(asked.status, JSON.stringify(asked.body)).toBe(200);
+    expect(asked.body.picture).toMatch(/^data:image\/png;base64,/);
+    const captcha = { captchaId: String(asked.body.captchaId), answer: 'never' };
+    expect(codeOf(await flash.takeAnswer(person, item, { more: { captcha } }))).toBe('flash_captcha_wrong');
+    expect((await flash.gateState(item))?.left).toBe(10);
+    await switched(item, { captcha: false, queueRate: null });
+    await flash.buy(person, item);
+  });
+
+  it('a queue: nobody gets in without a turn, and whoever has one does', async () => {
+    const item = await flash.open({ queueRate: 1_000 });
+    const [one, two] = await scene.world.people(2);
+    expect(codeOf(await flash.takeAnswer(one!, item))).toBe('flash_queue_needed');
+    const path = `/api/flash-slots/${item.slotId}/queue`;
+    expect((await scene.shop.api.get(path, one!.token)).body.kind).toBe('none');
+    expect((await scene.shop.api.post(path, {}, one!.token)).status).toBe(200);
+    const turn = async (person: Person): Promise<unknown> => (await scene.shop.api.get(path, person.token)).body.kind;
+    await expect.poll(() => turn(one!), { timeout: 10_000 }).toBe('let_in');
+    await flash.buy(one!, item);
+    expect(codeOf(await flash.takeAnswer(two!, item))).toBe('flash_queue_needed');
+  });
+
+  it('the captcha of one person is no captcha of another', async () => {
+    const item = await flash.open({ captcha: true });
+    const [one, two] = await scene.world.people(2);
+    const { captcha } = gateAccess(scene.shop.shop);
+    const asked = await captcha.ask(one!.userId);
+    const given = { captchaId: asked.captchaId, answer: '000000' };
+    expect(codeOf(await flash.takeAnswer(two!, item, { more: { captcha: given } }))).toBe('flash_captcha_needed');
+  });
+});
