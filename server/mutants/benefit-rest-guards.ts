@@ -19,7 +19,7 @@ const levels: Mutant[] = [
     'growth-of-order-once',
     LEVELS,
     'grows nobody twice',
-    edit('src/modules/membership/commands/grow.ts', 'grown.rows[0]?.growth ?? 0', '0 * grown.rows.length'),
+    edit('src/modules/membership/commands/grow-member.ts', 'grown.rows[0]?.growth ?? 0', '0 * grown.rows.length'),
   ),
   mutant(
     'growth-period-once',

@@ -217,7 +217,7 @@ const sockets: Mutant[] = [
     'socket-public-rooms',
     SOCKETS,
     'can not be watched',
-    edit('contract/src/realtime.ts', `room: z.enum(['group', 'chain', 'bargain'])`, 'room: z.string()'),
+    edit('contract/src/realtime.ts', `room: z.enum(['group', 'chain', 'bargain', 'flash'])`, 'room: z.string()'),
   ),
   mutant(
     'socket-standing',

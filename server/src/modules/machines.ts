@@ -1,6 +1,7 @@
 // Every state machine of the shop, for the checks, the audits and the generated diagrams.
 import type { Machine } from '../kernel/machine.js';
 import { caseMachine } from './aftersales/index.js';
+import { bargainMachine, bargainOfferMachine } from './bargain/index.js';
 import { couponCampaignMachine, grantMachine, templateMachine } from './coupons/index.js';
 import { chainMachine, entryMachine } from './chain/index.js';
 import { attemptMachine, slotMachine } from './flashsale/index.js';
@@ -19,6 +20,8 @@ export const machines: readonly Machine[] = [
   differenceMachine,
   groupMachine,
   memberMachine,
+  bargainOfferMachine,
+  bargainMachine,
   slotMachine,
   attemptMachine,
   chainMachine,

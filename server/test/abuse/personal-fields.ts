@@ -8,6 +8,7 @@ export const FIELDS: Record<string, string[]> = {
   'chain.listEntries': ['items[].nickname'],
   'chain.showChain': ['manager.avatarUrl', 'manager.nickname'],
   'groupbuy.listJoinableGroups': ['items[].leader.avatarUrl', 'items[].leader.nickname'],
+  'groupbuy.searchGroups': ['items[].leader.avatarUrl', 'items[].leader.nickname'],
   'groupbuy.showGroup': ['members[].avatarUrl', 'members[].nickname'],
   'identity.listAddresses': ['items[].detail', 'items[].phone', 'items[].recipient'],
   'identity.showProfile': ['avatarUrl', 'nickname', 'phone'],

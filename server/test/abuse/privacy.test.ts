@@ -13,8 +13,6 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reconcileDay } from '../../src/modules/payments/commands/reconcile-day.js';
 import { businessDay, dayAfter } from '../../src/modules/payments/domain/reconcile-rules.js';
-import { createBargainSteps } from '../bargain/bargain-steps.js';
-import { beginBargain } from '../bargain/ground.js';
 import { openCounter } from '../coupons/counter.js';
 import { type ChainSteps, type OpenChain, createChainSteps } from '../chain/chain-steps.js';
 import { openScene } from '../harness/scene.js';
@@ -22,6 +20,7 @@ import type { Person } from '../harness/world.js';
 import { shapeOf } from './example-input.js';
 import { allEndpoints, callEndpoint, named, operatorToken, rowCounts } from './grounds.js';
 import { bringSomebody } from './referral-ground.js';
+import { furnishPlays, stirPlays } from './plays-ground.js';
 import { FIELDS } from './personal-fields.js';
 import { type Secrets, type Sighting, leavesOf, personalFields, sightings } from './person-data.js';
 
@@ -105,7 +104,7 @@ describe('S31: who sees what of a person', () => {
     const differenceId = [await differing(paid.orderId)];
     const caseId = [await applyForRefund(paid.orderId, person)];
     const chainId = [await bought(person, friend)];
-    const { bargainId } = await beginBargain(scene, person, [friend]);
+    const plays = await furnishPlays(scene, person, friend);
     const campaignId = [await planned(sku.skuId)];
     const counter = await openCounter(scene);
     const templateId = await counter.template();
@@ -114,7 +113,7 @@ describe('S31: who sees what of a person', () => {
     const started = await counter.done(counter.ops('POST', `/coupon-templates/${templateId}/batches`, batch));
     await shop.api.call('POST', '/api/me/sign-ins', { ...as, key: randomUUID() });
     const ids = {
-      ...{ caseId, campaignId, chainId, bargainId: [bargainId] },
+      ...{ caseId, campaignId, chainId, ...plays },
       ...{ templateId: [templateId], batchId: [String(started.batchId)], userId: [person.userId] },
       ...{ orderId: [paid.orderId, seat.orderId, left.orderId], groupId: [seat.groupId, left.groupId] },
       ...{ offerId: [offer.offerId], productId: [sku.productId], skuId: [sku.skuId], addressId: [person.addressId] },
@@ -330,7 +329,7 @@ describe('S31: who sees what of a person', () => {
       // everybody asks for every room with every id there is; the server says what is public
       const rooms = [...new Set(topics.map((topic) => realtimeEvents[topic].room))];
       for (const room of rooms) {
-        for (const id of [groupId, chain.chainId, known.bargainId![0], owner.userId])
+        for (const id of [groupId, chain.chainId, known.bargainId![0], known.flashItemId![0], owner.userId])
           await socket.emitWithAck('watch', { room, id });
       }
     }
@@ -350,7 +349,7 @@ describe('S31: who sees what of a person', () => {
         ...{ offerId: row!.offer_id, skuId: sku!.sku_id, stockId: sku!.stock_id, priceFen: Number(sku!.price_fen) },
       };
       await steps.join(late!, offer, groupId);
-      await createBargainSteps(scene).cut(late!, known.bargainId![0]!);
+      await stirPlays(scene, owner, late!, known);
       const parcel = { carrier: 'SF', waybillNo: 'SF1234567890123' };
       const path = `/api/ops/orders/${bought.orderId}/parcels`;
       await scene.shop.api.call('POST', path, { token: plain.get('orders.ship')!, key: randomUUID(), body: parcel });

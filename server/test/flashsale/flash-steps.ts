@@ -95,7 +95,12 @@ export function createFlashSteps(scene: Scene) {
   async function buy(person: Person, item: OpenItem, units = 1): Promise<Attempt & { orderId: string }> {
     const attempt = await take(person, item, units);
     await write();
-    const found = await look(person, attempt);
+    let found = await look(person, attempt);
+    // a worker of the shop may have been quicker and not be done yet
+    for (let tries = 0; tries < 100 && found.status === 'queued'; tries += 1) {
+      await new Promise((wake) => setTimeout(wake, 50));
+      found = await look(person, attempt);
+    }
     if (found.orderId === null) throw new Error(`no order: ${JSON.stringify(found)}`);
     return { ...found, orderId: found.orderId };
   }

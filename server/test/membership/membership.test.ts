@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { permissionNames } from '@hetuan/contract';
 import { linkDue } from './linked.js';
 import { decayGrowthTimer } from '../../src/modules/membership/commands/decay-growth.js';
-import { growByOrder } from '../../src/modules/membership/commands/grow.js';
+import { growByOrder } from '../../src/modules/membership/commands/grow-member.js';
 import { requestRefund } from '../../src/modules/orders/index.js';
 import { operatorToken } from '../abuse/grounds.js';
 import { expectCleanAudits } from '../harness/audited.js';

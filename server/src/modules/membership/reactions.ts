@@ -1,7 +1,7 @@
 // What growth makes of orders and of days signed in.
 import { z } from 'zod';
 import type { Reaction } from '../../platform/outbox/index.js';
-import { growByOrder, growBySignIn } from './commands/grow.js';
+import { growByOrder, growBySignIn } from './commands/grow-member.js';
 
 const ofDay = z.object({ day: z.iso.date() });
 
