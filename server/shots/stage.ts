@@ -148,9 +148,11 @@ async function happenings(
   };
   const benefits = await benefitScenes(shop, shopper);
   for (const person of others) person.token = (await member(shop, person.name)).token;
-  const kinds = await groupScenes(shop, steps, seatAt, [shopper, ...others]);
-  const chain = await chainScenes(shop, steps, shopper, others);
-  const bargain = await bargainScenes(shop, steps, shopper, others);
+  const plays = {
+    ...(await groupScenes(shop, steps, seatAt, [shopper, ...others])),
+    ...(await chainScenes(shop, steps, shopper, others)),
+    ...(await bargainScenes(shop, steps, shopper, others)),
+  };
   const [nuts, cleaner] = [await skuOf(shop, 'daily-mixed-nuts', 1), await skuOf(shop, 'kitchen-degreaser', 0)];
   await fillCart(shop, shopper, [
     ...[[ordinary.skuId, 2] as const, [paidFor.skuId, 1] as const, [gone.skuId, 1] as const],
@@ -163,9 +165,7 @@ async function happenings(
   await searches(shop, shopper, ['鹿肉', '宝宝面条', '猫条', '草莓溶豆']);
   return {
     ...scenes,
-    ...chain,
-    ...bargain,
-    ...kinds,
+    ...plays,
     ...benefits,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
     ...{ soldOutProduct: soldOut.productId, saleProduct: nuts.productId },
