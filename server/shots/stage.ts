@@ -110,9 +110,8 @@ async function happenings(
   shopper: Person,
   others: readonly Person[],
 ): Promise<Record<string, string>> {
-  const { db } = shop.shop;
   const offers = await cheapestOfEach(shop);
-  const plain = await db.rows(plainSkus());
+  const plain = await shop.shop.db.rows(plainSkus());
   const [two, second, third, fourth] = offers;
   const [ordinary, paidFor, gone] = plain;
   const [friend, stranger, other] = others;
@@ -161,7 +160,7 @@ async function happenings(
   await keeps(shop, shopper, [ordinary, paidFor, gone]);
   const soldOut = await emptied(shop, plain.at(-1));
   await keeps(shop, shopper, [soldOut]);
-  await db.rows(offShelf(gone.productId));
+  await shop.shop.db.rows(offShelf(gone.productId));
   await searches(shop, shopper, ['鹿肉', '宝宝面条', '猫条', '草莓溶豆']);
   return {
     ...scenes,
