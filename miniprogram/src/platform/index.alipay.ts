@@ -47,6 +47,7 @@ export const platform: Platform = {
   },
   share: () => Promise.resolve('failed'),
   copy: miniCopy,
+  digest: null,
   choosePictures: miniChoosePictures,
   sendPicture: miniSendPicture,
   askLeave: null,

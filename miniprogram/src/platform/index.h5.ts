@@ -131,6 +131,11 @@ openToKeyboard();
 stayWithPresentProgram();
 showReturnedPage();
 
+async function digest(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 export const platform: Platform = {
   name: 'h5',
   accountName: '微信',
@@ -179,6 +184,8 @@ export const platform: Platform = {
     return (await copy(`${title} ${url}`)) ? 'copied' : 'failed';
   },
   copy,
+  // only a secure page has one
+  digest: (globalThis.crypto as Crypto | undefined)?.subtle ? digest : null,
   choosePictures,
   sendPicture,
   askLeave: null,

@@ -33,6 +33,7 @@ export const platform: Platform = {
     ),
   share: () => Promise.resolve('failed'),
   copy: miniCopy,
+  digest: null,
   choosePictures: miniChoosePictures,
   sendPicture: miniSendPicture,
   // the type wants Alipay's ids as well; WeChat knows tmplIds alone

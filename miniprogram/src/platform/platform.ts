@@ -93,6 +93,8 @@ export interface Platform {
   pay(clientParams: Readonly<Record<string, string>>, returnTo: string): Promise<PayOutcome>;
   share(card: ShareCard): Promise<'shared' | 'copied' | 'failed'>;
   copy(text: string): Promise<boolean>;
+  /** SHA-256 in hex, of the text as UTF-8; null where there is none */
+  digest: ((text: string) => Promise<string>) | null;
   /** None: the person thought better of it. */
   choosePictures(most: number): Promise<ChosenPicture[]>;
   /** Sends it as the field `file` of a form. */

@@ -14,7 +14,6 @@ const BINARY = /\.(png|jpe?g|webp|gif|ico|woff2?|ttf|otf|mp4|zip|gz)$/i;
 /** Path → why what it holds is no secret. */
 const KNOWN: Readonly<Record<string, string>> = {
   'package-lock.json': 'integrity hashes of public packages',
-  'miniprogram/src/packages/group/group/draw-proof.test.ts': 'the published SHA-256 of three letters',
   'server/src/platform/alipay/fixtures/signature-vectors.json':
     'signatures to verify against, with the public keys made for them',
   'server/src/platform/wechat-pay/fixtures/signature-vectors.json':

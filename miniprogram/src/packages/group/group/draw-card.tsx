@@ -2,7 +2,8 @@
 // whether this very device came to the same winners.
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
-import { type Draw, platformDigest, provesDraw } from './draw-proof';
+import { platform } from '../../../platform';
+import { type Draw, provesDraw } from './draw-proof';
 import classes from './kind-card.module.scss';
 import type { GroupDetail } from './situation';
 
@@ -55,7 +56,7 @@ function useProof(draw: Draw): 'unknown' | 'proved' | 'refuted' {
   const [proof, setProof] = useState<'unknown' | 'proved' | 'refuted'>('unknown');
   const { seed } = draw;
   useEffect(() => {
-    const digest = platformDigest();
+    const { digest } = platform;
     if (seed === null || !digest) return undefined;
     let current = true;
     void provesDraw(draw, digest).then((proved) => {
