@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type Digest, type Draw, provesDraw } from './draw-proof';
 
 /** as the shop makes it */
-const digest: Digest = (text) => Promise.resolve(createHash('sha256').update(text).digest('hex'));
+const digest: Digest = async (text) => {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+};
 
 async function drawn(names: string[], winners: number, seed = 'seed'): Promise<Draw> {
   const order = await Promise.all(names.map(async (ticket) => ({ ticket, rank: await digest(`${seed}:${ticket}`) })));
