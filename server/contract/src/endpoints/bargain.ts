@@ -6,6 +6,7 @@ import { defineEndpoint } from '../define.js';
 import { bargainFacts, bargainOfferCard, bargainOfferId, bargainTerms } from './bargain-shapes.js';
 import { pickupWish } from './pickup.js';
 import { orderPlaced, placeRefusals } from './orders.js';
+import { captchaAnswer } from './identity-shapes.js';
 import { states } from '../states.js';
 
 export * from './bargain-operators.js';
@@ -115,7 +116,7 @@ export const cutPrice = defineEndpoint({
   idempotent: true,
   params: bargainId,
   /** `captcha`: the answer to the one that was asked for */
-  body: z.strictObject({ deviceId, captcha: z.strictObject({ captchaId: id, answer: text(20) }).optional() }),
+  body: z.strictObject({ deviceId, captcha: captchaAnswer.optional() }),
   answer: z.object({
     amountFen: fen,
     newVisitor: z.boolean(),
@@ -127,7 +128,7 @@ export const cutPrice = defineEndpoint({
   }),
   refusals: [
     ...(['not_found', 'own_bargain', 'already_cut', 'bargain_over', 'bargain_ordered', 'bargain_reached'] as const),
-    ...(['help_limit', 'captcha_required', 'cut_refused'] as const),
+    ...(['help_limit', 'captcha_required', 'captcha_wrong', 'cut_refused'] as const),
   ],
 });
 

@@ -4,12 +4,14 @@ import { View } from '@tarojs/components';
 import { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '../../../api/client';
+import type { Refusal } from '../../../api/outcome';
 import { deviceName } from '../../../data/device-name';
 import { ensureSignedIn } from '../../../data/login-wish';
 import { toast } from '../../../data/toast';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
+import { type CaptchaAnswer, CaptchaSheet, asksCaptcha } from '../../../parts/captcha-sheet';
 import { Page } from '../../../parts/page';
 import { ResourceView } from '../../../parts/resource-view';
 import { Empty } from '../../../parts/states';
@@ -39,6 +41,7 @@ export default function Bargain() {
   useLive('order.changed', session ? (bargain.data?.orderId ?? null) : null, bargain.reload);
   const [madeFen, setMadeFen] = useState<number>();
   const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<Refusal>();
   const { data } = bargain;
   const card = data
     ? shareCard(data)
@@ -46,14 +49,21 @@ export default function Bargain() {
   useShareAppMessage(() => ({ title: card.title, path: `/${card.path}`, imageUrl: card.pictureUrl }));
   useShareTimeline(() => ({ title: card.title, query: `id=${bargainId}`, imageUrl: card.pictureUrl }));
 
-  async function cut(): Promise<void> {
+  async function cut(captcha?: CaptchaAnswer): Promise<void> {
     if (busy || !(await ensureSignedIn())) return;
     setBusy(true);
-    const made = await call('bargain.cutPrice', { params: { bargainId }, body: { deviceId: deviceName() } });
-    setBusy(false);
+    const body = { deviceId: deviceName(), ...(captcha ? { captcha } : {}) };
+    const made = await call('bargain.cutPrice', { params: { bargainId }, body });
+    if (!made.ok && asksCaptcha(made.refusal)) {
+      setBusy(false);
+      return setAsked(made.refusal);
+    }
+    setAsked(undefined);
     if (made.ok) setMadeFen(made.value.amountFen);
     else toast(made.refusal.message);
+    // the next step takes the place of this one only when the page knows what that is
     await bargain.reload();
+    setBusy(false);
   }
 
   function take(step: Step): void {
@@ -72,6 +82,15 @@ export default function Bargain() {
       title="砍价"
       footer={
         data ? <BargainActions bargain={data} situation={situationOf(data)} busy={busy} onStep={take} /> : undefined
+      }
+      layers={
+        <CaptchaSheet
+          refusal={asked}
+          why="同一网络下帮砍的人较多，请输入图中的数字，确认是您本人在帮砍"
+          busy={busy}
+          onAnswer={(captcha) => void cut(captcha)}
+          onClose={() => setAsked(undefined)}
+        />
       }
     >
       <ResourceView resource={bargain} skeleton={<BargainSkeleton />} gone={<NoBargain />}>
