@@ -34,7 +34,10 @@ export function CaptchaSheet({ refusal, why, busy, onAnswer, onClose }: CaptchaS
   const [typed, setTyped] = useState('');
   const answer = typed.trim();
   const another = (): void => setRound((one) => one + 1);
-  useEffect(() => setTyped(''), [question, refusal]);
+  // what was typed for a picture goes with it
+  useEffect(() => {
+    if (!question) setTyped('');
+  }, [question]);
   function confirm(): void {
     if (question && answer !== '' && !busy) onAnswer({ captchaId: question.captchaId, answer });
   }

@@ -1,6 +1,6 @@
 // What operators, owners and helpers do in tests, as their clients do it: every person on a device of their own.
 import { randomUUID } from 'node:crypto';
-import { createCaptcha } from '../../src/platform/captcha/index.js';
+import { type CaptchaQuestion, createCaptcha } from '../../src/platform/captcha/index.js';
 import type { Answer } from '../harness/api.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person, WorldSku } from '../harness/world.js';
@@ -31,6 +31,7 @@ export interface Origin {
 }
 
 const MINUTE_MS = 60_000;
+export const DIGITS = '4711';
 
 export function createBargainSteps(scene: Scene) {
   const call = (method: string, path: string, person: { token: string }, body?: unknown, origin: Origin = {}) =>
@@ -78,11 +79,17 @@ export function createBargainSteps(scene: Scene) {
     return call('POST', `/api/bargains/${bargainId}/cuts`, person, body, origin);
   }
 
-  /** What a person has read in the picture they were given: a question of the shop's, of known digits. */
-  async function readCaptcha(person: Person): Promise<{ captchaId: string; answer: string }> {
+  /** A question as the shop asks it, of digits that are known here. */
+  async function askCaptcha(person: Person): Promise<CaptchaQuestion> {
     const { flashRedis, tokenSecret: secret } = scene.shop.shop;
-    const asked = await createCaptcha(flashRedis, { secret, makeDigits: () => '4711' }).ask(person.userId);
-    return { captchaId: asked!.captchaId, answer: '4711' };
+    const asked = await createCaptcha(flashRedis, { secret, makeDigits: () => DIGITS }).ask(person.userId);
+    if (!asked) throw new Error('no captcha: Redis is away');
+    return asked;
+  }
+
+  /** What a person has read in the picture they were given. */
+  async function readCaptcha(person: Person): Promise<{ captchaId: string; answer: string }> {
+    return { captchaId: (await askCaptcha(person)).captchaId, answer: DIGITS };
   }
 
   async function cut(person: Person, bargainId: string) {
@@ -113,7 +120,7 @@ export function createBargainSteps(scene: Scene) {
   }
 
   return {
-    ...{ call, bodyOf, offerAnswer, offer, startAnswer, start, cutAnswer, readCaptcha, cut, show },
+    ...{ call, bodyOf, offerAnswer, offer, startAnswer, start, cutAnswer, askCaptcha, readCaptcha, cut, show },
     ...{ orderAnswer, order, deviceOf },
   };
 }

@@ -23,6 +23,23 @@ export function tapTwice(element) {
 }
 
 /**
+ * Taps the last button of a page's bar, and again whatever takes its place, the moment it is there.
+ * @param {string} label what is written on the first
+ */
+export function tapThroughChange(label) {
+  const shown = () => [...document.querySelectorAll('taro-button-core')].filter((one) => one.offsetParent !== null);
+  const first = shown().find((one) => one.textContent === label);
+  const watch = new MutationObserver(() => {
+    const next = shown().pop();
+    if (!next || next.textContent === label) return;
+    watch.disconnect();
+    next.click();
+  });
+  watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  first.click();
+}
+
+/**
  * Where each of these texts is drawn, in whole points: left edge, and middle from top to bottom.
  * @param {string[]} texts
  * @returns {Record<string, number[]>}

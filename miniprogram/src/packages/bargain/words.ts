@@ -31,7 +31,7 @@ export const missingText = ({
   `还差 ${yuanText(remainingFen)}，再有 ${helpersLeft} 人帮砍就到底价`;
 
 export function situationOf(bargain: BargainFacts): Situation {
-  return bargain.owner.you ? ofOwner(bargain) : ofHelper(bargain);
+  return bargain.owner.you ? ofOwner(bargain) : ofFriend(bargain);
 }
 
 function ofOwner(bargain: BargainFacts): Situation {
@@ -54,7 +54,7 @@ function ofOwner(bargain: BargainFacts): Situation {
   }
 }
 
-function ofHelper(bargain: BargainFacts): Situation {
+function ofFriend(bargain: BargainFacts): Situation {
   const mine = bargain.yourCutFen === null ? '' : `您砍了 ${yuanText(bargain.yourCutFen)}，`;
   const also: Step[] = ['again'];
   switch (bargain.status) {
