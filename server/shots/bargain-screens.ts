@@ -30,7 +30,7 @@ export function bargainScreens(): readonly Screen[] {
       then: async (shown) => {
         await shown.setExtraHTTPHeaders({ 'x-forwarded-for': CROWDED });
         await press(/^帮砍一刀$/)(shown);
-        await shown.getByText('安全验证').waitFor(AT_MOST);
+        await shown.getByText('安全验证', { exact: true }).waitFor(AT_MOST);
       },
     },
     { name: 'bargain-reached', path: page('bargain', '?id={reachedBargain}'), as: 'shopper' },

@@ -1,5 +1,5 @@
 // What runs inside the page of a browser under test.
-/* global document, NodeFilter */
+/* global document, MutationObserver, NodeFilter */
 
 /** Before anything else: the phone's clock is off by so much. */
 export function moveClock(offMs) {

@@ -1,7 +1,7 @@
 // Bargains: friends lower one buyer's price to a floor. What can be bargained for, a bargain as owner and helpers see it,
 // the cut, and the order. All cuts are drawn when a bargain begins; what is left is always told to the fen.
 import { z } from 'zod';
-import { fen, id, moment, optionalText, page, pageQuery, text } from '../shapes.js';
+import { fen, id, moment, optionalText, page, pageQuery } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { bargainFacts, bargainOfferCard, bargainOfferId, bargainTerms } from './bargain-shapes.js';
 import { pickupWish } from './pickup.js';
