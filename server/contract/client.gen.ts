@@ -17,6 +17,8 @@ export type RefusalCode =
   | 'busy'
   | 'internal'
   | 'login_code_invalid'
+  | 'captcha_required'
+  | 'captcha_wrong'
   | 'login_blocked'
   | 'login_unavailable'
   | 'credentials_wrong'
@@ -120,7 +122,6 @@ export type RefusalCode =
   | 'own_bargain'
   | 'already_cut'
   | 'help_limit'
-  | 'captcha_required'
   | 'cut_refused'
   | 'flash_not_started'
   | 'flash_ended'
@@ -129,8 +130,6 @@ export type RefusalCode =
   | 'flash_too_fast'
   | 'flash_busy'
   | 'flash_paused'
-  | 'flash_captcha_needed'
-  | 'flash_captcha_wrong'
   | 'flash_queue_needed'
   | 'flash_stale'
   | 'flash_budget_spent'
@@ -1046,6 +1045,7 @@ export interface Operations {
       | 'bargain_reached'
       | 'help_limit'
       | 'captcha_required'
+      | 'captcha_wrong'
       | 'cut_refused';
   };
   /** 提前结束砍价活动（已发起的按各自时限继续） */
@@ -4035,18 +4035,6 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'own_campaign' | 'flash_state_changed';
   };
-  /** 获取抢购验证图 */
-  'flashsale.askCaptcha': {
-    params: undefined;
-    query: undefined;
-    body: undefined;
-    answer: {
-      captchaId: string;
-      picture: string;
-      expiresInMs: number;
-    };
-    refusals: GeneralRefusal | 'flash_busy' | 'flash_too_fast';
-  };
   /** 创建秒杀场次并划拨库存 */
   'flashsale.createSlot': {
     params: undefined;
@@ -4482,8 +4470,8 @@ export interface Operations {
       | 'flash_limit_reached'
       | 'flash_too_fast'
       | 'flash_busy'
-      | 'flash_captcha_needed'
-      | 'flash_captcha_wrong'
+      | 'captcha_required'
+      | 'captcha_wrong'
       | 'flash_queue_needed';
   };
   /** 审批拼团活动的补贴（须由他人审批） */
@@ -5483,6 +5471,18 @@ export interface Operations {
       isDefault: boolean;
     };
     refusals: GeneralRefusal | 'region_unknown' | 'address_limit';
+  };
+  /** 获取安全验证图（数字） */
+  'identity.askCaptcha': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      captchaId: string;
+      picture: string;
+      expiresInMs: number;
+    };
+    refusals: GeneralRefusal;
   };
   /** 设置操作员的角色（立即生效） */
   'identity.assignRoles': {
@@ -9801,7 +9801,6 @@ export const operations = {
     access: { operator: 'campaigns.approve' },
     idempotent: false,
   },
-  'flashsale.askCaptcha': { method: 'POST', path: '/api/flash-captchas', access: 'shopper', idempotent: false },
   'flashsale.createSlot': {
     method: 'POST',
     path: '/api/ops/flash-slots',
@@ -9962,6 +9961,7 @@ export const operations = {
     idempotent: true,
   },
   'identity.addAddress': { method: 'POST', path: '/api/me/addresses', access: 'shopper', idempotent: false },
+  'identity.askCaptcha': { method: 'POST', path: '/api/captchas', access: 'shopper', idempotent: false },
   'identity.assignRoles': {
     method: 'PUT',
     path: '/api/ops/operators/:operatorId/roles',

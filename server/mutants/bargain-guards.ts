@@ -103,6 +103,24 @@ export const bargains: Mutant[] = [
     edit(`${BARGAIN}/domain/risk-rules.ts`, 'if (facts.young) {', 'if (facts.young && facts.fromBlock < 0) {'),
   ),
   mutant(
+    'bargain-captcha-wrong',
+    RACES,
+    'no cut with wrong digits',
+    edit(`${BARGAIN}/commands/cut-price.ts`, "answered !== 'passed'", "answered === 'gone'"),
+  ),
+  mutant(
+    'bargain-captcha-asked',
+    RACES,
+    'no cut with wrong digits',
+    edit(`${BARGAIN}/commands/cut-price.ts`, "answered !== 'passed'", "answered === 'wrong'"),
+  ),
+  mutant(
+    'bargain-captcha-used',
+    RACES,
+    'no cut with wrong digits',
+    edit(`${BARGAIN}/commands/cut-price.ts`, 'captcha, bargainId)', "captcha, 'any')"),
+  ),
+  mutant(
     'bargain-cut-lock',
     RACES,
     'M08',

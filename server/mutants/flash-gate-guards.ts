@@ -8,6 +8,8 @@ const TURNING = 'server/test/flashsale/gate-turning.test.ts';
 const STREAM = 'server/test/flashsale/gate-stream.test.ts';
 const MEMORY = 'server/test/flashsale/gate-memory.test.ts';
 const DOOR = 'server/test/flashsale/gate-door.test.ts';
+const CAPTCHA = 'server/test/platform/captcha.test.ts';
+const CAPTCHA_SOURCE = 'src/platform/captcha/captcha.ts';
 const LOCKS = 'server/test/flashsale/gate-locks.test.ts';
 
 const admit = (find: string, replace: string) => edit(`${GATE}/admission-scripts.ts`, find, replace);
@@ -109,12 +111,12 @@ export const flashGates: Mutant[] = [
   ),
   mutant(
     'captcha-one-use',
-    DOOR,
+    CAPTCHA,
     'lets one request through',
-    edit(`${GATE}/captcha.ts`, ...never('held[3] and held[3] ~= ARGV[3]')),
+    edit(CAPTCHA_SOURCE, ...never('held[3] and held[3] ~= ARGV[3]')),
   ),
-  mutant('captcha-person', DOOR, 'is nobody else’s', edit(`${GATE}/captcha.ts`, ' or held[2] ~= ARGV[2]', '')),
-  mutant('captcha-mistakes', DOOR, 'bears three mistakes', edit(`${GATE}/captcha.ts`, '>= tonumber(ARGV[4])', '< 0')),
+  mutant('captcha-person', CAPTCHA, 'is nobody else’s', edit(CAPTCHA_SOURCE, ' or held[2] ~= ARGV[2]', '')),
+  mutant('captcha-mistakes', CAPTCHA, 'bears three mistakes', edit(CAPTCHA_SOURCE, '>= tonumber(ARGV[4])', '< 0')),
   mutant(
     'pace-device',
     DOOR,

@@ -115,6 +115,15 @@ describe('the rate', () => {
     expect((await write(seldom!.token)).status).toBe(200);
   });
 
+  it('pictures to read are drawn so often and no more', async () => {
+    const [person] = await scene.world.people(1);
+    const statuses: number[] = [];
+    for (let n = 0; n < 21; n += 1) {
+      statuses.push((await scene.shop.api.post('/api/captchas', {}, person!.token)).status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 20 }, () => 200), 429]);
+  });
+
   /** A process of its own, which may write eight times a minute and twice without asking what others counted. */
   const processOf = (redis: Redis) => {
     const allow = createRateLimits(redis, 1, { ...defaultLimits, write: { points: 8, seconds: 60 } });

@@ -1,5 +1,6 @@
 // The screens of bargains, as owners and helpers see them.
-import { type Screen, press } from './screen.js';
+import { CROWDED } from './bargain-scenes.js';
+import { AT_MOST, type Screen, press } from './screen.js';
 
 const page = (name: string, query = ''): string => `packages/bargain/${name}/index${query}`;
 const mine = page('bargain', '?id={myBargain}');
@@ -20,6 +21,16 @@ export function bargainScreens(): readonly Screen[] {
       then: async (shown) => {
         await press(/^帮砍一刀$/)(shown);
         await shown.waitForTimeout(900);
+      },
+    },
+    {
+      name: 'bargain-captcha',
+      path: page('bargain', '?id={crowdedBargain}'),
+      as: 'shopper',
+      then: async (shown) => {
+        await shown.setExtraHTTPHeaders({ 'x-forwarded-for': CROWDED });
+        await press(/^帮砍一刀$/)(shown);
+        await shown.getByText('安全验证', { exact: true }).waitFor(AT_MOST);
       },
     },
     { name: 'bargain-reached', path: page('bargain', '?id={reachedBargain}'), as: 'shopper' },

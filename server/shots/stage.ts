@@ -57,7 +57,7 @@ const skusByName = prepared<{ productId: string; skuId: string }>(
 const offShelf = prepared('update products set on_shelf = false where id = $1');
 
 export async function openStage(note: (text: string) => void): Promise<Stage> {
-  const shop = await openTestShop({ roles: 'all' });
+  const shop = await openTestShop({ roles: 'all', env: { TRUSTED_PROXIES: '1' } });
   note('goods');
   await seed(shop, note);
   note('orders and groups');

@@ -2,6 +2,7 @@
 // every module's routes, reactions and timers. The roles take from here what they run.
 import { wakeFor } from './platform/outbox/wake.js';
 import type { Config } from './config.js';
+import { createCaptcha } from './platform/captcha/index.js';
 import { type Clock, assertTrueClock, startClock } from './platform/clock.js';
 import { type Database, openDatabase } from './platform/db/index.js';
 import { createFreePay } from './platform/free-pay.js';
@@ -120,6 +121,7 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
   return {
     db,
     flashRedis,
+    captcha: createCaptcha(flashRedis, { secret: config.tokenSecret }),
     locks,
     clock,
     log,

@@ -1,13 +1,14 @@
 // What every command is handed: the platform of the running shop. Modules take what they need from it and know
 // nothing of how it was assembled.
 import type { AlipayLogin } from './platform/alipay/index.js';
+import type { Captcha } from './platform/captcha/index.js';
 import type { Express } from './platform/express/index.js';
 import type { Gateway, GatewayName } from './platform/gateway.js';
 import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/db/index.js';
-import type { Cluster, Redis } from 'ioredis';
 import type { Locks } from './platform/lock.js';
 import type { Logger } from './platform/log.js';
+import type { RedisOrCluster } from './platform/redis/index.js';
 import type { Sealer } from './platform/sealing/index.js';
 import type { Storage } from './platform/storage/index.js';
 import type { Wechat } from './platform/wechat/index.js';
@@ -25,8 +26,10 @@ export interface AftersaleTerms {
 
 export interface Shop {
   db: Database;
-  /** where the gates of flash sales stand; everything else goes on without it */
-  flashRedis: Redis | Cluster;
+  /** where the gates of flash sales and captchas stand; everything else goes on without it */
+  flashRedis: RedisOrCluster;
+  /** a picture to read, before what programs like to do */
+  captcha: Captcha;
   /** for rare maintenance, always with a fencing number */
   locks: Locks;
   clock: Clock;

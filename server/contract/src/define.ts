@@ -33,7 +33,7 @@ export interface EndpointSpec<
   /** The body is a form with one file in the field `file`, of at most so many bytes; the handler gets its bytes. */
   fileBytes?: number;
   /** Name of a rate limit in the server's configuration; default `api`. */
-  rateLimit?: 'api' | 'login' | 'write';
+  rateLimit?: 'api' | 'captcha' | 'login' | 'write';
 }
 
 /** Declares one endpoint; the identity function that fixes the types. */

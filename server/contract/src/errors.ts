@@ -27,6 +27,8 @@ export const refusals = {
 
   // identity
   login_code_invalid: { status: 401, message: '登录凭证无效或已过期，请重新登录', transient: true },
+  captcha_required: { status: 409, message: '请先完成安全验证', transient: true },
+  captcha_wrong: { status: 409, message: '验证没有通过，请再试一次', transient: true },
   login_blocked: { status: 403, message: '该账号存在风险，暂时无法登录', transient: true },
   login_unavailable: { status: 503, message: '登录暂时不可用，请稍后再试', transient: true },
   credentials_wrong: { status: 401, message: '账号或密码不正确', transient: true },
@@ -156,7 +158,6 @@ export const refusals = {
   own_bargain: { status: 409, message: '不能给自己的砍价帮砍' },
   already_cut: { status: 409, message: '您已经帮砍过这个砍价，每人只能砍一刀', transient: true },
   help_limit: { status: 409, message: '您帮砍的次数已达上限，暂时不能再帮砍', transient: true },
-  captcha_required: { status: 409, message: '请先完成安全验证', transient: true },
   cut_refused: { status: 409, message: '当前设备或网络存在风险，这一刀没有计入', transient: true },
   // flash sales
   flash_not_started: { status: 409, message: '还没有开始，请等到开抢时间', transient: true },
@@ -166,8 +167,6 @@ export const refusals = {
   flash_too_fast: { status: 429, message: '点得太快了，请稍等一下再抢', transient: true },
   flash_busy: { status: 503, message: '现在人太多，请稍后再试', transient: true },
   flash_paused: { status: 409, message: '本场秒杀暂停中，请稍后再试', transient: true },
-  flash_captcha_needed: { status: 409, message: '请先完成验证', transient: true },
-  flash_captcha_wrong: { status: 409, message: '验证没有通过，请再试一次', transient: true },
   flash_queue_needed: { status: 409, message: '请先排队，轮到您时再抢', transient: true },
   flash_stale: { status: 409, message: '名额已失效，请重新抢一次', transient: true },
   flash_budget_spent: { status: 409, message: '本场补贴已用完', transient: true },

@@ -1,11 +1,11 @@
-// How often one person (or address) may call. Reads and new sockets are counted in the process, logins in Redis. Writes are counted in
-// the process first: only who has used a good part of the limit here is counted in Redis too, with what was used before,
-// so that the many who write now and then cost no round trip. When Redis is away the process counts alone: an outage
-// neither opens the gates nor closes them.
+// How often one person (or address) may call. Reads and new sockets are counted in the process, logins and captchas in
+// Redis. Writes are counted in the process first: only who has used a good part of the limit here is counted in Redis
+// too, with what was used before, so that the many who write now and then cost no round trip. When Redis is away the
+// process counts alone: an outage neither opens the gates nor closes them.
 import type { Redis } from 'ioredis';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 
-export type LimitName = 'api' | 'connect' | 'login' | 'write';
+export type LimitName = 'api' | 'captcha' | 'connect' | 'login' | 'write';
 export type Limits = Record<LimitName, { points: number; seconds: number }>;
 
 export const defaultLimits: Limits = {
@@ -13,6 +13,8 @@ export const defaultLimits: Limits = {
   connect: { points: 200, seconds: 10 },
   write: { points: 100, seconds: 10 },
   login: { points: 200, seconds: 60 },
+  // a picture costs to draw, and each gives a program a few more guesses
+  captcha: { points: 20, seconds: 60 },
 };
 
 /** the share of a limit that one process lets pass before it asks how much was used elsewhere */
@@ -32,6 +34,7 @@ export function createRateLimits(redis: Redis | undefined, factor = 1, limits: L
   const consume: Record<LimitName, Consume> = {
     api: counting(inProcess('api')),
     connect: counting(inProcess('connect')),
+    captcha: counting(shared('captcha')),
     login: counting(shared('login')),
     write: countingTwice(inProcess('write'), shared('write'), limits.write.points * factor * UNASKED_SHARE),
   };

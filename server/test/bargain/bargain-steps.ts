@@ -1,5 +1,6 @@
 // What operators, owners and helpers do in tests, as their clients do it: every person on a device of their own.
 import { randomUUID } from 'node:crypto';
+import { type CaptchaQuestion, createCaptcha } from '../../src/platform/captcha/index.js';
 import type { Answer } from '../harness/api.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person, WorldSku } from '../harness/world.js';
@@ -23,12 +24,14 @@ export interface OfferWishes {
 }
 
 export interface Origin {
+  captcha?: { captchaId: string; answer: string };
   deviceId?: string;
   ip?: string;
   key?: string;
 }
 
 const MINUTE_MS = 60_000;
+export const DIGITS = '4711';
 
 export function createBargainSteps(scene: Scene) {
   const call = (method: string, path: string, person: { token: string }, body?: unknown, origin: Origin = {}) =>
@@ -70,8 +73,24 @@ export function createBargainSteps(scene: Scene) {
     return String(granted(await startAnswer(person, offerId)).bargainId);
   }
 
-  const cutAnswer = (person: Person, bargainId: string, origin: Origin = {}): Promise<Answer> =>
-    call('POST', `/api/bargains/${bargainId}/cuts`, person, { deviceId: origin.deviceId ?? deviceOf(person) }, origin);
+  function cutAnswer(person: Person, bargainId: string, origin: Origin = {}): Promise<Answer> {
+    const { deviceId = deviceOf(person), captcha } = origin;
+    const body = { deviceId, ...(captcha ? { captcha } : {}) };
+    return call('POST', `/api/bargains/${bargainId}/cuts`, person, body, origin);
+  }
+
+  /** A question as the shop asks it, of digits that are known here. */
+  async function askCaptcha(person: Person): Promise<CaptchaQuestion> {
+    const { flashRedis, tokenSecret: secret } = scene.shop.shop;
+    const asked = await createCaptcha(flashRedis, { secret, makeDigits: () => DIGITS }).ask(person.userId);
+    if (!asked) throw new Error('no captcha: Redis is away');
+    return asked;
+  }
+
+  /** What a person has read in the picture they were given. */
+  async function readCaptcha(person: Person): Promise<{ captchaId: string; answer: string }> {
+    return { captchaId: (await askCaptcha(person)).captchaId, answer: DIGITS };
+  }
 
   async function cut(person: Person, bargainId: string) {
     return granted(await cutAnswer(person, bargainId)) as unknown as {
@@ -100,7 +119,10 @@ export function createBargainSteps(scene: Scene) {
     return { orderId: String(answer.orderId), payFen: Number(answer.payFen) };
   }
 
-  return { call, bodyOf, offerAnswer, offer, startAnswer, start, cutAnswer, cut, show, orderAnswer, order, deviceOf };
+  return {
+    ...{ call, bodyOf, offerAnswer, offer, startAnswer, start, cutAnswer, askCaptcha, readCaptcha, cut, show },
+    ...{ orderAnswer, order, deviceOf },
+  };
 }
 
 export function granted(answer: Answer): Answer['body'] {

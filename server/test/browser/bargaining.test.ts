@@ -1,16 +1,21 @@
 // Bargaining by hand, from the offer's rules to the money: an owner and a helper in two browsers, each seeing what the
 // other does as it happens.
 import { describe, expect, test } from 'vitest';
-import { createBargainSteps } from '../bargain/bargain-steps.js';
+import { DIGITS, createBargainSteps, granted } from '../bargain/bargain-steps.js';
 import { expectCleanAudits } from '../harness/audited.js';
+import type { Person } from '../harness/world.js';
+import { tapThroughChange } from './in-page.mjs';
 import { openBrowserScene } from './scene.js';
+import type { Shopper } from './shopper.js';
 
 const offerPage = (id: string): string => `packages/bargain/offer/index?id=${id}`;
 const bargainPage = (id: string): string => `packages/bargain/bargain/index?id=${id}`;
+/** that of a block of flats, as its proxy tells it */
+const NETWORK = '198.18.7.7';
 const atPlatform = (address: URL): boolean => address.pathname.startsWith('/cashier/');
 
 describe('bargaining', () => {
-  const scene = openBrowserScene();
+  const scene = openBrowserScene({ env: { TRUSTED_PROXIES: '1' } });
 
   test('an owner starts, friends cut, both see it live, and the owner buys at the floor', async () => {
     const steps = createBargainSteps(scene);
@@ -62,6 +67,59 @@ describe('bargaining', () => {
       bargainId,
     ]);
     expect(won).toMatchObject({ status: 'won', fen: '1990' });
+    await expectCleanAudits(scene.shop);
+  });
+
+  /** A helper who is signed in before they come to the bargain. */
+  async function signedInHelper(person: Person): Promise<Shopper> {
+    const { productId } = await scene.world.sku();
+    const helper = await scene.shopper({ address: NETWORK, failingNetwork: true });
+    await helper.open(`packages/goods/product/index?id=${productId}`);
+    await helper.tap('立即购买');
+    await helper.sees('登录合团');
+    await helper.login(person.name);
+    await helper.button('提交订单').waitFor();
+    return helper;
+  }
+
+  test('a second tap on the cut does nothing else, and from a crowded network a picture is read first', async () => {
+    const steps = createBargainSteps(scene);
+    const offerId = await steps.offer(await scene.world.sku(), { needed: 5 });
+    const [quiet, crowded] = [
+      await steps.start(await scene.world.person(), offerId),
+      await steps.start(await scene.world.person(), offerId),
+    ];
+    const [neighbour, friend] = await scene.world.people(2);
+    granted(await steps.cutAnswer(neighbour!, crowded, { ip: NETWORK }));
+    const helper = await signedInHelper(friend!);
+    await helper.open(bargainPage(quiet));
+    await helper.button('帮砍一刀').waitFor();
+    await helper.page.evaluate(tapThroughChange, '帮砍一刀');
+    await helper.sees(/您已帮砍/);
+    await helper.button('帮好友转发').waitFor();
+    await helper.seesNot(/链接已复制|没有复制成功/);
+
+    await helper.open(bargainPage(crowded));
+    await helper.press('帮砍一刀');
+    const digits = helper.page.getByPlaceholder('输入图中的数字');
+    const confirm = async (): Promise<void> => {
+      await expect.poll(() => helper.button('确认').isEnabled()).toBe(true);
+      await helper.press('确认');
+    };
+    await digits.fill('0');
+    await confirm();
+    await helper.sees(/刚才输入的数字不对/);
+    // what a person reads: a question of the shop's whose digits this test knows
+    await helper.page.route('**/api/captchas', async (asked) =>
+      asked.fulfill({ json: await steps.askCaptcha(friend!) }),
+    );
+    await Promise.all([helper.page.waitForResponse('**/api/captchas'), helper.tap('换一张')]);
+    await digits.fill(DIGITS);
+    await confirm();
+    await helper.sees(/您已帮砍/);
+    await digits.waitFor({ state: 'detached' });
+    const cuts = await scene.world.sql('select 1 from bargain_cuts where helper_id = $1', [friend!.userId]);
+    expect(cuts).toHaveLength(2);
     await expectCleanAudits(scene.shop);
   });
 });

@@ -1,5 +1,5 @@
 // What runs inside the page of a browser under test.
-/* global document, NodeFilter */
+/* global document, MutationObserver, NodeFilter */
 
 /** Before anything else: the phone's clock is off by so much. */
 export function moveClock(offMs) {
@@ -20,6 +20,23 @@ export function moveClock(offMs) {
 export function tapTwice(element) {
   element.click();
   element.click();
+}
+
+/**
+ * Taps the last button of a page's bar, and again whatever takes its place, the moment it is there.
+ * @param {string} label what is written on the first
+ */
+export function tapThroughChange(label) {
+  const shown = () => [...document.querySelectorAll('taro-button-core')].filter((one) => one.offsetParent !== null);
+  const first = shown().find((one) => one.textContent === label);
+  const watch = new MutationObserver(() => {
+    const next = shown().pop();
+    if (!next || next.textContent === label) return;
+    watch.disconnect();
+    next.click();
+  });
+  watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  first.click();
 }
 
 /**

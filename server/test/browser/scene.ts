@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { launchChromium } from '../../launcher/chromium/launch.js';
 import { type Scene, openScene } from '../harness/scene.js';
+import type { TestShopOptions } from '../harness/shop.js';
 import { type Shopper, type ShopperOptions, openShopper } from './shopper.js';
 
 export interface BrowserScene extends Scene {
@@ -19,13 +20,15 @@ const PHONE: BrowserContextOptions = {
   timezoneId: 'Asia/Shanghai',
 };
 
-export function openBrowserScene(): BrowserScene {
-  const scene = openScene({ roles: 'all' }) as BrowserScene;
+export function openBrowserScene(shop: TestShopOptions = {}): BrowserScene {
+  const scene = openScene({ roles: 'all', ...shop }) as BrowserScene;
   const shoppers: Shopper[] = [];
   beforeAll(async () => {
     scene.browser = await launchChromium();
     scene.shopper = async (options = {}) => {
-      const context = await scene.browser.newContext(PHONE);
+      const { address } = options;
+      const from = address === undefined ? {} : { extraHTTPHeaders: { 'x-forwarded-for': address } };
+      const context = await scene.browser.newContext({ ...PHONE, ...from });
       const shopper = await openShopper(context, scene.shop.url, options);
       shoppers.push(shopper);
       return shopper;

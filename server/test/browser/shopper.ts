@@ -4,6 +4,8 @@ import { expect } from 'vitest';
 import { moveClock } from './in-page.mjs';
 
 export interface ShopperOptions {
+  /** where they come from, as a proxy tells a shop that trusts it */
+  address?: string;
   /** how far the phone's clock is off */
   clockOffMs?: number;
   /** this test makes requests fail; the browser says so in its console, and may */

@@ -1,8 +1,6 @@
-// What stands before the gate: the pace of a person and a device, a picture of digits, and a queue that lets people in
-// one after the other.
-import { loadImage } from '@napi-rs/canvas';
+// What stands before the gate: the pace of a person and a device, and a queue that lets people in one after the other.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type WaitingQueue, createCaptcha, createPace, createWaitingQueue } from '../../src/modules/flashsale/index.js';
+import { type WaitingQueue, createPace, createWaitingQueue } from '../../src/modules/flashsale/index.js';
 import { newId } from '../../src/platform/ids.js';
 import { type GateScene, openGateScene } from '../harness/gate.js';
 import { together } from '../harness/scene.js';
@@ -45,54 +43,6 @@ describe('the pace', () => {
     expect([allow('person-9', 'own'), allow('person-9', 'own'), allow('person-9', 'own')]).toEqual([true, true, false]);
     now += 1_000;
     expect([allow('person-8', 'phone'), allow('person-7', 'phone')]).toEqual([true, false]);
-  });
-});
-
-describe('the captcha', () => {
-  let scene: GateScene;
-  beforeAll(async () => void (scene = await openGateScene()));
-  afterAll(() => scene.close());
-  const opened = (options: { lifeMs?: number } = {}) =>
-    createCaptcha(scene.redis, { secret: 'of this test', makeDigits: () => '0427', ...options });
-
-  it('is a picture that says its digits to people alone, each time in another way', async () => {
-    const captcha = opened();
-    const [one, two] = [await captcha.ask('li'), await captcha.ask('li')];
-    expect(one.picture).toMatch(/^data:image\/png;base64,/);
-    expect(one.picture).not.toBe(two.picture);
-    const image = await loadImage(Buffer.from(one.picture.split(',')[1]!, 'base64'));
-    expect([image.width, image.height]).toEqual([200, 80]);
-    expect(JSON.stringify(await scene.redis.hgetall(`{flash-captcha:${one.captchaId}}`))).not.toContain('0427');
-    const drawn = await createCaptcha(scene.redis, { secret: 'x' }).ask('li');
-    expect(drawn.expiresInMs).toBe(
-      await scene.redis.pttl(`{flash-captcha:${drawn.captchaId}}`).then((left) => Math.ceil(left / 1_000) * 1_000),
-    );
-  });
-
-  it('lets one request through, again and again, and no other', async () => {
-    const captcha = opened();
-    const { captchaId } = await captcha.ask('li');
-    expect(await captcha.verify('li', { captchaId, answer: ' ０4 27' }, 'r')).toBe('passed');
-    expect(await captcha.verify('li', { captchaId, answer: '0427' }, 'r')).toBe('passed');
-    expect(await captcha.verify('li', { captchaId, answer: '0427' }, 's')).toBe('gone');
-    const raced = await captcha.ask('li');
-    const answer = { captchaId: raced.captchaId, answer: '0427' };
-    const answers = await together(8, (n) => captcha.verify('li', answer, `r-${n}`));
-    expect(answers.filter((one) => one === 'passed')).toHaveLength(1);
-  });
-
-  it('is nobody else’s, bears three mistakes, and expires', async () => {
-    const captcha = opened();
-    const { captchaId } = await captcha.ask('li');
-    expect(await captcha.verify('wang', { captchaId, answer: '0427' }, 'r')).toBe('gone');
-    for (let mistake = 0; mistake < 3; mistake += 1) {
-      expect(await captcha.verify('li', { captchaId, answer: '0428' }, 'r')).toBe('wrong');
-    }
-    expect(await captcha.verify('li', { captchaId, answer: '0427' }, 'r')).toBe('gone');
-    const brief = await opened({ lifeMs: 30 }).ask('li');
-    await pause(60);
-    expect(await captcha.verify('li', { captchaId: brief.captchaId, answer: '0427' }, 'r')).toBe('gone');
-    expect(await captcha.verify('li', { captchaId: newId(), answer: '0427' }, 'r')).toBe('gone');
   });
 });
 

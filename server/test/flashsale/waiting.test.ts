@@ -1,7 +1,6 @@
 // The two switches of a slot: a captcha that has to be read, and a queue that has to let one in. Both can be turned on
 // while people come.
 import { describe, expect, it } from 'vitest';
-import { gateAccess } from '../../src/modules/flashsale/index.js';
 import { openScene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 import { type OpenItem, createFlashSteps } from './flash-steps.js';
@@ -21,12 +20,12 @@ describe('before the gate', () => {
   it('a captcha: asked for as a picture, and no attempt without it or with a wrong answer', async () => {
     const item = await flash.open({ captcha: true });
     const person = await scene.world.person();
-    expect(codeOf(await flash.takeAnswer(person, item))).toBe('flash_captcha_needed');
-    const asked = await scene.shop.api.post('/api/flash-captchas', {}, person.token);
+    expect(codeOf(await flash.takeAnswer(person, item))).toBe('captcha_required');
+    const asked = await scene.shop.api.post('/api/captchas', {}, person.token);
     expect(asked.status, JSON.stringify(asked.body)).toBe(200);
     expect(asked.body.picture).toMatch(/^data:image\/png;base64,/);
     const captcha = { captchaId: String(asked.body.captchaId), answer: 'never' };
-    expect(codeOf(await flash.takeAnswer(person, item, { more: { captcha } }))).toBe('flash_captcha_wrong');
+    expect(codeOf(await flash.takeAnswer(person, item, { more: { captcha } }))).toBe('captcha_wrong');
     expect((await flash.gateState(item))?.left).toBe(10);
     await switched(item, { captcha: false, queueRate: null });
     await flash.buy(person, item);
@@ -48,9 +47,8 @@ describe('before the gate', () => {
   it('the captcha of one person is no captcha of another', async () => {
     const item = await flash.open({ captcha: true });
     const [one, two] = await scene.world.people(2);
-    const { captcha } = gateAccess(scene.shop.shop);
-    const asked = await captcha.ask(one!.userId);
-    const given = { captchaId: asked.captchaId, answer: '000000' };
-    expect(codeOf(await flash.takeAnswer(two!, item, { more: { captcha: given } }))).toBe('flash_captcha_needed');
+    const asked = await scene.shop.shop.captcha.ask(one!.userId);
+    const given = { captchaId: asked!.captchaId, answer: '000000' };
+    expect(codeOf(await flash.takeAnswer(two!, item, { more: { captcha: given } }))).toBe('captcha_required');
   });
 });

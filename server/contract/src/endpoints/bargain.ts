@@ -1,11 +1,12 @@
 // Bargains: friends lower one buyer's price to a floor. What can be bargained for, a bargain as owner and helpers see it,
 // the cut, and the order. All cuts are drawn when a bargain begins; what is left is always told to the fen.
 import { z } from 'zod';
-import { fen, id, moment, optionalText, page, pageQuery, text } from '../shapes.js';
+import { fen, id, moment, optionalText, page, pageQuery } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { bargainFacts, bargainOfferCard, bargainOfferId, bargainTerms } from './bargain-shapes.js';
 import { pickupWish } from './pickup.js';
 import { orderPlaced, placeRefusals } from './orders.js';
+import { captchaAnswer } from './identity-shapes.js';
 import { states } from '../states.js';
 
 export * from './bargain-operators.js';
@@ -115,7 +116,7 @@ export const cutPrice = defineEndpoint({
   idempotent: true,
   params: bargainId,
   /** `captcha`: the answer to the one that was asked for */
-  body: z.strictObject({ deviceId, captcha: z.strictObject({ captchaId: id, answer: text(20) }).optional() }),
+  body: z.strictObject({ deviceId, captcha: captchaAnswer.optional() }),
   answer: z.object({
     amountFen: fen,
     newVisitor: z.boolean(),
@@ -127,7 +128,7 @@ export const cutPrice = defineEndpoint({
   }),
   refusals: [
     ...(['not_found', 'own_bargain', 'already_cut', 'bargain_over', 'bargain_ordered', 'bargain_reached'] as const),
-    ...(['help_limit', 'captcha_required', 'cut_refused'] as const),
+    ...(['help_limit', 'captcha_required', 'captcha_wrong', 'cut_refused'] as const),
   ],
 });
 

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../define.js';
 import { fen, id, moment, optionalText, page, pageQuery, units } from '../shapes.js';
+import { captchaAnswer } from './identity-shapes.js';
 import { attempt, flashItemCard, flashItemId, slotFacts, slotId } from './flashsale-shapes.js';
 
 export * from './flashsale-operators.js';
@@ -71,7 +72,7 @@ export const takeAttempt = defineEndpoint({
     addressId: id,
     note: optionalText(200).default(''),
     quotedPayFen: fen,
-    captcha: z.strictObject({ captchaId: id, answer: z.string().min(1).max(20) }).optional(),
+    captcha: captchaAnswer.optional(),
   }),
   answer: attempt,
   refusals: [
@@ -85,8 +86,8 @@ export const takeAttempt = defineEndpoint({
     'flash_limit_reached',
     'flash_too_fast',
     'flash_busy',
-    'flash_captcha_needed',
-    'flash_captcha_wrong',
+    'captcha_required',
+    'captcha_wrong',
     'flash_queue_needed',
   ],
 });
@@ -101,16 +102,6 @@ export const showAttempt = defineEndpoint({
   query: z.strictObject({ ticket: z.string().max(300).optional() }),
   answer: attempt,
   refusals: ['not_found', 'flash_busy'],
-});
-
-export const askCaptcha = defineEndpoint({
-  id: 'flashsale.askCaptcha',
-  method: 'POST',
-  path: '/api/flash-captchas',
-  summary: '获取抢购验证图',
-  access: 'shopper',
-  answer: z.object({ captchaId: id, picture: z.string(), expiresInMs: z.int() }),
-  refusals: ['flash_busy', 'flash_too_fast'],
 });
 
 const standing = z.object({

@@ -1,6 +1,6 @@
-// What shoppers and operators alike are handed when they sign in.
+// What shoppers and operators alike are handed when they sign in, and how a captcha is answered where one is asked for.
 import { z } from 'zod';
-import { moment } from '../shapes.js';
+import { id, moment, text } from '../shapes.js';
 
 export const tokens = z.object({
   accessToken: z.string(),
@@ -8,3 +8,6 @@ export const tokens = z.object({
   refreshToken: z.string(),
   refreshExpiresAt: moment,
 });
+
+/** Goes with the request that was refused with `captcha_required` or `captcha_wrong`; good for that one alone. */
+export const captchaAnswer = z.strictObject({ captchaId: id, answer: text(20) });

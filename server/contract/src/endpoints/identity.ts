@@ -53,6 +53,21 @@ export const loginWithBrowser = defineEndpoint({
   refusals: loginRefusals,
 });
 
+export const askCaptcha = defineEndpoint({
+  id: 'identity.askCaptcha',
+  method: 'POST',
+  path: '/api/captchas',
+  summary: '获取安全验证图（数字）',
+  access: 'shopper',
+  rateLimit: 'captcha',
+  answer: z.object({
+    captchaId: id,
+    /** PNG as a data URL */
+    picture: z.string(),
+    expiresInMs: z.int(),
+  }),
+});
+
 export const loginWithAlipay = defineEndpoint({
   id: 'identity.loginWithAlipay',
   method: 'POST',

@@ -8,7 +8,6 @@ export { approveOffer } from './commands/move-offer.js';
 export { type CutMade, type CutWish, cutPrice } from './commands/cut-price.js';
 export { orderBargain } from './commands/order-bargain.js';
 export { startBargain } from './commands/start-bargain.js';
-export { type CutCaptcha, registerCutCaptcha } from './captcha-port.js';
 export { type BargainRow, findBargain } from './bargain-statements.js';
 export { type OfferView, readOfferOfBargain } from './offer-statements.js';
 export { bargainOrderPort } from './order-port.js';

@@ -4,7 +4,7 @@ import { ok, refuse } from '../../kernel/errors.js';
 import { pageOf } from '../../platform/cursor.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
-import { askCaptcha, joinQueue, showQueue } from './commands/wait-in-line.js';
+import { joinQueue, showQueue } from './commands/wait-in-line.js';
 import { takeAttempt } from './commands/take-attempt.js';
 import { findOwnAttempt } from './finding-attempt.js';
 import { flashOperatorRoutes } from './operator-routes.js';
@@ -71,7 +71,6 @@ function attemptRoutes(shop: Shop): Route[] {
       const found = await findOwnAttempt(shop, wish);
       return found.ok ? ok(presentAttempt(found.value, shop.clock.now())) : found;
     }),
-    route(contract.askCaptcha, ({ caller }) => askCaptcha(shop, caller)),
     route(contract.joinQueue, ({ params, caller }) => joinQueue(shop, params.slotId, caller.personId)),
     route(contract.showQueue, ({ params, caller }) => showQueue(shop, params.slotId, caller.personId)),
   ];

@@ -4,6 +4,7 @@ import { type Result, ok, refuse } from '../../kernel/errors.js';
 import { pageOf } from '../../platform/cursor.js';
 import { type Caller, type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
+import { askCaptcha } from './commands/ask-captcha.js';
 import { assignRoles } from './commands/assign-roles.js';
 import { bindAlipayPhone } from './commands/bind-alipay-phone.js';
 import { bindPhone } from './commands/bind-phone.js';
@@ -44,6 +45,7 @@ function sessionRoutes(shop: Shop): Route[] {
       viewer ? endSession(shop, { sessionId: viewer.sessionId }) : refuse('not_signed_in'),
     ),
     route(contract.loginOperator, ({ body }) => loginOperator(shop, body)),
+    route(contract.askCaptcha, ({ caller }) => askCaptcha(shop, caller.personId)),
     route(contract.showOperatorMe, ({ viewer }) => showOperatorMe(shop, viewer)),
   ];
 }

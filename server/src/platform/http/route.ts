@@ -54,7 +54,7 @@ export interface Gatekeeper {
   /** The caller of a bearer token; null when the token is not good (any more). */
   authenticate(token: string): Promise<Caller | null>;
   /** False when the caller must slow down. */
-  allow(limit: 'api' | 'connect' | 'login' | 'write', key: string): Promise<boolean>;
+  allow(limit: 'api' | 'captcha' | 'connect' | 'login' | 'write', key: string): Promise<boolean>;
 }
 
 const NO_FILE = Buffer.alloc(0);

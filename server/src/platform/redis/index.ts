@@ -2,6 +2,16 @@
 // it, so a command waits a bounded time and then fails instead of queueing for ever.
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 
+export {
+  type LuaScript,
+  type RedisOrCluster,
+  type ScriptValue,
+  evaluate,
+  isUnreachable,
+  replyCode,
+  script,
+} from './scripts.js';
+
 /** A connection for ordinary commands: fails within `commandTimeoutMs` when Redis is away. */
 export function openRedis(url: string, commandTimeoutMs = 1_500): Redis {
   return connect(url, { commandTimeout: commandTimeoutMs, maxRetriesPerRequest: 1, enableOfflineQueue: true });

@@ -1,5 +1,7 @@
-// The bar at the bottom of a bargain: one main step, the others beside it.
+// The bar at the bottom of a bargain: one main step, the others beside it. A step that takes the place of one that was just
+// done takes no tap for a moment: a second tap on what was there does nothing else.
 import { View } from '@tarojs/components';
+import { useEffect, useState } from 'react';
 import { Button } from '../../../parts/button';
 import { yuanText } from '../../../parts/price-text';
 import { platform } from '../../../platform';
@@ -14,8 +16,9 @@ export interface BargainActionsProps {
 }
 
 export function BargainActions({ bargain, situation: { main, others }, busy, onStep }: BargainActionsProps) {
-  const native = (step: Step): boolean => step === 'share' && platform.sharing === 'native';
-  const tap = (step: Step): void => (native(step) ? undefined : onStep(step));
+  const rested = useRested(busy);
+  const native = (step: Step): boolean => rested && step === 'share' && platform.sharing === 'native';
+  const tap = (step: Step): void => (!rested || native(step) ? undefined : onStep(step));
   return (
     <View className={classes['bar']}>
       {others.map((step) => (
@@ -34,6 +37,19 @@ export function BargainActions({ bargain, situation: { main, others }, busy, onS
       ) : null}
     </View>
   );
+}
+
+const REST_MS = 700;
+
+/** False while something is under way, and for a moment after. */
+function useRested(busy: boolean): boolean {
+  const [rested, setRested] = useState(!busy);
+  useEffect(() => {
+    if (busy) return setRested(false);
+    const timer = setTimeout(() => setRested(true), REST_MS);
+    return () => clearTimeout(timer);
+  }, [busy]);
+  return rested && !busy;
 }
 
 function labelOf(step: Step, bargain: BargainDetail, beside: boolean): string {

@@ -2,14 +2,11 @@
 // do. It shows to anybody, signed in or not, because helpers meet it through their friend's card.
 import { View } from '@tarojs/components';
 import { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro';
-import { useState } from 'react';
 import { call } from '../../../api/client';
-import { deviceName } from '../../../data/device-name';
-import { ensureSignedIn } from '../../../data/login-wish';
-import { toast } from '../../../data/toast';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
+import { CaptchaSheet } from '../../../parts/captcha-sheet';
 import { Page } from '../../../parts/page';
 import { ResourceView } from '../../../parts/resource-view';
 import { Empty } from '../../../parts/states';
@@ -24,6 +21,7 @@ import { BargainSkeleton } from './bargain-skeleton';
 import { CutList } from './cut-list';
 import classes from './index.module.scss';
 import { PriceCard } from './price-card';
+import { useCut } from './use-cut';
 
 export default function Bargain() {
   const bargainId = useRouter().params['id'] ?? '';
@@ -37,24 +35,13 @@ export default function Bargain() {
     bargain.patch((known) => (facts.version <= known.version ? known : moved(known, facts))),
   );
   useLive('order.changed', session ? (bargain.data?.orderId ?? null) : null, bargain.reload);
-  const [madeFen, setMadeFen] = useState<number>();
-  const [busy, setBusy] = useState(false);
+  const { busy, madeFen, asked, cut, leave } = useCut(bargainId, bargain.reload);
   const { data } = bargain;
   const card = data
     ? shareCard(data)
     : { title: '帮我砍一刀', path: pathOf('bargain', { id: bargainId }), pictureUrl: '' };
   useShareAppMessage(() => ({ title: card.title, path: `/${card.path}`, imageUrl: card.pictureUrl }));
   useShareTimeline(() => ({ title: card.title, query: `id=${bargainId}`, imageUrl: card.pictureUrl }));
-
-  async function cut(): Promise<void> {
-    if (busy || !(await ensureSignedIn())) return;
-    setBusy(true);
-    const made = await call('bargain.cutPrice', { params: { bargainId }, body: { deviceId: deviceName() } });
-    setBusy(false);
-    if (made.ok) setMadeFen(made.value.amountFen);
-    else toast(made.refusal.message);
-    await bargain.reload();
-  }
 
   function take(step: Step): void {
     if (!data) return;
@@ -72,6 +59,15 @@ export default function Bargain() {
       title="砍价"
       footer={
         data ? <BargainActions bargain={data} situation={situationOf(data)} busy={busy} onStep={take} /> : undefined
+      }
+      layers={
+        <CaptchaSheet
+          refusal={asked}
+          why="同一网络下帮砍的人较多，请输入图中的数字，确认是您本人在帮砍"
+          busy={busy}
+          onAnswer={(captcha) => void cut(captcha)}
+          onClose={leave}
+        />
       }
     >
       <ResourceView resource={bargain} skeleton={<BargainSkeleton />} gone={<NoBargain />}>

@@ -1,6 +1,8 @@
 // One person's cut: under their lock and the bargain's, the next of the drawn cuts comes off the price, in two round
 // trips. What risk holds back is refused with its reason and logged; nobody gets a cut that is none.
+import type { RefusalCode } from '@hetuan/contract/errors';
 import { Refused, type Refusal, type Result, must } from '../../../kernel/errors.js';
+import type { CaptchaAnswer, CaptchaVerdict } from '../../../platform/captcha/index.js';
 import type { Tx } from '../../../platform/db/index.js';
 import { type IdempotentRequest, transactOnce } from '../../../platform/idempotency.js';
 import { settings } from '../../../settings.js';
@@ -8,7 +10,6 @@ import type { Shop } from '../../../shop.js';
 import { lockPerson, readAccount } from '../../identity/index.js';
 import { readHasPaid } from '../../orders/index.js';
 import { type BargainRow, lockBargain, lowerPrice, moveBargain } from '../bargain-statements.js';
-import { cutCaptcha } from '../captcha-port.js';
 import {
   type CutRow,
   type Origin,
@@ -31,7 +32,7 @@ export interface CutWish {
   userId: string;
   ip: string;
   deviceId: string;
-  captcha?: { captchaId: string; answer: string } | undefined;
+  captcha?: CaptchaAnswer | undefined;
 }
 
 export interface CutMade {
@@ -46,21 +47,27 @@ export interface CutMade {
 
 /**
  * Refusals: `not_found`, `own_bargain`, `already_cut` (what it was), `bargain_over`, `bargain_ordered`,
- * `bargain_reached`, `help_limit`, `captcha_required`, `cut_refused` (why).
+ * `bargain_reached`, `help_limit`, `captcha_required` and `captcha_wrong` (why it is asked for), `busy` while an answer
+ * can't be checked, `cut_refused` (why).
  */
 export async function cutPrice(shop: Shop, wish: CutWish, once?: IdempotentRequest): Promise<Result<CutMade>> {
   const origin = originOf(shop, wish);
-  const answered = await captchaAnswered(wish);
+  const answered = await verdictOf(shop, wish);
   const result = await transactOnce(shop.db, once, (tx) => cut(tx, wish, origin, answered));
   if (!result.ok) await logHeldBack(shop, wish, origin, result);
   return result;
 }
 
 /** Asked before the transaction, which calls nobody outside; an answer is good for this bargain alone. */
-async function captchaAnswered({ userId, bargainId, captcha }: CutWish): Promise<boolean> {
-  const engine = cutCaptcha();
-  return captcha !== undefined && (await engine?.verify(userId, captcha, bargainId)) === 'passed';
+async function verdictOf(shop: Shop, { userId, bargainId, captcha }: CutWish): Promise<CaptchaVerdict> {
+  return captcha ? shop.captcha.verify(userId, captcha, bargainId) : 'gone';
 }
+
+const heldBack: Partial<Record<RefusalCode, 'captcha' | 'refused'>> = {
+  captcha_required: 'captcha',
+  captcha_wrong: 'captcha',
+  cut_refused: 'refused',
+};
 
 async function logHeldBack(
   shop: Shop,
@@ -68,8 +75,8 @@ async function logHeldBack(
   origin: Origin,
   refusal: Refusal,
 ): Promise<void> {
-  if (refusal.code !== 'captcha_required' && refusal.code !== 'cut_refused') return;
-  const verdict = refusal.code === 'cut_refused' ? 'refused' : 'captcha';
+  const verdict = heldBack[refusal.code];
+  if (!verdict) return;
   const reason = String(refusal.details?.reason);
   await shop.db.rows(recordRisk({ bargainId, userId, verdict, reason, ...origin }));
   shop.log.warn({ bargainId, userId, verdict, reason }, 'a cut was held back');
@@ -84,7 +91,7 @@ interface CutFacts {
   account: { createdAt: Date; hasPaid: boolean };
 }
 
-async function cut(tx: Tx, wish: CutWish, origin: Origin, answered: boolean): Promise<CutMade> {
+async function cut(tx: Tx, wish: CutWish, origin: Origin, answered: CaptchaVerdict): Promise<CutMade> {
   tx.refuseWhen('bargain_cuts_person', 'already_cut');
   const facts = await readFacts(tx, wish, origin);
   const { bargain, offer, cuts, helps, account } = facts;
@@ -127,10 +134,13 @@ const riskFactsOf = (row: RiskRow, young: boolean) => ({
   ...{ youngFromBlock: row.young_from_block, youngFromBlockToday: row.young_from_block_today },
 });
 
-function assertClear(judged: RiskVerdict, answered: boolean): void {
-  if (judged.verdict === 'clear' || (judged.verdict === 'captcha' && answered)) return;
-  const asked = judged.verdict === 'captcha' && cutCaptcha() !== undefined;
-  throw new Refused(asked ? 'captcha_required' : 'cut_refused', { reason: judged.reason });
+function assertClear(judged: RiskVerdict, answered: CaptchaVerdict): void {
+  if (judged.verdict === 'clear') return;
+  if (judged.verdict === 'refused') throw new Refused('cut_refused', { reason: judged.reason });
+  if (answered === 'away') throw new Refused('busy');
+  if (answered !== 'passed') {
+    throw new Refused(answered === 'wrong' ? 'captcha_wrong' : 'captcha_required', { reason: judged.reason });
+  }
 }
 
 function write(

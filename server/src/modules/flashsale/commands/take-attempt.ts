@@ -3,6 +3,7 @@
 // without Redis.
 import { type Result, ok, refuse } from '../../../kernel/errors.js';
 import type { RefusalCode } from '@hetuan/contract/errors';
+import type { CaptchaAnswer } from '../../../platform/captcha/index.js';
 import type { IdempotentRequest } from '../../../platform/idempotency.js';
 import type { Shop } from '../../../shop.js';
 import { findAttempt } from '../attempt-statements.js';
@@ -22,7 +23,7 @@ export interface AttemptWish {
   addressId: string;
   note: string;
   quotedPayFen: number;
-  captcha?: { captchaId: string; answer: string } | undefined;
+  captcha?: CaptchaAnswer | undefined;
 }
 
 export interface Queued {
@@ -76,9 +77,9 @@ async function mayTry(shop: Shop, wish: AttemptWish, found: KnownItem, requestId
   if (provinceCode === null) return refuse('not_found', { what: 'address' });
   if (sku.freight_template.notDelivered.includes(provinceCode)) return refuse('region_not_delivered');
   if (slot.captcha) {
-    if (!wish.captcha) return refuse('flash_captcha_needed');
-    const passed = await gateAccess(shop).captcha.verify(wish.userId, wish.captcha, requestId);
-    if (passed !== 'passed') return refuse(passed === 'wrong' ? 'flash_captcha_wrong' : 'flash_captcha_needed');
+    const verdict = wish.captcha ? await shop.captcha.verify(wish.userId, wish.captcha, requestId) : 'gone';
+    if (verdict === 'away') return refuse('flash_busy');
+    if (verdict !== 'passed') return refuse(verdict === 'wrong' ? 'captcha_wrong' : 'captcha_required');
   }
   if (slot.queue_rate !== null) {
     const letIn = await gateAccess(shop).queue.admit(slot.id, wish.userId, requestId);

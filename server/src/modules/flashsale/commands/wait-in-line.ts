@@ -1,5 +1,5 @@
-// The captcha and the waiting queue as shoppers meet them. Both live at the gate; when it is away nobody is let past, and
-// nobody is told that anything was sold.
+// The waiting queue as shoppers meet it. It lives at the gate; when that is away nobody is let past, and nobody is told
+// that anything was sold.
 import { type Result, ok, refuse } from '../../../kernel/errors.js';
 import type { Shop } from '../../../shop.js';
 import { gateAccess } from '../gate-access.js';
@@ -14,13 +14,6 @@ export interface Standing {
 }
 
 const NONE: Standing = { kind: 'none', position: null, waitMs: null, leftMs: null };
-
-/** Refusals: `flash_too_fast`, `flash_busy`. */
-export async function askCaptcha(shop: Shop, caller: { personId: string; sessionId: string }) {
-  const { captcha, pace } = gateAccess(shop);
-  if (!pace(caller.personId, caller.sessionId)) return refuse('flash_too_fast');
-  return orBusy(shop, async () => ok(await captcha.ask(caller.personId)));
-}
 
 /** Refusals: `not_found`, `flash_ended`, `flash_busy`. */
 export function joinQueue(shop: Shop, slotId: string, personId: string): Promise<Result<Standing>> {

@@ -1,7 +1,7 @@
 // The two scripts that trust what Redis holds: admitting, and looking at an item. Each is loaded once per run of a
 // server with that run's id inside (`bound-scripts.ts`), so that a restarted server does not know them and a gate that
 // was opened in another run is closed. Both are safe to run twice: ioredis sends again what was not answered.
-import { type LuaScript, script } from './scripts.js';
+import { type LuaScript, script } from '../../../platform/redis/index.js';
 
 /**
  * KEYS gate, persons, answers, stream

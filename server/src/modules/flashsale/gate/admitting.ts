@@ -5,7 +5,7 @@ import { ADMIT } from './admission-scripts.js';
 import { type BoundScripts, NotBound } from './bound-scripts.js';
 import { keysOf, requestField } from './keys.js';
 import { type KnownRefusals, closed } from './known-refusals.js';
-import { isUnreachable } from './scripts.js';
+import { isUnreachable } from '../../../platform/redis/index.js';
 import type { Admission, AdmitAnswer, Admitted, GateItem, GateRefusal } from './types.js';
 
 type Told = [verdict: string, ...(string | number)[]];

@@ -3,7 +3,7 @@
 import { Cluster } from 'ioredis';
 import { createBlockingReader } from './blocking-reader.js';
 import { WRITERS, keysOf } from './keys.js';
-import { type GateRedis, evaluate, replyCode } from './scripts.js';
+import { type RedisOrCluster, evaluate, replyCode } from '../../../platform/redis/index.js';
 import { DONE } from './turning-scripts.js';
 import type { TakenAttempt } from './types.js';
 
@@ -15,7 +15,7 @@ const ASK_AGAIN_MS = 25;
 const DONE_AT_ONCE = 1_000;
 
 /** `claimIdleMs`: what was taken and not ended for so long is taken from its reader. */
-export function createAttemptStream(redis: GateRedis, { claimIdleMs }: { claimIdleMs: number }) {
+export function createAttemptStream(redis: RedisOrCluster, { claimIdleMs }: { claimIdleMs: number }) {
   const claimAfter = new Map<string, number>();
   const blocking = redis instanceof Cluster ? undefined : createBlockingReader(redis);
 

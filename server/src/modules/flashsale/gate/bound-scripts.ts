@@ -4,7 +4,7 @@
 // current one), and this costs an admission nothing.
 import { createHash } from 'node:crypto';
 import { Cluster, type Redis } from 'ioredis';
-import { type GateRedis, type LuaScript, type ScriptValue, replyCode } from './scripts.js';
+import { type RedisOrCluster, type LuaScript, type ScriptValue, replyCode } from '../../../platform/redis/index.js';
 
 /** `lost`: Redis holds no gate under this key; `restarted`: it holds one of another run of the server. */
 export type Unbound = 'lost' | 'restarted';
@@ -26,7 +26,7 @@ const KNOWN_GATES = 5_000;
 
 type Shas = ReadonlyMap<LuaScript, string>;
 
-export function createBoundScripts(redis: GateRedis, scripts: readonly LuaScript[]): BoundScripts {
+export function createBoundScripts(redis: RedisOrCluster, scripts: readonly LuaScript[]): BoundScripts {
   /** by gate: the hashes of the scripts in the run it was opened in */
   const known = new Map<string, Shas>();
   const learning = new Map<string, Promise<Shas>>();
@@ -78,7 +78,7 @@ export function createBoundScripts(redis: GateRedis, scripts: readonly LuaScript
   };
 }
 
-async function readRun(redis: GateRedis, gateKey: string): Promise<string> {
+async function readRun(redis: RedisOrCluster, gateKey: string): Promise<string> {
   const run = await redis.hget(gateKey, 'run');
   if (run === null) throw new NotBound('lost');
   return run;
@@ -92,7 +92,7 @@ function boundText({ text }: LuaScript, run: string): string {
   return `local RUN = '${run}'\n${text}`;
 }
 
-async function loadEverywhere(redis: GateRedis, scripts: readonly LuaScript[]): Promise<void> {
+async function loadEverywhere(redis: RedisOrCluster, scripts: readonly LuaScript[]): Promise<void> {
   const nodes = redis instanceof Cluster ? redis.nodes('master') : [redis];
   await Promise.all(nodes.map((node) => loadOn(node, scripts)));
 }

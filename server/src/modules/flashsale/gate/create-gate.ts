@@ -7,7 +7,7 @@ import { NotBound, createBoundScripts } from './bound-scripts.js';
 import { keysOf, requestField } from './keys.js';
 import { createKnownRefusals } from './known-refusals.js';
 import { createOpening } from './opening.js';
-import { type GateRedis, evaluate } from './scripts.js';
+import { type RedisOrCluster, evaluate } from '../../../platform/redis/index.js';
 import { CREDIT, TURN } from './turning-scripts.js';
 import type { CreditOutcome, FlashGate, GateItem, GateState, GateStatus, TurnOutcome } from './types.js';
 
@@ -26,7 +26,7 @@ const KEEP_MS = 86_400_000;
 const CLAIM_IDLE_MS = 5_000;
 const MOST_UNDER_WAY = 2_000;
 
-export function createGate(redis: GateRedis, options: GateOptions = {}): FlashGate {
+export function createGate(redis: RedisOrCluster, options: GateOptions = {}): FlashGate {
   const { shiftMs = () => 0, keepMs = KEEP_MS, claimIdleMs = CLAIM_IDLE_MS } = options;
   const { mostUnderWay = MOST_UNDER_WAY } = options;
   const bound = createBoundScripts(redis, [ADMIT, LOOK]);

@@ -1,7 +1,7 @@
 // Builds a gate: who holds what already is laid beside the old gate in pieces, then one fenced script puts everything in
 // its place at once. A hundred thousand persons take a fraction of a second.
 import { WRITERS, keysOf, requestField, stagingKeysOf } from './keys.js';
-import { type GateRedis, evaluate } from './scripts.js';
+import { type RedisOrCluster, evaluate } from '../../../platform/redis/index.js';
 import { OPEN } from './turning-scripts.js';
 import type { GateTerms, OpenOutcome } from './types.js';
 
@@ -10,7 +10,7 @@ const AT_ONCE = 500;
 /** what a builder who died left behind goes after this */
 const STAGED_MS = 60_000;
 
-export function createOpening(redis: GateRedis, { shiftMs, keepMs }: { shiftMs(): number; keepMs: number }) {
+export function createOpening(redis: RedisOrCluster, { shiftMs, keepMs }: { shiftMs(): number; keepMs: number }) {
   async function stage(key: string, values: ReadonlyMap<string, string>): Promise<number> {
     await redis.unlink(key);
     const fields = [...values].flat();

@@ -1,6 +1,6 @@
 // The scripts of the waiting queue. Whoever asks moves it on: who stands at the head is let in as the rate allows, and
 // who has stopped asking is passed by without using up any of it.
-import { type LuaScript, script } from './scripts.js';
+import { type LuaScript, script } from '../../../platform/redis/index.js';
 
 /**
  * KEYS line, tickets, seen, passes, state

@@ -1,6 +1,6 @@
 // The scripts that build a gate, turn it and give units back. They are fenced and safe to run twice; what they find in
 // a restarted Redis does not matter, because nobody is admitted there before the gate was built anew.
-import { type LuaScript, script } from './scripts.js';
+import { type LuaScript, script } from '../../../platform/redis/index.js';
 
 /**
  * KEYS gate, persons, answers, stream, staged persons, staged answers

@@ -159,22 +159,5 @@ export interface WaitingQueue {
   admit(slotId: string, personId: string, requestId: string): Promise<boolean>;
 }
 
-export interface CaptchaQuestion {
-  captchaId: string;
-  /** PNG as a data URL */
-  picture: string;
-  expiresInMs: number;
-}
-
-export interface Captcha {
-  ask(personId: string): Promise<CaptchaQuestion>;
-  /** One use: the same request again passes again, another one does not. `gone`: expired, used, or wrong too often. */
-  verify(
-    personId: string,
-    given: { captchaId: string; answer: string },
-    requestId: string,
-  ): Promise<'passed' | 'wrong' | 'gone'>;
-}
-
 /** In this process, without a round trip: may this person on this device try once more just now? */
 export type Pace = (personId: string, deviceId: string) => boolean;

@@ -2,7 +2,7 @@
 // admission; who stops asking loses the place, and who was let in and does not come loses the pass.
 import { newId } from '../../../platform/ids.js';
 import { STEP, USE } from './queue-scripts.js';
-import { type GateRedis, evaluate } from './scripts.js';
+import { type RedisOrCluster, evaluate } from '../../../platform/redis/index.js';
 import type { QueueStanding, WaitingQueue } from './types.js';
 
 export interface QueueOptions {
@@ -17,7 +17,7 @@ const PASS_MS = 60_000;
 const KEPT_MS = 3_600_000;
 const USED_KNOWN_MS = 600_000;
 
-export function createWaitingQueue(redis: GateRedis, options: QueueOptions = {}): WaitingQueue {
+export function createWaitingQueue(redis: RedisOrCluster, options: QueueOptions = {}): WaitingQueue {
   const { abandonedMs = ABANDONED_MS, passMs = PASS_MS } = options;
 
   async function step(slotId: string, personId: string, ticket: string, rate: number): Promise<QueueStanding> {

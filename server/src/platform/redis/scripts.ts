@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Cluster, Redis } from 'ioredis';
 
 /** One server, or a cluster of them. */
-export type GateRedis = Redis | Cluster;
+export type RedisOrCluster = Redis | Cluster;
 
 export interface LuaScript {
   text: string;
@@ -18,7 +18,7 @@ export type ScriptValue = string | number;
 
 /** For scripts that may run on any server, restarted or not. */
 export async function evaluate(
-  redis: GateRedis,
+  redis: RedisOrCluster,
   { text, sha }: LuaScript,
   keys: readonly string[],
   values: readonly ScriptValue[],

@@ -1,10 +1,31 @@
-// A picture of digits to be typed before a hot sale: it stops programs that only send requests. Answers lie hashed in
-// Redis for two minutes, are one person's, pass one request and bear three mistakes.
+// A picture of digits to be typed before what programs like to do: it stops those that only send requests. Answers lie
+// hashed in Redis for two minutes, are one person's, pass one request and bear three mistakes.
 import { createHmac, randomInt } from 'node:crypto';
-import { newId } from '../../../platform/ids.js';
-import { drawDigits } from '../../../platform/pictures/index.js';
-import { type GateRedis, type LuaScript, evaluate, script } from './scripts.js';
-import type { Captcha } from './types.js';
+import { newId } from '../ids.js';
+import { drawDigits } from '../pictures/index.js';
+import { type LuaScript, type RedisOrCluster, evaluate, isUnreachable, script } from '../redis/index.js';
+
+export interface CaptchaQuestion {
+  captchaId: string;
+  /** PNG as a data URL */
+  picture: string;
+  expiresInMs: number;
+}
+
+export interface CaptchaAnswer {
+  captchaId: string;
+  answer: string;
+}
+
+/** `gone`: expired, used, another person's, or wrong too often; `away`: nobody can tell, because Redis is not there. */
+export type CaptchaVerdict = 'passed' | 'wrong' | 'gone' | 'away';
+
+export interface Captcha {
+  /** null: Redis is not there */
+  ask(personId: string): Promise<CaptchaQuestion | null>;
+  /** One use: the same request again passes again, another one does not. */
+  verify(personId: string, given: CaptchaAnswer, requestId: string): Promise<CaptchaVerdict>;
+}
 
 export interface CaptchaOptions {
   /** keeps who reads Redis from trying all answers there */
@@ -34,7 +55,7 @@ end
 if redis.call('HINCRBY', KEYS[1], 'wrong', 1) >= tonumber(ARGV[4]) then redis.call('UNLINK', KEYS[1]) end
 return 'wrong'`);
 
-export function createCaptcha(redis: GateRedis, options: CaptchaOptions): Captcha {
+export function createCaptcha(redis: RedisOrCluster, options: CaptchaOptions): Captcha {
   const { secret, lifeMs = LIFE_MS, makeDigits = randomDigits } = options;
   const digest = (captchaId: string, answer: string): string =>
     createHmac('sha256', secret).update(`captcha ${captchaId} ${answer}`).digest('base64');
@@ -42,19 +63,29 @@ export function createCaptcha(redis: GateRedis, options: CaptchaOptions): Captch
     async ask(personId) {
       const captchaId = newId();
       const digits = makeDigits();
-      await evaluate(redis, ASK, [keyOf(captchaId)], [digest(captchaId, digits), personId, lifeMs]);
+      const kept = [digest(captchaId, digits), personId, lifeMs];
+      if ((await orAway(evaluate(redis, ASK, [keyOf(captchaId)], kept))) === 'away') return null;
       const picture = await drawDigits(digits, Math.random);
       return { captchaId, picture: `data:image/png;base64,${picture.toString('base64')}`, expiresInMs: lifeMs };
     },
     async verify(personId, { captchaId, answer }, requestId) {
       const given = [digest(captchaId, plain(answer)), personId, requestId, MISTAKES];
-      return (await evaluate(redis, VERIFY, [keyOf(captchaId)], given)) as 'passed' | 'wrong' | 'gone';
+      return (await orAway(evaluate(redis, VERIFY, [keyOf(captchaId)], given))) as CaptchaVerdict;
     },
   };
 }
 
+async function orAway(answer: Promise<unknown>): Promise<unknown> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isUnreachable(error)) return 'away';
+    throw error;
+  }
+}
+
 function keyOf(captchaId: string): string {
-  return `{flash-captcha:${captchaId}}`;
+  return `{captcha:${captchaId}}`;
 }
 
 function randomDigits(): string {
