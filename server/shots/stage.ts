@@ -27,6 +27,7 @@ import { benefitScenes, loadDemoCoupons } from './benefit-scenes.js';
 import { deliveryScenes } from './delivery-scenes.js';
 import { bargainScenes } from './bargain-scenes.js';
 import { chainScenes } from './chain-scenes.js';
+import { flashScenes } from './flash-scenes.js';
 
 /** What a signed-in browser keeps, as the shop answers it. */
 export type Session = Record<string, unknown>;
@@ -149,8 +150,7 @@ async function happenings(
   const benefits = await benefitScenes(shop, shopper);
   for (const person of others) person.token = (await member(shop, person.name)).token;
   const kinds = await groupScenes(shop, steps, seatAt, [shopper, ...others]);
-  const chain = await chainScenes(shop, steps, shopper, others);
-  const bargain = await bargainScenes(shop, steps, shopper, others);
+  const plays = await playScenes(shop, steps, shopper, others);
   const [nuts, cleaner] = [await skuOf(shop, 'daily-mixed-nuts', 1), await skuOf(shop, 'kitchen-degreaser', 0)];
   await fillCart(shop, shopper, [
     ...[[ordinary.skuId, 2] as const, [paidFor.skuId, 1] as const, [gone.skuId, 1] as const],
@@ -163,8 +163,7 @@ async function happenings(
   await searches(shop, shopper, ['鹿肉', '宝宝面条', '猫条', '草莓溶豆']);
   return {
     ...scenes,
-    ...chain,
-    ...bargain,
+    ...plays,
     ...kinds,
     ...benefits,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
@@ -174,6 +173,14 @@ async function happenings(
     ...{ unpaid: unpaid.orderId, paid: paid.orderId, grouping: mine.orderId, refunded: failed.orderId },
     ...{ shipped: sent, completed: received, cancelled: cancelled.orderId },
     ...{ formedOrder: last.orderId, nobody: newId() },
+  };
+}
+
+async function playScenes(shop: TestShop, steps: Steps, shopper: Person, others: readonly Person[]) {
+  return {
+    ...(await chainScenes(shop, steps, shopper, others)),
+    ...(await bargainScenes(shop, steps, shopper, others)),
+    ...(await flashScenes(shop, shopper, others)),
   };
 }
 
