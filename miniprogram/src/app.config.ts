@@ -34,6 +34,7 @@ export default {
       pages: ['chains/index', 'chain/index', 'my-chains/index', 'my-chain/index', 'edit/index'],
     },
     { root: 'packages/bargain', pages: ['offers/index', 'offer/index', 'bargain/index', 'bargains/index'] },
+    { root: 'packages/flash', pages: ['hall/index', 'item/index', 'attempt/index'] },
     { root: 'packages/aftersales', pages: ['apply/index', 'cases/index', 'case/index'] },
     {
       root: 'packages/benefits',
@@ -57,6 +58,8 @@ export default {
     'packages/trade/order/index': { network: 'all', packages: ['packages/aftersales'] },
     'packages/chain/chain/index': { network: 'all', packages: ['packages/trade'] },
     'packages/bargain/bargain/index': { network: 'all', packages: ['packages/trade'] },
+    'packages/flash/hall/index': { network: 'all', packages: ['packages/trade'] },
+    'packages/flash/item/index': { network: 'all', packages: ['packages/trade'] },
     'packages/benefits/mall-item/index': { network: 'all', packages: ['packages/trade'] },
     'packages/group/group/index': { network: 'all', packages: ['packages/trade'] },
   },

@@ -44,6 +44,9 @@ export const routes = {
   'bargain-offer': { path: 'packages/bargain/offer/index', tab: false },
   bargain: { path: 'packages/bargain/bargain/index', tab: false },
   bargains: { path: 'packages/bargain/bargains/index', tab: false },
+  'flash-hall': { path: 'packages/flash/hall/index', tab: false },
+  'flash-item': { path: 'packages/flash/item/index', tab: false },
+  'flash-attempt': { path: 'packages/flash/attempt/index', tab: false },
   agreement: { path: 'packages/trade/agreement/index', tab: false },
 } as const;
 

@@ -5,6 +5,7 @@ import { bargainScreens } from './bargain-screens.js';
 import { benefitScreens } from './benefit-screens.js';
 import { deliveryScreens } from './delivery-screens.js';
 import { chainScreens } from './chain-screens.js';
+import { flashScreens } from './flash-screens.js';
 import { AT_MOST, type Screen, press, tap } from './screen.js';
 
 const home = 'pages/home/index';
@@ -108,6 +109,7 @@ const normal: readonly Screen[] = [
   ...benefitScreens,
   ...bargainScreens(),
   ...chainScreens(),
+  ...flashScreens(),
   { name: 'favourites', path: 'packages/goods/favourites/index', as: 'shopper' },
   { name: 'favourites-empty', path: 'packages/goods/favourites/index', as: 'newcomer' },
   { name: 'footprints', path: 'packages/goods/footprints/index', as: 'shopper' },
@@ -141,6 +143,8 @@ const LARGE = [
   'chain-mine',
   'my-chain',
   'chain-edit',
+  'flash-hall',
+  'flash-item',
 ];
 
 export const screens: readonly Screen[] = [

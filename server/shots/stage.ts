@@ -27,6 +27,7 @@ import { benefitScenes, loadDemoCoupons } from './benefit-scenes.js';
 import { deliveryScenes } from './delivery-scenes.js';
 import { bargainScenes } from './bargain-scenes.js';
 import { chainScenes } from './chain-scenes.js';
+import { flashScenes } from './flash-scenes.js';
 
 /** What a signed-in browser keeps, as the shop answers it. */
 export type Session = Record<string, unknown>;
@@ -147,11 +148,8 @@ async function happenings(
   };
   const benefits = await benefitScenes(shop, shopper);
   for (const person of others) person.token = (await member(shop, person.name)).token;
-  const plays = {
-    ...(await groupScenes(shop, steps, seatAt, [shopper, ...others])),
-    ...(await chainScenes(shop, steps, shopper, others)),
-    ...(await bargainScenes(shop, steps, shopper, others)),
-  };
+  const kinds = await groupScenes(shop, steps, seatAt, [shopper, ...others]);
+  const plays = await playScenes(shop, steps, shopper, others);
   const [nuts, cleaner] = [await skuOf(shop, 'daily-mixed-nuts', 1), await skuOf(shop, 'kitchen-degreaser', 0)];
   await fillCart(shop, shopper, [
     ...[[ordinary.skuId, 2] as const, [paidFor.skuId, 1] as const, [gone.skuId, 1] as const],
@@ -165,6 +163,7 @@ async function happenings(
   return {
     ...scenes,
     ...plays,
+    ...kinds,
     ...benefits,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
     ...{ soldOutProduct: soldOut.productId, saleProduct: nuts.productId },
@@ -173,6 +172,14 @@ async function happenings(
     ...{ unpaid: unpaid.orderId, paid: paid.orderId, grouping: mine.orderId, refunded: failed.orderId },
     ...{ shipped: sent, completed: received, cancelled: cancelled.orderId },
     ...{ formedOrder: last.orderId, nobody: newId() },
+  };
+}
+
+async function playScenes(shop: TestShop, steps: Steps, shopper: Person, others: readonly Person[]) {
+  return {
+    ...(await chainScenes(shop, steps, shopper, others)),
+    ...(await bargainScenes(shop, steps, shopper, others)),
+    ...(await flashScenes(shop, shopper, others)),
   };
 }
 

@@ -53,9 +53,10 @@ export function brought<Id extends OperationId>(
     Operations[Id]['answer'] | undefined;
 }
 
-/** Signing in again continues the same action, so its key stays too. */
-const keepsKey = (code: string): boolean =>
-  isUncertain(code) || ['not_signed_in', 'session_expired', 'too_many_requests'].includes(code);
+/** Signing in again continues the same action, and so does a flash sale that was busy or wants a turn first: its captcha
+ * was passed for this key. */
+const GOES_ON = ['not_signed_in', 'session_expired', 'too_many_requests', 'flash_busy', 'flash_queue_needed'];
+const keepsKey = (code: string): boolean => isUncertain(code) || GOES_ON.includes(code);
 
 type Operation = (typeof operations)[OperationId];
 

@@ -15,7 +15,7 @@ export type Topic = {
 export interface Watch<T extends Topic = Topic> {
   topic: T;
   /** a public room to join by id; null for what the signed-in person hears anyway */
-  room: { room: 'group' | 'chain' | 'bargain'; id: string } | null;
+  room: { room: 'group' | 'chain' | 'bargain' | 'flash'; id: string } | null;
   heard(facts: RealtimeFacts[T]): void;
   /** the connection is there again, or gone, or something may have been missed: look at the truth */
   changed(live: boolean): void;

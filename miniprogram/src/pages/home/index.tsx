@@ -15,6 +15,7 @@ import { useMorePages } from '../../data/use-listing';
 import { useResource } from '../../data/use-resource';
 import { BargainTile } from '../../parts/bargain-tile';
 import { ChainTile } from '../../parts/chain-tile';
+import { FlashStrip } from '../../parts/flash-strip';
 import { GoodsGrid, GoodsGridSkeleton } from '../../parts/goods-card';
 import { ListEnd } from '../../parts/list-end';
 import { type Offer, OfferTile, OfferTilesSkeleton } from '../../parts/offer-card';
@@ -64,6 +65,7 @@ export default function Home() {
           <>
             <Categories categories={data.categories} />
             <Offers items={offers.data?.items} failed={offers.refusal !== undefined} />
+            <FlashStrip />
             <Bargains />
             <Chains />
             <Occasions occasions={data.occasions} />

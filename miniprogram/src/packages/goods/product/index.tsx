@@ -17,6 +17,7 @@ import { About, Facts } from './about';
 import { ProductCoupons } from './coupons';
 import { Gallery } from './gallery';
 import { BargainWay } from './bargain-way';
+import { FlashWay } from './flash-way';
 import { JoinableGroups } from './joinable-groups';
 import classes from './index.module.scss';
 import { ProductSkeleton } from './product-skeleton';
@@ -102,6 +103,7 @@ export default function Product() {
 function Offered({ productId }: { productId: string }) {
   return (
     <>
+      <FlashWay productId={productId} />
       <ProductCoupons productId={productId} />
       <BargainWay productId={productId} />
     </>

@@ -15,7 +15,7 @@ import { Panel } from '../../../parts/panel';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { goBack, goBackPast } from '../../../routes';
-import { chosenAddress } from '../chosen-address';
+import { chosenAddress } from '../../../data/chosen-address';
 import { AreaInput, Field, LineInput } from '../../../parts/field';
 import { type AddressForm, bodyOf, emptyForm, formOf, problemsOf, withPasted } from './form';
 import classes from './index.module.scss';

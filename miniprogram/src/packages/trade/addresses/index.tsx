@@ -18,8 +18,8 @@ import { UndoBar } from '../../../parts/undo-bar';
 import { useUndo } from '../../../parts/use-undo';
 import { goBack, goTo } from '../../../routes';
 import { type Address, formOf } from '../address-edit/form';
-import { AddressWords } from '../address-words';
-import { chosenAddress } from '../chosen-address';
+import { AddressWords } from '../../../parts/address-words';
+import { chosenAddress } from '../../../data/chosen-address';
 import classes from './index.module.scss';
 
 export default function Addresses() {

@@ -22,7 +22,7 @@ import { Stepper } from '../../../parts/stepper';
 import { platform } from '../../../platform';
 import { goBack, goTo, replaceWith } from '../../../routes';
 import { GatewayChoice } from '../gateway-choice';
-import { AddressCard, AddressCardSkeleton } from './address-card';
+import { AddressCard, AddressCardSkeleton } from '../../../parts/address-card';
 import { BenefitsPanel, CouponSheets, useCouponSheets } from './benefits-panel';
 import { DeliveryTabs, PickupCard, PointSheet, usePointSheet } from './delivery-choice';
 import classes from './index.module.scss';

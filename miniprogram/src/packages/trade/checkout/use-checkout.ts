@@ -10,7 +10,7 @@ import { toast } from '../../../data/toast';
 import { type Resource, useResource } from '../../../data/use-resource';
 import { replaceWith } from '../../../routes';
 import type { Address } from '../address-edit/form';
-import { chosenAddress } from '../chosen-address';
+import { chosenAddress } from '../../../data/chosen-address';
 import { payAtOnce } from '../pay-at-once';
 import { place } from './placing';
 import { type BenefitState, type Benefits, useBenefits } from './use-benefits';

@@ -4,7 +4,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Icon } from '../../../parts/icon';
 import { Panel } from '../../../parts/panel';
-import { AddressWords } from '../address-words';
+import { AddressWords } from '../../../parts/address-words';
 import type { OrderDetail } from '../order-state';
 import classes from './address-panel.module.scss';
 import { shortPhone } from './short-phone';

@@ -1,12 +1,14 @@
 // Where it goes: the chosen address, or the way to add one. The page stays as it is meanwhile.
 import { Text, View } from '@tarojs/components';
-import { Icon } from '../../../parts/icon';
-import { Skeleton } from '../../../parts/skeleton';
-import { goTo } from '../../../routes';
-import type { Address } from '../address-edit/form';
-import { AddressWords } from '../address-words';
-import { chosenAddress } from '../chosen-address';
+import { Icon } from './icon';
+import { Skeleton } from './skeleton';
+import { goTo } from '../routes';
+import type { Operations } from '@hetuan/contract/client';
+import { AddressWords } from './address-words';
+import { chosenAddress } from '../data/chosen-address';
 import classes from './address-card.module.scss';
+
+type Address = Operations['identity.listAddresses']['answer']['items'][number];
 
 /** `address` null: there is none yet. */
 export function AddressCard({ address }: { address: Address | null }) {
