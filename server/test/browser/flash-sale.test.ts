@@ -75,15 +75,21 @@ describe('a flash sale', () => {
   test('a slot with a queue and a captcha lets in who waited and read the picture', async () => {
     const item = await opened({ units: 5, captcha: true, queueRate: 1_000 });
     const shopper = await ready(item);
-    const asked = shopper.page.waitForResponse(/\/api\/flash-captchas$/);
+    const picture = () => shopper.page.waitForResponse(/\/api\/captchas$/);
+    const shown = async (response: ReturnType<typeof picture>): Promise<string> =>
+      readPicture(((await (await response).json()) as { captchaId: string }).captchaId);
+    const digits = shopper.page.getByPlaceholder('输入图中的数字').filter({ visible: true }).last();
+    const first = picture();
     await shopper.press('立即抢购');
-    const { captchaId } = (await (await asked).json()) as { captchaId: string };
-    const answer = await readPicture(captchaId);
-    const digits = shopper.page.getByPlaceholder('4 位数字').filter({ visible: true }).last();
+    const answer = await shown(first);
+    const second = picture();
     await digits.fill(answer === '0000' ? '0001' : '0000');
-    await shopper.sees('数字不对，请再试一次');
+    await shopper.tap('确认');
+    const right = await shown(second);
+    await shopper.sees('刚才输入的数字不对');
     expect(await ordersOf(item)).toEqual([]);
-    await digits.fill(answer);
+    await digits.fill(right);
+    await shopper.tap('确认');
     await shopper.page.waitForURL(atCashier);
     expect(await ordersOf(item)).toEqual(['pending_payment']);
     await expectCleanAudits(scene.shop);
@@ -113,7 +119,7 @@ describe('a flash sale', () => {
   /** Four digits are few for whoever has the shop's secret. */
   async function readPicture(captchaId: string): Promise<string> {
     const { flashRedis, tokenSecret } = scene.shop.shop;
-    const digest = await flashRedis.hget(`{flash-captcha:${captchaId}}`, 'digest');
+    const digest = await flashRedis.hget(`{captcha:${captchaId}}`, 'digest');
     for (let number = 0; number < 10_000; number += 1) {
       const digits = String(number).padStart(4, '0');
       const text = `captcha ${captchaId} ${digits}`;

@@ -11,6 +11,7 @@ import { useSession } from '../../../data/use-session';
 import { AddressCard, AddressCardSkeleton } from '../../../parts/address-card';
 import { Button } from '../../../parts/button';
 import { type Phase, itemPhase } from '../../../parts/flash-words';
+import { CaptchaSheet } from '../../../parts/captcha-sheet';
 import { Icon } from '../../../parts/icon';
 import { Page } from '../../../parts/page';
 import { Fact, Panel } from '../../../parts/panel';
@@ -25,7 +26,6 @@ import { goTo, pathOf } from '../../../routes';
 import { takeTryAgain } from '../try-again';
 import { moved, useLiveStock } from '../use-live-stock';
 import { type FlashItem, wayOn } from '../words';
-import { CaptchaSheet } from './captcha-sheet';
 import classes from './index.module.scss';
 import { PriceCard } from './price-card';
 import { QueueSheet } from './queue-sheet';
@@ -65,7 +65,13 @@ export default function FlashItemPage() {
         data ? (
           <>
             <QueueSheet slotId={data.slot.slotId} taking={taking} />
-            <CaptchaSheet taking={taking} />
+            <CaptchaSheet
+              refusal={taking.asked}
+              why="抢购的人很多，请输入图中的数字，确认是您本人在抢"
+              busy={taking.busy}
+              onAnswer={taking.answer}
+              onClose={taking.stop}
+            />
           </>
         ) : undefined
       }

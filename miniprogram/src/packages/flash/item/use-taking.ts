@@ -4,23 +4,18 @@ import { useRef, useState } from 'react';
 import { call } from '../../../api/client';
 import type { Refusal } from '../../../api/outcome';
 import { ensureSignedIn } from '../../../data/login-wish';
+import { type CaptchaAnswer, asksCaptcha } from '../../../parts/captcha-sheet';
 import { goTo } from '../../../routes';
 import type { FlashItem } from '../words';
 import type { Purchase } from './use-purchase';
 
-export interface CaptchaAnswer {
-  captchaId: string;
-  answer: string;
-}
-
 export interface Taking {
-  step: 'idle' | 'queue' | 'captcha';
+  step: 'idle' | 'queue';
+  /** why a picture has to be read; each time it is asked anew, another one */
+  asked: Refusal | undefined;
   busy: boolean;
   /** why the last try was not taken */
-  refusal: Refusal<string> | undefined;
-  /** counts pictures that can't pass any more: a new one is needed */
-  spent: number;
-  wrong: boolean;
+  refusal: Refusal | undefined;
   begin(): void;
   /** the queue has let this person in */
   letIn(): void;
@@ -29,12 +24,14 @@ export interface Taking {
   forgive(): void;
 }
 
+/** What the slot itself asks of everybody, before anything was sent. */
+const BEFOREHAND: Refusal = { code: 'captcha_required', message: '请先完成安全验证', details: {} };
+
 export function useTaking(item: FlashItem | undefined, purchase: Purchase, look: () => void): Taking {
   const [step, setStep] = useState<Taking['step']>('idle');
   const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal<string>>();
-  const [spent, setSpent] = useState(0);
-  const [wrong, setWrong] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [asked, setAsked] = useState<Refusal>();
   const given = useRef<CaptchaAnswer>();
 
   async function begin(): Promise<void> {
@@ -42,7 +39,7 @@ export function useTaking(item: FlashItem | undefined, purchase: Purchase, look:
     setRefusal(undefined);
     given.current = undefined;
     if (item?.asks.queue) setStep('queue');
-    else if (item?.asks.captcha) setStep('captcha');
+    else if (item?.asks.captcha) setAsked(BEFOREHAND);
     else await send();
   }
 
@@ -50,7 +47,6 @@ export function useTaking(item: FlashItem | undefined, purchase: Purchase, look:
     const { address, quote, units } = purchase;
     if (!item || !address || !quote.data || busy) return;
     setBusy(true);
-    setWrong(false);
     const made = await call('flashsale.takeAttempt', {
       params: { flashItemId: item.flashItemId },
       body: {
@@ -61,22 +57,17 @@ export function useTaking(item: FlashItem | undefined, purchase: Purchase, look:
     setBusy(false);
     if (made.ok) {
       setStep('idle');
+      setAsked(undefined);
       const { attemptId: id, ticket } = made.value;
       return goTo('flash-attempt', { id, ticket, itemId: item.flashItemId });
     }
     refused(made.refusal);
   }
 
-  function refused(why: Refusal<string>): void {
-    if (why.code === 'flash_captcha_wrong') {
-      setStep('captcha');
-      return setWrong(true);
-    }
-    if (why.code === 'flash_captcha_needed') {
-      given.current = undefined;
-      setSpent((count) => count + 1);
-      return setStep('captcha');
-    }
+  function refused(why: Refusal): void {
+    given.current = undefined;
+    if (asksCaptcha(why)) return setAsked(why);
+    setAsked(undefined);
     if (why.code === 'flash_queue_needed') return setStep('queue');
     setStep('idle');
     setRefusal(why);
@@ -84,18 +75,21 @@ export function useTaking(item: FlashItem | undefined, purchase: Purchase, look:
   }
 
   return {
-    ...{ step, busy, refusal, spent, wrong },
+    ...{ step, asked, busy, refusal },
     begin: () => void begin(),
     letIn() {
-      if (item?.asks.captcha && !given.current) return setStep('captcha');
       setStep('idle');
+      if (item?.asks.captcha && !given.current) return setAsked(BEFOREHAND);
       void send();
     },
     answer(captcha) {
       given.current = captcha;
       void send();
     },
-    stop: () => setStep('idle'),
+    stop() {
+      setStep('idle');
+      setAsked(undefined);
+    },
     forgive: () => setRefusal(undefined),
   };
 }
