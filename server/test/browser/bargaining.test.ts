@@ -76,6 +76,7 @@ describe('bargaining', () => {
     const helper = await scene.shopper({ address: NETWORK, failingNetwork: true });
     await helper.open(`packages/goods/product/index?id=${productId}`);
     await helper.tap('立即购买');
+    await helper.press('立即购买');
     await helper.sees('登录合团');
     await helper.login(person.name);
     await helper.button('提交订单').waitFor();
