@@ -2,7 +2,7 @@
 // paying. What came to nothing is explained, with one tap to try again.
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
@@ -24,9 +24,13 @@ const ASK_MS = 1_500;
 export default function FlashAttempt() {
   const { id: attemptId = '', ticket = '' } = useRouter().params;
   const session = useSession();
-  const attempt = useResource(session ? `flash-attempt/${attemptId}` : null, () =>
-    call('flashsale.showAttempt', { params: { attemptId }, query: ticket ? { ticket } : {} }),
-  );
+  // What is remembered of an attempt may be over by now: only what the shop has just said leads on to paying.
+  const [told, setTold] = useState<Attempt>();
+  const attempt = useResource(session ? `flash-attempt/${attemptId}` : null, async () => {
+    const answer = await call('flashsale.showAttempt', { params: { attemptId }, query: ticket ? { ticket } : {} });
+    if (answer.ok) setTold(answer.value);
+    return answer;
+  });
   const { data, reload } = attempt;
   useLive('flash.attempt_changed', session ? attemptId : null, reload);
   const waiting = data ? attemptSituation(data).then === 'wait' : attempt.view !== 'gone';
@@ -35,7 +39,7 @@ export default function FlashAttempt() {
     const timer = setInterval(() => void reload(), ASK_MS);
     return () => clearInterval(timer);
   }, [waiting, session, reload]);
-  const unpaid = data?.status === 'ordered' ? data.orderId : null;
+  const unpaid = told?.status === 'ordered' ? told.orderId : null;
   useEffect(() => {
     if (unpaid !== null) replaceWith('cashier', { orderId: unpaid });
   }, [unpaid]);
