@@ -102,7 +102,7 @@ describe('bargaining', () => {
 
     await helper.open(bargainPage(crowded));
     await helper.press('帮砍一刀');
-    const digits = helper.page.getByPlaceholder('输入图中的数字');
+    const digits = helper.page.getByPlaceholder('输入图中的数字').filter({ visible: true }).last();
     const confirm = async (): Promise<void> => {
       await expect.poll(() => helper.button('确认').isEnabled()).toBe(true);
       await helper.press('确认');
