@@ -95,7 +95,7 @@ function LevelRow({ level, own }: { level: Level; own: boolean }) {
         </View>
         <Text className={classes['from']}>{level.growthFrom === 0 ? '注册即有' : `成长值满 ${level.growthFrom}`}</Text>
       </View>
-      <Text className={classes['rights']}>{rights.length > 0 ? rights.join(' · ') : '基础权益'}</Text>
+      <Text className={classes['rights']}>{rights.length > 0 ? rights.join('\u00a0· ') : '基础权益'}</Text>
     </View>
   );
 }
