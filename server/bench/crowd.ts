@@ -43,8 +43,14 @@ const insertPeople = `
   select session_id, user_id, identity_id, hash, app_now() + interval '1 day' from people join made on made.id = user_id
     join named on named.id = identity_id join housed on housed.id = address_id`;
 
-/** Sessions are in the shop's cache when this returns, as those of people who have just looked at a product. */
-export async function gatherCrowd(shop: BenchShop, size: number): Promise<Crowd> {
+interface Person {
+  user_id: string;
+  address_id: string;
+  refreshToken: string;
+}
+
+/** As a login leaves them, with where they live. */
+async function layIn(shop: BenchShop, size: number): Promise<Person[]> {
   const people = Array.from({ length: size }, () => {
     const refreshToken = randomBytes(32).toString('base64url');
     return {
@@ -57,6 +63,18 @@ export async function gatherCrowd(shop: BenchShop, size: number): Promise<Crowd>
   await owner.connect();
   await owner.query(insertPeople, [JSON.stringify(people), shop.appId, ...HOME]);
   await owner.end();
+  return people;
+}
+
+/** People who act in the shop's process, without a session. */
+export async function layInPeople(shop: BenchShop, size: number): Promise<{ userId: string; addressId: string }[]> {
+  const people = await layIn(shop, size);
+  return people.map(({ user_id: userId, address_id: addressId }) => ({ userId, addressId }));
+}
+
+/** Sessions are in the shop's cache when this returns, as those of people who have just looked at a product. */
+export async function gatherCrowd(shop: BenchShop, size: number): Promise<Crowd> {
+  const people = await layIn(shop, size);
   const buyers: Buyer[] = [];
   const left = [...people];
   await press(16, 60_000, () => {
@@ -80,10 +98,7 @@ export async function gatherCrowd(shop: BenchShop, size: number): Promise<Crowd>
   };
 }
 
-async function signIn(
-  shop: BenchShop,
-  person: { user_id: string; address_id: string; refreshToken: string },
-): Promise<Buyer> {
+async function signIn(shop: BenchShop, person: Person): Promise<Buyer> {
   const { refreshToken } = person;
   const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
   const body = JSON.stringify({ refreshToken });

@@ -3,6 +3,7 @@ import type { BenchShop } from './bench-shop.js';
 import { browsing } from './browsing.js';
 import { type OpenedGroup, type PlacedOrder, buyingRound, joinOne, openGroups, openOne, placeOne } from './buying.js';
 import { flashGate } from './flash-gate.js';
+import { flashWriting } from './flash-writing.js';
 import { H0, openHttpLimit } from './http-limit.js';
 import { growth } from './growth.js';
 import { firstLoad } from './first-load.js';
@@ -41,6 +42,7 @@ const limitOf = ({ raw, roundMs }: Ground) => ({
 export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   [H0]: ({ rounds }) => httpLimit(rounds),
   L3: flashGate,
+  L5: (ground) => flashWriting(ground.shop, limitOf(ground), ground.rounds, ground.raw.analyze),
   L6: (ground) => {
     const { shop, roundMs, rounds } = ground;
     let position = 0;

@@ -12,6 +12,7 @@ import type { RunningRole } from '../src/roles/index.js';
 import { type TestShop, openTestShop } from '../test/harness/shop.js';
 import { type World, createWorld } from '../test/harness/world.js';
 import { claimDueTimers, fillBigShop } from './big-shop.js';
+import { openSale, writeAdmitted } from './flash-shop.js';
 import { press } from './load.js';
 import { placeHere } from './safety.js';
 import { fireMany, fireSteadily } from './timers.js';
@@ -121,6 +122,11 @@ async function applyFacts({
   return { elapsedMs: performance.now() - startMs, applied };
 }
 
+function opening(): World {
+  if (!world) throw new Error('the shop is not open');
+  return world;
+}
+
 async function startWorkerRole(): Promise<null> {
   worker = await startWorker(opened().shop, opened().config);
   return null;
@@ -160,6 +166,10 @@ async function answer(asked: Asked): Promise<unknown> {
       return stopWorkerRole();
     case 'placeHere':
       return placeHere(opened().shop, asked.ask);
+    case 'openSale':
+      return openSale(opened().shop, opening(), asked.ask);
+    case 'writeAdmitted':
+      return writeAdmitted(opened().shop, asked.ask);
     case 'signNotices':
       return asked.ask.facts.map((facts) => signNotice(opened().simulators.credentials, facts));
     case 'countTrips':

@@ -30,6 +30,11 @@ export interface SignedNotice {
   body: string;
 }
 
+export interface FlashItem {
+  itemId: string;
+  priceFen: number;
+}
+
 export interface Commands {
   open: { ask: { connections: number; offers: number }; answer: ShopFacts };
   /** makes the payments of unpaid orders, and the facts a gateway would report of them */
@@ -52,6 +57,13 @@ export interface Commands {
   placeHere: {
     ask: { buyers: { userId: string; addressId: string }[]; skus: SpreadSku[]; safe: boolean };
     answer: { perSecond: number };
+  };
+  /** a flash sale of one item, begun */
+  openSale: { ask: { units: number }; answer: FlashItem };
+  /** admits everybody, then writes their attempts; only the writing is timed */
+  writeAdmitted: {
+    ask: FlashItem & { buyers: { userId: string; addressId: string }[] };
+    answer: { elapsedMs: number };
   };
   /** round trips to PostgreSQL made so far */
   countTrips: { ask: null; answer: number };

@@ -6,6 +6,7 @@ export type { SlotWish } from './domain/slot-rules.js';
 export { approveSlot } from './commands/change-slot.js';
 export { type NewSlotInput, createSlot } from './commands/create-slot.js';
 export { reconcileSlot } from './commands/reconcile-slot.js';
+export { takeAttempt } from './commands/take-attempt.js';
 export { writeAttempts } from './commands/write-attempts.js';
 export { gateAccess, readGateStates, stopGate } from './gate-access.js';
 export { flashsalePersonPort } from './person-port.js';
