@@ -1,10 +1,10 @@
 // What can be wrong with a bargain, one violation per question its audit asks.
 import { type Plant, longAgo, plant } from './plant.js';
 
-const moved = (from: string, to: string, more = ''): string =>
+const moved = (from: string, to: string, more = '', event = to): string =>
   `with moved as (update bargains set status = '${to}', version = version + 1${more} where id = $1 returning id, version)
    insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
-   select 'bargain', id, version, '${from}', '${to}', '${to}', 'timer', app_now() from moved`;
+   select 'bargain', id, version, '${from}', '${to}', '${event}', 'timer', app_now() from moved`;
 
 export const bargainPlants: Plant[] = [
   plant('A14', 'a fen off that nobody cut', [
@@ -48,7 +48,7 @@ export const bargainPlants: Plant[] = [
     'activeBargain',
   ]),
   plant('A14', 'an order that its bargain does not wait for', [
-    moved('ordered', 'active', ', order_id = null'),
+    moved('ordered', 'active', ', order_id = null', 'order_closed'),
     'orderedBargain',
   ]),
   plant('A14', 'a bargain that is won by an order nobody paid', [moved('ordered', 'won'), 'orderedBargain']),
