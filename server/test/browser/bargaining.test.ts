@@ -71,7 +71,7 @@ describe('bargaining', () => {
   });
 
   /** A helper who is signed in before they come to the bargain. */
-  async function signedInHelper(person: Person): Promise<Shopper> {
+  async function signedInFriend(person: Person): Promise<Shopper> {
     const { productId } = await scene.world.sku();
     const helper = await scene.shopper({ address: NETWORK, failingNetwork: true });
     await helper.open(`packages/goods/product/index?id=${productId}`);
@@ -92,7 +92,7 @@ describe('bargaining', () => {
     ];
     const [neighbour, friend] = await scene.world.people(2);
     granted(await steps.cutAnswer(neighbour!, crowded, { ip: NETWORK }));
-    const helper = await signedInHelper(friend!);
+    const helper = await signedInFriend(friend!);
     await helper.open(bargainPage(quiet));
     await helper.button('帮砍一刀').waitFor();
     await helper.page.evaluate(tapThroughChange, '帮砍一刀');

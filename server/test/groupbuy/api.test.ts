@@ -148,7 +148,16 @@ describe('groups', () => {
     for (const token of [undefined, stranger.token, waiting.token]) {
       const page = await show(groupId, token);
       const text = JSON.stringify(page);
-      for (const secret of ['欧阳小满', '谷雨时节', ...orders, leader.userId, friend.userId, 'user_id', '1380013', '138*']) {
+      for (const secret of [
+        '欧阳小满',
+        '谷雨时节',
+        ...orders,
+        leader.userId,
+        friend.userId,
+        'user_id',
+        '1380013',
+        '138*',
+      ]) {
         expect(text).not.toContain(secret);
       }
       expect(page).toMatchObject({
