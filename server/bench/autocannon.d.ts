@@ -5,7 +5,23 @@ declare module 'autocannon' {
     requests: { average: number; total: number };
     non2xx: number;
     errors: number;
+    statusCodeStats?: Record<string, { count: number }>;
   }
-  function autocannon(options: { url: string; connections: number; duration: number }): Promise<Result>;
+  interface Request {
+    method?: string;
+    path?: string;
+    headers?: Record<string, string>;
+    body?: string;
+    setupRequest?: (request: Request) => Request;
+  }
+  interface Options {
+    url: string;
+    connections: number;
+    duration: number;
+    /** requests a second; latencies then count from when each was due */
+    overallRate?: number;
+    requests?: Request[];
+  }
+  function autocannon(options: Options): Promise<Result>;
   export = autocannon;
 }

@@ -45,6 +45,7 @@ const insertPeople = `
 
 interface Person {
   user_id: string;
+  session_id: string;
   address_id: string;
   refreshToken: string;
 }
@@ -70,6 +71,16 @@ async function layIn(shop: BenchShop, size: number): Promise<Person[]> {
 export async function layInPeople(shop: BenchShop, size: number): Promise<{ userId: string; addressId: string }[]> {
   const people = await layIn(shop, size);
   return people.map(({ user_id: userId, address_id: addressId }) => ({ userId, addressId }));
+}
+
+/** Many people, with tokens as a login hands them out; the shop has not seen them yet. */
+export async function comeIn(shop: BenchShop, size: number): Promise<Buyer[]> {
+  const people = await layIn(shop, size);
+  const sessions = people.map(({ user_id: personId, session_id: sessionId }) => ({ personId, sessionId }));
+  const tokens = await shop.command('signTokens', { sessions });
+  return people.map(({ user_id: userId, address_id: addressId }, index) => {
+    return { userId, addressId, token: tokens[index] ?? '' };
+  });
 }
 
 /** Sessions are in the shop's cache when this returns, as those of people who have just looked at a product. */

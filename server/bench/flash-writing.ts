@@ -13,7 +13,7 @@ export async function flashWriting(
   rounds: number,
   settle: () => Promise<void>,
 ): Promise<Figure[]> {
-  const item = await shop.command('openSale', { units: (rounds + 1) * PEOPLE });
+  const item = await shop.command('openSale', { units: (rounds + 1) * PEOPLE, personLimit: 1 });
   const round = async (): Promise<number> => {
     const buyers = await layInPeople(shop, PEOPLE);
     const { elapsedMs } = await shop.command('writeAdmitted', { ...item, buyers });

@@ -1,7 +1,7 @@
 // The load generator: a fixed number of keep-alive connections, each asking again as soon as it was answered. An
 // answer other than 200 is counted apart and never counts as work done.
-import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import { Pool } from 'undici';
 
 export interface Shot {
   method: 'GET' | 'POST';
@@ -16,22 +16,13 @@ export interface Shooter {
 }
 
 export function createShooter(baseUrl: string, connections: number): Shooter {
-  const { hostname, port } = new URL(baseUrl);
-  const agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' });
+  const pool = new Pool(new URL(baseUrl).origin, { connections });
   return {
-    shoot: ({ method, path, headers = {}, body }) =>
-      new Promise((resolve, reject) => {
-        const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-        const sent = request({ agent, hostname, port, method, path, headers: { ...headers, ...length } }, (answer) => {
-          const parts: Buffer[] = [];
-          answer.on('data', (part: Buffer) => parts.push(part));
-          answer.on('error', reject);
-          answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: Buffer.concat(parts).toString() }));
-        });
-        sent.on('error', reject);
-        sent.end(body);
-      }),
-    close: () => agent.destroy(),
+    async shoot({ method, path, headers = {}, body }) {
+      const answer = await pool.request({ method, path, headers, ...(body === undefined ? {} : { body }) });
+      return { status: answer.statusCode, body: await answer.body.text() };
+    },
+    close: () => void pool.destroy(),
   };
 }
 

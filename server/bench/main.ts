@@ -42,9 +42,7 @@ try {
     try {
       for (const row of wanted) {
         process.stderr.write(`${row}\n`);
-        figures.push(
-          ...((await rows[row]?.({ shop, raw, redisUrl: services.redisUrl, rounds, roundMs: ROUND_MS, orders })) ?? []),
-        );
+        figures.push(...((await rows[row]?.({ shop, raw, services, rounds, roundMs: ROUND_MS, orders })) ?? []));
       }
     } finally {
       await raw.close();

@@ -11,18 +11,22 @@ import { type Figure, alternate } from './measure.js';
 import { median } from './load.js';
 import { noticeLatencies, noticeRate } from './notices.js';
 import { outbox } from './outbox.js';
+import { overload } from './overload.js';
 import { pricing } from './pricing.js';
 import type { RawOrders } from './order-transaction.js';
+import { recovery } from './recovery.js';
 import { safety } from './safety.js';
 import { socketMemory } from './sockets.js';
+import type { Services } from './services.js';
 import { startUp } from './start-up.js';
 import { timers } from './timers.js';
+import { flashRush } from './flash-rush.js';
 import { tripsPerEndpoint } from './trips.js';
 
 export interface Ground {
   shop: BenchShop;
   raw: RawOrders;
-  redisUrl: string;
+  services: Services;
   rounds: number;
   roundMs: number;
   /** of the big shop in L16 */
@@ -41,7 +45,8 @@ const limitOf = ({ raw, roundMs }: Ground) => ({
 
 export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   [H0]: ({ rounds }) => httpLimit(rounds),
-  L3: flashGate,
+  L1: ({ shop, rounds }) => flashRush(shop, rounds),
+  L3: ({ services, rounds, roundMs }) => flashGate({ redisUrl: services.redisUrl, rounds, roundMs }),
   L5: (ground) => flashWriting(ground.shop, limitOf(ground), ground.rounds, ground.raw.analyze),
   L6: (ground) => {
     const { shop, roundMs, rounds } = ground;
@@ -51,6 +56,18 @@ export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
     const contender = { row: 'L6', name: 'order placement, spread SKUs', unit: 'orders/s', atLeast: 1, round };
     return alternate(limitOf(ground), [contender], rounds, ground.raw.analyze);
   },
+  L7: (ground) => {
+    const { shop, roundMs, rounds } = ground;
+    let position = 0;
+    const placing = (positionOf: () => number) => async (): Promise<number> =>
+      (await buyingRound(shop, roundMs, ({ buyer }) => placeOne(shop, buyer, positionOf()))).perSecond;
+    const [spread, row] = ['order placement, spread SKUs', { row: 'L7', unit: 'orders/s' }];
+    const contenders = [
+      { ...row, name: 'order placement, one hot SKU', atLeast: 0.8, of: spread, round: placing(() => 0) },
+      { ...row, name: spread, atLeast: 1, round: placing(() => (position += 1)) },
+    ];
+    return alternate(limitOf(ground), contenders, rounds, ground.raw.analyze);
+  },
   L8: groupRow,
   L10: ({ shop, rounds }) => browsing(shop, rounds),
   L11: ({ shop }) => tripsPerEndpoint(shop),
@@ -58,7 +75,9 @@ export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
   L12: ({ shop, rounds, roundMs }) => outbox(shop, rounds, roundMs),
   L13: ({ shop, raw, rounds }) => timers(shop, rounds, raw.analyze),
   L16: growth,
-  L18: ({ redisUrl }) => socketMemory({ redisUrl }),
+  L18: ({ services }) => socketMemory(services),
+  L19: ({ shop }) => overload(shop),
+  L20: ({ shop, services }) => recovery(shop, services),
   L21: ({ shop, raw, rounds }) => safety(shop, rounds, raw.analyze),
   L22: ({ shop, rounds }) => firstLoad({ url: shop.url, rounds }),
   L14: async ({ shop, rounds }) => {

@@ -21,6 +21,8 @@ export interface Services {
   databaseUrl: string;
   redisUrl: string;
   backend: Backend;
+  /** Stops PostgreSQL as a crash would and starts it again in its place; resolves when it takes connections. */
+  restartPostgres(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -31,8 +33,15 @@ export async function startServices(): Promise<Services> {
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    const postgres = await startPostgres({ dataDir: join(root, 'postgres', 'data') });
+    const dataDir = join(root, 'postgres', 'data');
+    let postgres = await startPostgres({ dataDir });
     stops.push(() => postgres.stop());
+    const restartPostgres = async (): Promise<void> => {
+      const { port } = postgres;
+      postgres.kill('SIGQUIT');
+      await postgres.exited;
+      postgres = await startPostgres({ dataDir, port });
+    };
     const redis = await startRedis({ dataDir: join(root, 'redis') });
     stops.push(() => redis.stop());
     const backend = {
@@ -42,7 +51,7 @@ export async function startServices(): Promise<Services> {
       redis: `${redis.kind} ${await redisVersion(redis.url)}`,
       commit: commitOfWorkTree(),
     };
-    return { databaseUrl: postgres.url, redisUrl: redis.url, backend, stop };
+    return { databaseUrl: postgres.url, redisUrl: redis.url, backend, restartPostgres, stop };
   } catch (error) {
     await stop();
     throw error;

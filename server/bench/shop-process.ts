@@ -1,6 +1,7 @@
 // The measured shop, in a process of its own: the web role over the run's PostgreSQL and Redis, with products and
 // group offers in it. Ends when the bench does, however the bench ends.
 import { randomUUID } from 'node:crypto';
+import { signAccessToken, tokenKey } from '../src/modules/identity/access-token.js';
 import { ordersSettler } from '../src/modules/orders/index.js';
 import { insertPayment } from '../src/modules/payments/index.js';
 import { platformNumber } from '../src/kernel/id.js';
@@ -12,7 +13,7 @@ import type { RunningRole } from '../src/roles/index.js';
 import { type TestShop, openTestShop } from '../test/harness/shop.js';
 import { type World, createWorld } from '../test/harness/world.js';
 import { claimDueTimers, fillBigShop } from './big-shop.js';
-import { openSale, writeAdmitted } from './flash-shop.js';
+import { admitAll, awaitOrders, openSale, writeAdmitted } from './flash-shop.js';
 import { press } from './load.js';
 import { placeHere } from './safety.js';
 import { fireMany, fireSteadily } from './timers.js';
@@ -122,6 +123,14 @@ async function applyFacts({
   return { elapsedMs: performance.now() - startMs, applied };
 }
 
+async function signTokens({ sessions }: Commands['signTokens']['ask']): Promise<string[]> {
+  const { tokenSecret, clock } = opened().shop;
+  const key = await tokenKey(tokenSecret);
+  const of = { kind: 'shopper', permissionsVersion: null } as const;
+  const signed = sessions.map((session) => signAccessToken(key, { ...session, ...of }, clock.now()));
+  return (await Promise.all(signed)).map(({ token }) => token);
+}
+
 function opening(): World {
   if (!world) throw new Error('the shop is not open');
   return world;
@@ -168,10 +177,18 @@ async function answer(asked: Asked): Promise<unknown> {
       return placeHere(opened().shop, asked.ask);
     case 'openSale':
       return openSale(opened().shop, opening(), asked.ask);
+    case 'admitAll':
+      return admitAll(opened().shop, asked.ask);
+    case 'awaitOrders':
+      return awaitOrders(opened().shop, asked.ask);
+    case 'signTokens':
+      return signTokens(asked.ask);
     case 'writeAdmitted':
       return writeAdmitted(opened().shop, asked.ask);
     case 'signNotices':
       return asked.ask.facts.map((facts) => signNotice(opened().simulators.credentials, facts));
+    case 'memory':
+      return { rssMb: Math.round(process.memoryUsage.rss() / 1_048_576) };
     case 'countTrips':
       return opened().shop.db.trips.count;
     case 'close':

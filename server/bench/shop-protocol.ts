@@ -59,12 +59,22 @@ export interface Commands {
     answer: { perSecond: number };
   };
   /** a flash sale of one item, begun */
-  openSale: { ask: { units: number }; answer: FlashItem };
+  openSale: { ask: { units: number; personLimit: number }; answer: FlashItem };
+  /** admits everybody; a worker writes their orders */
+  admitAll: {
+    ask: FlashItem & { buyers: { userId: string; addressId: string }[] };
+    answer: { elapsedMs: number };
+  };
+  awaitOrders: { ask: { itemId: string; orders: number }; answer: null };
+  /** access tokens as a login hands them out */
+  signTokens: { ask: { sessions: { personId: string; sessionId: string }[] }; answer: string[] };
   /** admits everybody, then writes their attempts; only the writing is timed */
   writeAdmitted: {
     ask: FlashItem & { buyers: { userId: string; addressId: string }[] };
     answer: { elapsedMs: number };
   };
+  /** of the shop's process */
+  memory: { ask: null; answer: { rssMb: number } };
   /** round trips to PostgreSQL made so far */
   countTrips: { ask: null; answer: number };
   close: { ask: null; answer: null };

@@ -170,6 +170,8 @@ export const settings = {
     reconcileEveryMs: MINUTE_MS,
     /** somebody looks whether Redis still knows what it was told, and whether it promises too much */
     watchEveryMs: 500,
+    /** batches on their way at once: while PostgreSQL writes one, the next is decided */
+    writersAtOnce: 2,
     /** attempts written in one transaction, and how long the writer waits for the first one */
     writeAtOnce: 500,
     waitForAttemptsMs: 500,

@@ -8,6 +8,8 @@ import { mountChainExports } from '../modules/chain/routes.js';
 import { mountNotices } from '../modules/payments/routes.js';
 import { routesOf } from '../app.js';
 import type { Config } from '../config.js';
+import { createCrowd } from '../platform/http/crowd.js';
+import { createEarlyRefusals } from '../platform/http/early-refusals.js';
 import { createKeptAnswers } from '../platform/http/kept-answers.js';
 import { createWebApp } from '../platform/http/server.js';
 import { createRateLimits } from '../platform/rate-limit.js';
@@ -19,12 +21,16 @@ import { type Health, answerHealth } from './health.js';
 import { listen } from './http-server.js';
 import type { RunningRole } from './index.js';
 
+/** More at once would make each of them late and none done sooner. */
+const MOST_UNDER_WAY = 1_000;
+
 /** Longer than an idle connection lives, shorter than main.ts waits. */
 const DRAIN_MS = 8_000;
 
 export async function startWeb(shop: Shop, config: Config, health: Health): Promise<RunningRole> {
   const redis = openRedis(config.redisUrl);
-  const gate = { authenticate: createAuthenticator(shop), allow: createRateLimits(redis, config.rateLimitFactor) };
+  const authenticator = createAuthenticator(shop);
+  const gate = { ...authenticator, allow: createRateLimits(redis, config.rateLimitFactor) };
   const background = new Set<Promise<void>>();
   const inBackground = (work: Promise<void>): void => {
     const tracked = work
@@ -37,8 +43,10 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
   const { log } = shop;
   const { allowedOrigins, trustedProxies, redisUrl } = config;
   const kept = createKeptAnswers(gate, trustedProxies);
+  const crowd = createCrowd(MOST_UNDER_WAY);
+  const early = createEarlyRefusals({ routes, crowd, callerOf: (token) => authenticator.known(token) });
   const app = createWebApp({
-    ...{ log, gate, kept, allowedOrigins, trustedProxies },
+    ...{ log, gate, kept, early, crowd, allowedOrigins, trustedProxies },
     routes,
     extra: (router) => {
       if (!serves) return;
@@ -53,6 +61,7 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
   const handle = app.callback();
   const running = await listen((request, response) => {
     if (kept.answer(request, response, () => void handle(request, response))) return;
+    if (early.answer(request, response)) return;
     answerHealth(request, response, shop, health).then(
       (answered) => {
         if (!answered) void handle(request, response);

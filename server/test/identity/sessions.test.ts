@@ -43,7 +43,7 @@ test('logging out ends the session before the answer, here and for a process tha
   expect((await exchange(refresh)).status).toBe(401);
   expect((await shop.api.call('POST', '/api/auth/logout', { token: access })).status).toBe(401);
   const elsewhere = openDatabase({ url: shop.ownerUrl, poolMax: 1 });
-  const authenticate = createAuthenticator({ ...shop.shop, db: elsewhere });
+  const { authenticate } = createAuthenticator({ ...shop.shop, db: elsewhere });
   expect(await authenticate(access)).toBeNull();
   const { access: standing } = await enter('别处');
   expect(await authenticate(standing)).toMatchObject({ kind: 'shopper' });

@@ -24,7 +24,7 @@ describe('sockets', () => {
     const { shop, config } = scene.shop;
     const http = createServer().listen(0, '127.0.0.1');
     await new Promise((listening) => http.once('listening', listening));
-    const gate = { authenticate: createAuthenticator(shop), allow: () => Promise.resolve(true) };
+    const gate = { ...createAuthenticator(shop), allow: () => Promise.resolve(true) };
     const { redisUrl, allowedOrigins, trustedProxies } = config;
     const place = { http, redisUrl, allowedOrigins, trustedProxies, gate, log: shop.log };
     const realtime = startRealtime({ ...place, limits: { recheckMs: RECHECK_MS } });

@@ -10,7 +10,7 @@ import { kept } from './short-cache.js';
 import { listBrands, listCategories, listOccasions, listProducts, showHome, showProduct } from './queries.js';
 
 export function catalogRoutes(shop: Shop): Route[] {
-  const keeping = kept(shop.db);
+  const keeping = { keeping: kept(shop.db) };
   const showing: Route = route(
     contract.showProduct,
     async ({ params }) => {

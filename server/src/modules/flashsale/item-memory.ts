@@ -16,6 +16,8 @@ export interface KnownItem {
 interface Kept {
   untilMs: number;
   found: Promise<KnownItem | null>;
+  /** what was found, or what was found before; undefined until there is something */
+  here: KnownItem | null | undefined;
 }
 
 const memories = new WeakMap<Database, Map<string, Kept>>();
@@ -27,9 +29,22 @@ export function knownItem(db: Database, itemId: string): Promise<KnownItem | nul
   if (kept && kept.untilMs > performance.now()) return kept.found;
   const found = load(db, itemId);
   if (memory.size >= ITEMS) memory.clear();
-  memory.set(itemId, { untilMs: performance.now() + KEEP_MS, found });
-  found.catch(() => memory.delete(itemId));
+  const fresh: Kept = { untilMs: performance.now() + KEEP_MS, found, here: kept?.here };
+  memory.set(itemId, fresh);
+  found.then(
+    (item) => (fresh.here = item),
+    () => memory.delete(itemId),
+  );
   return found;
+}
+
+/** The same without waiting, and for a moment longer, while it is looked up again; null also of what is not here. */
+export function itemInMemory(db: Database, itemId: string): KnownItem | null {
+  const kept = memoryOf(db).get(itemId);
+  const overMs = kept ? performance.now() - kept.untilMs : Infinity;
+  if (!kept || overMs > KEEP_MS) return null;
+  if (overMs >= 0) knownItem(db, itemId).catch(() => undefined);
+  return kept.here ?? null;
 }
 
 export const forgetFlashItems = (db: Database): void => memoryOf(db).clear();

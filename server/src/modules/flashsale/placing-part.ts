@@ -31,6 +31,7 @@ export function placingPart(seekers: readonly Seeker[]): PlacingPart {
         items: new Map(((items?.rows ?? []) as ItemRow[]).map((item) => [item.id, item])),
         known: new Set(((known?.rows ?? []) as { id: string }[]).map(({ id }) => id)),
         spentFen: new Map(),
+        terms: new Map(),
       };
       return judgeAttempts(ground);
     },
@@ -44,6 +45,8 @@ interface Ground {
   known: ReadonlySet<string>;
   /** by slot: what those before have taken of its budget in this transaction */
   spentFen: Map<string, number>;
+  /** by item */
+  terms: Map<string, OfferTerms>;
 }
 
 function judgeAttempts(ground: Ground): PlacingJudge {
@@ -59,7 +62,7 @@ function judgeAttempts(ground: Ground): PlacingJudge {
         lossFen: item.loss_fen * unitsOf(seeker),
         spentFen: slot.spent_fen + (ground.spentFen.get(slot.id) ?? 0),
       });
-      return may.ok ? ok(termsOf(item)) : may;
+      return may.ok ? ok(termsOnce(ground, item)) : may;
     },
     take(seeker) {
       const found = find(ground, seeker);
@@ -83,6 +86,14 @@ function judgeAttempts(ground: Ground): PlacingJudge {
       return [own, changed(offer.offerId)];
     },
   };
+}
+
+function termsOnce({ terms }: Ground, item: ItemRow): OfferTerms {
+  const known = terms.get(item.id);
+  if (known) return known;
+  const made = termsOf(item);
+  terms.set(item.id, made);
+  return made;
 }
 
 export const changed = (itemId: string) => ({ topic: 'flash.changed', subjectId: itemId });

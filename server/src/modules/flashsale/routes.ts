@@ -2,20 +2,28 @@
 import { flashsale as contract } from '@hetuan/contract';
 import { ok, refuse } from '../../kernel/errors.js';
 import { pageOf } from '../../platform/cursor.js';
+import type { KnownRefusals } from '../../platform/http/early-refusals.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
 import { joinQueue, showQueue } from './commands/wait-in-line.js';
-import { takeAttempt } from './commands/take-attempt.js';
+import { knownRefusal, takeAttempt } from './commands/take-attempt.js';
 import { findOwnAttempt } from './finding-attempt.js';
 import { flashOperatorRoutes } from './operator-routes.js';
 import { presentAttempt, presentItem, presentItemPage, presentItems, presentSlot } from './presenter.js';
 import { findShownItem, findShownSlot, listItemsOfProduct, listSlots } from './queries.js';
+import { countRefusal } from './refusal-counts.js';
 import type { SlotRow } from './slot-statements.js';
 import { writeTicket } from './ticket.js';
 
 export function flashsaleRoutes(shop: Shop): Route[] {
   return [...slotRoutes(shop), ...attemptRoutes(shop), ...flashOperatorRoutes(shop)];
 }
+
+/** When a sale is over, most who come are told so without being read. */
+const soldOutAndTheLike = (shop: Shop): KnownRefusals => ({
+  refusalOf: ({ flashItemId = '' }, { personId }) => knownRefusal(shop, flashItemId, personId),
+  told: ({ flashItemId = '' }, code) => countRefusal(shop, flashItemId, code),
+});
 
 const nowText = (shop: Shop): string => shop.clock.now().toISOString();
 
@@ -57,15 +65,19 @@ function slotRoutes(shop: Shop): Route[] {
 
 function attemptRoutes(shop: Shop): Route[] {
   return [
-    route(contract.takeAttempt, async ({ params, body, caller, once }) => {
-      if (!once) return refuse('idempotency_key_missing');
-      const own = { userId: caller.personId, deviceId: caller.sessionId, itemId: params.flashItemId };
-      const queued = await takeAttempt(shop, { ...body, ...own }, once);
-      if (!queued.ok) return queued;
-      const { attemptId, itemId } = queued.value;
-      const found = { ticket: writeTicket(queued.value), status: 'queued' as const, version: 0 };
-      return ok(presentAttempt({ attemptId, itemId, ...found, orderId: null, reason: null }, shop.clock.now()));
-    }),
+    route(
+      contract.takeAttempt,
+      async ({ params, body, caller, once }) => {
+        if (!once) return refuse('idempotency_key_missing');
+        const own = { userId: caller.personId, deviceId: caller.sessionId, itemId: params.flashItemId };
+        const queued = await takeAttempt(shop, { ...body, ...own }, once);
+        if (!queued.ok) return queued;
+        const { attemptId, itemId } = queued.value;
+        const found = { ticket: writeTicket(queued.value), status: 'queued' as const, version: 0 };
+        return ok(presentAttempt({ attemptId, itemId, ...found, orderId: null, reason: null }, shop.clock.now()));
+      },
+      { known: soldOutAndTheLike(shop) },
+    ),
     route(contract.showAttempt, async ({ params, query, caller }) => {
       const wish = { userId: caller.personId, attemptId: params.attemptId, ticket: query.ticket };
       const found = await findOwnAttempt(shop, wish);

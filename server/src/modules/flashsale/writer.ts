@@ -1,4 +1,4 @@
-// The loop of a worker that writes admitted attempts, and the one that looks after the gates: whether Redis still knows
+// The loops of a worker that write admitted attempts, and the one that looks after the gates: whether Redis still knows
 // what it was told and promises no more than there is. Both are safe to run in any number of processes at once.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,7 +11,7 @@ import { gateNeeds } from './domain/gate-needs.js';
 import { gateAccess } from './gate-access.js';
 import { readLiveItems } from './slot-statements.js';
 
-const { watchEveryMs, writeAtOnce, waitForAttemptsMs } = settings.flashsale;
+const { watchEveryMs, writersAtOnce, writeAtOnce, waitForAttemptsMs } = settings.flashsale;
 
 export interface FlashLoops {
   stop(): Promise<void>;
@@ -19,7 +19,6 @@ export interface FlashLoops {
 
 export function startFlashLoops(shop: Shop): FlashLoops {
   const stopping = new AbortController();
-  const consumer = `writer-${randomUUID()}`;
   const repeat = async (what: string, restMs: number, work: () => Promise<number>): Promise<void> => {
     while (!stopping.signal.aborted) {
       const did = await work().catch((error: unknown) => {
@@ -29,12 +28,15 @@ export function startFlashLoops(shop: Shop): FlashLoops {
       if (did === 0) await sleep(restMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
-  const writing = repeat('writing attempts', 100, () => writeSome(shop, consumer, waitForAttemptsMs));
+  const writing = Array.from({ length: writersAtOnce }, () => {
+    const consumer = `writer-${randomUUID()}`;
+    return repeat('writing attempts', 100, () => writeSome(shop, consumer, waitForAttemptsMs));
+  });
   const watching = repeat('watching the gates', watchEveryMs, () => watchGates(shop).then(() => 0));
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([writing, watching]);
+      await Promise.all([...writing, watching]);
     },
   };
 }

@@ -4,11 +4,12 @@ import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { plusMs } from '../../kernel/clock.js';
-import { type AccessClaims, createTokenReader, signAccessToken, tokenKey } from './access-token.js';
+import { type AccessClaims, type TokenKey, createTokenReader, signAccessToken, tokenKey } from './access-token.js';
 import { limits } from './limits.js';
 
-const key = tokenKey('a secret of the tests, long enough: 8c1f');
-const readAccessToken = createTokenReader(key);
+const secret = 'a secret of the tests, long enough: 8c1f';
+const key = await tokenKey(secret);
+const { read: readAccessToken } = createTokenReader(key);
 const now = new Date('2026-11-24T04:00:00Z');
 const shopper: AccessClaims = {
   personId: '01934a00-0000-7000-8000-000000000001',
@@ -22,8 +23,8 @@ const times = { iat: now.getTime() / 1000, exp: now.getTime() / 1000 + 60 };
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-function forged(payload: Record<string, unknown>, alg = 'HS256', secret = key): Promise<string> {
-  return new SignJWT(payload).setProtectedHeader({ alg }).sign(secret);
+function forged(payload: Record<string, unknown>, alg = 'HS256', by: TokenKey | Uint8Array = key): Promise<string> {
+  return new SignJWT(payload).setProtectedHeader({ alg }).sign(by);
 }
 
 test.each([shopper, operator])('a token of ours comes back as it went out: $kind', async (who) => {
@@ -37,10 +38,12 @@ test('the forge of these tests makes good tokens when nothing is wrong', async (
 });
 
 test('a genuine token is remembered, but not beyond its time, and only so many are', async () => {
-  const few = createTokenReader(key, 2);
+  const { read: few, known } = createTokenReader(key, 2);
   const { token } = await signAccessToken(key, shopper, now);
+  expect(known(token, now)).toBeNull();
   expect(await few(token, now)).toEqual(shopper);
-  expect(await few(token, now)).toBe(await few(token, now));
+  expect(await few(token, now)).toBe(known(token, now));
+  expect(known(token, plusMs(now, limits.accessLifeMs))).toBeNull();
   expect(await few(token, plusMs(now, limits.accessLifeMs))).toBeNull();
   expect(await few(`${token}x`, now)).toBeNull();
   const kept = await few(token, now);
@@ -66,11 +69,13 @@ describe('refused', () => {
   });
 
   test('signed with another secret', async () => {
-    await refused(await forged({ ...claims, ...times }, 'HS256', tokenKey('another secret of the same length: 77a0')));
+    await refused(
+      await forged({ ...claims, ...times }, 'HS256', await tokenKey('another secret of the same length: 77a0')),
+    );
   });
 
   test('another HMAC with the right secret', async () => {
-    await refused(await forged({ ...claims, ...times }, 'HS512'));
+    await refused(await forged({ ...claims, ...times }, 'HS512', Buffer.from(secret)));
   });
 
   test('signed by a key pair, and HMAC over its public half', async () => {

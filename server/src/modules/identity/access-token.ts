@@ -1,7 +1,7 @@
 // The access token: a short-lived statement of who somebody is, signed with the shop's secret. It is believed only
 // together with its session, and times in it are the shop's clock, never the host's. A signature that was found genuine
 // stays so: a process checks it once and remembers what the token says; whether it still holds is asked every time.
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { SignJWT, jwtVerify } from 'jose';
 import { plusMs } from '../../kernel/clock.js';
 import { limits } from './limits.js';
@@ -19,12 +19,22 @@ export interface AccessClaims {
   permissionsVersion: number | null;
 }
 
-export function tokenKey(secret: string): KeyObject {
-  return createSecretKey(Buffer.from(secret, 'utf8'));
+export type TokenKey = webcrypto.CryptoKey;
+
+const keys = new Map<string, Promise<TokenKey>>();
+
+/** Made once for a secret: to import a key costs more than to sign with it. */
+export function tokenKey(secret: string): Promise<TokenKey> {
+  const known = keys.get(secret);
+  if (known) return known;
+  const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  const made = webcrypto.subtle.importKey('raw', Buffer.from(secret, 'utf8'), hmac, false, ['sign', 'verify']);
+  keys.set(secret, made);
+  return made;
 }
 
 export async function signAccessToken(
-  key: KeyObject,
+  key: TokenKey,
   claims: AccessClaims,
   now: Date,
 ): Promise<{ token: string; expiresAt: Date }> {
@@ -42,25 +52,38 @@ export async function signAccessToken(
   return { token, expiresAt };
 }
 
-/** Reads tokens: the claims of one that is genuine and not expired at `now`; null otherwise, whatever is wrong with it. */
-export function createTokenReader(key: KeyObject, size: number = limits.genuineTokens) {
+export interface TokenReader {
+  /** The claims of a token that is genuine and not expired at `now`; null otherwise, whatever is wrong with it. */
+  read(token: string, now: Date): Promise<AccessClaims | null>;
+  /** The same of a token that was read before; null also of one that was not. */
+  known(token: string, now: Date): AccessClaims | null;
+}
+
+export function createTokenReader(key: TokenKey | Promise<TokenKey>, size: number = limits.genuineTokens): TokenReader {
   const genuine = new Map<string, { claims: AccessClaims; expiresAtMs: number }>();
-  return async (token: string, now: Date): Promise<AccessClaims | null> => {
-    const known = genuine.get(token);
-    if (known && known.expiresAtMs > now.getTime()) return known.claims;
-    genuine.delete(token);
-    const read = await verify(key, token, now);
-    if (!read) return null;
-    genuine.set(token, read);
-    if (genuine.size > size) {
-      const [oldest] = genuine.keys();
-      if (oldest !== undefined) genuine.delete(oldest);
-    }
-    return read.claims;
+  const known = (token: string, now: Date): AccessClaims | null => {
+    const found = genuine.get(token);
+    return found && found.expiresAtMs > now.getTime() ? found.claims : null;
+  };
+  return {
+    known,
+    async read(token, now) {
+      const claims = known(token, now);
+      if (claims) return claims;
+      genuine.delete(token);
+      const fresh = await verify(await key, token, now);
+      if (!fresh) return null;
+      genuine.set(token, fresh);
+      if (genuine.size > size) {
+        const [oldest] = genuine.keys();
+        if (oldest !== undefined) genuine.delete(oldest);
+      }
+      return fresh.claims;
+    },
   };
 }
 
-async function verify(key: KeyObject, token: string, now: Date) {
+async function verify(key: TokenKey, token: string, now: Date) {
   try {
     const { payload } = await jwtVerify<{ sid?: unknown; kind?: unknown; pv?: unknown }>(token, key, {
       algorithms: [ALGORITHM],

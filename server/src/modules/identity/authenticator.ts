@@ -1,34 +1,54 @@
 // Who is calling: a genuine access token whose session still stands. A token issued before its operator's permissions
 // changed is refused, so that nobody goes on with what they were allowed before.
 import type { Caller } from '../../platform/http/route.js';
+import { gather } from '../../platform/db/gathering.js';
 import type { Shop } from '../../shop.js';
-import { createTokenReader, tokenKey } from './access-token.js';
+import { type AccessClaims, createTokenReader, tokenKey } from './access-token.js';
 import { type KnownSession, sessionCacheOf } from './session-cache.js';
-import { findSession } from './session-statements.js';
+import { type SessionRow, readSessions } from './session-statements.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export type Authenticator = (token: string) => Promise<Caller | null>;
+export interface Authenticator {
+  /** The caller of a token; null when it is not good (any more). */
+  authenticate(token: string): Promise<Caller | null>;
+  /** The same of who was here a moment ago, without a question to anybody; null also of everybody else. */
+  known(token: string): Caller | null;
+}
 
-/** For the web and realtime roles; null when the token is not good (any more). */
+/** For the web and realtime roles. */
 export function createAuthenticator(shop: Pick<Shop, 'db' | 'clock' | 'tokenSecret'>): Authenticator {
-  const readToken = createTokenReader(tokenKey(shop.tokenSecret));
+  const tokens = createTokenReader(tokenKey(shop.tokenSecret));
   const cache = sessionCacheOf(shop.db);
-  return async (token) => {
-    const now = shop.clock.now();
-    const claims = await readToken(token, now);
-    if (!claims || !UUID.test(claims.sessionId)) return null;
-    const session = await cache.get(claims.sessionId, claims.permissionsVersion, () => load(shop, claims.sessionId));
-    if (!session || session.expiresAt <= now) return null;
-    const { caller, permissionsVersion } = session;
-    if (caller.kind !== claims.kind || caller.personId !== claims.personId) return null;
-    return permissionsVersion === claims.permissionsVersion ? caller : null;
+  const find = gather(async (ids) => new Map((await shop.db.rows(readSessions(ids))).map((row) => [row.id, row])));
+  const load = async (sessionId: string): Promise<KnownSession | null> => {
+    const row = await find(sessionId);
+    return row && knownSession(row);
+  };
+  return {
+    async authenticate(token) {
+      const now = shop.clock.now();
+      const claims = await tokens.read(token, now);
+      if (!claims || !UUID.test(claims.sessionId)) return null;
+      const session = await cache.get(claims.sessionId, claims.permissionsVersion, () => load(claims.sessionId));
+      return session && callerOf(session, claims, now);
+    },
+    known(token) {
+      const now = shop.clock.now();
+      const claims = tokens.known(token, now);
+      const session = claims && cache.known(claims.sessionId, claims.permissionsVersion);
+      return session && callerOf(session, claims, now);
+    },
   };
 }
 
-async function load(shop: Pick<Shop, 'db'>, sessionId: string): Promise<KnownSession | null> {
-  const [row] = await shop.db.rows(findSession(sessionId));
-  if (!row) return null;
+function callerOf(session: KnownSession, claims: AccessClaims, now: Date): Caller | null {
+  const { caller, permissionsVersion, expiresAt } = session;
+  if (expiresAt <= now || caller.kind !== claims.kind || caller.personId !== claims.personId) return null;
+  return permissionsVersion === claims.permissionsVersion ? caller : null;
+}
+
+function knownSession(row: SessionRow): KnownSession | null {
   const { id, user_id: userId, operator_id: operatorId, permissions, permissions_version: permissionsVersion } = row;
   const personId = userId ?? operatorId;
   if (personId === null) return null;

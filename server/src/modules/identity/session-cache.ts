@@ -25,15 +25,21 @@ export class SessionCache {
     this.#nowMs = options.nowMs ?? (() => performance.now());
   }
 
-  /** The session as believed now, else as `load` finds it; a belief older than the caller's own token is dropped. */
+  /** The session as believed now; a belief older than the caller's own token does not count. */
+  known(sessionId: string, permissionsVersion: number | null): KnownSession | null {
+    const entry = this.#entries.get(sessionId);
+    if (!entry || entry.untilMs <= this.#nowMs()) return null;
+    return (entry.session.permissionsVersion ?? 0) < (permissionsVersion ?? 0) ? null : entry.session;
+  }
+
+  /** The session as believed now, else as `load` finds it. */
   async get(
     sessionId: string,
     permissionsVersion: number | null,
     load: () => Promise<KnownSession | null>,
   ): Promise<KnownSession | null> {
-    const known = this.#entries.get(sessionId);
-    const outdated = (known?.session.permissionsVersion ?? 0) < (permissionsVersion ?? 0);
-    if (known && known.untilMs > this.#nowMs() && !outdated) return known.session;
+    const known = this.known(sessionId, permissionsVersion);
+    if (known) return known;
     const before = this.#changes;
     const untilMs = this.#nowMs() + this.#lifeMs;
     const session = await load();

@@ -51,7 +51,7 @@ const find = prepared<SessionRow>(
      from sessions s
      left join operators o on o.id = s.operator_id
      left join users u on u.id = s.user_id
-    where s.id = $1 and s.revoked_at is null and s.expires_at > app_now()
+    where s.id = any($1::uuid[]) and s.revoked_at is null and s.expires_at > app_now()
       and o.disabled_at is null and u.deleted_at is null`,
 );
 
@@ -82,4 +82,4 @@ export function rotateSession(
 export const revokeByUsedRefresh = (usedHash: string): Statement<{ id: string }> => revokeByUsedToken(usedHash);
 export const revokeSession = (sessionId: string): Statement<{ id: string }> => revoke(sessionId);
 export const revokeSessionsOfOperator = (operatorId: string): Statement => revokeOfOperator(operatorId);
-export const findSession = (sessionId: string): Statement<SessionRow> => find(sessionId);
+export const readSessions = (sessionIds: readonly string[]): Statement<SessionRow> => find(sessionIds);

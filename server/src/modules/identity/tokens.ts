@@ -46,7 +46,7 @@ export async function startSession(tx: Tx, holder: SessionHolder): Promise<Opene
 }
 
 export async function issueTokens(shop: Pick<Shop, 'clock' | 'tokenSecret'>, session: OpenedSession): Promise<Tokens> {
-  const access = await signAccessToken(tokenKey(shop.tokenSecret), session.claims, shop.clock.now());
+  const access = await signAccessToken(await tokenKey(shop.tokenSecret), session.claims, shop.clock.now());
   return {
     accessToken: access.token,
     accessExpiresAt: access.expiresAt.toISOString(),

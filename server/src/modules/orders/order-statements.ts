@@ -150,33 +150,6 @@ const paidBuyers = prepared<{ user_id: string }>(
   `select w.user_id from unnest($1::uuid[]) as w(user_id)
     where exists (select from orders o where o.user_id = w.user_id and o.paid_at is not null)`,
 );
-const insertOrders = prepared(
-  `with made as (
-     insert into orders (id, no, user_id, status, changed_at, offer_kind, offer_id, offer_ref, goods_fen, discount_fen,
-                         freight_fen, pay_fen, breakdown, benefits, rewards, address, delivery, pickup, note,
-                         pay_deadline, created_at)
-     select o.id, o.no, o.user_id, '${orderMachine.initial}', (select app_now()), o.offer_kind, o.offer_id, o.offer_ref,
-            o.goods_fen, o.discount_fen, o.freight_fen, o.pay_fen, o.breakdown, o.benefits, o.rewards, o.address,
-            case when o.pickup is null then 'express' else 'pickup' end, o.pickup, o.note, o.pay_deadline,
-            (select app_now())
-       from jsonb_to_recordset($1::jsonb) as o(id uuid, no text, user_id uuid, offer_kind text, offer_id uuid,
-            offer_ref uuid, goods_fen bigint, discount_fen bigint, freight_fen bigint, pay_fen bigint, breakdown jsonb,
-            benefits jsonb, rewards jsonb, address jsonb, pickup jsonb, note text, pay_deadline timestamptz)
-     returning id, user_id, created_at),
-   lines as (
-     insert into order_lines (id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units,
-                              base_price_fen, unit_price_fen, discount_fen, pay_fen, parts, extra_kind,
-                              extra_campaign_id, commissionable)
-     select l.id, l.order_id, l.kind, l.position, l.product_id, l.sku_id, l.name, l.specification, l.picture_key, l.units,
-            l.base_price_fen, l.unit_price_fen, l.discount_fen, l.pay_fen, l.parts, l.extra_kind, l.extra_campaign_id,
-            l.commissionable
-       from jsonb_to_recordset($2::jsonb) as l(id uuid, order_id uuid, kind text, position int, product_id uuid,
-            sku_id uuid, name text, specification text, picture_key text, units int, base_price_fen bigint,
-            unit_price_fen bigint, discount_fen bigint, pay_fen bigint, parts jsonb, extra_kind text,
-            extra_campaign_id uuid, commissionable boolean))
-   insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
-   select 'order', id, 1, null, '${orderMachine.initial}', 'created', 'person:' || user_id, created_at from made`,
-);
 const hasPaid = prepared<{ has_paid: boolean }>(
   `select exists (select from orders where user_id = $1 and paid_at is not null) as has_paid`,
 );
@@ -242,54 +215,6 @@ export function readOfferUnits(buyers: readonly { userId: string; offerId: strin
     buyers.map(({ userId }) => userId),
     buyers.map(({ offerId }) => offerId),
   );
-}
-
-type NewLine = Pick<LineRow, 'id' | 'kind' | 'position' | 'product_id' | 'sku_id' | 'name' | 'specification'> &
-  Pick<LineRow, 'picture_key' | 'units' | 'base_price_fen' | 'unit_price_fen' | 'discount_fen' | 'pay_fen' | 'parts'> &
-  Pick<LineRow, 'extra_kind' | 'extra_campaign_id' | 'commissionable'>;
-
-export interface NewOrder {
-  id: string;
-  no: string;
-  userId: string;
-  offer: { kind: string; offerId: string; ref: string } | null;
-  goodsFen: number;
-  discountFen: number;
-  freightFen: number;
-  payFen: number;
-  breakdown: unknown;
-  benefits: RecordedBenefits | null;
-  rewards: readonly EarnedReward[] | null;
-  address: AddressSnapshot;
-  /** null: it is sent */
-  pickup: PickupPlace | null;
-  note: string;
-  payDeadline: Date;
-  lines: readonly NewLine[];
-}
-
-export function insertOrdersWithLines(orders: readonly NewOrder[]): Statement {
-  const rows = orders.map((order) => ({
-    id: order.id,
-    no: order.no,
-    user_id: order.userId,
-    offer_kind: order.offer?.kind,
-    offer_id: order.offer?.offerId,
-    offer_ref: order.offer?.ref,
-    goods_fen: order.goodsFen,
-    discount_fen: order.discountFen,
-    freight_fen: order.freightFen,
-    pay_fen: order.payFen,
-    breakdown: order.breakdown,
-    benefits: order.benefits,
-    rewards: order.rewards,
-    address: order.address,
-    pickup: order.pickup ?? undefined,
-    note: order.note,
-    pay_deadline: order.payDeadline,
-  }));
-  const lines = orders.flatMap((order) => order.lines.map((line) => ({ ...line, order_id: order.id })));
-  return insertOrders(JSON.stringify(rows), JSON.stringify(lines));
 }
 
 export const findOrderRow = (orderId: string): Statement<OrderRow> => findOrder(orderId);

@@ -131,10 +131,11 @@ function buyers(unpaid: readonly UnpaidRow[], bought: readonly OfferBuyingRow[])
 }
 
 function addressBook(rows: readonly AddressSnapshotRow[]): PlacingFacts['addressOf'] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
   return ({ addressId, userId, at }) => {
     if (at) return at.address;
-    const row = rows.find((candidate) => candidate.id === addressId && candidate.user_id === userId);
-    if (!row) return null;
+    const row = byId.get(addressId ?? NO_ADDRESS);
+    if (row?.user_id !== userId) return null;
     const { recipient, phone, region_code: regionCode, region_names: regionNames, detail } = row;
     return { recipient, phone, regionCode, regionNames, detail };
   };

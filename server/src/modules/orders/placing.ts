@@ -11,15 +11,14 @@ import { newId, newOrderNo } from '../../platform/ids.js';
 import { setTimers } from '../../platform/timers/index.js';
 import { settings } from '../../settings.js';
 import { type Hold, holdUnits, insertReservations } from '../catalog/index.js';
-import type { Quote } from '../pricing/index.js';
 import { type CampaignRow, forgetCampaigns, readCampaigns, spendWrites, spendsOf } from '../promotions/index.js';
 import type { BenefitAsk, BenefitPlacing } from './benefit-port.js';
 import { type BenefitParts, benefitParts, benefitRefusals, benefitWrites, termsFor } from './benefits.js';
 import { admitBuyer } from './domain/place-rules.js';
-import { type NewOrder, insertOrdersWithLines } from './order-statements.js';
+import { type NewOrder, type OrderContent, insertOrdersWithLines } from './new-order-statements.js';
 import { type PlaceOrderInput, type PlacingFacts, askOf, readPlacingFacts } from './placing-facts.js';
 import { type OfferTerms, type PlacedOrder, type PlacingPart, portOf } from './ports.js';
-import { priceSubmitted, quotedOrderLines, usedBenefits } from './quoting.js';
+import { type AlikePricer, createAlikePricer } from './pricing-alike.js';
 
 export const CLOSE_ORDER = 'close-order';
 
@@ -54,8 +53,9 @@ export async function placeTogether(db: Database, placings: readonly Placing[]):
       const benefits = benefitParts(asks, 'placing');
       const campaigns = readCampaigns(db, buyersOf(inputs));
       const facts = await readPlacingFacts(tx, inputs, part, benefits, campaigns);
+      const ground = { facts, price: createAlikePricer(), now: tx.now };
       const decided = inputs.map(
-        (input, index) => answered()[index] ?? decide({ input, ask: asks[index] as BenefitAsk }, facts, tx.now),
+        (input, index) => answered()[index] ?? decide({ input, ask: asks[index] as BenefitAsk }, ground),
       );
       const orders = decided.filter((one): one is Decided => 'order' in one);
       if (inputs.length === 1) refuseByConstraint(tx, part, benefits);
@@ -100,6 +100,12 @@ interface Wish {
   ask: BenefitAsk;
 }
 
+interface Ground {
+  facts: PlacingFacts;
+  price: AlikePricer;
+  now: Date;
+}
+
 interface Decided extends Wish {
   spends: { campaign: CampaignRow; amountFen: number }[];
   belowMargin: readonly string[];
@@ -111,16 +117,16 @@ interface Decided extends Wish {
 type Decision = Decided | Refusal | { scatteredStockId: string };
 
 /** Takes what the order needs out of the facts, or leaves them as they were. */
-function decide(wish: Wish, facts: PlacingFacts, now: Date): Decision {
+function decide(wish: Wish, ground: Ground): Decision {
   try {
-    return take(wish, facts, now);
+    return take(wish, ground);
   } catch (error) {
     if (error instanceof Refused) return error.refusal;
     throw error;
   }
 }
 
-function take({ input, ask }: Wish, facts: PlacingFacts, now: Date): Decision {
+function take({ input, ask }: Wish, { facts, price, now }: Ground): Decision {
   const { userId } = input;
   const seeker = seekerOf(input);
   const terms = seeker && facts.judge ? must(facts.judge.admit(seeker)) : null;
@@ -135,7 +141,7 @@ function take({ input, ask }: Wish, facts: PlacingFacts, now: Date): Decision {
     ...{ wishedPoints: ask.wish.points ?? 0, provinceCode: address.regionCode.slice(0, 2) },
     fetched: input.at !== undefined,
   };
-  const { quoted, belowMargin } = must(priceSubmitted(input, pricing, input.quotedPayFen));
+  const { quoted, content, belowMargin } = must(price(input, pricing, input.quotedPayFen));
   if (quoted.unusable.length > 0) throw new Refused('benefit_unusable', { unusable: quoted.unusable });
   if (quoted.payFen !== input.quotedPayFen) {
     throw new Refused('quote_changed', { payFen: quoted.payFen, explanation: quoted.explanation });
@@ -143,7 +149,7 @@ function take({ input, ask }: Wish, facts: PlacingFacts, now: Date): Decision {
   const held = facts.hold(input);
   if ('scatteredStockId' in held) return held;
   if (seeker) facts.judge?.take(seeker);
-  const order = newOrder({ input, terms, quoted, address, facts, now });
+  const order = newOrder({ input, terms, content, address, now });
   const { id: orderId, payDeadline } = order;
   const spends = takeSpends(spendsOf(quoted, campaigns.rows, facts.skus));
   return {
@@ -160,37 +166,18 @@ function take({ input, ask }: Wish, facts: PlacingFacts, now: Date): Decision {
 function newOrder(making: {
   input: PlaceOrderInput;
   terms: OfferTerms | null;
-  quoted: Quote;
+  content: OrderContent;
   address: NewOrder['address'];
-  facts: PlacingFacts;
   now: Date;
 }): NewOrder {
-  const { input, terms, quoted, address, facts, now } = making;
+  const { input, terms, content, address, now } = making;
   const windowEnd = plusMs(now, terms?.payWindowMs ?? settings.orders.payWindowMs);
-  const { goodsFen, discountFen, freightFen, payFen } = quoted;
   return {
     ...{ id: newId(), no: newOrderNo(businessDay(now)), userId: input.userId, offer: input.offer },
-    ...{
-      goodsFen,
-      discountFen,
-      freightFen,
-      payFen,
-      breakdown: quoted.explanation,
-      benefits: usedBenefits(quoted),
-      address,
-      note: input.note,
-    },
-    rewards: rewardsOf(quoted),
+    ...{ content, lineIds: content.lines.map(() => newId()), address, note: input.note },
     pickup: input.at?.place ?? null,
     payDeadline: terms?.payBefore ? earliest(windowEnd, terms.payBefore) : windowEnd,
-    lines: quotedOrderLines(quoted, facts.skus, newId),
   };
-}
-
-/** Points and coupons that reached campaigns give; whoever keeps them hears of it with `order.paid`. */
-function rewardsOf({ rewards }: Quote): NewOrder['rewards'] {
-  const earned = rewards.filter(({ points, couponTemplateId }) => points > 0 || couponTemplateId !== null);
-  return earned.length > 0 ? earned : null;
 }
 
 function write(tx: Tx, decided: readonly Decided[], { judge, benefits }: PlacingFacts): void {
@@ -198,7 +185,7 @@ function write(tx: Tx, decided: readonly Decided[], { judge, benefits }: Placing
   const spent = benefitWrites(benefits, decided.flatMap(usesOf));
   const placed = decided.flatMap((one) => one.placed ?? []);
   tx.last(
-    insertOrdersWithLines(orders),
+    ...insertOrdersWithLines(orders),
     ...(judge?.writes(placed) ?? []),
     ...spent.statements,
     ...spendWrites(decided.flatMap(campaignSpends)),
@@ -247,18 +234,20 @@ function campaignEvents({
 }
 
 function usesOf({ ask, order }: Decided) {
-  return order.benefits ? [{ ask, use: { ...order.benefits, orderId: order.id, userId: order.userId } }] : [];
+  const { benefits } = order.content;
+  return benefits ? [{ ask, use: { ...benefits, orderId: order.id, userId: order.userId } }] : [];
 }
 
 function reservationsOf({ order, holds }: Decided) {
   const expiresAt = order.payDeadline;
   return holds.map((hold, index) => ({
     ...hold,
-    ...{ orderLineId: order.lines[index]?.id ?? '', orderId: order.id, expiresAt },
+    ...{ orderLineId: order.lineIds[index] ?? '', orderId: order.id, expiresAt },
   }));
 }
 
 function answerOf({ order }: Decided): OrderPlaced {
-  const { id: orderId, no: orderNo, payFen, payDeadline, offer } = order;
+  const { id: orderId, no: orderNo, content, payDeadline, offer } = order;
+  const { payFen } = content;
   return { orderId, orderNo, payFen, payDeadline: payDeadline.toISOString(), offerRef: offer?.ref ?? null };
 }

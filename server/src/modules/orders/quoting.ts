@@ -15,7 +15,8 @@ import {
 } from '../pricing/index.js';
 import { type CampaignRow, type RunningCampaigns, lossMaking, spendsOf } from '../promotions/index.js';
 import type { BenefitTerms, LevelRights } from './benefit-port.js';
-import type { NewOrder, RecordedBenefits } from './order-statements.js';
+import type { NewLine } from './new-order-statements.js';
+import type { RecordedBenefits } from './order-statements.js';
 import type { OfferTerms } from './ports.js';
 
 export interface WishedLine {
@@ -191,11 +192,11 @@ export function usedBenefits(quoted: Quote): RecordedBenefits | null {
 }
 
 /** Goods lines in the order of the quote, then one freight line. */
-export function quotedOrderLines(quoted: Quote, skus: readonly SkuForSale[], newId: () => string): NewOrder['lines'] {
-  const goods = quoted.lines.map((line, position) => goodsLine(line, position, skus, newId()));
+export function orderLinesOf(quoted: Quote, skus: readonly SkuForSale[]): NewLine[] {
+  const goods = quoted.lines.map((line, position) => goodsLine(line, position, skus));
   const { fullFreightFen, freightFen, freightParts } = quoted;
   const freight = {
-    ...{ id: newId(), kind: 'freight' as const, position: goods.length, product_id: null, sku_id: null },
+    ...{ kind: 'freight' as const, position: goods.length, product_id: null, sku_id: null },
     ...{ name: '运费', specification: '', picture_key: null, units: 1 },
     ...{ base_price_fen: fullFreightFen, unit_price_fen: fullFreightFen },
     ...{ discount_fen: fullFreightFen - freightFen, pay_fen: freightFen, parts: freightParts },
@@ -204,10 +205,10 @@ export function quotedOrderLines(quoted: Quote, skus: readonly SkuForSale[], new
   return [...goods, freight];
 }
 
-function goodsLine(line: QuotedLine, position: number, skus: readonly SkuForSale[], id: string) {
+function goodsLine(line: QuotedLine, position: number, skus: readonly SkuForSale[]) {
   const sku = skus.find((candidate) => candidate.sku_id === line.skuId);
   return {
-    ...{ id, kind: 'goods' as const, position, product_id: sku?.product_id ?? null, sku_id: line.skuId },
+    ...{ kind: 'goods' as const, position, product_id: sku?.product_id ?? null, sku_id: line.skuId },
     ...{ name: sku?.name ?? '', specification: sku?.specification ?? '', picture_key: sku?.picture_key ?? null },
     ...{ units: line.units, base_price_fen: line.basePriceFen, unit_price_fen: line.unitPriceFen },
     ...{ discount_fen: line.discountFen, pay_fen: line.payFen, parts: line.parts },

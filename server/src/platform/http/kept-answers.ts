@@ -3,12 +3,12 @@
 // no foreign page; each caller is still counted against the limit and gets a request id of their own. Whoever first meets
 // an answer that has run out fetches the next one; those behind them get the old one for a moment more, so that a rush
 // never stands in a queue for what one of them is fetching.
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { Context, Next } from 'koa';
 import { httpSeconds } from '../metrics.js';
 import { clientAddress } from './client-address.js';
+import { requestIdOf } from './request-id.js';
 import type { Gatekeeper } from './route.js';
 
 /** What a route says of answers that may be kept. */
@@ -34,7 +34,6 @@ interface Kept {
 const MAX_ENTRIES = 2_000;
 const MAX_URL = 512;
 const GZIP_FROM = 2_048;
-const REQUEST_ID = /^[\w-]{8,64}$/;
 
 export interface KeptAnswers {
   /** True: the request is being answered. */
@@ -47,8 +46,7 @@ export function createKeptAnswers(gate: Gatekeeper, trustedProxies: number): Kep
   const entries = new Map<string, Kept>();
 
   function send(entry: Kept, request: IncomingMessage, response: ServerResponse): void {
-    const given = request.headers['x-request-id'];
-    const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    const requestId = requestIdOf(request.headers['x-request-id']);
     response.writeHead(200, [...entry.headers, 'X-Request-Id', requestId]);
     response.end(entry.body);
     entry.told.observe(0);
@@ -89,7 +87,7 @@ export function createKeptAnswers(gate: Gatekeeper, trustedProxies: number): Kep
       entries.delete(key);
       entries.set(key, {
         ...{ keeping, generation, body, isRenewing: false, until: performance.now() + keeping.ms },
-        ...{ told: httpSeconds.labels(operation, '200'), headers: headersOf(ctx) },
+        ...{ told: httpSeconds.labels(operation, '200'), headers: headersOf(ctx, ['x-request-id']) },
       });
       const oldest = entries.keys().next();
       if (entries.size > MAX_ENTRIES && !oldest.done) entries.delete(oldest.value);
@@ -97,10 +95,11 @@ export function createKeptAnswers(gate: Gatekeeper, trustedProxies: number): Kep
   };
 }
 
-function headersOf(ctx: Context): string[] {
+/** Name, value, name, value … without those that each answer has of its own. */
+export function headersOf(ctx: Context, own: readonly string[]): string[] {
   const flat: string[] = [];
   for (const [name, value] of Object.entries(ctx.response.headers)) {
-    if (name === 'x-request-id' || value === undefined) continue;
+    if (own.includes(name) || value === undefined) continue;
     for (const one of Array.isArray(value) ? value : [value]) flat.push(name, String(one));
   }
   return flat;

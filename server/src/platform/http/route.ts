@@ -9,6 +9,8 @@ import { httpSeconds } from '../metrics.js';
 import { readJson } from './body.js';
 import { readFileField } from './file-field.js';
 import { answerRefusal } from './errors.js';
+import type { Crowd } from './crowd.js';
+import type { KnownRefusals } from './early-refusals.js';
 import type { Keeping } from './kept-answers.js';
 
 export interface Caller {
@@ -34,20 +36,26 @@ export interface RouteInput<E> {
   file: Buffer;
 }
 
-export interface Route {
+export interface Route extends Shortcuts {
   endpoint: EndpointSpec;
   handle(input: RouteInput<EndpointSpec>): Promise<Result<unknown>>;
-  /** set where every visitor gets the same answer */
-  keeping: Keeping | undefined;
+}
+
+/** How a rush on an endpoint is met without running it each time. */
+export interface Shortcuts {
+  /** where every visitor gets the same answer */
+  keeping?: Keeping;
+  /** where a refusal may be known before anything is read */
+  known?: KnownRefusals;
 }
 
 /** Declares a route; the handler's input and answer are typed by the endpoint. */
 export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   endpoint: EndpointSpec<P, Q, B, A>,
   handle: (input: RouteInput<EndpointSpec<P, Q, B, A>>) => Promise<Result<z.input<A>>>,
-  keeping?: Keeping,
+  shortcuts: Shortcuts = {},
 ): Route {
-  return { endpoint: endpoint as unknown as EndpointSpec, handle: handle as unknown as Route['handle'], keeping };
+  return { endpoint: endpoint as unknown as EndpointSpec, handle: handle as unknown as Route['handle'], ...shortcuts };
 }
 
 export interface Gatekeeper {
@@ -61,7 +69,7 @@ const NO_FILE = Buffer.alloc(0);
 const KEY = /^[\x21-\x7e]{1,100}$/;
 
 /** The Koa handler of a route. */
-export function serve({ endpoint, handle, keeping }: Route, gate: Gatekeeper) {
+export function serve({ endpoint, handle, keeping }: Route, gate: Gatekeeper, crowd: Crowd) {
   return async (ctx: Context): Promise<void> => {
     const end = httpSeconds.startTimer({ operation: endpoint.id });
     try {
@@ -77,7 +85,8 @@ export function serve({ endpoint, handle, keeping }: Route, gate: Gatekeeper) {
       const once = idempotentRequest(ctx, endpoint, viewer, parsed);
       // Of before the answer: what changes meanwhile ends it.
       const generation = keeping?.generation();
-      const result = await handle({ ...parsed, viewer, caller: viewer as Caller, once, ip: ctx.ip, file } as never);
+      const input = { ...parsed, viewer, caller: viewer as Caller, once, ip: ctx.ip, file };
+      const result = await crowd.carry(() => handle(input as never));
       if (!result.ok) return answerRefusal(ctx, result);
       ctx.status = 200;
       ctx.body = result.value;

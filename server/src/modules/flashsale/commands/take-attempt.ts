@@ -10,7 +10,7 @@ import { findAttempt } from '../attempt-statements.js';
 import { provinceOf } from '../address-memory.js';
 import { gateAccess } from '../gate-access.js';
 import type { AdmitAnswer, GateRefusal } from '../gate/index.js';
-import { type KnownItem, forgetFlashItems, knownItem } from '../item-memory.js';
+import { type KnownItem, forgetFlashItems, itemInMemory, knownItem } from '../item-memory.js';
 import { countRefusal } from '../refusal-counts.js';
 import { packWish } from '../taken.js';
 
@@ -59,6 +59,14 @@ async function take(shop: Shop, wish: AttemptWish, once: IdempotentRequest): Pro
   remember(answer.attemptId, once.inputHash);
   const { attemptId, epoch } = answer;
   return ok({ attemptId, itemId: wish.itemId, epoch, requestId: once.key });
+}
+
+/** Why this process refuses before it reads what is wished; null: it has to. It costs less than to count who asks. */
+export function knownRefusal(shop: Shop, itemId: string, userId: string): RefusalCode | null {
+  const found = itemInMemory(shop.db, itemId);
+  if (!found) return null;
+  const known = gateAccess(shop).gate.known(gateItem(found), userId);
+  return phaseRefusal(found) ?? (known && codeOf(known));
 }
 
 const gateItem = ({ item }: KnownItem) => ({ itemId: item.id, epoch: item.epoch });

@@ -1,0 +1,125 @@
+// Rows L1, L2 and L4: a flash sale as its buyers meet it, over HTTP with their tokens and keys, against a fixed kilobyte
+// over the same hundred connections. Winners are different tries, six to a person as the pace allows; the many who come
+// too late are told so by an item that has nothing left. The last row presses at a steady four fifths of the peak that
+// was measured before it, and counts a latency from when its try was due.
+import { randomUUID } from 'node:crypto';
+import autocannon from 'autocannon';
+import type { BenchShop } from './bench-shop.js';
+import { type Buyer, bearer, comeIn } from './crowd.js';
+import { openHttpLimit } from './http-limit.js';
+import { median, press } from './load.js';
+import { type Contender, type Figure, alternate } from './measure.js';
+import type { FlashItem } from './shop-protocol.js';
+
+const CONNECTIONS = 100;
+const SECONDS = 1;
+/** what the pace lets a person try at once */
+const TRIES = 6;
+/** as many as the shop remembers tokens of */
+const PEOPLE = 15_000;
+const LATE = 1_000;
+
+const SHARE_OF_PEAK = 0.8;
+const P99_MS = 20;
+
+export async function flashRush(shop: BenchShop, rounds: number): Promise<Figure[]> {
+  const limit = await openHttpLimit(SECONDS);
+  try {
+    const winners: Contender = {
+      ...{ row: 'L1', name: 'flash-sale admissions over HTTP', unit: 'admissions/s', atLeast: 0.5 },
+      round: async () => (await rush(shop, await onSale(shop), {})).requests.average,
+    };
+    const late = await soldOut(shop);
+    const latecomers: Contender = {
+      ...{ row: 'L2', name: 'sold-out answers over HTTP', unit: 'answers/s', atLeast: 0.85 },
+      round: async () => (await rush(shop, late, {})).requests.average,
+    };
+    const rates = await alternate(
+      { name: limit.name, round: limit.round },
+      [winners, latecomers],
+      rounds,
+      async () => undefined,
+    );
+    return [...rates, await latency(shop, rates[0]?.value ?? 0, rounds)];
+  } finally {
+    await limit.close();
+  }
+}
+
+interface Rush {
+  item: FlashItem;
+  buyers: readonly Buyer[];
+  /** tries of a buyer; each is new */
+  tries: number;
+  status: number;
+}
+
+async function onSale(shop: BenchShop): Promise<Rush> {
+  const item = await shop.command('openSale', { units: PEOPLE * TRIES, personLimit: TRIES });
+  const buyers = await comeIn(shop, PEOPLE);
+  // everybody has looked at where they live, as the page of the sale does when it is opened
+  const rush = { item, buyers, tries: TRIES - 1, status: 200 };
+  await pressOnce(shop, rush);
+  return rush;
+}
+
+async function soldOut(shop: BenchShop): Promise<Rush> {
+  const item = await shop.command('openSale', { units: 1, personLimit: 1 });
+  const [winner, ...buyers] = await comeIn(shop, LATE);
+  if (!winner) throw new Error('nobody came');
+  await pressOnce(shop, { item, buyers: [winner], tries: 1, status: 200 });
+  const rush = { item, buyers, tries: Infinity, status: 409 };
+  await pressOnce(shop, rush);
+  return rush;
+}
+
+async function pressOnce(shop: BenchShop, { item, buyers, status }: Rush): Promise<void> {
+  const left = [...buyers];
+  await press(CONNECTIONS, 60_000, () => {
+    const buyer = left.pop();
+    if (!buyer) return null;
+    return shop.shooter.shoot({ ...tryOf(item, buyer), method: 'POST' }).then((answer) => {
+      if (answer.status !== status) throw new Error(`a try was answered ${answer.status} ${answer.body}`);
+    });
+  });
+}
+
+export function tryOf(item: FlashItem, { token, addressId }: Buyer) {
+  return {
+    path: `/api/flash-items/${item.itemId}/attempts`,
+    headers: { ...bearer(token), 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    body: JSON.stringify({ units: 1, addressId, quotedPayFen: item.priceFen }),
+  };
+}
+
+async function rush(shop: BenchShop, { item, buyers, tries, status }: Rush, pace: { overallRate?: number }) {
+  let asked = 0;
+  const fresh = () => ({ method: 'POST', ...tryOf(item, buyers[(asked += 1) % buyers.length] as Buyer) });
+  // what is refused may be asked again as it is, which costs the generator less
+  const repeated = tries < Infinity ? [] : buyers.map((buyer) => ({ method: 'POST', ...tryOf(item, buyer) }));
+  const result = await autocannon({
+    ...{ url: shop.url, connections: CONNECTIONS, duration: SECONDS, ...pace },
+    requests: tries === Infinity ? repeated : [{ method: 'POST', setupRequest: () => fresh() }],
+  });
+  if (asked > buyers.length * tries) throw new Error('everybody has tried, and some once too often');
+  const told = result.statusCodeStats ?? {};
+  process.stderr.write(JSON.stringify(told) + '\n');
+  // the generator's connections ask for the same people, some of whom are then too fast
+  const others = Object.keys(told).filter((code) => code !== String(status) && (status === 200 || code !== '429'));
+  if (result.errors > 0 || others.length > 0) throw new Error(`tries were answered ${JSON.stringify(told)}`);
+  return result;
+}
+
+async function latency(shop: BenchShop, peak: number, rounds: number): Promise<Figure> {
+  const p99s: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const overallRate = Math.round(peak * SHARE_OF_PEAK);
+    const { latency: told } = await rush(shop, await onSale(shop), { overallRate });
+    if (round > 0) p99s.push(told.p99);
+    process.stderr.write(`  ${round === 0 ? 'warm-up' : `round ${round}`}: p99 ${told.p99} ms at ${overallRate}/s\n`);
+  }
+  const value = median(p99s);
+  const name = 'admission over HTTP at 80 % of its peak: p99';
+  const told = { row: 'L4', limit: null, ratio: null, target: `<= ${P99_MS} ms`, unit: 'ms', rounds };
+  return { ...told, name, value, met: value <= P99_MS };
+}
