@@ -1,0 +1,72 @@
+// A process that has its hands full turns away what comes more, at once and as the whole way would say it, and takes the
+// next one as soon as a hand is free.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Koa from 'koa';
+import { expect, test } from 'vitest';
+import { createCrowd } from '../../src/platform/http/crowd.js';
+import { createEarlyRefusals } from '../../src/platform/http/early-refusals.js';
+
+async function openDoor(most: number) {
+  const crowd = createCrowd(most);
+  const early = createEarlyRefusals({ routes: [], crowd, callerOf: () => null });
+  const held: (() => void)[] = [];
+  let seen = 0;
+  const app = new Koa()
+    .use((ctx, next) => {
+      ctx.set('X-Request-Id', 'of-the-whole-way');
+      ctx.set('X-Content-Type-Options', 'nosniff');
+      seen += 1;
+      return next();
+    })
+    .use((ctx, next) => early.middleware(ctx, next))
+    .use((ctx) =>
+      crowd.carry(async () => {
+        await new Promise<void>((resolve) => held.push(resolve));
+        ctx.body = { done: true };
+      }),
+    );
+  const handle = app.callback();
+  const server = createServer((request, response) => {
+    if (!early.answer(request, response)) void handle(request, response);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return {
+    ask: (headers: Record<string, string> = {}) => fetch(url, { method: 'POST', headers, body: '{}' }),
+    held,
+    seen: () => seen,
+    close: () => server.close(),
+  };
+}
+
+test('one too many is turned away until a hand is free', async () => {
+  const door = await openDoor(2);
+  try {
+    const inside = [door.ask(), door.ask()];
+    await expect.poll(() => door.held.length).toBe(2);
+    const [first, second] = [await door.ask(), await door.ask({ 'x-request-id': 'my-own-name' })];
+    // the first taught the door what to say; the second did not get to the application
+    expect(door.seen()).toBe(3);
+    for (const answer of [first, second]) {
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get('retry-after')).toBe('1');
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(await answer.json()).toMatchObject({ error: { code: 'busy' } });
+    }
+    expect(second.headers.get('x-request-id')).toBe('my-own-name');
+    // pages are told with the headers that let them read it
+    expect((await door.ask({ origin: 'https://elsewhere.example' })).status).toBe(503);
+    expect(door.seen()).toBe(4);
+    door.held.splice(0).forEach((letGo) => letGo());
+    expect((await Promise.all(inside)).map(({ status }) => status)).toEqual([200, 200]);
+    const next = door.ask();
+    await expect.poll(() => door.held.length).toBe(1);
+    door.held.splice(0).forEach((letGo) => letGo());
+    expect((await next).status).toBe(200);
+  } finally {
+    door.held.splice(0).forEach((letGo) => letGo());
+    door.close();
+  }
+});
