@@ -5,6 +5,9 @@ import { newId } from '../../platform/ids.js';
 
 import type { PersonalLine } from './personal-accounts.js';
 
+export { explainEntry } from './domain/explaining.js';
+export { type PartRow, readParts, readWithdrawn } from './entry-statements.js';
+export { entryKey, listEntries } from './statement-pages.js';
 export {
   type CommissionAccount,
   type CommissionBalances,
@@ -12,7 +15,11 @@ export {
   commissionAccountKey,
   commissionAccounts,
   commissionLine,
+  incomeLines,
+  moveCommissionBalances,
+  offsetReceivable,
   readCommissionBalances,
+  takeBackLines,
 } from './personal-accounts.js';
 
 export type HouseAccount =
