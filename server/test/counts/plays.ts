@@ -11,6 +11,7 @@ export interface Played {
   bargain: BegunBargain;
   flash: OpenItem;
   shareKey: string;
+  orderId: string;
 }
 
 /** One cut more, one bargain more of the buyer's, one offer more. */
@@ -51,4 +52,44 @@ export async function bring({ world }: Scene, { buyer, shareKey }: Played, n: nu
   await world.sql(`insert into visits (id, user_id, visitor, source) values (gen_random_uuid(), $1, $2, 'zhihu')`, [
     ...[buyer.userId, `visitor ${n}`],
   ]);
+}
+
+/** Somebody more whom the buyer has brought buys, so that they hold one commission more; and one more edition and correction. */
+export async function earn({ world, steps, shop }: Scene, { buyer, sku, orderId }: Played, n: number): Promise<void> {
+  await world.sql(
+    `insert into distributors (id, user_id, status, terms_version) values (gen_random_uuid(), $1, 'active', '1')
+     on conflict do nothing`,
+    [buyer.userId],
+  );
+  const child = await world.person();
+  const bind = `insert into referral_bindings (id, user_id, referrer_id, rule_edition, bound_because, protected_until, valid_until)
+    values (gen_random_uuid(), $1, $2, 1, 'first_visit', app_now(), app_now() + interval '1 day')`;
+  await world.sql(bind, [child.userId, buyer.userId]);
+  const placed = await steps.place(child, sku.skuId);
+  await steps.pay(child, placed.orderId);
+  await shop.settle();
+  await world.sql(
+    `insert into commission_editions (edition, terms, reason)
+     select max(edition) + 1, (select terms from commission_editions where edition = 1), $1 from commission_editions`,
+    [`测试 ${n}`],
+  );
+  await world.sql(
+    `insert into commission_adjustments (id, user_id, amount_fen, reason, author_id)
+     select gen_random_uuid(), $1, 5, '测试', id from operators limit 1`,
+    [buyer.userId],
+  );
+  // who else earned this month stands on the board too
+  await world.sql(
+    `insert into commission_figures (user_id, level, span, begins, orders, sales_fen, earned_fen)
+     values ($1, 1, 'month', date_trunc('month', (app_now() at time zone 'Asia/Shanghai'))::date, 1, 100, $2)`,
+    [child.userId, 5 + n],
+  );
+  await world
+    .sql(
+      `insert into commission_shares (order_id, level, payee_id, buyer_id, binding_id, edition, base_fen, cap_fen, amount_fen, lines)
+     select $1, $2, $3, user_id, gen_random_uuid(), 1, 10, 10, 1, '[]' from orders where id = $1
+     on conflict do nothing`,
+      [orderId, 1 + (n % 2), (n % 2 === 0 ? buyer : child).userId],
+    )
+    .catch(() => []);
 }
