@@ -11,7 +11,6 @@ export interface Played {
   bargain: BegunBargain;
   flash: OpenItem;
   shareKey: string;
-  orderId: string;
 }
 
 /** One cut more, one bargain more of the buyer's, one offer more. */
@@ -55,7 +54,7 @@ export async function bring({ world }: Scene, { buyer, shareKey }: Played, n: nu
 }
 
 /** Somebody more whom the buyer has brought buys, so that they hold one commission more; and one more edition and correction. */
-export async function earn({ world, steps, shop }: Scene, { buyer, sku, orderId }: Played, n: number): Promise<void> {
+export async function earn({ world, steps, shop }: Scene, { buyer, sku }: Played, n: number): Promise<void> {
   await world.sql(
     `insert into distributors (id, user_id, status, terms_version) values (gen_random_uuid(), $1, 'active', '1')
      on conflict do nothing`,
@@ -84,12 +83,4 @@ export async function earn({ world, steps, shop }: Scene, { buyer, sku, orderId 
      values ($1, 1, 'month', date_trunc('month', (app_now() at time zone 'Asia/Shanghai'))::date, 1, 100, $2)`,
     [child.userId, 5 + n],
   );
-  await world
-    .sql(
-      `insert into commission_shares (order_id, level, payee_id, buyer_id, binding_id, edition, base_fen, cap_fen, amount_fen, lines)
-     select $1, $2, $3, user_id, gen_random_uuid(), 1, 10, 10, 1, '[]' from orders where id = $1
-     on conflict do nothing`,
-      [orderId, 1 + (n % 2), (n % 2 === 0 ? buyer : child).userId],
-    )
-    .catch(() => []);
 }
