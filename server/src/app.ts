@@ -37,6 +37,10 @@ import { catalogPersonPort, registerGroupPricePort, registerPromotionPort } from
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
+import { commissionEarnings, commissionPersonPort } from './modules/commission/index.js';
+import { commissionReactions } from './modules/commission/reactions.js';
+import { commissionRoutes } from './modules/commission/routes.js';
+import { commissionTimers } from './modules/commission/schedules.js';
 import { complianceRoutes } from './modules/compliance/routes.js';
 import { couponBenefits, couponPersonPort } from './modules/coupons/index.js';
 import { couponReactions } from './modules/coupons/reactions.js';
@@ -84,7 +88,13 @@ import { notificationReactions } from './modules/notifications/reactions.js';
 import { notificationRealtime } from './modules/notifications/realtime.js';
 import { notificationRoutes } from './modules/notifications/routes.js';
 import { notificationTimers } from './modules/notifications/schedules.js';
-import { orderPersonPort, ordersSettler, registerBenefitPort, registerOrderPort } from './modules/orders/index.js';
+import {
+  orderPersonPort,
+  ordersSettler,
+  registerBenefitPort,
+  registerEarningPort,
+  registerOrderPort,
+} from './modules/orders/index.js';
 import { orderRealtime } from './modules/orders/realtime.js';
 import { orderRoutes } from './modules/orders/routes.js';
 import { orderTimers } from './modules/orders/schedules.js';
@@ -191,6 +201,7 @@ export function registerPorts(): void {
   registerOrderPort(flashOrderPort);
   registerOrderPort(chainOrderPort);
   registerOrderPort(mallOrderPort);
+  registerEarningPort(commissionEarnings);
   registerGroupPricePort(readGroupDeals);
   registerPromotionPort(shownPromotions);
   registerCartTimes(readCartTimes);
@@ -212,6 +223,7 @@ export function registerPorts(): void {
     catalogPersonPort,
     favouritesPersonPort,
     notificationPersonPort,
+    commissionPersonPort,
   ];
   for (const port of ports) registerPersonPort(port);
 }
@@ -240,6 +252,7 @@ export function routesOf(shop: Shop): Route[] {
     ...chainRoutes(shop),
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
+    ...commissionRoutes(shop),
     ...notificationRoutes(shop),
   ];
 }
@@ -261,6 +274,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...chainReactions(),
     ...logisticsReactions(),
     ...aftersaleReactions(),
+    ...commissionReactions(shop),
     ...notificationReactions(),
   ];
 }
@@ -284,6 +298,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),
     ...aftersaleTimers(shop),
+    ...commissionTimers(shop),
     ...notificationTimers(shop),
   ]);
 }

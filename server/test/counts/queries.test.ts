@@ -15,7 +15,7 @@ import { openMall } from '../mall/mall-steps.js';
 import { type OpenChain, createChainSteps } from '../chain/chain-steps.js';
 import { type OpenItem, createFlashSteps } from '../flashsale/flash-steps.js';
 import { queriesOf } from './counted-queries.js';
-import { bring, growBargains, growSlots } from './plays.js';
+import { bring, earn, growBargains, growSlots } from './plays.js';
 import { promised } from './promised.js';
 
 interface Subjects {
@@ -75,6 +75,7 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   await collect(of, n);
   await plant(of, n);
   await bring(scene, of, n);
+  await earn(scene, of, n);
 }
 
 async function offeredIn(chainId: string): Promise<OpenChain['skus']> {
@@ -280,6 +281,7 @@ function pathOf(id: string, path: string): string {
 const queries: Record<string, string> = {
   'catalog.searchShelf': `?keyword=${encodeURIComponent('测试')}`,
   'catalog.suggestSearches': `?keyword=${encodeURIComponent('测试')}`,
+  'ledger.listEntries': '?account=house:commission_expense',
   'logistics.guessCarriers': '?waybillNo=SF1234567890123',
   'notifications.listTemplates': '?moment=paid',
 };

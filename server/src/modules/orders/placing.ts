@@ -14,6 +14,7 @@ import { type Hold, holdUnits, insertReservations } from '../catalog/index.js';
 import { type CampaignRow, forgetCampaigns, readCampaigns, spendWrites, spendsOf } from '../promotions/index.js';
 import type { BenefitAsk, BenefitPlacing } from './benefit-port.js';
 import { type BenefitParts, benefitParts, benefitRefusals, benefitWrites, termsFor } from './benefits.js';
+import { type EarningOrder, earningPart } from './earning-port.js';
 import { admitBuyer } from './domain/place-rules.js';
 import { type NewOrder, type OrderContent, insertOrdersWithLines } from './new-order-statements.js';
 import { type PlaceOrderInput, type PlacingFacts, askOf, readPlacingFacts } from './placing-facts.js';
@@ -52,7 +53,11 @@ export async function placeTogether(db: Database, placings: readonly Placing[]):
       const asks = inputs.map(askOf);
       const benefits = benefitParts(asks, 'placing');
       const campaigns = readCampaigns(db, buyersOf(inputs));
-      const facts = await readPlacingFacts(tx, inputs, part, benefits, campaigns);
+      const earning = earningPart(
+        db,
+        inputs.map(({ userId }) => userId),
+      );
+      const facts = await readPlacingFacts(tx, inputs, part, benefits, campaigns, earning);
       const ground = { facts, price: createAlikePricer(), now: tx.now };
       const decided = inputs.map(
         (input, index) => answered()[index] ?? decide({ input, ask: asks[index] as BenefitAsk }, ground),
@@ -180,12 +185,14 @@ function newOrder(making: {
   };
 }
 
-function write(tx: Tx, decided: readonly Decided[], { judge, benefits }: PlacingFacts): void {
+function write(tx: Tx, decided: readonly Decided[], facts: PlacingFacts): void {
+  const { judge, benefits } = facts;
   const orders = decided.map(({ order }) => order);
   const spent = benefitWrites(benefits, decided.flatMap(usesOf));
   const placed = decided.flatMap((one) => one.placed ?? []);
   tx.last(
     ...insertOrdersWithLines(orders),
+    ...facts.earningWrites(orders.map((order) => earningOf(order, facts.skus))),
     ...(judge?.writes(placed) ?? []),
     ...spent.statements,
     ...spendWrites(decided.flatMap(campaignSpends)),
@@ -204,6 +211,20 @@ function write(tx: Tx, decided: readonly Decided[], { judge, benefits }: Placing
   for (const event of [...placed.flatMap((order) => judge?.events(order) ?? []), ...spent.events]) {
     tx.emit(event.topic, event.subjectId, event.payload);
   }
+}
+
+function earningOf(
+  { id: orderId, userId, offer, content, lineIds }: NewOrder,
+  skus: PlacingFacts['skus'],
+): EarningOrder {
+  const goods = content.lines.flatMap((line, index) => {
+    const sku = line.kind === 'goods' && skus.find((candidate) => candidate.sku_id === line.sku_id);
+    if (!sku) return [];
+    const { sku_id: skuId, product_id: productId, category_ids: categoryIds, cost_fen: costFen } = sku;
+    const { units, pay_fen: payFen, commissionable } = line;
+    return [{ lineId: lineIds[index] ?? '', skuId, productId, categoryIds, units, payFen, costFen, commissionable }];
+  });
+  return { orderId, userId, offerId: offer?.offerId ?? null, goods };
 }
 
 const buyersOf = (inputs: readonly PlaceOrderInput[]) => ({
