@@ -144,6 +144,7 @@ export const platform: Platform = {
   shopAddress: '',
   missingMethods: [],
   storage,
+  landing: Object.fromEntries(new URLSearchParams(location.search)),
   takeBrought,
   peekBrought,
   sharing: 'link',
@@ -172,8 +173,8 @@ export const platform: Platform = {
   },
   returnPath: (page) => `${location.pathname}?${slot === '' ? '' : `as=${slot}&`}${BACK}=${encodeURIComponent(page)}`,
   pay,
-  async share({ title, path }) {
-    const url = addressOf(path, false);
+  async share({ title, path, shareKey }) {
+    const url = shareKey === undefined ? addressOf(path, false) : `${location.origin}/s/${shareKey}`;
     if (typeof navigator.share === 'function') {
       const shared = await navigator.share({ title, url }).then(
         () => true,

@@ -3,3 +3,4 @@ export { type BindingRow, readActiveBinding } from './binding-statements.js';
 export { type DistributorRow, findDistributor } from './distributor-statements.js';
 export { distributorMachine } from './domain/distributor-machine.js';
 export { referralPersonPort } from './person-port.js';
+export { type ShareRow, readShare } from './visit-statements.js';

@@ -32,8 +32,14 @@ const keepShare = prepared<ShareRow>(
    returning ${shareColumns}`,
 );
 const findShare = prepared<ShareRow>(`select ${shareColumns} from shares where key = $1`);
+/** how long coming back the same way is the same visit */
+const ONE_VISIT = `interval '30 minutes'`;
 const insert = prepared(
-  `insert into visits (id, user_id, visitor, source, label, share_key) values ($1, $2, $3, $4, $5, $6)`,
+  `insert into visits (id, user_id, visitor, source, label, share_key)
+   select $1, $2::uuid, $3, $4, $5, $6
+    where not exists (select from visits v where v.visitor = $3 and v.source = $4 and v.at > app_now() - ${ONE_VISIT}
+                         and v.user_id is not distinct from $2::uuid
+                         and v.label is not distinct from $5 and v.share_key is not distinct from $6)`,
 );
 const claim = prepared(
   `update visits set user_id = $2 where visitor = $1 and user_id is null and at > app_now() - interval '7 days'`,
@@ -56,6 +62,7 @@ export interface Visit {
   shareKey: string | null;
 }
 
+/** Not again when this visitor has come the same way a moment before. */
 export const insertVisit = (id: string, visit: Visit): Statement =>
   insert(id, visit.userId, visit.visitor, visit.source, visit.label, visit.shareKey);
 /** What the device has seen before its person signed in is theirs. */

@@ -1,6 +1,6 @@
 // One product: pictures, the price of each play, the groups one can join, what it is, and the bar to buy it from.
 import { View } from '@tarojs/components';
-import { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { fileAddress } from '../../../api/address';
 import { call } from '../../../api/client';
@@ -10,6 +10,7 @@ import { Page } from '../../../parts/page';
 import { canOpen } from '../../../parts/plays';
 import { ResourceView } from '../../../parts/resource-view';
 import { Empty } from '../../../parts/states';
+import { useSharing } from '../../../parts/use-sharing';
 import { platform } from '../../../platform';
 import { goTo, pathOf } from '../../../routes';
 import { type Buying, BuyingSheet, ProductBar } from './buying';
@@ -42,11 +43,16 @@ export default function Product() {
   const { data } = product;
   const mark = useMark(productId, data !== undefined);
   const [alerting, setAlerting] = useState(false);
-  const shareTitle = data?.name ?? '合团';
   const picture = data?.pictures[0]?.url;
-  const imageUrl = picture ? fileAddress(platform.shopAddress, picture) : '';
-  useShareAppMessage(() => ({ title: shareTitle, path: `/${pathOf('product', { id: productId })}`, imageUrl }));
-  useShareTimeline(() => ({ title: shareTitle, query: `id=${productId}`, imageUrl }));
+  const share = useSharing(
+    { kind: 'product', id: productId },
+    {
+      title: data?.name ?? '合团',
+      path: pathOf('product', { id: productId }),
+      pictureUrl: picture ? fileAddress(platform.shopAddress, picture) : '',
+    },
+    data !== undefined,
+  );
 
   const offerData = canOpen(offer.data) ? offer.data : undefined;
   const coming = offers.data === undefined && offers.refusal === undefined;
@@ -86,7 +92,13 @@ export default function Product() {
         {(found) => (
           <View className={classes['page']}>
             <Gallery name={found.name} pictures={found.pictures} offShelf={!found.onShelf} />
-            <Summary product={found} offer={offerData} mark={mark} onOver={reloadAll} />
+            <Summary
+              product={found}
+              offer={offerData}
+              mark={mark}
+              onOver={reloadAll}
+              onShare={() => void share('链接已复制，发给好友就能打开')}
+            />
             {found.onShelf ? <Offered productId={productId} /> : null}
             <AlertsPanel product={found} mark={mark} onOpen={() => setAlerting(true)} />
             {offerData ? <JoinableGroups offerId={offerData.id} size={offerData.size} /> : null}
