@@ -12,6 +12,7 @@ import * as favourites from './endpoints/favourites.js';
 import * as flashsale from './endpoints/flashsale.js';
 import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
+import * as invitations from './endpoints/invitations.js';
 import * as ledger from './endpoints/ledger.js';
 import * as mall from './endpoints/mall.js';
 import * as membership from './endpoints/membership.js';
@@ -44,6 +45,7 @@ export {
   flashsale,
   groupbuy,
   identity,
+  invitations,
   ledger,
   logistics,
   mall,
@@ -67,6 +69,7 @@ export type { PointMoveKind } from './endpoints/points.js';
 const modules = [
   ...[referral, identity, compliance, ledger, alarms, catalog, pickup, cart, favourites, orders, payments, promotions],
   ...[membership, coupons, points, mall, groupbuy, bargain, flashsale, chain, logistics, aftersales, notifications],
+  invitations,
 ];
 
 /** Every endpoint by its operation id. */

@@ -5,6 +5,7 @@ import { benefitAudits } from './benefits.js';
 import { chainAudit } from './chains.js';
 import { flashAudit } from './flash-sales.js';
 import { gatewayAudit } from './gateways.js';
+import { invitationAudit } from './invitations.js';
 import { logisticsAudit } from './logistics.js';
 import { machineryAudits } from './machinery.js';
 import { moneyAudits } from './money.js';
@@ -28,6 +29,7 @@ export const audits: readonly Audit[] = [
   ...benefitAudits,
   logisticsAudit,
   referralAudit,
+  invitationAudit,
   chainAudit,
   bargainAudit,
   flashAudit,

@@ -24,7 +24,7 @@ import { isNewVisitor, mayCut, standing, takeCut } from '../domain/cut-rules.js'
 import { type RiskVerdict, judgeRisk } from '../domain/risk-rules.js';
 import { changed } from '../events.js';
 import { type OfferRow, readOffersOfBargains } from '../offer-statements.js';
-import { originOf } from '../origin.js';
+import { originOf } from '../../../platform/origin.js';
 import { bargainFactsOf, priceOf } from '../terms.js';
 
 export interface CutWish {
@@ -51,7 +51,7 @@ export interface CutMade {
  * can't be checked, `cut_refused` (why).
  */
 export async function cutPrice(shop: Shop, wish: CutWish, once?: IdempotentRequest): Promise<Result<CutMade>> {
-  const origin = originOf(shop, wish);
+  const origin = originOf(shop, 'bargain', wish);
   const answered = await verdictOf(shop, wish);
   const result = await transactOnce(shop.db, once, (tx) => cut(tx, wish, origin, answered));
   if (!result.ok) await logHeldBack(shop, wish, origin, result);
