@@ -33,7 +33,8 @@ export function noteArrival(query: Query): void {
   const arrival = arrivalOf(query);
   if (!arrival) return;
   const kept = readKept();
-  if (!kept || !isSame(kept, arrival) || Date.now() - kept.atMs > ONE_VISIT_MS) writeKept({ ...arrival, atMs: Date.now(), toldAs: null });
+  if (!kept || !isSame(kept, arrival) || Date.now() - kept.atMs > ONE_VISIT_MS)
+    writeKept({ ...arrival, atMs: Date.now(), toldAs: null });
   void tellArrival();
 }
 
@@ -62,7 +63,8 @@ async function tellArrival(): Promise<void> {
 
 /** A code carries the key alone: what it stands for takes the place of the page it opened. */
 function show({ kind, id }: Target): void {
-  const here = Taro.getCurrentPages().at(-1)?.route ?? '';
+  const open = Taro.getCurrentPages();
+  const here = open[open.length - 1]?.route ?? '';
   const name = pages[kind];
   const onTab = here.includes(routes.home.path);
   if (kind === 'home' ? onTab : false) return;

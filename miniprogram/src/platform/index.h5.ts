@@ -127,6 +127,14 @@ function gatewaysHere(): readonly Gateway[] {
   return inWechat ? ['wechat_pay'] : (browserSettings()?.gateways ?? ['wechat_pay']);
 }
 
+function landingOf(search: string): Record<string, string> {
+  const said: Record<string, string> = {};
+  new URLSearchParams(search).forEach((value, name) => {
+    said[name] = value;
+  });
+  return said;
+}
+
 openToKeyboard();
 stayWithPresentProgram();
 showReturnedPage();
@@ -144,7 +152,7 @@ export const platform: Platform = {
   shopAddress: '',
   missingMethods: [],
   storage,
-  landing: Object.fromEntries(new URLSearchParams(location.search)),
+  landing: landingOf(location.search),
   takeBrought,
   peekBrought,
   sharing: 'link',

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { settings } from '../../src/settings.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
+import type { Person } from '../harness/world.js';
 import { type InvitationGround, openInvitationGround } from './ground.js';
 
 const { farm } = settings.invitations;
@@ -24,7 +25,7 @@ describe('farms', () => {
     const campaignId = await ground.campaign({ needed: 1, mostRewards: 50, points: 10 });
     const inviter = await scene.world.person();
     const key = await ground.shareKey(inviter);
-    const people = [];
+    const people: Person[] = [];
     for (let n = 0; n < farm.anHour + 3; n += 1) people.push(await ground.come(key));
     const bought = await together(people.length, (index) => ground.buy(people[index]!));
     await scene.shop.settle();
@@ -32,7 +33,10 @@ describe('farms', () => {
     for (const [index, person] of people.entries()) await ground.receive(person, bought[index]!);
     await ground.pass();
     expect(await ground.rewardsOf(inviter)).toEqual([]);
-    const listed = (await ground.ops('GET', '/held-invitations')).body.items as { invitationId: string; invitee: string }[];
+    const listed = (await ground.ops('GET', '/held-invitations')).body.items as {
+      invitationId: string;
+      invitee: string;
+    }[];
     expect(listed).toHaveLength(3);
     expect(listed[0]!.invitee).toContain('*');
     const [first, ...others] = listed;

@@ -48,7 +48,7 @@ export async function openInvitationGround(scene: Scene) {
   /** Comes by the share: from a device and a network of their own unless told otherwise. */
   async function come(key: string, from: { visitor?: string; address?: string } = {}): Promise<Person> {
     const person = await world.person();
-    const headers = from.address ? { 'x-forwarded-for': from.address } : {};
+    const headers: Record<string, string> = from.address ? { 'x-forwarded-for': from.address } : {};
     const body = { source: 'share', visitor: from.visitor ?? randomUUID(), shareKey: key };
     await shop.api.call('POST', '/api/visits', { token: person.token, key: randomUUID(), body, headers });
     return person;
@@ -68,7 +68,10 @@ export async function openInvitationGround(scene: Scene) {
   }
 
   /** Comes, buys and receives; it does not count before the time for sending back is over. */
-  async function bring(key: string, from: Parameters<typeof come>[1] = {}): Promise<{ person: Person; orderId: string }> {
+  async function bring(
+    key: string,
+    from: Parameters<typeof come>[1] = {},
+  ): Promise<{ person: Person; orderId: string }> {
     const person = await come(key, from);
     const orderId = await buy(person);
     await receive(person, orderId);

@@ -43,12 +43,19 @@ describe('inviting', () => {
     await ground.pass(6 * DAY_MS);
     expect(await progress(person, campaignId)).toMatchObject({ waiting: 3, counted: 0 });
     await ground.pass(2 * DAY_MS);
-    expect(await progress(person, campaignId)).toMatchObject({ waiting: 0, counted: 3, rewards: 1, toNext: 3, left: 99 });
+    expect(await progress(person, campaignId)).toMatchObject({
+      waiting: 0,
+      counted: 3,
+      rewards: 1,
+      toNext: 3,
+      left: 99,
+    });
     expect(await counter.mine(person)).toHaveLength(1);
     const people = await scene.shop.api.get(`/api/me/invitation-campaigns/${campaignId}/people`, person.token);
     const items = people.body.items as { nickname: string; explanation: string }[];
     expect(items).toHaveLength(3);
-    for (const item of items) expect(item).toMatchObject({ nickname: expect.stringContaining('*'), explanation: '已计入' });
+    for (const item of items)
+      expect(item).toMatchObject({ nickname: expect.stringContaining('*'), explanation: '已计入' });
     await expectCleanAudits(scene.shop);
     await ground.end(campaignId);
   });
@@ -74,9 +81,10 @@ describe('inviting', () => {
       `select id from coupon_grants where user_id = $1 and status = 'granted'`,
       [person.userId],
     );
-    await scene.world.sql(`update coupon_grants set ends_at = app_now() - interval '1 minute' where id = $1`, [
-      coupon!.id,
-    ]);
+    await scene.world.sql(
+      `update coupon_grants set starts_at = app_now() - interval '2 days', ends_at = app_now() - interval '1 minute' where id = $1`,
+      [coupon!.id],
+    );
     await scene.shop.settle();
     await ground.pass(120_000);
     await ground.refundAll(used.orderId);
@@ -155,15 +163,21 @@ describe('inviting', () => {
     await signedIn(old);
     const campaignId = await ground.campaign({ needed: 1, points: 10 });
     const { person, key } = await inviter();
-    await scene.shop.api.post('/api/visits', { source: 'share', visitor: crypto.randomUUID(), shareKey: key }, old.token);
+    await scene.shop.api.post(
+      '/api/visits',
+      { source: 'share', visitor: crypto.randomUUID(), shareKey: key },
+      old.token,
+    );
     await ground.buy(old);
     const newcomer = await ground.come(key);
     await ground.buy(newcomer);
     await ground.buy(newcomer);
     await scene.shop.settle();
     expect(await ground.invitationsOf(person)).toHaveLength(1);
-    const [off] = [`insert into compliance_decisions (id, switch, turned_on, edition, reason, operator_id, decided_at)
-      select gen_random_uuid(), 'invitation_reward', $1, 1, '测试', operator_id, app_now() from compliance_decisions limit 1`];
+    const [off] = [
+      `insert into compliance_decisions (id, switch, turned_on, edition, reason, operator_id, decided_at)
+      select gen_random_uuid(), 'invitation_reward', $1, 1, '测试', operator_id, app_now() from compliance_decisions limit 1`,
+    ];
     await scene.world.sql(off, [false]);
     await ground.buy(await ground.come(key));
     await scene.shop.settle();
@@ -183,7 +197,11 @@ describe('inviting', () => {
     const { person, key } = await inviter();
     await linkDue(scene, async (people) => {
       for (const one of people) {
-        await scene.shop.api.post('/api/visits', { source: 'share', visitor: crypto.randomUUID(), shareKey: key }, one.token);
+        await scene.shop.api.post(
+          '/api/visits',
+          { source: 'share', visitor: crypto.randomUUID(), shareKey: key },
+          one.token,
+        );
         await ground.receive(one, await ground.buy(one));
       }
       await ground.pass();

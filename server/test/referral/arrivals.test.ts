@@ -15,8 +15,7 @@ describe('arrivals', () => {
     const [visitor, sharer, person] = [randomUUID(), await scene.world.person(), await scene.world.person()];
     const made = await scene.shop.api.post('/api/shares', { target: { kind: 'home', id: null } }, sharer.token);
     const visit = { source: 'share', visitor, shareKey: made.body.key };
-    const count = async () =>
-      scene.world.sql('select user_id from visits where visitor = $1 order by at', [visitor]);
+    const count = async () => scene.world.sql('select user_id from visits where visitor = $1 order by at', [visitor]);
     await arrive(visit);
     await arrive(visit);
     expect(await count()).toEqual([{ user_id: null }]);
@@ -77,7 +76,11 @@ describe('arrivals', () => {
     expect(of('article')).toMatchObject({ visits: 1, visitors: 1, shares: 0, buyers: 0 });
     expect(of('share')).toMatchObject({ shares: 1, visits: 2, visitors: 2, leads: 2, bound: 2, buyers: 1 });
     expect(of('direct')).toMatchObject({ visits: 0, buyers: 1 });
-    expect(sources.find(({ source }) => source === 'article')).toMatchObject({ people: 1, brought: 2, kPerMille: 2_000 });
+    expect(sources.find(({ source }) => source === 'article')).toMatchObject({
+      people: 1,
+      brought: 2,
+      kPerMille: 2_000,
+    });
     expect(sources.find(({ source }) => source === 'share')).toMatchObject({ people: 2, brought: 0, kPerMille: 0 });
     for (const text of Object.values(definitions)) expect(text.length).toBeGreaterThan(10);
     const wide = await scene.shop.api.get('/api/ops/referral-funnel?from=2026-01-01&to=2026-12-01', token);

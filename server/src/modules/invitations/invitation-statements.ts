@@ -42,8 +42,8 @@ const insert = prepared<{ id: string }>(
    values ($1, $2, $3, $4, $5, $6, '${invitationMachine.initial}')`,
 );
 const farm = prepared<{ lately: number; from_block: number }>(
-  `select count(*) filter (where created_at > app_now() - interval '1 hour')::int as lately,
-          count(*) filter (where block = $2)::int as from_block
+  `select count(distinct invitee_id) filter (where created_at > app_now() - interval '1 hour')::int as lately,
+          count(distinct invitee_id) filter (where block = $2)::int as from_block
      from invitations where inviter_id = $1 and invitee_id <> $3 and created_at > app_now() - interval '1 day'`,
 );
 const find = prepared<InvitationRow>(`select ${columns} from invitations where id = $1`);

@@ -33,9 +33,11 @@ function rulesOf(row: CampaignRow): string[] {
 
 const yuan = (fen: number): string => (fen / 100).toFixed(2).replace(/\.?0+$/, '');
 
-export function presentProgress({ campaign, tally, rewards }: Progress): AnswerOf<
-  typeof contract.showInvitationCampaign
-> {
+export function presentProgress({
+  campaign,
+  tally,
+  rewards,
+}: Progress): AnswerOf<typeof contract.showInvitationCampaign> {
   const { counted, waiting, held } = tally;
   const given = rewards.filter(({ status }) => status === 'granted').length;
   const full = given >= campaign.most_rewards;
@@ -65,9 +67,11 @@ export function presentMine({ row, invitee }: NamedInvitation): Person {
   };
 }
 
-export function presentHeld({ row, invitee, inviter }: NamedInvitation): AnswerOf<
-  typeof contract.listHeldInvitations
->['items'][number] {
+export function presentHeld({
+  row,
+  invitee,
+  inviter,
+}: NamedInvitation): AnswerOf<typeof contract.listHeldInvitations>['items'][number] {
   return {
     ...{ invitationId: row.id, campaignId: row.campaign_id, inviterId: row.inviter_id, inviteeId: row.invitee_id },
     ...{ inviter: maskNickname(inviter), invitee: maskNickname(invitee), orderId: row.order_id },
@@ -77,9 +81,10 @@ export function presentHeld({ row, invitee, inviter }: NamedInvitation): AnswerO
 
 type Listed = Awaited<ReturnType<typeof listCampaigns>>[number];
 
-export function presentListed({ campaign, numbers }: Listed): AnswerOf<
-  typeof contract.searchInvitationCampaigns
->['items'][number] {
+export function presentListed({
+  campaign,
+  numbers,
+}: Listed): AnswerOf<typeof contract.searchInvitationCampaigns>['items'][number] {
   return {
     ...presentCampaign(campaign),
     ...{ dailyMost: campaign.daily_most, waitDays: campaign.wait_days, leastPayFen: campaign.least_pay_fen },

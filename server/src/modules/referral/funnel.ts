@@ -46,9 +46,7 @@ export async function findFunnel(db: Database, from: string, to: string): Promis
   for (const { day, count } of leads.rows) at(day, 'share').leads = count;
   for (const { day, count } of bindings.rows) at(day, 'share').bound = count;
   for (const { day, source, count } of buyers.rows) at(day, source ?? 'direct').buyers = count;
-  const ordered = [...days.values()].sort((a, b) =>
-    `${a.day} ${a.source}` < `${b.day} ${b.source}` ? -1 : 1,
-  );
+  const ordered = [...days.values()].sort((a, b) => (`${a.day} ${a.source}` < `${b.day} ${b.source}` ? -1 : 1));
   const sources = spread.rows.map(({ source, people, brought }) => ({
     ...{ source, people, brought, kPerMille: people === 0 ? 0 : Math.round((brought * 1_000) / people) },
   }));

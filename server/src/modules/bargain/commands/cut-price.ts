@@ -12,7 +12,6 @@ import { readHasPaid } from '../../orders/index.js';
 import { type BargainRow, lockBargain, lowerPrice, moveBargain } from '../bargain-statements.js';
 import {
   type CutRow,
-  type Origin,
   type RiskRow,
   insertCut,
   readCuts,
@@ -24,7 +23,7 @@ import { isNewVisitor, mayCut, standing, takeCut } from '../domain/cut-rules.js'
 import { type RiskVerdict, judgeRisk } from '../domain/risk-rules.js';
 import { changed } from '../events.js';
 import { type OfferRow, readOffersOfBargains } from '../offer-statements.js';
-import { originOf } from '../../../platform/origin.js';
+import { type Origin, originOf } from '../../../platform/origin.js';
 import { bargainFactsOf, priceOf } from '../terms.js';
 
 export interface CutWish {

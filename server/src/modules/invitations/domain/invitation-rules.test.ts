@@ -41,18 +41,24 @@ describe('rewards', () => {
   it('follow what counts, whatever comes and goes, and never pass any limit', () => {
     const step = fc.record({ counted: fc.nat(60), used: fc.nat(3) });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 9 }), fc.nat(12), fc.array(step), (...given) => {
-        const [needed, mostRewards, quantity, steps] = given;
-        const held = { standing: 0, unrecovered: 0 };
-        for (const { counted, used } of steps) {
-          const left = quantity - held.standing;
-          const due = rewardsDue({ needed, mostRewards }, { ...held, counted, left });
-          held.standing += due;
-          const earned = Math.min(Math.floor(counted / needed), mostRewards, quantity);
-          expect(held.standing).toBe(Math.max(earned, held.unrecovered));
-          held.unrecovered = Math.min(held.standing, held.unrecovered + used);
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.nat(12),
+        fc.array(step),
+        (...given) => {
+          const [needed, mostRewards, quantity, steps] = given;
+          const held = { standing: 0, unrecovered: 0 };
+          for (const { counted, used } of steps) {
+            const left = quantity - held.standing;
+            const due = rewardsDue({ needed, mostRewards }, { ...held, counted, left });
+            held.standing += due;
+            const earned = Math.min(Math.floor(counted / needed), mostRewards, quantity);
+            expect(held.standing).toBe(Math.max(earned, held.unrecovered));
+            held.unrecovered = Math.min(held.standing, held.unrecovered + used);
+          }
+        },
+      ),
     );
   });
 });

@@ -31,4 +31,3 @@ export async function takeBackPoints(tx: Tx, { userId, sourceKey }: Omit<PointRe
     ...postLiability(lot.id, 'taken_back', [{ accountId: lot.account_id, points: -taken }]),
   );
 }
-
