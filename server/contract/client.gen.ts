@@ -116,6 +116,9 @@ export type RefusalCode =
   | 'chain_changed'
   | 'chain_state_changed'
   | 'chain_terms_invalid'
+  | 'commission_terms_invalid'
+  | 'own_adjustment'
+  | 'adjustment_decided'
   | 'bargain_running'
   | 'bargain_limit'
   | 'bargain_over'
@@ -216,6 +219,9 @@ export type Permission =
   | 'payments.read'
   | 'payments.reconcile'
   | 'ledger.read'
+  | 'commission.read'
+  | 'commission.write'
+  | 'commission.adjust'
   | 'compliance.read'
   | 'compliance.decide'
   | 'referral.read'
@@ -268,6 +274,7 @@ export interface States {
   invitation_campaign: 'running' | 'paused' | 'ended';
   invitation: 'waiting' | 'held' | 'counted' | 'void';
   invitation_reward: 'granted' | 'taken_back';
+  commission: 'held' | 'settled' | 'reversed';
 }
 
 export interface Operations {
@@ -938,7 +945,7 @@ export interface Operations {
     answer: {
       items: {
         id: string;
-        kind: 'campaign_below_margin' | 'campaign_budget_spent';
+        kind: 'campaign_below_margin' | 'campaign_budget_spent' | 'commission_receivable';
         subjectId: string;
         text: string;
         times: number;
@@ -3212,6 +3219,399 @@ export interface Operations {
       | 'picture_too_small'
       | 'picture_limit'
       | 'picture_gone';
+  };
+  /** 审批或驳回他人提出的调整 */
+  'commission.decideAdjustment': {
+    params: {
+      adjustmentId: string;
+    };
+    query: undefined;
+    body: {
+      approve: boolean;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'own_adjustment' | 'adjustment_decided';
+  };
+  /** 我的佣金余额由哪些事项组成 */
+  'commission.explainBalances': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      accounts: {
+        account: 'held' | 'available' | 'withdrawing' | 'receivable';
+        balanceFen: number;
+        parts: {
+          text: string;
+          entries: number;
+          amountFen: number;
+        }[];
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 一张订单向谁付多少佣金，按行（运营） */
+  'commission.inspectOrderCommissions': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        level: number;
+        payeeId: string;
+        edition: number;
+        amountFen: number;
+        commission: {
+          id: string;
+          status: 'held' | 'settled' | 'reversed';
+          reversedFen: number;
+          settledAt: string | null;
+        } | null;
+        lines: {
+          orderLineId: string;
+          baseFen: number;
+          rateBps: number | null;
+          amountFen: number;
+          reversedFen: number;
+        }[];
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 佣金规则的各个版本，现行的在前（运营） */
+  'commission.inspectTerms': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        edition: number;
+        terms: {
+          capBps: number;
+          selfPurchase: 'none' | 'first_level';
+          shop: {
+            firstBps: number;
+            secondBps: number;
+          };
+          levels: {
+            no: number;
+            name: string;
+            /** 金额，单位：分 */
+            fromSalesFen: number;
+            extraBps: number;
+          }[];
+          categories: {
+            categoryId: string;
+            firstBps: number;
+            secondBps: number;
+          }[];
+          products: {
+            productId: string;
+            firstBps: number;
+            secondBps: number;
+          }[];
+          skus: {
+            skuId: string;
+            /** 金额，单位：分 */
+            firstFen: number;
+            /** 金额，单位：分 */
+            secondFen: number;
+          }[];
+          campaigns: {
+            offerId: string;
+            earns: boolean;
+            rates: {
+              firstBps: number;
+              secondBps: number;
+            } | null;
+          }[];
+        };
+        operatorId: string | null;
+        reason: string;
+        createdAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 佣金账户的人工调整，新的在前（运营） */
+  'commission.listAdjustments': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        userId: string;
+        amountFen: number;
+        reason: string;
+        authorId: string;
+        createdAt: string;
+        approved: boolean | null;
+        approverId: string | null;
+        decidedAt: string | null;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我的佣金订单：金额、状态与原因；买家昵称已脱敏，商品只在由我分享过时显示 */
+  'commission.listCommissions': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'held' | 'settled' | 'reversed';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        level: number;
+        buyer: string;
+        status: 'held' | 'settled' | 'reversed';
+        amountFen: number;
+        reversedFen: number;
+        leftFen: number;
+        salesFen: number;
+        reason: string;
+        products: string[];
+        at: string;
+        settledAt: string | null;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我的佣金账户流水，每一笔都有说明 */
+  'commission.listStatement': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      account?: 'held' | 'available' | 'withdrawing' | 'receivable';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        at: string;
+        text: string;
+        amountFen: number;
+        balanceFen: number;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 提出人工调整，须由另一人审批后入账 */
+  'commission.proposeAdjustment': {
+    params: undefined;
+    query: undefined;
+    body: {
+      userId: string;
+      amountFen: number;
+      reason: string;
+    };
+    answer: {
+      id: string;
+      userId: string;
+      amountFen: number;
+      reason: string;
+      authorId: string;
+      createdAt: string;
+      approved: boolean | null;
+      approverId: string | null;
+      decidedAt: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 发布新的佣金规则（已下单的不受影响） */
+  'commission.setTerms': {
+    params: undefined;
+    query: undefined;
+    body: {
+      terms: {
+        capBps: number;
+        selfPurchase: 'none' | 'first_level';
+        shop: {
+          firstBps: number;
+          secondBps: number;
+        };
+        levels: {
+          no: number;
+          name: string;
+          /** 金额，单位：分 */
+          fromSalesFen: number;
+          extraBps: number;
+        }[];
+        categories: {
+          categoryId: string;
+          firstBps: number;
+          secondBps: number;
+        }[];
+        products: {
+          productId: string;
+          firstBps: number;
+          secondBps: number;
+        }[];
+        skus: {
+          skuId: string;
+          /** 金额，单位：分 */
+          firstFen: number;
+          /** 金额，单位：分 */
+          secondFen: number;
+        }[];
+        campaigns: {
+          offerId: string;
+          earns: boolean;
+          rates: {
+            firstBps: number;
+            secondBps: number;
+          } | null;
+        }[];
+      };
+      reason: string;
+    };
+    answer: {
+      edition: number;
+      terms: {
+        capBps: number;
+        selfPurchase: 'none' | 'first_level';
+        shop: {
+          firstBps: number;
+          secondBps: number;
+        };
+        levels: {
+          no: number;
+          name: string;
+          /** 金额，单位：分 */
+          fromSalesFen: number;
+          extraBps: number;
+        }[];
+        categories: {
+          categoryId: string;
+          firstBps: number;
+          secondBps: number;
+        }[];
+        products: {
+          productId: string;
+          firstBps: number;
+          secondBps: number;
+        }[];
+        skus: {
+          skuId: string;
+          /** 金额，单位：分 */
+          firstFen: number;
+          /** 金额，单位：分 */
+          secondFen: number;
+        }[];
+        campaigns: {
+          offerId: string;
+          earns: boolean;
+          rates: {
+            firstBps: number;
+            secondBps: number;
+          } | null;
+        }[];
+      };
+      operatorId: string | null;
+      reason: string;
+      createdAt: string;
+    };
+    refusals: GeneralRefusal | 'commission_terms_invalid';
+  };
+  /** 我的佣金：今日、本月、累计，待结算、可提现、提现中、已提现与待抵扣，以及推广员等级 */
+  'commission.showEarnings': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      balances: {
+        heldFen: number;
+        availableFen: number;
+        withdrawingFen: number;
+        withdrawnFen: number;
+        receivableFen: number;
+      };
+      today: {
+        first: {
+          orders: number;
+          salesFen: number;
+          earnedFen: number;
+        };
+        second: {
+          orders: number;
+          salesFen: number;
+          earnedFen: number;
+        };
+      };
+      month: {
+        first: {
+          orders: number;
+          salesFen: number;
+          earnedFen: number;
+        };
+        second: {
+          orders: number;
+          salesFen: number;
+          earnedFen: number;
+        };
+      };
+      inAll: {
+        first: {
+          orders: number;
+          salesFen: number;
+          earnedFen: number;
+        };
+        second: {
+          orders: number;
+          salesFen: number;
+          earnedFen: number;
+        };
+      };
+      level: {
+        no: number;
+        name: string;
+        firstBps: number;
+        secondBps: number | null;
+        settledSalesFen: number;
+        next: {
+          name: string;
+          fromSalesFen: number;
+          firstBps: number;
+        } | null;
+      };
+      settleAfterDays: number;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 本月推广排行（昵称已脱敏，按直接推广的佣金） */
+  'commission.showLeaderboard': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      month: string;
+      items: {
+        place: number;
+        nickname: string;
+        orders: number;
+        earnedFen: number;
+        me: boolean;
+      }[];
+      own: {
+        place: number;
+        earnedFen: number;
+      } | null;
+    };
+    refusals: GeneralRefusal;
   };
   /** 打开或关闭合规开关（须确认所读规则的版本，记录由谁接受） */
   'compliance.decideSwitch': {
@@ -5632,6 +6032,9 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'commission.read'
+        | 'commission.write'
+        | 'commission.adjust'
         | 'compliance.read'
         | 'compliance.decide'
         | 'referral.read'
@@ -5680,6 +6083,9 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'commission.read'
+        | 'commission.write'
+        | 'commission.adjust'
         | 'compliance.read'
         | 'compliance.decide'
         | 'referral.read'
@@ -5756,6 +6162,9 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'commission.read'
+        | 'commission.write'
+        | 'commission.adjust'
         | 'compliance.read'
         | 'compliance.decide'
         | 'referral.read'
@@ -5804,6 +6213,9 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'commission.read'
+        | 'commission.write'
+        | 'commission.adjust'
         | 'compliance.read'
         | 'compliance.decide'
         | 'referral.read'
@@ -5993,6 +6405,9 @@ export interface Operations {
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
+          | 'commission.read'
+          | 'commission.write'
+          | 'commission.adjust'
           | 'compliance.read'
           | 'compliance.decide'
           | 'referral.read'
@@ -6058,6 +6473,9 @@ export interface Operations {
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
+          | 'commission.read'
+          | 'commission.write'
+          | 'commission.adjust'
           | 'compliance.read'
           | 'compliance.decide'
           | 'referral.read'
@@ -6234,6 +6652,9 @@ export interface Operations {
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
+        | 'commission.read'
+        | 'commission.write'
+        | 'commission.adjust'
         | 'compliance.read'
         | 'compliance.decide'
         | 'referral.read'
@@ -6469,6 +6890,32 @@ export interface Operations {
       toNext: number;
     };
     refusals: GeneralRefusal | 'not_found';
+  };
+  /** 任一账户的流水，新的在前（运营） */
+  'ledger.listEntries': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      account: string;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        journalId: string;
+        source: string;
+        sourceId: string;
+        kind: string;
+        text: string;
+        memo: string;
+        at: string;
+        amountFen: number;
+        balanceFen: number | null;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
   };
   /** 内部账户余额（由分录求和） */
   'ledger.listHouseBalances': {
@@ -9932,6 +10379,62 @@ export const operations = {
   'chain.showChain': { method: 'GET', path: '/api/chains/:chainId', access: 'anyone', idempotent: false },
   'chain.showChainRole': { method: 'GET', path: '/api/me/chain-role', access: 'shopper', idempotent: false },
   'chain.uploadChainPicture': { method: 'POST', path: '/api/me/chain-pictures', access: 'shopper', idempotent: false },
+  'commission.decideAdjustment': {
+    method: 'POST',
+    path: '/api/ops/commission-adjustments/:adjustmentId/decide',
+    access: { operator: 'commission.adjust' },
+    idempotent: false,
+  },
+  'commission.explainBalances': {
+    method: 'GET',
+    path: '/api/me/commission-balances',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'commission.inspectOrderCommissions': {
+    method: 'GET',
+    path: '/api/ops/orders/:orderId/commissions',
+    access: { operator: 'commission.read' },
+    idempotent: false,
+  },
+  'commission.inspectTerms': {
+    method: 'GET',
+    path: '/api/ops/commission-terms',
+    access: { operator: 'commission.read' },
+    idempotent: false,
+  },
+  'commission.listAdjustments': {
+    method: 'GET',
+    path: '/api/ops/commission-adjustments',
+    access: { operator: 'commission.read' },
+    idempotent: false,
+  },
+  'commission.listCommissions': { method: 'GET', path: '/api/me/commissions', access: 'shopper', idempotent: false },
+  'commission.listStatement': {
+    method: 'GET',
+    path: '/api/me/commission-statement',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'commission.proposeAdjustment': {
+    method: 'POST',
+    path: '/api/ops/commission-adjustments',
+    access: { operator: 'commission.adjust' },
+    idempotent: false,
+  },
+  'commission.setTerms': {
+    method: 'POST',
+    path: '/api/ops/commission-terms',
+    access: { operator: 'commission.write' },
+    idempotent: false,
+  },
+  'commission.showEarnings': { method: 'GET', path: '/api/me/earnings', access: 'shopper', idempotent: false },
+  'commission.showLeaderboard': {
+    method: 'GET',
+    path: '/api/commission-leaderboard',
+    access: 'shopper',
+    idempotent: false,
+  },
   'compliance.decideSwitch': {
     method: 'POST',
     path: '/api/ops/compliance-decisions',
@@ -10371,6 +10874,12 @@ export const operations = {
     method: 'GET',
     path: '/api/me/invitation-campaigns/:invitationCampaignId',
     access: 'shopper',
+    idempotent: false,
+  },
+  'ledger.listEntries': {
+    method: 'GET',
+    path: '/api/ops/ledger-entries',
+    access: { operator: 'ledger.read' },
     idempotent: false,
   },
   'ledger.listHouseBalances': {

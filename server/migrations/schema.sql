@@ -452,6 +452,120 @@ create table collections (
   constraint collections_pickup_id_fkey FOREIGN KEY (pickup_id) REFERENCES pickups(id)
 );
 
+create table commission_adjustments (
+  id uuid not null,
+  user_id uuid not null,
+  amount_fen bigint not null,
+  reason text not null,
+  author_id uuid not null,
+  created_at timestamp with time zone default app_now() not null,
+  approved boolean,
+  approver_id uuid,
+  decided_at timestamp with time zone,
+  constraint commission_adjustments_pkey PRIMARY KEY (id),
+  constraint commission_adjustments_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES operators(id),
+  constraint commission_adjustments_author_id_fkey FOREIGN KEY (author_id) REFERENCES operators(id),
+  constraint commission_adjustments_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint commission_adjustments_amount_fen_check CHECK ((amount_fen <> 0)),
+  constraint commission_adjustments_decided CHECK ((((approved IS NULL) = (approver_id IS NULL)) AND ((approved IS NULL) = (decided_at IS NULL)))),
+  constraint commission_adjustments_other CHECK ((approver_id <> author_id))
+);
+
+create table commission_editions (
+  edition integer not null,
+  terms jsonb not null,
+  operator_id uuid,
+  reason text not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint commission_editions_pkey PRIMARY KEY (edition),
+  constraint commission_editions_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id)
+);
+
+create table commission_figures (
+  user_id uuid not null,
+  level smallint not null,
+  span text not null,
+  begins date not null,
+  orders integer not null,
+  sales_fen bigint not null,
+  earned_fen bigint not null,
+  constraint commission_figures_pkey PRIMARY KEY (user_id, span, begins, level),
+  constraint commission_figures_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint commission_figures_span_check CHECK ((span = ANY (ARRAY['day'::text, 'month'::text])))
+);
+
+create table commission_lines (
+  commission_id uuid not null,
+  order_line_id uuid not null,
+  base_fen bigint not null,
+  amount_fen bigint not null,
+  reversed_fen bigint default 0 not null,
+  constraint commission_lines_pkey PRIMARY KEY (commission_id, order_line_id),
+  constraint commission_lines_commission_id_fkey FOREIGN KEY (commission_id) REFERENCES commissions(id),
+  constraint commission_lines_order_line_id_fkey FOREIGN KEY (order_line_id) REFERENCES order_lines(id),
+  constraint commission_lines_amount_fen_check CHECK ((amount_fen >= 0)),
+  constraint commission_lines_base_fen_check CHECK ((base_fen >= 1)),
+  constraint commission_lines_reversed CHECK (((reversed_fen >= 0) AND (reversed_fen <= amount_fen)))
+);
+
+create table commission_shares (
+  order_id uuid not null,
+  level smallint not null,
+  payee_id uuid not null,
+  buyer_id uuid not null,
+  binding_id uuid,
+  edition integer not null,
+  base_fen bigint not null,
+  cap_fen bigint not null,
+  amount_fen bigint not null,
+  lines jsonb not null,
+  merged boolean default false not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint commission_shares_pkey PRIMARY KEY (order_id, level),
+  constraint commission_shares_binding_id_fkey FOREIGN KEY (binding_id) REFERENCES referral_bindings(id),
+  constraint commission_shares_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES users(id),
+  constraint commission_shares_edition_fkey FOREIGN KEY (edition) REFERENCES commission_editions(edition),
+  constraint commission_shares_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint commission_shares_payee_id_fkey FOREIGN KEY (payee_id) REFERENCES users(id),
+  constraint commission_shares_amount CHECK (((amount_fen >= 1) AND (amount_fen <= cap_fen) AND (cap_fen <= base_fen))),
+  constraint commission_shares_depth CHECK (((level >= 1) AND (level <= 2))),
+  constraint commission_shares_self CHECK (((binding_id IS NOT NULL) OR (payee_id = buyer_id)))
+);
+
+create table commission_standings (
+  user_id uuid not null,
+  sales_fen bigint not null,
+  constraint commission_standings_pkey PRIMARY KEY (user_id),
+  constraint commission_standings_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint commission_standings_sales CHECK ((sales_fen >= 0))
+);
+
+create table commissions (
+  id uuid not null,
+  order_id uuid not null,
+  level smallint not null,
+  payee_id uuid not null,
+  buyer_id uuid not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  amount_fen bigint not null,
+  reversed_fen bigint default 0 not null,
+  base_fen bigint not null,
+  day date not null,
+  settled_at timestamp with time zone,
+  created_at timestamp with time zone default app_now() not null,
+  constraint commissions_pkey PRIMARY KEY (id),
+  constraint commissions_once UNIQUE (order_id, level),
+  constraint commissions_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES users(id),
+  constraint commissions_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint commissions_order_id_level_fkey FOREIGN KEY (order_id, level) REFERENCES commission_shares(order_id, level),
+  constraint commissions_payee_id_fkey FOREIGN KEY (payee_id) REFERENCES users(id),
+  constraint commissions_reversed CHECK ((((reversed_fen >= 0) AND (reversed_fen <= amount_fen)) AND ((status = 'reversed'::text) = (reversed_fen = amount_fen)))),
+  constraint commissions_settled CHECK (((status <> 'settled'::text) OR (settled_at IS NOT NULL))),
+  constraint commissions_status CHECK ((status = ANY (ARRAY['held'::text, 'settled'::text, 'reversed'::text])))
+);
+
 create table compliance_decisions (
   id uuid not null,
   switch text not null,
@@ -716,9 +830,11 @@ create table distributors (
   terms_accepted_at timestamp with time zone default app_now() not null,
   invited_by uuid,
   reason text,
+  level_no integer default 1 not null,
   constraint distributors_pkey PRIMARY KEY (id),
   constraint distributors_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES users(id),
   constraint distributors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint distributors_level CHECK (((level_no >= 1) AND (level_no <= 10))),
   constraint distributors_status CHECK ((status = ANY (ARRAY['applied'::text, 'active'::text, 'frozen'::text, 'rejected'::text, 'left'::text])))
 );
 
@@ -1164,7 +1280,7 @@ create table ledger_balances (
   hash text default ''::text not null,
   constraint ledger_balances_pkey PRIMARY KEY (account),
   constraint ledger_balances_account_fkey FOREIGN KEY (account) REFERENCES ledger_accounts(key),
-  constraint ledger_balances_balance_fen_check CHECK ((balance_fen >= 0))
+  constraint ledger_balances_side CHECK (ledger_allows(account, balance_fen))
 );
 
 create table ledger_entries (
@@ -2239,6 +2355,15 @@ CREATE INDEX chains_manager ON chains USING btree (manager_id, id DESC);
 CREATE INDEX chains_pictures ON chains USING gin (picture_ids);
 CREATE INDEX collection_lines_line ON collection_lines USING btree (order_line_id);
 CREATE INDEX collections_pickup ON collections USING btree (pickup_id);
+CREATE INDEX commission_adjustments_newest ON commission_adjustments USING btree (created_at DESC, id DESC);
+CREATE INDEX commission_adjustments_user ON commission_adjustments USING btree (user_id);
+CREATE INDEX commission_figures_best ON commission_figures USING btree (span, begins, level, earned_fen DESC, user_id);
+CREATE INDEX commission_shares_buyer ON commission_shares USING btree (buyer_id);
+CREATE UNIQUE INDEX commission_shares_once ON commission_shares USING btree (order_id, payee_id) WHERE (NOT merged);
+CREATE INDEX commission_shares_payee ON commission_shares USING btree (payee_id);
+CREATE INDEX commissions_buyer ON commissions USING btree (buyer_id);
+CREATE INDEX commissions_by_status ON commissions USING btree (payee_id, status, created_at DESC, id DESC);
+CREATE INDEX commissions_newest ON commissions USING btree (payee_id, created_at DESC, id DESC);
 CREATE INDEX compliance_decisions_last ON compliance_decisions USING btree (switch, decided_at DESC, id DESC);
 CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose) WHERE (withdrawn_at IS NULL);
 CREATE INDEX coupon_batch_people_left ON coupon_batch_people USING btree (batch_id, user_id) WHERE (outcome IS NULL);
@@ -2413,6 +2538,15 @@ CREATE OR REPLACE FUNCTION public.blind_index(sealed text)
 RETURN NULLIF(split_part(sealed, '.'::text, 4), ''::text)
 ;
 
+CREATE OR REPLACE FUNCTION public.ledger_allows(account text, balance_fen bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when account like 'person:%:commission_receivable' then balance_fen <= 0 else balance_fen >= 0 end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.ledger_check_entries()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2484,8 +2618,8 @@ begin
       values (line.account, coalesce(line.kind, 'house'), line.owner, true) on conflict do nothing;
       insert into ledger_balances (account) values (line.account) on conflict do nothing;
       select * into held from ledger_balances where account = line.account for update;
-      if held.balance_fen + line.amount < 0 then
-        raise exception 'account % would go below zero', line.account using errcode = '23514', constraint = 'ledger_guarded';
+      if not ledger_allows(line.account, held.balance_fen + line.amount) then
+        raise exception 'account % would cross zero', line.account using errcode = '23514', constraint = 'ledger_guarded';
       end if;
       held.balance_fen := held.balance_fen + line.amount;
       held.version := held.version + 1;
@@ -2575,6 +2709,13 @@ grant delete, insert, select, update on table chain_skus to hetuan_app;
 grant delete, insert, select, update on table chains to hetuan_app;
 grant delete, insert, select, update on table collection_lines to hetuan_app;
 grant delete, insert, select, update on table collections to hetuan_app;
+grant delete, insert, select, update on table commission_adjustments to hetuan_app;
+grant insert, select on table commission_editions to hetuan_app;
+grant delete, insert, select, update on table commission_figures to hetuan_app;
+grant delete, insert, select, update on table commission_lines to hetuan_app;
+grant delete, insert, select, update on table commission_shares to hetuan_app;
+grant delete, insert, select, update on table commission_standings to hetuan_app;
+grant delete, insert, select, update on table commissions to hetuan_app;
 grant insert, select on table compliance_decisions to hetuan_app;
 grant delete, insert, select, update on table consents to hetuan_app;
 grant delete, insert, select, update on table coupon_batch_people to hetuan_app;
@@ -2693,6 +2834,7 @@ grant select, usage on sequence outbox_id_seq to hetuan_app;
 grant select, usage on sequence price_history_id_seq to hetuan_app;
 grant execute on function app_now() to public;
 grant execute on function blind_index(text) to public;
+grant execute on function ledger_allows(text,bigint) to public;
 grant execute on function ledger_check_entries() to public;
 grant execute on function ledger_post(jsonb) to hetuan_app;
 grant execute on function ledger_refuse_change() to public;

@@ -37,6 +37,10 @@ import { catalogPersonPort, registerGroupPricePort, registerPromotionPort } from
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
+import { commissionEarnings, commissionPersonPort } from './modules/commission/index.js';
+import { commissionReactions } from './modules/commission/reactions.js';
+import { commissionRoutes } from './modules/commission/routes.js';
+import { commissionTimers } from './modules/commission/schedules.js';
 import { complianceRoutes } from './modules/compliance/routes.js';
 import { couponBenefits, couponPersonPort } from './modules/coupons/index.js';
 import { couponReactions } from './modules/coupons/reactions.js';
@@ -88,7 +92,13 @@ import { notificationReactions } from './modules/notifications/reactions.js';
 import { notificationRealtime } from './modules/notifications/realtime.js';
 import { notificationRoutes } from './modules/notifications/routes.js';
 import { notificationTimers } from './modules/notifications/schedules.js';
-import { orderPersonPort, ordersSettler, registerBenefitPort, registerOrderPort } from './modules/orders/index.js';
+import {
+  orderPersonPort,
+  ordersSettler,
+  registerBenefitPort,
+  registerEarningPort,
+  registerOrderPort,
+} from './modules/orders/index.js';
 import { orderRealtime } from './modules/orders/realtime.js';
 import { orderRoutes } from './modules/orders/routes.js';
 import { orderTimers } from './modules/orders/schedules.js';
@@ -195,6 +205,7 @@ export function registerPorts(): void {
   registerOrderPort(flashOrderPort);
   registerOrderPort(chainOrderPort);
   registerOrderPort(mallOrderPort);
+  registerEarningPort(commissionEarnings);
   registerGroupPricePort(readGroupDeals);
   registerPromotionPort(shownPromotions);
   registerCartTimes(readCartTimes);
@@ -217,6 +228,7 @@ export function registerPorts(): void {
     catalogPersonPort,
     favouritesPersonPort,
     notificationPersonPort,
+    commissionPersonPort,
   ];
   for (const port of ports) registerPersonPort(port);
 }
@@ -246,6 +258,7 @@ export function routesOf(shop: Shop): Route[] {
     ...chainRoutes(shop),
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
+    ...commissionRoutes(shop),
     ...notificationRoutes(shop),
   ];
 }
@@ -268,6 +281,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...chainReactions(),
     ...logisticsReactions(),
     ...aftersaleReactions(),
+    ...commissionReactions(shop),
     ...notificationReactions(),
   ];
 }
@@ -292,6 +306,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),
     ...aftersaleTimers(shop),
+    ...commissionTimers(shop),
     ...notificationTimers(shop),
   ]);
 }

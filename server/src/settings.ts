@@ -42,7 +42,7 @@ export const settings = {
   promotions: {
     /** what must be left of what is paid, after cost and all that is given away */
     leastMarginBps: 500,
-    /** all levels of commission together; nobody pays any yet */
+    /** all levels of commission together; they take nothing of the least margin, an order that leaves less pays less */
     commissionBps: 0,
     /** a campaign that has used this part of its budget is stopped */
     stopAtBudgetBps: 9_500,
@@ -56,6 +56,12 @@ export const settings = {
     farm: { fromBlock: 2, anHour: 10 },
     sweepAtOnce: 100,
     sweepEveryMs: MINUTE_MS,
+  },
+  commission: {
+    /** after everything was received; never before the time for after-sales is over */
+    settleAfterMs: 15 * DAY_MS,
+    /** while a case is open */
+    lookAgainMs: 6 * HOUR_MS,
   },
   payments: {
     askAfterMs: MINUTE_MS,

@@ -153,6 +153,11 @@ export const refusals = {
   chain_state_changed: { status: 409, message: '接龙状态已变化，请刷新后再试', transient: true },
   chain_terms_invalid: { status: 400, message: '接龙设置不符合规则，请按提示修改', transient: true },
 
+  // commission
+  commission_terms_invalid: { status: 400, message: '佣金规则不合要求，请按提示修改' },
+  own_adjustment: { status: 403, message: '不能审批自己提出的调整', transient: true },
+  adjustment_decided: { status: 409, message: '这笔调整已经有结论' },
+
   // bargains
   bargain_running: { status: 409, message: '您在该活动中有一个进行中的砍价', transient: true },
   bargain_limit: { status: 409, message: '您在该活动中发起砍价的次数已达上限', transient: true },

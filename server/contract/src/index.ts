@@ -6,6 +6,7 @@ import * as bargain from './endpoints/bargain.js';
 import * as catalog from './endpoints/catalog.js';
 import * as cart from './endpoints/cart.js';
 import * as chain from './endpoints/chain.js';
+import * as commission from './endpoints/commission.js';
 import * as compliance from './endpoints/compliance.js';
 import * as coupons from './endpoints/coupons.js';
 import * as favourites from './endpoints/favourites.js';
@@ -39,6 +40,7 @@ export {
   cart,
   catalog,
   chain,
+  commission,
   compliance,
   coupons,
   favourites,
@@ -68,8 +70,21 @@ export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
   ...[referral, identity, compliance, ledger, alarms, catalog, pickup, cart, favourites, orders, payments, promotions],
-  ...[membership, coupons, points, mall, groupbuy, bargain, flashsale, chain, logistics, aftersales, notifications],
-  invitations,
+  ...[
+    membership,
+    coupons,
+    points,
+    mall,
+    groupbuy,
+    bargain,
+    flashsale,
+    chain,
+    logistics,
+    aftersales,
+    commission,
+    invitations,
+    notifications,
+  ],
 ];
 
 /** Every endpoint by its operation id. */

@@ -45,6 +45,7 @@ export const states = {
   invitation_campaign: ['running', 'paused', 'ended'],
   invitation: ['waiting', 'held', 'counted', 'void'],
   invitation_reward: ['granted', 'taken_back'],
+  commission: ['held', 'settled', 'reversed'],
 } as const;
 
 export type Noun = keyof typeof states;

@@ -3,6 +3,7 @@ import type { Audit } from './audit.js';
 import { bargainAudit } from './bargains.js';
 import { benefitAudits } from './benefits.js';
 import { chainAudit } from './chains.js';
+import { commissionAudit } from './commissions.js';
 import { flashAudit } from './flash-sales.js';
 import { gatewayAudit } from './gateways.js';
 import { invitationAudit } from './invitations.js';
@@ -12,11 +13,8 @@ import { moneyAudits } from './money.js';
 import { notificationAudit } from './notifications.js';
 import { orderAudits } from './orders.js';
 import { referralAudit } from './referral.js';
-import { unbuiltAudit } from './sql-audit.js';
 import { privacyAudit } from './privacy.js';
 import { stockAudits } from './stock.js';
-
-const unbuilt = [unbuiltAudit('A11', 'commission per order within its cap')];
 
 export const audits: readonly Audit[] = [
   ...stockAudits,
@@ -33,7 +31,7 @@ export const audits: readonly Audit[] = [
   chainAudit,
   bargainAudit,
   flashAudit,
-  ...unbuilt,
+  commissionAudit,
 ].sort((a, b) => a.id.localeCompare(b.id));
 
 export type { Audit, AuditContext, Violation } from './audit.js';

@@ -17,8 +17,3 @@ export function sqlAudit(id: string, name: string, ...queries: readonly string[]
     },
   };
 }
-
-/** A module that has not been built yet. */
-export function unbuiltAudit(id: string, name: string): Audit {
-  return { id, name, find: () => Promise.resolve(null) };
-}

@@ -2,6 +2,7 @@
 import type { Machine } from '../kernel/machine.js';
 import { caseMachine } from './aftersales/index.js';
 import { bargainMachine, bargainOfferMachine } from './bargain/index.js';
+import { commissionMachine } from './commission/index.js';
 import { couponCampaignMachine, grantMachine, templateMachine } from './coupons/index.js';
 import { chainMachine, entryMachine } from './chain/index.js';
 import { attemptMachine, slotMachine } from './flashsale/index.js';
@@ -39,4 +40,5 @@ export const machines: readonly Machine[] = [
   invitationCampaignMachine,
   invitationMachine,
   invitationRewardMachine,
+  commissionMachine,
 ] as readonly Machine[];

@@ -37,6 +37,8 @@ export interface PlantTargets {
   wonBargain: string;
   /** of an open slot, five units: one paid, one that waits to be paid, three left in rows and at the gate */
   openFlashItem: string;
+  /** paid, and both levels earn of it */
+  commissionOrder: string;
 }
 
 export interface Plant {

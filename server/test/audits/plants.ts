@@ -5,6 +5,7 @@ import { benefitPlants } from './benefit-plants.js';
 import { logisticsPlants } from './logistics-plants.js';
 import { bargainPlants } from './bargain-plants.js';
 import { chainPlants } from './chain-plants.js';
+import { commissionPlants } from './commission-plants.js';
 import { groupPlants } from './group-plants.js';
 import { flashPlants } from './flash-plants.js';
 import { peoplePlants } from './people-plants.js';
@@ -197,6 +198,15 @@ const money: Plant[] = [
     `delete from ledger_balances where account = $1`,
     'guardedAccount',
   ]),
+  plant(
+    'A08',
+    'a debt that is a credit',
+    [`alter table ledger_balances drop constraint ledger_balances_side`],
+    [
+      `insert into ledger_accounts (key, kind, guarded) values ('person:planted:commission_receivable', 'planted', true)`,
+    ],
+    [`insert into ledger_balances (account, balance_fen) values ('person:planted:commission_receivable', 5)`],
+  ),
   plant('A09', 'an entry whose hash is another', [
     `update ledger_entries set hash = repeat('0', 64) where account = $1 and version = 1`,
     'guardedAccount',
@@ -334,6 +344,7 @@ export const plants: readonly Plant[] = [
   ...benefitPlants,
   ...logisticsPlants,
   ...chainPlants,
+  ...commissionPlants,
   ...referralPlants,
   ...bargainPlants,
   ...groupPlants,

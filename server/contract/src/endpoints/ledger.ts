@@ -25,3 +25,28 @@ export const listHouseBalances = defineEndpoint({
   access: { operator: 'ledger.read' },
   answer: z.object({ items: z.array(z.object({ account: z.string(), balanceFen: z.int() })) }),
 });
+
+export const listEntries = defineEndpoint({
+  id: 'ledger.listEntries',
+  method: 'GET',
+  path: '/api/ops/ledger-entries',
+  summary: '任一账户的流水，新的在前（运营）',
+  access: { operator: 'ledger.read' },
+  query: pageQuery.extend({ account: z.string().regex(/^(house|person):[0-9a-z_:-]{1,80}$/) }),
+  answer: page(
+    z.object({
+      id: z.string(),
+      journalId: id,
+      source: z.string(),
+      sourceId: id,
+      kind: z.string(),
+      /** what happened, in Chinese */
+      text: z.string(),
+      memo: z.string(),
+      at: moment,
+      amountFen: z.int(),
+      /** after it; null: a house account keeps none */
+      balanceFen: z.int().nullable(),
+    }),
+  ),
+});

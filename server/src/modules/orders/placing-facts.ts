@@ -1,7 +1,7 @@
 // Everything that deciding some orders needs, read by set in one batch under the persons' and the offers' locks: one
 // statement for all persons, one for all SKUs, one for all stocks. What an order takes is taken out of these facts.
 import { Refused } from '../../kernel/errors.js';
-import type { Rows, Tx } from '../../platform/db/index.js';
+import type { Rows, Statement, Tx } from '../../platform/db/index.js';
 import { settings } from '../../settings.js';
 import {
   type BucketLevel,
@@ -17,6 +17,7 @@ import type { AtPoint } from './at-point.js';
 import type { BenefitAsk, BenefitJudge, BenefitPlacing, BenefitWish } from './benefit-port.js';
 import { type BenefitParts, type Judges, judgesOf } from './benefits.js';
 import type { CampaignReading } from '../promotions/index.js';
+import type { EarningOrder, EarningPart } from './earning-port.js';
 import type { BuyerFacts } from './domain/place-rules.js';
 import {
   type AddressSnapshot,
@@ -56,6 +57,8 @@ export interface PlacingFacts {
   skus: readonly SkuForSale[];
   buyerOf(userId: string): BuyerFacts;
   addressOf(input: PlaceOrderInput): AddressSnapshot | null;
+  /** who earns of these orders */
+  earningWrites(orders: readonly EarningOrder[]): Statement<unknown>[];
   /** Takes the units of all lines out of the levels, or nothing; refusal `sold_out`. */
   hold(input: PlaceOrderInput): Hold[] | { scatteredStockId: string };
 }
@@ -66,6 +69,7 @@ export async function readPlacingFacts(
   part: PlacingPart | null,
   benefits: BenefitParts<BenefitPlacing>,
   campaigns: CampaignReading,
+  earning: EarningPart,
 ): Promise<PlacingFacts> {
   const userIds = inputs.map(({ userId }) => userId);
   const buying = inputs.flatMap(({ userId, offer }) => (offer ? [{ userId, offerId: offer.offerId }] : []));
@@ -86,11 +90,13 @@ export async function readPlacingFacts(
     ...theirs,
     ...benefits.statements,
     ...campaigns.statements,
+    ...earning.statements,
     ...own,
   );
   const campaignsAt = 1 + theirs.length + benefits.statements.length;
-  const ownAt = campaignsAt + campaigns.statements.length;
-  const running = campaigns.of(results.slice(campaignsAt, ownAt));
+  const earningAt = campaignsAt + campaigns.statements.length;
+  const ownAt = earningAt + earning.statements.length;
+  const running = campaigns.of(results.slice(campaignsAt, earningAt));
   const [unpaid, skus, addresses, buckets, bought] = results.slice(ownAt) as Rows<unknown>[];
   return {
     judge: part?.judge(results.slice(1, 1 + theirs.length), tx.now) ?? null,
@@ -99,6 +105,7 @@ export async function readPlacingFacts(
     skus: (skus?.rows ?? []) as SkuForSale[],
     buyerOf: buyers((unpaid?.rows ?? []) as UnpaidRow[], (bought?.rows ?? []) as OfferBuyingRow[]),
     addressOf: addressBook((addresses?.rows ?? []) as AddressSnapshotRow[]),
+    earningWrites: (orders) => earning.writes(orders, results.slice(earningAt, ownAt), tx.now),
     hold: holder((buckets?.rows ?? []) as BucketToSell[]),
   };
 }

@@ -15,6 +15,7 @@ import type { Quote } from '../pricing/index.js';
 import { type CampaignRow, forgetCampaigns, readCampaigns, spendWrites, spendsOf } from '../promotions/index.js';
 import type { BenefitAsk, BenefitPlacing } from './benefit-port.js';
 import { type BenefitParts, benefitParts, benefitRefusals, benefitWrites, termsFor } from './benefits.js';
+import { type EarningOrder, earningPart } from './earning-port.js';
 import { admitBuyer } from './domain/place-rules.js';
 import { type NewOrder, insertOrdersWithLines } from './order-statements.js';
 import { type PlaceOrderInput, type PlacingFacts, askOf, readPlacingFacts } from './placing-facts.js';
@@ -53,7 +54,11 @@ export async function placeTogether(db: Database, placings: readonly Placing[]):
       const asks = inputs.map(askOf);
       const benefits = benefitParts(asks, 'placing');
       const campaigns = readCampaigns(db, buyersOf(inputs));
-      const facts = await readPlacingFacts(tx, inputs, part, benefits, campaigns);
+      const earning = earningPart(
+        db,
+        inputs.map(({ userId }) => userId),
+      );
+      const facts = await readPlacingFacts(tx, inputs, part, benefits, campaigns, earning);
       const decided = inputs.map(
         (input, index) => answered()[index] ?? decide({ input, ask: asks[index] as BenefitAsk }, facts, tx.now),
       );
@@ -193,12 +198,14 @@ function rewardsOf({ rewards }: Quote): NewOrder['rewards'] {
   return earned.length > 0 ? earned : null;
 }
 
-function write(tx: Tx, decided: readonly Decided[], { judge, benefits }: PlacingFacts): void {
+function write(tx: Tx, decided: readonly Decided[], facts: PlacingFacts): void {
+  const { judge, benefits } = facts;
   const orders = decided.map(({ order }) => order);
   const spent = benefitWrites(benefits, decided.flatMap(usesOf));
   const placed = decided.flatMap((one) => one.placed ?? []);
   tx.last(
     insertOrdersWithLines(orders),
+    ...facts.earningWrites(orders.map((order) => earningOf(order, facts.skus))),
     ...(judge?.writes(placed) ?? []),
     ...spent.statements,
     ...spendWrites(decided.flatMap(campaignSpends)),
@@ -217,6 +224,17 @@ function write(tx: Tx, decided: readonly Decided[], { judge, benefits }: Placing
   for (const event of [...placed.flatMap((order) => judge?.events(order) ?? []), ...spent.events]) {
     tx.emit(event.topic, event.subjectId, event.payload);
   }
+}
+
+function earningOf({ id: orderId, userId, offer, lines }: NewOrder, skus: PlacingFacts['skus']): EarningOrder {
+  const goods = lines.flatMap((line) => {
+    const sku = line.kind === 'goods' && skus.find((candidate) => candidate.sku_id === line.sku_id);
+    if (!sku) return [];
+    const { sku_id: skuId, product_id: productId, category_ids: categoryIds, cost_fen: costFen } = sku;
+    const { id: lineId, units, pay_fen: payFen, commissionable } = line;
+    return [{ lineId, skuId, productId, categoryIds, units, payFen, costFen, commissionable }];
+  });
+  return { orderId, userId, offerId: offer?.offerId ?? null, goods };
 }
 
 const buyersOf = (inputs: readonly PlaceOrderInput[]) => ({

@@ -15,9 +15,12 @@ export interface DistributorRow {
   terms_accepted_at: Date;
   invited_by: string | null;
   reason: string | null;
+  /** by own settled sales */
+  level_no: number;
 }
 
-const columns = 'id, user_id, status, created_at, changed_at, terms_version, terms_accepted_at, invited_by, reason';
+const columns =
+  'id, user_id, status, created_at, changed_at, terms_version, terms_accepted_at, invited_by, reason, level_no';
 const find = prepared<DistributorRow>(`select ${columns} from distributors where user_id = $1 and status <> 'left'`);
 const lock = prepared<DistributorRow>(
   `select ${columns} from distributors where user_id = $1 and status <> 'left' for update`,

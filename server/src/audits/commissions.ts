@@ -1,0 +1,110 @@
+// What recommending pays: what was recorded when orders were placed, within its cap; what became of it, by the recorded
+// share of what went back; and the books, figures and standings that follow from it.
+import { sqlAudit } from './sql-audit.js';
+
+const overCap = `
+  select s.order_id, l."lineId" as line_id, sum(l."amountFen") as paid, min(l."baseFen") as base_fen
+    from commission_shares s join commission_editions e on e.edition = s.edition
+    cross join lateral jsonb_to_recordset(s.lines) as l("lineId" uuid, "baseFen" bigint, "amountFen" bigint)
+    left join order_lines o on o.id = l."lineId" and o.order_id = s.order_id and o.kind = 'goods'
+   group by s.order_id, l."lineId", o.pay_fen, e.terms
+  having sum(l."amountFen") > min(l."baseFen") * (e.terms->>'capBps')::bigint / 10000
+      or o.pay_fen is null or o.pay_fen > min(l."baseFen") or min(l."baseFen") <> max(l."baseFen")`;
+const notItsLines = `
+  select s.order_id, s.level, s.amount_fen, s.base_fen, l.amount, l.base
+    from commission_shares s
+    cross join lateral (select sum("amountFen") as amount, sum("baseFen") as base
+                          from jsonb_to_recordset(s.lines) as l("baseFen" bigint, "amountFen" bigint)) l
+   where s.amount_fen <> l.amount or s.base_fen <> l.base`;
+const twoOfOnePayee = `
+  select order_id, payee_id, count(*) as shares from commission_shares where not merged
+   group by order_id, payee_id having count(*) > 1`;
+const tooDeep = `select order_id, level from commission_shares where level not between 1 and 2`;
+
+const pending = (orderId: string): string => `exists (
+  select from outbox e where e.subject_id = ${orderId}
+     and e.topic in ('order.paid', 'order.completed', 'order.refund_requested', 'order.rebated', 'order.refunded')
+     and not exists (select from inbox i where i.event_id = e.id and i.reaction = 'commission.order-moved'))`;
+
+const notItsShare = `
+  select c.id as commission_id, c.order_id, c.amount_fen, s.amount_fen as recorded, l.amount
+    from commissions c join commission_shares s on s.order_id = c.order_id and s.level = c.level
+    cross join lateral (select sum(amount_fen) as amount, sum(reversed_fen) as reversed
+                          from commission_lines where commission_id = c.id) l
+   where c.amount_fen <> s.amount_fen or c.payee_id <> s.payee_id or l.amount is distinct from c.amount_fen
+      or l.reversed <> c.reversed_fen`;
+const unheld = `
+  select s.order_id, s.level from commission_shares s join orders o on o.id = s.order_id
+    left join commissions c on c.order_id = s.order_id and c.level = s.level
+   where (o.paid_at is null) = (c.id is not null) and not ${pending('s.order_id')}`;
+const notWhatWentBack = `
+  select c.id as commission_id, l.order_line_id, l.reversed_fen,
+         l.amount_fen - l.amount_fen * least(o.kept, l.base_fen) / l.base_fen as expected
+    from commissions c join commission_lines l on l.commission_id = c.id
+    join (select id, pay_fen - refunded_fen - rebated_fen as kept from order_lines) o on o.id = l.order_line_id
+   where l.reversed_fen <> l.amount_fen - l.amount_fen * least(o.kept, l.base_fen) / l.base_fen
+     and not ${pending('c.order_id')}`;
+const settledTooEarly = `
+  select c.id as commission_id, c.settled_at, o.completed_at
+    from commissions c join orders o on o.id = c.order_id
+   where c.settled_at is not null and (o.completed_at is null or c.settled_at < o.completed_at)`;
+
+const notInTheBooks = `
+  select c.id as commission_id, c.amount_fen, c.reversed_fen, coalesce(e.fen, 0) as expense
+    from commissions c
+    cross join lateral (
+      select -sum(e.amount_fen) as fen from ledger_journals j join ledger_entries e on e.journal_id = j.id
+       where j.source = 'commission' and j.source_id = c.id and e.account = 'house:commission_expense') e
+   where coalesce(e.fen, 0) <> c.amount_fen - c.reversed_fen`;
+const notHeld = `
+  select coalesce(c.account, b.account) as account, c.fen, b.balance_fen
+    from (select 'person:' || payee_id || ':commission_held' as account, sum(amount_fen - reversed_fen) as fen
+            from commissions where status = 'held' group by payee_id) c
+    full join (select account, balance_fen from ledger_balances where account like 'person:%:commission_held') b
+      on b.account = c.account
+   where coalesce(c.fen, 0) <> coalesce(b.balance_fen, 0)`;
+const figures = `
+  select coalesce(f.user_id, c.payee_id) as user_id, coalesce(f.begins, c.day) as day, f.earned_fen, c.earned
+    from (select * from commission_figures where span = 'day') f
+    full join (select payee_id, level, day, count(*) filter (where status <> 'reversed') as orders,
+                      sum(base_fen) as sales, sum(amount_fen - reversed_fen) as earned
+                 from commissions group by payee_id, level, day) c
+      on c.payee_id = f.user_id and c.level = f.level and c.day = f.begins
+   where f.orders is distinct from c.orders or f.sales_fen is distinct from c.sales or f.earned_fen is distinct from c.earned`;
+const months = `
+  select m.user_id, m.level, m.begins from (select * from commission_figures where span = 'month') m
+    full join (select user_id, level, date_trunc('month', begins)::date as begins, sum(orders) as orders,
+                      sum(sales_fen) as sales, sum(earned_fen) as earned
+                 from commission_figures where span = 'day' group by 1, 2, 3) d
+      on d.user_id = m.user_id and d.level = m.level and d.begins = m.begins
+   where m.orders is distinct from d.orders or m.sales_fen is distinct from d.sales or m.earned_fen is distinct from d.earned`;
+const standings = `
+  select coalesce(s.user_id, c.payee_id) as user_id, s.sales_fen, c.sales
+    from commission_standings s
+    full join (select payee_id, sum(base_fen) as sales from commissions where settled_at is not null and level = 1
+                group by payee_id) c on c.payee_id = s.user_id
+   where coalesce(s.sales_fen, 0) <> coalesce(c.sales, 0)`;
+const adjustments = `
+  select a.id as adjustment_id, a.approved, a.author_id, a.approver_id
+    from commission_adjustments a
+    left join ledger_journals j on j.source = 'adjustment' and j.source_id = a.id and j.kind = 'approved'
+   where (a.approved is true) <> (j.id is not null) or a.approver_id = a.author_id`;
+
+export const commissionAudit = sqlAudit(
+  'A11',
+  'commission: recorded within its cap, one per order, level and payee; reversed as goods went back; as the books say',
+  overCap,
+  notItsLines,
+  twoOfOnePayee,
+  tooDeep,
+  notItsShare,
+  unheld,
+  notWhatWentBack,
+  settledTooEarly,
+  notInTheBooks,
+  notHeld,
+  figures,
+  months,
+  standings,
+  adjustments,
+);

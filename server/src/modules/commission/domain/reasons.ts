@@ -1,0 +1,26 @@
+// Why a commission is where it is, in words for whom it belongs to. It says nothing of the buyer but what it waits for.
+import type { StateOf } from '@hetuan/contract/states';
+
+export interface CommissionFacts {
+  status: StateOf<'commission'>;
+  reversedFen: number;
+  /** null: not everything is received yet */
+  receivedAt: Date | null;
+  caseOpen: boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+export function reasonOf(facts: CommissionFacts, settleAfterMs: number, now: Date): string {
+  const less = facts.reversedFen > 0 && facts.status !== 'reversed' ? '订单有退款或返现，佣金已按比例减少；' : '';
+  return less + stateOf(facts, settleAfterMs, now);
+}
+
+function stateOf({ status, receivedAt, caseOpen }: CommissionFacts, settleAfterMs: number, now: Date): string {
+  if (status === 'reversed') return '订单已退款或返现，佣金已全部扣回';
+  if (status === 'settled') return '已结算';
+  if (caseOpen) return '订单有售后正在处理，处理完再结算';
+  if (!receivedAt) return '等待买家收货';
+  const days = Math.ceil((receivedAt.getTime() + settleAfterMs - now.getTime()) / DAY_MS);
+  return days > 0 ? `买家已收货，售后期满后结算，约 ${days} 天` : '售后期已满，正在结算';
+}

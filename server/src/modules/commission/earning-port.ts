@@ -1,0 +1,50 @@
+// Records with every order who earns of it, by whom its buyer is bound to at that moment and by the terms in force.
+// Whatever happens to the binding or the terms afterwards, the order keeps this.
+import type { Database, Rows } from '../../platform/db/index.js';
+import { settings } from '../../settings.js';
+import { switchStatement } from '../compliance/index.js';
+import type { EarningOrder, EarningPort } from '../orders/index.js';
+import { type EarnersRow, readEarners } from '../referral/index.js';
+import type { EditionRow } from './edition-statements.js';
+import { type Earner, type Earners, sharesOf } from './domain/shares.js';
+import type { CommissionTerms } from './domain/terms.js';
+import { type NewShare, insertShares } from './share-statements.js';
+import { readTermsInForce } from './terms-in-force.js';
+
+export const commissionEarnings: EarningPort = (db: Database, buyerIds) => {
+  const terms = readTermsInForce(db);
+  return {
+    statements: [readEarners([...new Set(buyerIds)]), terms.statement, switchStatement('level_two_commission')],
+    writes(orders, [earners, editions, switches]) {
+      const edition = terms.of(editions as Rows<EditionRow>);
+      const above = (earners?.rows ?? []) as EarnersRow[];
+      const secondLevel = (switches?.rows[0] as { on: boolean } | undefined)?.on === true;
+      const shares = orders.flatMap((order) => {
+        const row = above.find(({ user_id: userId }) => userId === order.userId);
+        return row ? sharesOfOrder(order, earnersOf(row, edition.terms, secondLevel), edition) : [];
+      });
+      return shares.length > 0 ? [insertShares(shares)] : [];
+    },
+  };
+};
+
+function sharesOfOrder(order: EarningOrder, earners: Earners, { edition, terms }: EditionRow): NewShare[] {
+  const { leastMarginBps } = settings.promotions;
+  return sharesOf(order.goods, order.offerId, earners, { terms, leastMarginBps }).map((share) => ({
+    ...share,
+    ...{ orderId: order.orderId, buyerId: order.userId, edition },
+  }));
+}
+
+/** Who buys for themselves, where the terms allow it, stands in the place of whom they are bound to; that one moves up. */
+function earnersOf(row: EarnersRow, terms: CommissionTerms, secondLevel: boolean): Earners {
+  const earner = (userId: string | null, bindingId: string | null, level: number | null): Earner | null => {
+    if (userId === null || level === null) return null;
+    const extraBps = terms.levels.find(({ no }) => no === level)?.extraBps ?? 0;
+    return { userId, bindingId, extraBps };
+  };
+  const first = earner(row.first_id, row.binding_id, row.first_level);
+  const own = terms.selfPurchase === 'first_level' ? earner(row.user_id, null, row.own_level) : null;
+  const second = own ? first : earner(row.second_id, row.second_binding_id, row.second_level);
+  return { first: own ?? first, second: secondLevel ? second : null };
+}

@@ -1,0 +1,131 @@
+// Carries out what was reckoned of one commission: its row, its lines, its journals, the figures it counts in and the
+// standing it raises. Everything goes with COMMIT; constraints stop what may not be.
+import type { StateOf } from '@hetuan/contract/states';
+import { businessDay } from '../../kernel/clock.js';
+import { formatYuan, sumFen } from '../../kernel/money.js';
+import type { Tx } from '../../platform/db/index.js';
+import { newId } from '../../platform/ids.js';
+import { raiseAlarm } from '../alarms/index.js';
+import { type CommissionAccount, type CommissionBalances, type Journal, postJournals } from '../ledger/index.js';
+import { setDistributorLevel } from '../referral/index.js';
+import {
+  type CommissionRow,
+  insertCommission,
+  reverseRow,
+  settleRow,
+  writeReversed,
+  writeReversedLines,
+} from './commission-statements.js';
+import { type CommissionLine, type OrderStanding, type Reckoned, reckon } from './domain/reckoning.js';
+import { type CommissionTerms, levelFor } from './domain/terms.js';
+import { addFigures, addSettledSales } from './figure-statements.js';
+import { heldJournal, reversedJournal, settledJournal } from './posting.js';
+import type { ShareRow } from './share-statements.js';
+
+export interface Moving {
+  row: CommissionRow;
+  lines: readonly CommissionLine[];
+  standing: OrderStanding;
+  /** of the payee; kept up with what is posted here */
+  own: { balances: CommissionBalances; /** settled so far */ salesFen: number };
+  terms: CommissionTerms;
+}
+
+const figuresOf = (row: CommissionRow) => ({ userId: row.payee_id, level: row.level, day: row.day });
+
+/** The order has been paid: what its share says is held. */
+export function bearCommission(tx: Tx, share: ShareRow): CommissionRow {
+  const { order_id: orderId, level, payee_id: payeeId, buyer_id: buyerId, amount_fen: amountFen } = share;
+  const baseFen = sumFen(share.lines.map((line) => line.baseFen));
+  const row: CommissionRow = {
+    ...{ id: newId(), order_id: orderId, level, payee_id: payeeId, buyer_id: buyerId, status: 'held' as const },
+    ...{ amount_fen: amountFen, reversed_fen: 0, base_fen: baseFen, day: businessDay(tx.now) },
+    ...{ settled_at: null, created_at: tx.now },
+  };
+  const { id, day } = row;
+  tx.last(
+    ...insertCommission({ id, orderId, level, payeeId, buyerId, amountFen, baseFen, day, lines: share.lines }),
+    postJournals([heldJournal({ commissionId: id, payeeId }, amountFen)]),
+    addFigures({ ...figuresOf(row), orders: 1, salesFen: baseFen, earnedFen: amountFen }),
+  );
+  tx.emit('commission.held', id, { userId: payeeId, orderId, amountFen });
+  return row;
+}
+
+/** Answers the state it is in afterwards. */
+export function moveCommission(tx: Tx, moving: Moving): StateOf<'commission'> {
+  const { row, lines, standing } = moving;
+  if (row.status === 'reversed') return row.status;
+  const reckoned = reckon({ status: row.status, lines }, standing);
+  const changes = reckoned.baseFen !== row.base_fen || reckoned.reversedFen > 0;
+  if (changes) writeReversal(tx, moving, reckoned);
+  if (reckoned.to === 'settled' && row.status === 'held') writeSettlement(tx, moving, reckoned);
+  return reckoned.to;
+}
+
+function writeReversal(tx: Tx, moving: Moving, { lines, reversedFen, baseFen, leftFen, to }: Reckoned): void {
+  const {
+    row,
+    own: { balances },
+  } = moving;
+  const allFen = row.reversed_fen + reversedFen;
+  tx.last(
+    writeReversedLines(row.id, lines),
+    to === 'reversed' ? reverseRow(row, baseFen) : writeReversed(row.id, allFen, baseFen),
+    addFigures({
+      ...figuresOf(row),
+      ...{ orders: leftFen === 0 ? -1 : 0, salesFen: baseFen - row.base_fen, earnedFen: -reversedFen },
+    }),
+  );
+  if (row.status === 'settled') raiseStanding(tx, moving, baseFen - row.base_fen);
+  if (reversedFen === 0) return;
+  const from = row.status === 'settled' ? 'settled' : 'held';
+  const of = { commissionId: row.id, payeeId: row.payee_id };
+  const journal = reversedJournal(of, { amountFen: reversedFen, reversedFen: allFen, from }, balances);
+  tx.last(postJournals([journal]), ...debtAlarm(row, journal));
+  keepUp(balances, journal);
+  tx.emit('commission.reversed', row.id, { userId: row.payee_id, orderId: row.order_id, amountFen: reversedFen });
+}
+
+function writeSettlement(tx: Tx, moving: Moving, { leftFen, baseFen }: Reckoned): void {
+  const {
+    row,
+    own: { balances },
+  } = moving;
+  const of = { commissionId: row.id, payeeId: row.payee_id };
+  const journal = settledJournal(of, leftFen, balances);
+  tx.last(settleRow(row), postJournals([journal]));
+  keepUp(balances, journal);
+  raiseStanding(tx, moving, baseFen);
+  tx.emit('commission.settled', row.id, { userId: row.payee_id, orderId: row.order_id, amountFen: leftFen });
+}
+
+/** A distributor stands by what their own people kept of settled orders, and no lower level counts for it. */
+function raiseStanding(tx: Tx, { row, own, terms }: Moving, moreFen: number): void {
+  if (row.level !== 1 || moreFen === 0) return;
+  own.salesFen += moreFen;
+  tx.last(
+    addSettledSales(row.payee_id, moreFen),
+    setDistributorLevel(row.payee_id, levelFor(own.salesFen, terms.levels)),
+  );
+}
+
+/** Both levels of an order may turn out to be one person: what is posted for one counts for the other. */
+function keepUp(balances: CommissionBalances, { lines }: Journal): void {
+  for (const line of lines) {
+    if (!('kind' in line)) continue;
+    const account = line.kind.slice('commission_'.length) as CommissionAccount;
+    balances[`${account}Fen`] += line.amountFen;
+  }
+}
+
+/** Operators hear of what could not be taken back, while it grows. */
+function debtAlarm(row: CommissionRow, { lines }: Journal) {
+  const owed = lines.filter((line) => 'kind' in line && line.kind === 'commission_receivable');
+  const owedFen = -owed.reduce((sum, line) => sum + line.amountFen, 0);
+  if (owedFen <= 0) return [];
+  const text = `退款追回佣金时余额不足，新增应收 ${formatYuan(owedFen)} 元，在其后续收入中抵扣`;
+  return [
+    raiseAlarm({ kind: 'commission_receivable', subjectId: row.payee_id, text, details: { commissionId: row.id } }),
+  ];
+}

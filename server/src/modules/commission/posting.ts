@@ -1,0 +1,45 @@
+// What a commission means in the books: held against the shop's expense, then the person's to spend; what goes back comes
+// out of where it is by then, and what is not there any more is owed.
+import {
+  type CommissionBalances,
+  type Journal,
+  type PersonalLine,
+  commissionLine,
+  incomeLines,
+  takeBackLines,
+} from '../ledger/index.js';
+
+export interface Entitled {
+  commissionId: string;
+  payeeId: string;
+}
+
+const journal = (of: Entitled, kind: string, lines: Journal['lines']): Journal => ({
+  ...{ source: 'commission', sourceId: of.commissionId, kind },
+  lines,
+});
+
+export const heldJournal = (of: Entitled, amountFen: number): Journal =>
+  journal(of, 'held', [
+    commissionLine(of.payeeId, 'held', amountFen),
+    { account: 'house:commission_expense', amountFen: -amountFen },
+  ]);
+
+/** A debt is paid by it first. */
+export const settledJournal = (of: Entitled, amountFen: number, balances: CommissionBalances): Journal =>
+  journal(of, 'settled', [
+    commissionLine(of.payeeId, 'held', -amountFen),
+    ...incomeLines(of.payeeId, amountFen, balances),
+  ]);
+
+/** `reversedFen`: in all, which names the step; `amountFen`: now. */
+export function reversedJournal(
+  of: Entitled,
+  step: { amountFen: number; reversedFen: number; from: 'held' | 'settled' },
+  balances: CommissionBalances,
+): Journal {
+  const { amountFen, reversedFen, from } = step;
+  const lines: PersonalLine[] =
+    from === 'held' ? [commissionLine(of.payeeId, 'held', -amountFen)] : takeBackLines(of.payeeId, amountFen, balances);
+  return journal(of, `reversed:${reversedFen}`, [...lines, { account: 'house:commission_expense', amountFen }]);
+}

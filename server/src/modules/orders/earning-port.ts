@@ -1,0 +1,41 @@
+// Where whoever earns of orders is recorded with them, in the transaction that places them. One port, registered when the
+// app is assembled: its statements travel with the first batch, under the buyers' locks, and what it writes with the
+// second; it decides in between, pure, from the goods as they were priced. It can't refuse an order.
+import type { Database, Rows, Statement } from '../../platform/db/index.js';
+
+/** A goods line as it was priced. */
+export interface EarningGoods {
+  lineId: string;
+  skuId: string;
+  productId: string;
+  /** the nearest first */
+  categoryIds: readonly string[];
+  units: number;
+  /** for all units */
+  payFen: number;
+  /** of one unit */
+  costFen: number;
+  commissionable: boolean;
+}
+
+export interface EarningOrder {
+  orderId: string;
+  userId: string;
+  offerId: string | null;
+  goods: readonly EarningGoods[];
+}
+
+export interface EarningPart {
+  statements: readonly Statement<unknown>[];
+  writes(orders: readonly EarningOrder[], results: readonly Rows<unknown>[], now: Date): Statement<unknown>[];
+}
+
+export type EarningPort = (db: Database, buyerIds: readonly string[]) => EarningPart;
+
+let port: EarningPort = () => ({ statements: [], writes: () => [] });
+
+export function registerEarningPort(registered: EarningPort): void {
+  port = registered;
+}
+
+export const earningPart: EarningPort = (db, buyerIds) => port(db, buyerIds);
