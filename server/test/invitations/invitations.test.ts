@@ -29,6 +29,14 @@ describe('inviting', () => {
     (await scene.shop.api.get(`/api/me/invitation-campaigns/${campaignId}`, (await signedIn(person)).token)).body;
   const points = async (person: Person) =>
     (await scene.shop.api.get('/api/me/points', (await signedIn(person)).token)).body;
+  async function spend(person: Person, used: number): Promise<void> {
+    const { skuId, priceFen } = await scene.world.sku({ priceFen: 1_000 });
+    const wish = { lines: [{ skuId, units: 1 }], addressId: person.addressId, benefits: { points: used } };
+    const { token } = await signedIn(person);
+    const placed = await scene.shop.api.post('/api/orders', { ...wish, quotedPayFen: priceFen - used }, token);
+    expect(placed.status, JSON.stringify(placed.body)).toBe(200);
+    await scene.steps.pay(person, String(placed.body.orderId));
+  }
   async function inviter(): Promise<{ person: Person; key: string }> {
     const person = await scene.world.person();
     return { person, key: await ground.shareKey(person) };
@@ -107,13 +115,11 @@ describe('inviting', () => {
     expect(await points(person)).toMatchObject({ available: 0, debt: 0 });
     const second = await ground.bring(key);
     await ground.pass();
-    await scene.world.sql(
-      `with lots as (update point_lots set remaining = remaining - 200 where user_id = $1 and remaining = 300 returning user_id, account_id)
-       update point_balances set available = available - 200 where user_id in (select user_id from lots)`,
-      [person.userId],
-    );
+    await spend(person, 200);
     await ground.refundAll(second.orderId);
+    await refundsArrive(scene);
     expect(await points(person)).toMatchObject({ available: 0, debt: 200 });
+    await expectCleanAudits(scene.shop);
     await ground.end(campaignId);
   });
 
