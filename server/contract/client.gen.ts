@@ -3389,6 +3389,24 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 推广素材：每件商品按原价售出一件时预计的直接佣金 */
+  'commission.listExpectations': {
+    params: undefined;
+    query: {
+      productIds: string;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        productId: string;
+        /** 金额，单位：分 */
+        fromFen: number;
+        /** 金额，单位：分 */
+        toFen: number;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
   /** 我的佣金账户流水，每一笔都有说明 */
   'commission.listStatement': {
     params: undefined;
@@ -10410,6 +10428,12 @@ export const operations = {
     idempotent: false,
   },
   'commission.listCommissions': { method: 'GET', path: '/api/me/commissions', access: 'shopper', idempotent: false },
+  'commission.listExpectations': {
+    method: 'GET',
+    path: '/api/me/expected-commissions',
+    access: 'shopper',
+    idempotent: false,
+  },
   'commission.listStatement': {
     method: 'GET',
     path: '/api/me/commission-statement',

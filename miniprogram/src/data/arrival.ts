@@ -38,6 +38,9 @@ export function noteArrival(query: Query): void {
   void tellArrival();
 }
 
+/** By whose share one came last, as long as that is remembered. */
+export const keptShareKey = (): string | undefined => readKept()?.shareKey;
+
 /** For as long as the program runs: whoever signs in, and a network that comes back, make it try again. */
 export function keepTellingArrival(): void {
   onSession(() => void tellArrival());

@@ -37,7 +37,11 @@ export async function growSlots(scene: Scene, { buyer, sku, flash }: Played, n: 
 }
 
 /** Somebody more whom the buyer has brought, and a binding of the buyer's that has ended. */
-export async function bring({ world }: Scene, { buyer, shareKey, invitationCampaignId }: Played, n: number): Promise<void> {
+export async function bring(
+  { world }: Scene,
+  { buyer, shareKey, invitationCampaignId }: Played,
+  n: number,
+): Promise<void> {
   const [child, sharer] = [await world.person(), await world.person()];
   const bind = `insert into referral_bindings (id, user_id, referrer_id, rule_edition, bound_because, protected_until, valid_until, ended_at, ended_because)
     values (gen_random_uuid(), $1, $2, 1, 'first_visit', app_now(), app_now() + interval '1 day', $3, $4)`;

@@ -127,7 +127,11 @@ describe('inviting', () => {
     const campaignId = await ground.campaign({ needed: 1, dailyMost: 2, points: 10 });
     const { person, key } = await inviter();
     for (let n = 0; n < 5; n += 1) await ground.bring(key);
-    await ground.pass();
+    await scene.shop.settle();
+    await scene.shop.passTime(WAIT_MS);
+    const due = await ground.invitationsOf(person);
+    await together(due.length, (index) => countInvitationTimer(scene.shop.shop, due[index]!.id));
+    await scene.shop.settle();
     expect(await progress(person, campaignId)).toMatchObject({ counted: 2, waiting: 3, rewards: 2 });
     await ground.pass(DAY_MS);
     expect(await progress(person, campaignId)).toMatchObject({ counted: 4, waiting: 1 });

@@ -89,7 +89,9 @@ export const listExpectations = defineEndpoint({
   access: 'shopper',
   query: z.strictObject({
     /** at most 20, with commas between */
-    productIds: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(,[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}){0,19}$/),
+    productIds: z
+      .string()
+      .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(,[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}){0,19}$/),
   }),
   answer: z.object({ items: z.array(z.object({ productId: id, fromFen: fen, toFen: fen })) }),
 });
