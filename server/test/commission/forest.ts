@@ -3,6 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { CommissionTerms } from '../../src/modules/commission/domain/terms.js';
+import { lockPerson } from '../../src/modules/identity/index.js';
+import { commissionLine, postJournals, readCommissionBalances } from '../../src/modules/ledger/index.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 
@@ -70,21 +72,25 @@ export function createForest(scene: Scene) {
       `select level, payee_id, amount_fen::int as amount from commission_shares where order_id = $1 order by level`,
       [orderId],
     );
-  /** What was available is paid out, as a withdrawal does it in the books. */
-  async function withdraw(person: Person, fen: number): Promise<void> {
-    const line = (account: string, amountFen: number) => ({
-      ...{ account: `person:${person.userId}:commission_${account}`, kind: `commission_${account}` },
-      ...{ owner: person.userId, guarded: true, amountFen },
+  /** What was available is paid out, as a withdrawal does it in the books; answers whether there was that much. */
+  async function withdraw(person: Person, fen: number): Promise<boolean> {
+    const { userId } = person;
+    const source = { source: 'withdrawal' as const, sourceId: randomUUID() };
+    const paidOut = await scene.shop.shop.db.transact(async (tx) => {
+      const [, read] = await tx.batch(lockPerson(userId), readCommissionBalances(userId));
+      if ((read.rows[0]?.availableFen ?? 0) < fen) return false;
+      const requested = [commissionLine(userId, 'available', -fen), commissionLine(userId, 'withdrawing', fen)];
+      const house = { account: 'house:payouts:wechat_pay' as const, amountFen: fen };
+      const paid = [commissionLine(userId, 'withdrawing', -fen), house];
+      tx.last(
+        postJournals([
+          { ...source, kind: 'requested', lines: requested },
+          { ...source, kind: 'paid', lines: paid },
+        ]),
+      );
+      return true;
     });
-    const journals = [
-      { kind: 'requested', lines: [line('available', -fen), line('withdrawing', fen)] },
-      { kind: 'paid', lines: [line('withdrawing', -fen), { account: 'house:payouts:wechat_pay', amountFen: fen }] },
-    ];
-    const sourceId = randomUUID();
-    for (const journal of journals) {
-      const row = { id: randomUUID(), source: 'withdrawal', sourceId, ...journal };
-      await scene.world.sql('select ledger_post($1::jsonb)', [JSON.stringify([row])]);
-    }
+    return paidOut.ok && paidOut.value;
   }
   return { distributor, bind, unbind, terms, balances, commissions, shares, withdraw };
 }

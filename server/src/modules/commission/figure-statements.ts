@@ -39,8 +39,8 @@ const place = prepared<{ ahead: number; earned_fen: number }>(
       and f.earned_fen > 0`,
 );
 const addSales = prepared(
-  `insert into commission_standings (user_id, sales_fen) values ($1, $2)
-   on conflict (user_id) do update set sales_fen = commission_standings.sales_fen + $2`,
+  `insert into commission_standings (user_id, sales_fen) values ($1, greatest(0, $2::bigint))
+   on conflict (user_id) do update set sales_fen = commission_standings.sales_fen + $2::bigint`,
 );
 const sales = prepared<{ user_id: string; sales_fen: number }>(
   `select user_id, sales_fen from commission_standings where user_id = any($1::uuid[])`,
