@@ -7,7 +7,7 @@ import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { Button } from '../../../parts/button';
 import { Page } from '../../../parts/page';
-import { canOpen } from '../../../parts/plays';
+import { type ProductDetail, canOpen } from '../../../parts/plays';
 import { ResourceView } from '../../../parts/resource-view';
 import { Empty } from '../../../parts/states';
 import { useSharing } from '../../../parts/use-sharing';
@@ -43,16 +43,7 @@ export default function Product() {
   const { data } = product;
   const mark = useMark(productId, data !== undefined);
   const [alerting, setAlerting] = useState(false);
-  const picture = data?.pictures[0]?.url;
-  const share = useSharing(
-    { kind: 'product', id: productId },
-    {
-      title: data?.name ?? '合团',
-      path: pathOf('product', { id: productId }),
-      pictureUrl: picture ? fileAddress(platform.shopAddress, picture) : '',
-    },
-    data !== undefined,
-  );
+  const share = useProductSharing(productId, data);
 
   const offerData = canOpen(offer.data) ? offer.data : undefined;
   const coming = offers.data === undefined && offers.refusal === undefined;
@@ -92,13 +83,7 @@ export default function Product() {
         {(found) => (
           <View className={classes['page']}>
             <Gallery name={found.name} pictures={found.pictures} offShelf={!found.onShelf} />
-            <Summary
-              product={found}
-              offer={offerData}
-              mark={mark}
-              onOver={reloadAll}
-              onShare={() => void share('链接已复制，发给好友就能打开')}
-            />
+            <Summary product={found} offer={offerData} mark={mark} onOver={reloadAll} onShare={share} />
             {found.onShelf ? <Offered productId={productId} /> : null}
             <AlertsPanel product={found} mark={mark} onOpen={() => setAlerting(true)} />
             {offerData ? <JoinableGroups offerId={offerData.id} size={offerData.size} /> : null}
@@ -109,6 +94,17 @@ export default function Product() {
       </ResourceView>
     </Page>
   );
+}
+
+function useProductSharing(productId: string, product: ProductDetail | undefined) {
+  const picture = product?.pictures[0]?.url;
+  const card = {
+    title: product?.name ?? '合团',
+    path: pathOf('product', { id: productId }),
+    pictureUrl: picture ? fileAddress(platform.shopAddress, picture) : '',
+  };
+  const share = useSharing({ kind: 'product', id: productId }, card, product !== undefined);
+  return () => void share('链接已复制，发给好友就能打开');
 }
 
 /** What is to be had beside the goods' own price. */
