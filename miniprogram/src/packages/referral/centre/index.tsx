@@ -13,6 +13,7 @@ import { yuanText } from '../../../parts/price-text';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { goTo } from '../../../routes';
+import rows from '../rows.module.scss';
 import { type Earnings, levelProgress, owedText } from '../words';
 import classes from './index.module.scss';
 import { JoinPanel } from './join-panel';
@@ -117,9 +118,9 @@ function Spans({ earnings: { today, month, settleAfterDays } }: { earnings: Earn
       <View className={classes['spans']}>
         {spans.map(({ name, figures: { first, second } }) => (
           <View key={name} className={classes['span']}>
-            <Text className={classes['name']}>{name}佣金</Text>
+            <Text className={rows['name']}>{name}佣金</Text>
             <Price fen={first.earnedFen + second.earnedFen} size="xl" exact />
-            <Text className={classes['soft']}>
+            <Text className={rows['soft']}>
               {first.orders + second.orders} 单，成交 {yuanText(first.salesFen + second.salesFen)}
             </Text>
           </View>
@@ -137,8 +138,8 @@ function Level({ earnings: { level } }: { earnings: Earnings }) {
   return (
     <Panel>
       <View className={classes['level']}>
-        <Text className={classes['name']}>{name}</Text>
-        <Text className={classes['soft']}>一般商品佣金 {firstBps / 100}%</Text>
+        <Text className={rows['name']}>{name}</Text>
+        <Text className={rows['soft']}>一般商品佣金 {firstBps / 100}%</Text>
       </View>
       <View className={classes['track']}>
         <View className={classes['done']} style={{ width: `${levelProgress(level)}%` }} />
