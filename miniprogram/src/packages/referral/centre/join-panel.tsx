@@ -62,10 +62,11 @@ function Agreeing({ standing, onMoved }: { standing: Standing; onMoved(): Promis
     <Panel>
       <View className={classes['agree']}>
         <Tick on={agreed} label="同意推广员协议" onChange={setAgreed} />
-        <Text className={classes['agree-text']}>已阅读并同意</Text>
+        <Text>已阅读并同意</Text>
         <View className={classes['link']} ariaRole="link" onClick={() => goTo('agreement', { kind: 'distributor' })}>
-          《推广员协议》（{standing.termsVersion} 版）
+          《推广员协议》
         </View>
+        <Text className={rows['soft']}>{standing.termsVersion} 版</Text>
       </View>
       <View className={classes['join']}>
         <Button wide busy={busy} onClick={() => void join()}>
