@@ -35,6 +35,18 @@ export default {
     },
     { root: 'packages/bargain', pages: ['offers/index', 'offer/index', 'bargain/index', 'bargains/index'] },
     { root: 'packages/flash', pages: ['hall/index', 'item/index', 'attempt/index'] },
+    {
+      root: 'packages/referral',
+      pages: [
+        'referrer/index',
+        'centre/index',
+        'team/index',
+        'earnings/index',
+        'materials/index',
+        'leaderboard/index',
+        'invite/index',
+      ],
+    },
     { root: 'packages/aftersales', pages: ['apply/index', 'cases/index', 'case/index'] },
     {
       root: 'packages/benefits',

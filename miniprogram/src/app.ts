@@ -1,9 +1,10 @@
 // Starts the program: completes a login that a browser brought back, watches the network, keeps the socket's person
-// right, forgets one person's answers when another signs in.
-import Taro, { useLaunch } from '@tarojs/taro';
+// right, forgets one person's answers when another signs in, tells where people come from.
+import Taro, { useDidShow, useLaunch } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { onSession, readSession } from './api/session';
 import { completeReturnedLogin } from './api/sign-in';
+import { keepTellingArrival, noteArrival } from './data/arrival';
 import { watchNetwork } from './data/online';
 import { forgetAnswers } from './data/recall';
 import { toast } from './data/toast';
@@ -11,9 +12,15 @@ import { platform } from './platform';
 import { keepRealtime } from './realtime';
 import './app.scss';
 
+interface Opened {
+  query?: Readonly<Record<string, string | undefined>>;
+}
+
 const personId = (): string => readSession()?.user.id ?? '';
 
 export default function App({ children }: { children: ReactNode }): ReactNode {
+  // a mini-program that is still there comes back by another address
+  useDidShow((options?: Opened) => noteArrival({ ...platform.landing, ...options?.query }));
   useLaunch(() => {
     watchNetwork();
     keepRealtime(personId);
@@ -23,6 +30,7 @@ export default function App({ children }: { children: ReactNode }): ReactNode {
       person = personId();
     });
     void finishLogin();
+    keepTellingArrival();
     if (platform.name === 'weapp') {
       void Taro.showShareMenu({ showShareItems: ['shareAppMessage', 'shareTimeline'] } as never).catch(() => undefined);
     }

@@ -47,6 +47,13 @@ export const routes = {
   'flash-hall': { path: 'packages/flash/hall/index', tab: false },
   'flash-item': { path: 'packages/flash/item/index', tab: false },
   'flash-attempt': { path: 'packages/flash/attempt/index', tab: false },
+  referrer: { path: 'packages/referral/referrer/index', tab: false },
+  distribution: { path: 'packages/referral/centre/index', tab: false },
+  team: { path: 'packages/referral/team/index', tab: false },
+  earnings: { path: 'packages/referral/earnings/index', tab: false },
+  materials: { path: 'packages/referral/materials/index', tab: false },
+  leaderboard: { path: 'packages/referral/leaderboard/index', tab: false },
+  invite: { path: 'packages/referral/invite/index', tab: false },
   agreement: { path: 'packages/trade/agreement/index', tab: false },
 } as const;
 

@@ -96,6 +96,10 @@ export const couponSeeds: readonly CouponSeed[] = [
     campaign: { name: '生日礼', occasion: 'birthday', budgetFen: 1_000_000 },
   },
   {
+    ...{ name: '邀请专享券', kind: 'threshold', thresholdFen: 5_900, offFen: 1_500, validDays: 30 },
+    ...{ quantity: 5_000, perPerson: 5, claimable: false },
+  },
+  {
     ...{ name: '好久不见', kind: 'threshold', thresholdFen: 8_900, offFen: 1_500, validDays: 10 },
     ...{ quantity: 20_000, perPerson: 5, claimable: false },
     campaign: { name: '唤回老客', occasion: 'silent', budgetFen: 1_000_000, silentDays: 60 },

@@ -22,6 +22,7 @@ import { loadCoupons } from './load-coupons.js';
 import { loadBargains } from './load-bargains.js';
 import { loadFlashSlots } from './load-flash-slots.js';
 import { loadChains } from './load-chains.js';
+import { loadInvitations } from './load-invitations.js';
 import { loadMall } from './load-mall.js';
 import { loadLevels } from './levels.js';
 import { mallItems } from './mall.js';
@@ -67,6 +68,7 @@ async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
   await loadChains(shop, data, catalogue, operatorId);
   await loadBargains(shop, data, catalogue, operatorId);
   await loadLevels(shop, operatorId);
+  await loadInvitations(shop, operatorId);
   await loadMall(shop, mallItems, catalogue, operatorId);
   await loadFlashSlots(shop, data, catalogue, operatorId);
   say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);

@@ -34,7 +34,10 @@ export type RefusalCode =
   | 'distributor_terms_changed'
   | 'distributor_frozen'
   | 'distributor_state_changed'
+  | 'window_invalid'
   | 'invitation_needed'
+  | 'invitation_terms_invalid'
+  | 'invitation_state_changed'
   | 'product_unavailable'
   | 'sku_unavailable'
   | 'sold_out'
@@ -223,6 +226,8 @@ export type Permission =
   | 'compliance.decide'
   | 'referral.read'
   | 'referral.write'
+  | 'invitations.read'
+  | 'invitations.write'
   | 'operators.write';
 
 export interface States {
@@ -266,6 +271,9 @@ export interface States {
   coupon_template: 'draft' | 'published' | 'paused' | 'ended';
   coupon_grant: 'granted' | 'locked' | 'used' | 'expired' | 'revoked';
   coupon_campaign: 'running' | 'halted' | 'ended';
+  invitation_campaign: 'running' | 'paused' | 'ended';
+  invitation: 'waiting' | 'held' | 'counted' | 'void';
+  invitation_reward: 'granted' | 'taken_back';
   commission: 'held' | 'settled' | 'reversed';
 }
 
@@ -3381,6 +3389,24 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 推广素材：每件商品按原价售出一件时预计的直接佣金 */
+  'commission.listExpectations': {
+    params: undefined;
+    query: {
+      productIds: string;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        productId: string;
+        /** 金额，单位：分 */
+        fromFen: number;
+        /** 金额，单位：分 */
+        toFen: number;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
   /** 我的佣金账户流水，每一笔都有说明 */
   'commission.listStatement': {
     params: undefined;
@@ -6031,6 +6057,8 @@ export interface Operations {
         | 'compliance.decide'
         | 'referral.read'
         | 'referral.write'
+        | 'invitations.read'
+        | 'invitations.write'
         | 'operators.write'
       )[];
     };
@@ -6080,6 +6108,8 @@ export interface Operations {
         | 'compliance.decide'
         | 'referral.read'
         | 'referral.write'
+        | 'invitations.read'
+        | 'invitations.write'
         | 'operators.write'
       )[];
     };
@@ -6157,6 +6187,8 @@ export interface Operations {
         | 'compliance.decide'
         | 'referral.read'
         | 'referral.write'
+        | 'invitations.read'
+        | 'invitations.write'
         | 'operators.write'
       )[];
     };
@@ -6206,6 +6238,8 @@ export interface Operations {
         | 'compliance.decide'
         | 'referral.read'
         | 'referral.write'
+        | 'invitations.read'
+        | 'invitations.write'
         | 'operators.write'
       )[];
     };
@@ -6396,6 +6430,8 @@ export interface Operations {
           | 'compliance.decide'
           | 'referral.read'
           | 'referral.write'
+          | 'invitations.read'
+          | 'invitations.write'
           | 'operators.write'
         )[];
       }[];
@@ -6462,6 +6498,8 @@ export interface Operations {
           | 'compliance.decide'
           | 'referral.read'
           | 'referral.write'
+          | 'invitations.read'
+          | 'invitations.write'
           | 'operators.write'
         )[];
       };
@@ -6639,6 +6677,8 @@ export interface Operations {
         | 'compliance.decide'
         | 'referral.read'
         | 'referral.write'
+        | 'invitations.read'
+        | 'invitations.write'
         | 'operators.write'
       )[];
     };
@@ -6669,6 +6709,205 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal;
+  };
+  /** 新建邀请有礼活动（奖励为优惠券或积分之一） */
+  'invitations.createInvitationCampaign': {
+    params: undefined;
+    query: undefined;
+    body: {
+      title: string;
+      needed: number;
+      mostRewards: number;
+      dailyMost: number;
+      waitDays?: number;
+      /** 金额，单位：分 */
+      leastPayFen: number;
+      couponTemplateId?: string | null;
+      points?: number | null;
+      quantity: number;
+      startsAt: string;
+      endsAt: string;
+    };
+    answer: {
+      campaignId: string;
+    };
+    refusals: GeneralRefusal | 'switched_off' | 'invitation_terms_invalid';
+  };
+  /** 待人工审核的邀请：同一设备、同一网络或过快（运营） */
+  'invitations.listHeldInvitations': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        invitationId: string;
+        campaignId: string;
+        inviterId: string;
+        inviteeId: string;
+        inviter: string;
+        invitee: string;
+        orderId: string;
+        because: 'device' | 'network' | 'pace';
+        heldAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 进行中的邀请有礼活动 */
+  'invitations.listInvitationCampaigns': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        campaignId: string;
+        title: string;
+        status: 'running' | 'paused' | 'ended';
+        needed: number;
+        mostRewards: number;
+        reward: {
+          kind: 'coupon' | 'points';
+          name: string;
+        };
+        left: number;
+        quantity: number;
+        startsAt: string;
+        endsAt: string;
+        rules: string[];
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 邀请有礼：我邀请的人（昵称已脱敏）与各自的状态 */
+  'invitations.listMyInvitations': {
+    params: {
+      invitationCampaignId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        nickname: string;
+        status: 'waiting' | 'held' | 'counted' | 'void';
+        explanation: string;
+        boughtAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 暂停、恢复或结束邀请有礼活动（已发生的邀请不受影响） */
+  'invitations.moveInvitationCampaign': {
+    params: {
+      invitationCampaignId: string;
+    };
+    query: undefined;
+    body: {
+      to: 'running' | 'paused' | 'ended';
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'invitation_state_changed';
+  };
+  /** 审核邀请：放行或不计入 */
+  'invitations.reviewInvitation': {
+    params: {
+      invitationId: string;
+    };
+    query: undefined;
+    body: {
+      accept: boolean;
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 邀请有礼活动与实时数字（运营） */
+  'invitations.searchInvitationCampaigns': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        campaignId: string;
+        title: string;
+        status: 'running' | 'paused' | 'ended';
+        needed: number;
+        mostRewards: number;
+        reward: {
+          kind: 'coupon' | 'points';
+          name: string;
+        };
+        left: number;
+        quantity: number;
+        startsAt: string;
+        endsAt: string;
+        rules: string[];
+        dailyMost: number;
+        waitDays: number;
+        /** 金额，单位：分 */
+        leastPayFen: number;
+        couponTemplateId: string | null;
+        points: number | null;
+        numbers: {
+          waiting: number;
+          held: number;
+          counted: number;
+          void: number;
+          inviters: number;
+          granted: number;
+          takenBack: number;
+          unrecovered: number;
+        };
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 邀请有礼：我的进度 */
+  'invitations.showInvitationCampaign': {
+    params: {
+      invitationCampaignId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      campaignId: string;
+      title: string;
+      status: 'running' | 'paused' | 'ended';
+      needed: number;
+      mostRewards: number;
+      reward: {
+        kind: 'coupon' | 'points';
+        name: string;
+      };
+      left: number;
+      quantity: number;
+      startsAt: string;
+      endsAt: string;
+      rules: string[];
+      counted: number;
+      waiting: number;
+      held: number;
+      rewards: number;
+      takenBack: number;
+      toNext: number;
+    };
+    refusals: GeneralRefusal | 'not_found';
   };
   /** 任一账户的流水，新的在前（运营） */
   'ledger.listEntries': {
@@ -9340,6 +9579,66 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'no_referrer';
   };
+  /** 分享漏斗：分享、到访、线索、绑定、首购，按天与来源；各来源的传播系数（运营） */
+  'referral.inspectFunnel': {
+    params: undefined;
+    query: {
+      from: string;
+      to: string;
+    };
+    body: undefined;
+    answer: {
+      from: string;
+      to: string;
+      days: {
+        day: string;
+        source:
+          | 'share'
+          | 'article'
+          | 'advertisement'
+          | 'douyin'
+          | 'kuaishou'
+          | 'xiaohongshu'
+          | 'zhihu'
+          | 'store_code'
+          | 'parcel_code'
+          | 'wecom'
+          | 'direct';
+        shares: number;
+        visits: number;
+        visitors: number;
+        leads: number;
+        bound: number;
+        buyers: number;
+      }[];
+      sources: {
+        source:
+          | 'share'
+          | 'article'
+          | 'advertisement'
+          | 'douyin'
+          | 'kuaishou'
+          | 'xiaohongshu'
+          | 'zhihu'
+          | 'store_code'
+          | 'parcel_code'
+          | 'wecom';
+        people: number;
+        brought: number;
+        kPerMille: number;
+      }[];
+      definitions: {
+        shares: string;
+        visits: string;
+        visitors: string;
+        leads: string;
+        bound: string;
+        buyers: string;
+        kPerMille: string;
+      };
+    };
+    refusals: GeneralRefusal | 'window_invalid';
+  };
   /** 某人的推荐关系：为什么是他（运营） */
   'referral.inspectReferrer': {
     params: {
@@ -10129,6 +10428,12 @@ export const operations = {
     idempotent: false,
   },
   'commission.listCommissions': { method: 'GET', path: '/api/me/commissions', access: 'shopper', idempotent: false },
+  'commission.listExpectations': {
+    method: 'GET',
+    path: '/api/me/expected-commissions',
+    access: 'shopper',
+    idempotent: false,
+  },
   'commission.listStatement': {
     method: 'GET',
     path: '/api/me/commission-statement',
@@ -10547,6 +10852,54 @@ export const operations = {
     access: 'shopper',
     idempotent: false,
   },
+  'invitations.createInvitationCampaign': {
+    method: 'POST',
+    path: '/api/ops/invitation-campaigns',
+    access: { operator: 'invitations.write' },
+    idempotent: true,
+  },
+  'invitations.listHeldInvitations': {
+    method: 'GET',
+    path: '/api/ops/held-invitations',
+    access: { operator: 'invitations.read' },
+    idempotent: false,
+  },
+  'invitations.listInvitationCampaigns': {
+    method: 'GET',
+    path: '/api/invitation-campaigns',
+    access: 'anyone',
+    idempotent: false,
+  },
+  'invitations.listMyInvitations': {
+    method: 'GET',
+    path: '/api/me/invitation-campaigns/:invitationCampaignId/people',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'invitations.moveInvitationCampaign': {
+    method: 'POST',
+    path: '/api/ops/invitation-campaigns/:invitationCampaignId/state',
+    access: { operator: 'invitations.write' },
+    idempotent: false,
+  },
+  'invitations.reviewInvitation': {
+    method: 'POST',
+    path: '/api/ops/invitations/:invitationId/review',
+    access: { operator: 'invitations.write' },
+    idempotent: false,
+  },
+  'invitations.searchInvitationCampaigns': {
+    method: 'GET',
+    path: '/api/ops/invitation-campaigns',
+    access: { operator: 'invitations.read' },
+    idempotent: false,
+  },
+  'invitations.showInvitationCampaign': {
+    method: 'GET',
+    path: '/api/me/invitation-campaigns/:invitationCampaignId',
+    access: 'shopper',
+    idempotent: false,
+  },
   'ledger.listEntries': {
     method: 'GET',
     path: '/api/ops/ledger-entries',
@@ -10909,6 +11262,12 @@ export const operations = {
     method: 'POST',
     path: '/api/ops/people/:userId/referrer/end',
     access: { operator: 'referral.write' },
+    idempotent: false,
+  },
+  'referral.inspectFunnel': {
+    method: 'GET',
+    path: '/api/ops/referral-funnel',
+    access: { operator: 'referral.read' },
     idempotent: false,
   },
   'referral.inspectReferrer': {

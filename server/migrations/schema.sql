@@ -1185,6 +1185,86 @@ create table inbox (
   constraint inbox_pkey PRIMARY KEY (event_id, reaction)
 );
 
+create table invitation_buyers (
+  user_id uuid not null,
+  order_id uuid not null,
+  paid_at timestamp with time zone not null,
+  constraint invitation_buyers_pkey PRIMARY KEY (user_id),
+  constraint invitation_buyers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+create table invitation_campaigns (
+  id uuid not null,
+  title text not null,
+  needed integer not null,
+  most_rewards integer not null,
+  daily_most integer not null,
+  wait_days integer not null,
+  least_pay_fen bigint not null,
+  coupon_template_id uuid,
+  points integer,
+  reward_name text not null,
+  quantity integer not null,
+  granted integer default 0 not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint invitation_campaigns_pkey PRIMARY KEY (id),
+  constraint invitation_campaigns_coupon_template_id_fkey FOREIGN KEY (coupon_template_id) REFERENCES coupon_templates(id),
+  constraint invitation_campaigns_quantity CHECK (((granted >= 0) AND (granted <= quantity))),
+  constraint invitation_campaigns_reward CHECK ((((coupon_template_id IS NULL) <> (points IS NULL)) AND ((points >= 1) AND (points <= 10000)))),
+  constraint invitation_campaigns_status CHECK ((status = ANY (ARRAY['running'::text, 'paused'::text, 'ended'::text]))),
+  constraint invitation_campaigns_terms CHECK ((((needed >= 1) AND (needed <= 20)) AND ((most_rewards >= 1) AND (most_rewards <= 50)) AND ((daily_most >= 1) AND (daily_most <= 100)) AND ((wait_days >= 7) AND (wait_days <= 60)) AND (least_pay_fen >= 1) AND (ends_at > starts_at)))
+);
+
+create table invitation_rewards (
+  id uuid not null,
+  campaign_id uuid not null,
+  inviter_id uuid not null,
+  no integer not null,
+  unrecovered boolean default false not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint invitation_rewards_pkey PRIMARY KEY (id),
+  constraint invitation_rewards_once UNIQUE (campaign_id, inviter_id, no),
+  constraint invitation_rewards_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES invitation_campaigns(id),
+  constraint invitation_rewards_inviter_id_fkey FOREIGN KEY (inviter_id) REFERENCES users(id),
+  constraint invitation_rewards_no_check CHECK ((no >= 1)),
+  constraint invitation_rewards_status CHECK ((status = ANY (ARRAY['granted'::text, 'taken_back'::text])))
+);
+
+create table invitations (
+  id uuid not null,
+  campaign_id uuid not null,
+  inviter_id uuid not null,
+  invitee_id uuid not null,
+  order_id uuid not null,
+  block text,
+  held_because text,
+  counted_at timestamp with time zone,
+  ended_because text,
+  spoiled text,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES invitation_campaigns(id),
+  constraint invitations_invitee_id_fkey FOREIGN KEY (invitee_id) REFERENCES users(id),
+  constraint invitations_inviter_id_fkey FOREIGN KEY (inviter_id) REFERENCES users(id),
+  constraint invitations_counted CHECK (((status <> 'counted'::text) OR (counted_at IS NOT NULL))),
+  constraint invitations_ended CHECK ((ended_because = ANY (ARRAY['refunded'::text, 'refused'::text, 'same_person'::text, 'self'::text]))),
+  constraint invitations_held CHECK ((held_because = ANY (ARRAY['device'::text, 'network'::text, 'pace'::text]))),
+  constraint invitations_self CHECK (((inviter_id <> invitee_id) OR (spoiled IS NOT NULL))),
+  constraint invitations_spoiled CHECK ((spoiled = ANY (ARRAY['same_person'::text, 'self'::text]))),
+  constraint invitations_status CHECK ((status = ANY (ARRAY['waiting'::text, 'held'::text, 'counted'::text, 'void'::text])))
+);
+
 create table ledger_accounts (
   key text not null,
   kind text not null,
@@ -1815,6 +1895,16 @@ create table referral_bindings (
   constraint referral_bindings_self CHECK (((ended_at IS NOT NULL) OR (user_id <> referrer_id)))
 );
 
+create table referral_buyers (
+  user_id uuid not null,
+  order_id uuid not null,
+  source text,
+  paid_at timestamp with time zone not null,
+  constraint referral_buyers_pkey PRIMARY KEY (user_id),
+  constraint referral_buyers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint referral_buyers_source CHECK ((source = ANY (ARRAY['share'::text, 'article'::text, 'advertisement'::text, 'douyin'::text, 'kuaishou'::text, 'xiaohongshu'::text, 'zhihu'::text, 'store_code'::text, 'parcel_code'::text, 'wecom'::text])))
+);
+
 create table referral_leads (
   user_id uuid not null,
   sharer_id uuid not null,
@@ -2190,6 +2280,7 @@ create table visits (
   label text,
   share_key text,
   at timestamp with time zone default app_now() not null,
+  block text,
   constraint visits_pkey PRIMARY KEY (id),
   constraint visits_share_key_fkey FOREIGN KEY (share_key) REFERENCES shares(key),
   constraint visits_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
@@ -2324,6 +2415,16 @@ CREATE INDEX growth_moves_user ON growth_moves USING btree (user_id, at DESC, id
 CREATE INDEX idempotency_keys_age ON idempotency_keys USING btree (created_at);
 CREATE INDEX identities_union ON identities USING btree (union_id) WHERE (union_id IS NOT NULL);
 CREATE INDEX identities_user ON identities USING btree (user_id);
+CREATE INDEX invitation_campaigns_newest ON invitation_campaigns USING btree (created_at DESC, id DESC);
+CREATE INDEX invitation_campaigns_running ON invitation_campaigns USING btree (id) WHERE (status = 'running'::text);
+CREATE INDEX invitation_rewards_inviter ON invitation_rewards USING btree (inviter_id);
+CREATE INDEX invitations_invitee ON invitations USING btree (invitee_id);
+CREATE INDEX invitations_inviter ON invitations USING btree (campaign_id, inviter_id, created_at DESC, id DESC);
+CREATE UNIQUE INDEX invitations_once ON invitations USING btree (campaign_id, invitee_id) WHERE (spoiled IS NULL);
+CREATE INDEX invitations_order ON invitations USING btree (order_id);
+CREATE INDEX invitations_pace ON invitations USING btree (inviter_id, created_at);
+CREATE INDEX invitations_to_end ON invitations USING btree (id) WHERE ((spoiled IS NOT NULL) AND (status <> 'void'::text));
+CREATE INDEX invitations_to_review ON invitations USING btree (changed_at DESC, id DESC) WHERE (status = 'held'::text);
 CREATE INDEX ledger_entries_account ON ledger_entries USING btree (account, version);
 CREATE INDEX ledger_entries_journal ON ledger_entries USING btree (journal_id);
 CREATE INDEX ledger_journals_at ON ledger_journals USING btree (at DESC, id DESC);
@@ -2372,10 +2473,13 @@ CREATE INDEX products_newest ON products USING btree (listed_at DESC, id DESC) W
 CREATE INDEX products_price ON products USING btree (lowest_price_fen, id) WHERE on_shelf;
 CREATE INDEX products_sold ON products USING btree (units_sold DESC, id DESC) WHERE on_shelf;
 CREATE INDEX reconciliation_differences_open ON reconciliation_differences USING btree (found_at) WHERE (status = 'open'::text);
+CREATE INDEX referral_bindings_at ON referral_bindings USING btree (bound_at);
 CREATE INDEX referral_bindings_history ON referral_bindings USING btree (user_id, bound_at DESC);
 CREATE UNIQUE INDEX referral_bindings_one ON referral_bindings USING btree (user_id) WHERE (ended_at IS NULL);
 CREATE INDEX referral_bindings_pace ON referral_bindings USING btree (referrer_id, bound_at);
 CREATE INDEX referral_bindings_team ON referral_bindings USING btree (referrer_id, bound_at DESC, id DESC) WHERE (ended_at IS NULL);
+CREATE INDEX referral_buyers_at ON referral_buyers USING btree (paid_at);
+CREATE INDEX referral_leads_first ON referral_leads USING btree (first_at);
 CREATE INDEX referral_leads_held ON referral_leads USING btree (held_at DESC, user_id DESC) WHERE ((held_at IS NOT NULL) AND (decided_at IS NULL));
 CREATE INDEX referral_leads_sharer ON referral_leads USING btree (sharer_id, last_at);
 CREATE INDEX refund_lines_line ON refund_lines USING btree (order_line_id);
@@ -2398,6 +2502,7 @@ CREATE INDEX search_words_word_start ON search_words USING btree (word text_patt
 CREATE INDEX sessions_operator ON sessions USING btree (operator_id) WHERE (revoked_at IS NULL);
 CREATE INDEX sessions_previous_refresh ON sessions USING btree (previous_refresh_hash) WHERE (previous_refresh_hash IS NOT NULL);
 CREATE INDEX sessions_user ON sessions USING btree (user_id) WHERE (revoked_at IS NULL);
+CREATE INDEX shares_at ON shares USING btree (created_at);
 CREATE UNIQUE INDEX shares_one ON shares USING btree (user_id, target, COALESCE(target_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (NOT moved);
 CREATE INDEX shares_user ON shares USING btree (user_id);
 CREATE INDEX shipping_uploads_open ON shipping_uploads USING btree (changed_at DESC, id DESC) WHERE (status = ANY (ARRAY['pending'::text, 'partly'::text, 'failed'::text, 'resending'::text]));
@@ -2409,9 +2514,10 @@ CREATE INDEX subscribe_grants_open ON subscribe_grants USING btree (user_id, kin
 CREATE INDEX timers_due ON timers USING btree (due_at) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX timers_open ON timers USING btree (kind, subject_id) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX users_phone ON users USING btree (blind_index(phone)) WHERE (phone IS NOT NULL);
+CREATE INDEX visits_at ON visits USING btree (at);
 CREATE INDEX visits_share ON visits USING btree (share_key, at) WHERE (share_key IS NOT NULL);
 CREATE INDEX visits_user ON visits USING btree (user_id, at) WHERE (user_id IS NOT NULL);
-CREATE INDEX visits_visitor ON visits USING btree (visitor, at) WHERE (user_id IS NULL);
+CREATE INDEX visits_visitor ON visits USING btree (visitor, at);
 CREATE INDEX waybill_pushes_unapplied ON waybill_pushes USING btree (received_at) WHERE (applied_at IS NULL);
 CREATE INDEX waybill_pushes_waybill ON waybill_pushes USING btree (waybill_id);
 CREATE INDEX waybills_troubled ON waybills USING btree (changed_at DESC, id DESC) WHERE ((status = ANY (ARRAY['problem'::text, 'returning'::text, 'returned'::text])) OR (given_up IS NOT NULL));
@@ -2645,6 +2751,10 @@ grant delete, insert, select, update on table hot_words to hetuan_app;
 grant delete, insert, select, update on table idempotency_keys to hetuan_app;
 grant delete, insert, select, update on table identities to hetuan_app;
 grant delete, insert, select, update on table inbox to hetuan_app;
+grant delete, insert, select, update on table invitation_buyers to hetuan_app;
+grant delete, insert, select, update on table invitation_campaigns to hetuan_app;
+grant delete, insert, select, update on table invitation_rewards to hetuan_app;
+grant delete, insert, select, update on table invitations to hetuan_app;
 grant select on table ledger_accounts to hetuan_app;
 grant insert, select on table ledger_accounts to hetuan_ledger;
 grant select on table ledger_balances to hetuan_app;
@@ -2689,6 +2799,7 @@ grant delete, insert, select, update on table products to hetuan_app;
 grant delete, insert, select, update on table reconciliation_differences to hetuan_app;
 grant delete, insert, select, update on table reconciliation_runs to hetuan_app;
 grant delete, insert, select, update on table referral_bindings to hetuan_app;
+grant delete, insert, select, update on table referral_buyers to hetuan_app;
 grant delete, insert, select, update on table referral_leads to hetuan_app;
 grant insert, select on table referral_rules to hetuan_app;
 grant delete, insert, select, update on table refund_lines to hetuan_app;

@@ -11,6 +11,7 @@ import { secondGateway } from './second-gateway-guards.js';
 import { bargains } from './bargain-guards.js';
 import { chains } from './chain-guards.js';
 import { commissions } from './commission-guards.js';
+import { invitations } from './invitation-guards.js';
 import { groupKinds } from './group-kind-guards.js';
 import { flashSales } from './flash-guards.js';
 import { flashGates } from './flash-gate-guards.js';
@@ -359,6 +360,7 @@ export const mutants: readonly Mutant[] = [
   ...aftersales,
   ...leaving,
   ...chains,
+  ...invitations,
   ...bargains,
   ...flashSales,
   ...flashGates,

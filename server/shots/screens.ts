@@ -6,6 +6,7 @@ import { benefitScreens } from './benefit-screens.js';
 import { deliveryScreens } from './delivery-screens.js';
 import { chainScreens } from './chain-screens.js';
 import { flashScreens } from './flash-screens.js';
+import { referralScreens } from './referral-screens.js';
 import { AT_MOST, type Screen, press, tap } from './screen.js';
 
 const home = 'pages/home/index';
@@ -110,6 +111,7 @@ const normal: readonly Screen[] = [
   ...bargainScreens(),
   ...chainScreens(),
   ...flashScreens(),
+  ...referralScreens,
   { name: 'favourites', path: 'packages/goods/favourites/index', as: 'shopper' },
   { name: 'favourites-empty', path: 'packages/goods/favourites/index', as: 'newcomer' },
   { name: 'footprints', path: 'packages/goods/footprints/index', as: 'shopper' },
@@ -145,6 +147,9 @@ const LARGE = [
   'chain-edit',
   'flash-hall',
   'flash-item',
+  'distribution',
+  'earnings',
+  'invite',
 ];
 
 export const screens: readonly Screen[] = [

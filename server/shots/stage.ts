@@ -5,6 +5,7 @@ import { loadCatalogue } from '../../seeds/src/load-catalogue.js';
 import { loadBargains } from '../../seeds/src/load-bargains.js';
 import { loadChains } from '../../seeds/src/load-chains.js';
 import { openPlays } from '../../seeds/src/open-plays.js';
+import { loadInvitations } from '../../seeds/src/load-invitations.js';
 import { loadMall } from '../../seeds/src/load-mall.js';
 import { loadLevels } from '../../seeds/src/levels.js';
 import { mallItems } from '../../seeds/src/mall.js';
@@ -27,6 +28,7 @@ import { benefitScenes, loadDemoCoupons } from './benefit-scenes.js';
 import { deliveryScenes } from './delivery-scenes.js';
 import { bargainScenes } from './bargain-scenes.js';
 import { chainScenes } from './chain-scenes.js';
+import { referralScenes } from './referral-scenes.js';
 import { flashScenes } from './flash-scenes.js';
 
 /** What a signed-in browser keeps, as the shop answers it. */
@@ -87,6 +89,7 @@ async function seed({ shop, config, simulators }: TestShop, note: (text: string)
   await loadBargains(shop, demo, catalogue, operatorId);
   await loadLevels(shop, operatorId);
   await loadMall(shop, mallItems, catalogue, operatorId);
+  await loadInvitations(shop, operatorId);
 }
 
 async function sessionOf({ api }: TestShop, person: string): Promise<Session> {
@@ -149,6 +152,7 @@ async function happenings(
   const benefits = await benefitScenes(shop, shopper);
   for (const person of others) person.token = (await member(shop, person.name)).token;
   const kinds = await groupScenes(shop, steps, seatAt, [shopper, ...others]);
+  await referralScenes(shop, steps, shopper, [friend, stranger], ordinary.skuId);
   const plays = await playScenes(shop, steps, shopper, others);
   const [nuts, cleaner] = [await skuOf(shop, 'daily-mixed-nuts', 1), await skuOf(shop, 'kitchen-degreaser', 0)];
   await fillCart(shop, shopper, [

@@ -71,6 +71,10 @@ import { groupTimers } from './modules/groupbuy/schedules.js';
 import { registerPersonPort } from './modules/identity/index.js';
 import { identityRoutes } from './modules/identity/routes.js';
 import { identityTimers } from './modules/identity/schedules.js';
+import { invitationPersonPort } from './modules/invitations/index.js';
+import { invitationReactions } from './modules/invitations/reactions.js';
+import { invitationRoutes } from './modules/invitations/routes.js';
+import { invitationStandingTimers, invitationTimers } from './modules/invitations/schedules.js';
 import { ledgerRoutes } from './modules/ledger/routes.js';
 import { logisticsReactions } from './modules/logistics/reactions.js';
 import { logisticsRoutes } from './modules/logistics/routes.js';
@@ -218,6 +222,7 @@ export function registerPorts(): void {
     membershipPersonPort,
     couponPersonPort,
     pointPersonPort,
+    invitationPersonPort,
     aftersalePersonPort,
     cartPersonPort,
     catalogPersonPort,
@@ -234,6 +239,7 @@ export function routesOf(shop: Shop): Route[] {
     ...complianceRoutes(shop),
     ...ledgerRoutes(shop),
     ...referralRoutes(shop),
+    ...invitationRoutes(shop),
     ...alarmRoutes(shop),
     ...catalogRoutes(shop),
     ...membershipRoutes(shop),
@@ -264,6 +270,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...membershipReactions(),
     ...couponReactions(),
     ...pointReactions(),
+    ...invitationReactions(),
     ...mallReactions(),
     ...paymentReactions(shop),
     ...cartReactions(shop),
@@ -287,6 +294,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...membershipTimers(shop),
     ...couponTimers(shop),
     ...pointTimers(shop),
+    ...invitationTimers(shop),
     ...mallTimers(shop),
     ...paymentTimers(shop),
     ...orderTimers(shop),
@@ -309,6 +317,7 @@ export const standingTimers = [
   ...membershipStandingTimers,
   ...couponStandingTimers,
   ...pointStandingTimers,
+  ...invitationStandingTimers,
   ...paymentStandingTimers,
   ...aftersaleStandingTimers,
   ...chainStandingTimers,

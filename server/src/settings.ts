@@ -51,6 +51,12 @@ export const settings = {
     /** of what a distributor agrees to */
     termsVersion: '2026-11',
   },
+  invitations: {
+    /** what one inviter brings within a day from one network, and within an hour, before somebody looks */
+    farm: { fromBlock: 2, anHour: 10 },
+    sweepAtOnce: 100,
+    sweepEveryMs: MINUTE_MS,
+  },
   commission: {
     /** after everything was received; never before the time for after-sales is over */
     settleAfterMs: 15 * DAY_MS,

@@ -19,6 +19,7 @@ export const platform: Platform = {
   shopAddress: SHOP_ADDRESS,
   missingMethods: ['PATCH', 'DELETE'],
   storage: miniStorage,
+  landing: {},
   takeBrought: () => null,
   peekBrought: () => undefined,
   sharing: 'native',

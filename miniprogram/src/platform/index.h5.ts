@@ -127,6 +127,14 @@ function gatewaysHere(): readonly Gateway[] {
   return inWechat ? ['wechat_pay'] : (browserSettings()?.gateways ?? ['wechat_pay']);
 }
 
+function landingOf(search: string): Record<string, string> {
+  const said: Record<string, string> = {};
+  new URLSearchParams(search).forEach((value, name) => {
+    said[name] = value;
+  });
+  return said;
+}
+
 openToKeyboard();
 stayWithPresentProgram();
 showReturnedPage();
@@ -144,6 +152,7 @@ export const platform: Platform = {
   shopAddress: '',
   missingMethods: [],
   storage,
+  landing: landingOf(location.search),
   takeBrought,
   peekBrought,
   sharing: 'link',
@@ -172,8 +181,8 @@ export const platform: Platform = {
   },
   returnPath: (page) => `${location.pathname}?${slot === '' ? '' : `as=${slot}&`}${BACK}=${encodeURIComponent(page)}`,
   pay,
-  async share({ title, path }) {
-    const url = addressOf(path, false);
+  async share({ title, path, shareKey }) {
+    const url = shareKey === undefined ? addressOf(path, false) : `${location.origin}/s/${shareKey}`;
     if (typeof navigator.share === 'function') {
       const shared = await navigator.share({ title, url }).then(
         () => true,

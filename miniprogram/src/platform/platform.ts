@@ -15,6 +15,8 @@ export interface ShareCard {
   /** page path with its query, e.g. `packages/group/group/index?id=…` */
   path: string;
   pictureUrl: string;
+  /** of whoever shares it: a link can be short by it */
+  shareKey?: string | undefined;
 }
 
 export interface SocketEvents {
@@ -76,6 +78,8 @@ export interface Platform {
   /** HTTP methods this platform can't send; they go as POST with X-HTTP-Method-Override */
   readonly missingMethods: readonly string[];
   readonly storage: Storage;
+  /** what the address that opened the program says beside its page: campaigns write there */
+  readonly landing: Readonly<Record<string, string>>;
   /** The answer to this GET that came with the page, once; null: ask. */
   takeBrought(address: string): BroughtAnswer | null;
   /** The same without taking it, to show it before anything is asked. */

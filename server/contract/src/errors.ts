@@ -48,7 +48,12 @@ export const refusals = {
   distributor_terms_changed: { status: 409, message: '推广员协议已更新，请重新阅读后再确认', transient: true },
   distributor_frozen: { status: 403, message: '您的推广资格已被冻结，请联系客服', transient: true },
   distributor_state_changed: { status: 409, message: '推广员状态已变化，请刷新后重试', transient: true },
+  window_invalid: { status: 400, message: '时间范围须为 1 到 92 天，结束不早于开始' },
   invitation_needed: { status: 403, message: '目前需由推广员邀请加入', transient: true },
+
+  // invitations
+  invitation_terms_invalid: { status: 400, message: '邀请有礼活动的设置不完整或有矛盾，请按提示修改' },
+  invitation_state_changed: { status: 409, message: '活动状态已变化，请刷新后重试', transient: true },
 
   // catalog
   product_unavailable: { status: 409, message: '商品已下架', transient: true },

@@ -13,6 +13,7 @@ import * as favourites from './endpoints/favourites.js';
 import * as flashsale from './endpoints/flashsale.js';
 import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
+import * as invitations from './endpoints/invitations.js';
 import * as ledger from './endpoints/ledger.js';
 import * as mall from './endpoints/mall.js';
 import * as membership from './endpoints/membership.js';
@@ -46,6 +47,7 @@ export {
   flashsale,
   groupbuy,
   identity,
+  invitations,
   ledger,
   logistics,
   mall,
@@ -80,6 +82,7 @@ const modules = [
     logistics,
     aftersales,
     commission,
+    invitations,
     notifications,
   ],
 ];

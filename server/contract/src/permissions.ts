@@ -42,6 +42,8 @@ export const permissions = {
   'compliance.decide': '打开与关闭合规开关',
   'referral.read': '查看推荐关系与推广员',
   'referral.write': '设置推荐规则、审核推广员与推荐关系',
+  'invitations.read': '查看邀请有礼活动与数字',
+  'invitations.write': '编辑邀请有礼活动、审核邀请',
   'operators.write': '管理操作员与角色',
 } as const;
 

@@ -42,6 +42,9 @@ export const states = {
   coupon_template: ['draft', 'published', 'paused', 'ended'],
   coupon_grant: ['granted', 'locked', 'used', 'expired', 'revoked'],
   coupon_campaign: ['running', 'halted', 'ended'],
+  invitation_campaign: ['running', 'paused', 'ended'],
+  invitation: ['waiting', 'held', 'counted', 'void'],
+  invitation_reward: ['granted', 'taken_back'],
   commission: ['held', 'settled', 'reversed'],
 } as const;
 

@@ -6,6 +6,7 @@ import { chainAudit } from './chains.js';
 import { commissionAudit } from './commissions.js';
 import { flashAudit } from './flash-sales.js';
 import { gatewayAudit } from './gateways.js';
+import { invitationAudit } from './invitations.js';
 import { logisticsAudit } from './logistics.js';
 import { machineryAudits } from './machinery.js';
 import { moneyAudits } from './money.js';
@@ -26,6 +27,7 @@ export const audits: readonly Audit[] = [
   ...benefitAudits,
   logisticsAudit,
   referralAudit,
+  invitationAudit,
   chainAudit,
   bargainAudit,
   flashAudit,

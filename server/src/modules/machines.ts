@@ -12,6 +12,7 @@ import { parcelMachine, pickupMachine, uploadMachine, waybillMachine } from './l
 import { orderMachine } from './orders/index.js';
 import { campaignMachine } from './promotions/index.js';
 import { differenceMachine, paymentMachine, refundMachine } from './payments/index.js';
+import { invitationCampaignMachine, invitationMachine, invitationRewardMachine } from './invitations/index.js';
 
 export const machines: readonly Machine[] = [
   distributorMachine,
@@ -36,5 +37,8 @@ export const machines: readonly Machine[] = [
   templateMachine,
   grantMachine,
   couponCampaignMachine,
+  invitationCampaignMachine,
+  invitationMachine,
+  invitationRewardMachine,
   commissionMachine,
 ] as readonly Machine[];

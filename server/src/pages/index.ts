@@ -12,6 +12,7 @@ import { apiPage } from './api-page.js';
 import { firstAnswersOf } from './first-answers.js';
 import { frontPage, frontPagePolicy } from './front-page.js';
 import { mountShop } from './shop-page.js';
+import { mountShortLinks } from './short-link.js';
 import openapi from '@hetuan/contract/openapi.json' with { type: 'json' };
 
 const YEAR = 'public, max-age=31536000, immutable';
@@ -47,6 +48,7 @@ export function mountPages(router: Router, shop: Shop, config: Config, routes: r
     });
   }
   mountShop(router, config, firstAnswersOf(routes));
+  mountShortLinks(router, shop);
   router.get('/files/*key', async (ctx) => {
     const file = await storedPicture(shop, String(ctx.params.key ?? ''), String(ctx.query.w ?? ''));
     if (!file) return;

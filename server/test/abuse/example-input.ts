@@ -43,6 +43,7 @@ const WRITTEN: readonly [RegExp, string][] = [
   [/^returnPath$/, '/shop/?page=1'],
   [/^tel$/, '021-00000000'],
   [/^deviceId$/, 'd-somebody-0001'],
+  [/^productIds$/, '01a00000-0000-7000-8000-000000000001'],
   [/^notDelivered$/, '65'],
 ];
 

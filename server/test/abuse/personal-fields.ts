@@ -17,6 +17,7 @@ export const FIELDS: Record<string, string[]> = {
     ...['address.detail', 'address.phone', 'address.recipient'],
     ...['addressHistory[].detail', 'addressHistory[].phone', 'addressHistory[].recipient'],
   ],
+  'invitations.listMyInvitations': ['items[].nickname'],
   'referral.listHeldLeads': ['items[].nickname'],
   'referral.listTeam': ['items[].nickname'],
   'referral.searchDistributors': ['items[].nickname'],

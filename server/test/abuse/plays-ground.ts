@@ -1,9 +1,11 @@
 // What a person has in plays: a bargain, another's that they have cut, an attempt at a flash sale, something of the mall.
+import { randomUUID } from 'node:crypto';
 import { createBargainSteps } from '../bargain/bargain-steps.js';
 import { beginBargain } from '../bargain/ground.js';
 import { createFlashSteps } from '../flashsale/flash-steps.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
+import { planInvitation } from '../invitations/plan-invitation.js';
 import { openMall } from '../mall/mall-steps.js';
 
 /** Ids by their names in paths. */
@@ -14,9 +16,14 @@ export async function furnishPlays(scene: Scene, person: Person, friend: Person)
   const item = await flash.open({ units: 20, personLimit: 5 });
   const { attemptId } = await flash.buy(person, item);
   const { itemId } = await (await openMall(scene)).item(await scene.world.sku());
+  const campaignId = randomUUID();
+  const both = { inviterId: person.userId, inviteeId: friend.userId };
+  const invitationId = await planInvitation(scene, { campaignId, ...both, no: 1 });
+  await planInvitation(scene, { campaignId, inviterId: friend.userId, inviteeId: person.userId, no: 1 });
   return {
     ...{ bargainId: [bargainId, cut.bargainId], slotId: [item.slotId], flashItemId: [item.itemId] },
     ...{ attemptId: [attemptId], itemId: [itemId] },
+    ...{ invitationCampaignId: [campaignId], invitationId: [invitationId] },
   };
 }
 

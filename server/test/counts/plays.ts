@@ -1,7 +1,9 @@
 // What lists of plays and of people list, one more of each: a bargain, a flash sale, somebody brought.
+import { randomUUID } from 'node:crypto';
 import { createBargainSteps } from '../bargain/bargain-steps.js';
 import { type BegunBargain, beginBargain } from '../bargain/ground.js';
 import { type OpenItem, createFlashSteps } from '../flashsale/flash-steps.js';
+import { planInvitation } from '../invitations/plan-invitation.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person, WorldSku } from '../harness/world.js';
 
@@ -11,6 +13,7 @@ export interface Played {
   bargain: BegunBargain;
   flash: OpenItem;
   shareKey: string;
+  invitationCampaignId: string;
 }
 
 /** One cut more, one bargain more of the buyer's, one offer more. */
@@ -34,7 +37,11 @@ export async function growSlots(scene: Scene, { buyer, sku, flash }: Played, n: 
 }
 
 /** Somebody more whom the buyer has brought, and a binding of the buyer's that has ended. */
-export async function bring({ world }: Scene, { buyer, shareKey }: Played, n: number): Promise<void> {
+export async function bring(
+  { world }: Scene,
+  { buyer, shareKey, invitationCampaignId }: Played,
+  n: number,
+): Promise<void> {
   const [child, sharer] = [await world.person(), await world.person()];
   const bind = `insert into referral_bindings (id, user_id, referrer_id, rule_edition, bound_because, protected_until, valid_until, ended_at, ended_because)
     values (gen_random_uuid(), $1, $2, 1, 'first_visit', app_now(), app_now() + interval '1 day', $3, $4)`;
@@ -48,6 +55,9 @@ export async function bring({ world }: Scene, { buyer, shareKey }: Played, n: nu
     `insert into referral_leads (user_id, sharer_id, share_key, held_at) values ($1, $2, $3, app_now())`,
     [...[child.userId, buyer.userId, shareKey]],
   );
+  for (const campaignId of [randomUUID(), invitationCampaignId]) {
+    await planInvitation({ world }, { campaignId, inviterId: buyer.userId, inviteeId: child.userId, no: n + 1 });
+  }
   await world.sql(`insert into visits (id, user_id, visitor, source) values (gen_random_uuid(), $1, $2, 'zhihu')`, [
     ...[buyer.userId, `visitor ${n}`],
   ]);

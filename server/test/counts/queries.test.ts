@@ -39,6 +39,7 @@ interface Subjects {
   batchId: string;
   campaignId: string;
   shareKey: string;
+  invitationCampaignId: string;
   itemId: string;
 }
 
@@ -272,6 +273,7 @@ function pathOf(id: string, path: string): string {
     userId: subjects.buyer.userId,
     campaignId: subjects.campaignId,
     shareKey: subjects.shareKey,
+    invitationCampaignId: subjects.invitationCampaignId,
     itemId: subjects.itemId,
   };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
@@ -282,6 +284,8 @@ const queries: Record<string, string> = {
   'catalog.searchShelf': `?keyword=${encodeURIComponent('测试')}`,
   'catalog.suggestSearches': `?keyword=${encodeURIComponent('测试')}`,
   'ledger.listEntries': '?account=house:commission_expense',
+  'commission.listExpectations': '?productIds=01a00000-0000-7000-8000-000000000001',
+  'referral.inspectFunnel': '?from=2026-01-01&to=2026-02-01',
   'logistics.guessCarriers': '?waybillNo=SF1234567890123',
   'notifications.listTemplates': '?moment=paid',
 };
@@ -335,6 +339,7 @@ describe('queries of every GET endpoint', () => {
       ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
       ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId(), templateId: '', batchId: '', itemId: '' },
       shareKey: 'Buyers0key',
+      invitationCampaignId: newId(),
       chain: { chainId: '', manager: buyer, skus: [] },
       bargain: await beginBargain(scene, buyer, [], { needed: 30 }),
       ...(await openFlash(buyer)),

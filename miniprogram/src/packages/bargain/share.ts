@@ -1,6 +1,5 @@
-// The card that brings friends to a bargain, and handing it out where a button can't open the platform's share sheet.
+// The card that brings friends to a bargain.
 import { fileAddress } from '../../api/address';
-import { toast } from '../../data/toast';
 import { yuanText } from '../../parts/price-text';
 import { platform } from '../../platform';
 import type { ShareCard } from '../../platform/platform';
@@ -14,10 +13,4 @@ export function shareCard({ id, offer, remainingFen, helpersLeft, status }: Barg
     path: pathOf('bargain', { id }),
     pictureUrl: offer.pictureUrl ? fileAddress(platform.shopAddress, offer.pictureUrl) : '',
   };
-}
-
-export async function share(bargain: BargainDetail): Promise<void> {
-  const outcome = await platform.share(shareCard(bargain));
-  if (outcome === 'copied') toast('链接已复制，发给好友就能打开');
-  if (outcome === 'failed') toast('没有复制成功，请长按地址栏复制链接');
 }

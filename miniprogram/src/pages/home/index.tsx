@@ -1,17 +1,12 @@
 // Home: categories, the groups one can open now, and the goods, newest first and without end. Everything on it is what
 // the shop says; a part with nothing to show is not there.
 import { ScrollView, Text, View } from '@tarojs/components';
-import {
-  usePullDownRefresh,
-  useReachBottom,
-  useShareAppMessage,
-  useShareTimeline,
-  stopPullDownRefresh,
-} from '@tarojs/taro';
+import { usePullDownRefresh, useReachBottom, stopPullDownRefresh } from '@tarojs/taro';
 import type { Operations } from '@hetuan/contract/client';
 import { useMemo } from 'react';
 import { brought, call } from '../../api/client';
 import { useMorePages } from '../../data/use-listing';
+import { HOME_TARGET } from '../../data/share-keys';
 import { useResource } from '../../data/use-resource';
 import { BargainTile } from '../../parts/bargain-tile';
 import { ChainTile } from '../../parts/chain-tile';
@@ -25,13 +20,14 @@ import { ResourceView } from '../../parts/resource-view';
 import { SearchEntry } from '../../parts/search-entry';
 import { Section } from '../../parts/section';
 import { Skeleton } from '../../parts/skeleton';
+import { useSharing } from '../../parts/use-sharing';
 import { WindowList } from '../../parts/window-list';
 import { goTo, pathOf } from '../../routes';
 import classes from './index.module.scss';
 
 type HomeData = Operations['catalog.showHome']['answer'];
 
-const SHARE = { title: '合团：拼着买，更便宜' };
+const SHARE = { title: '合团：拼着买，更便宜', path: pathOf('home'), pictureUrl: '' };
 const START = 'start';
 const FIRST_OFFERS = { query: { limit: 10 } };
 
@@ -55,8 +51,7 @@ export default function Home() {
   usePullDownRefresh(() => {
     void Promise.all([home.reload(), offers.reload()]).finally(() => stopPullDownRefresh());
   });
-  useShareAppMessage(() => ({ ...SHARE, path: `/${pathOf('home')}` }));
-  useShareTimeline(() => SHARE);
+  useSharing(HOME_TARGET, SHARE);
   return (
     <Page title="合团" tab>
       <SearchEntry />

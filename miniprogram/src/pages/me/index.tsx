@@ -73,6 +73,7 @@ export default function Me() {
           <Way icon="list" label="我的接龙" onClick={() => void goSignedIn('my-chains')} />
         ) : null}
         <Way icon="people" label="我的砍价" onClick={() => void goSignedIn('bargains')} />
+        <Way icon="share" label="推广中心" onClick={() => void goSignedIn('distribution')} />
         <Way icon="heart" label="我的收藏" onClick={() => void goSignedIn('favourites')} />
         <Way icon="clock" label="浏览足迹" onClick={() => void goSignedIn('footprints')} />
       </Panel>

@@ -81,6 +81,21 @@ export const listCommissions = defineEndpoint({
   ),
 });
 
+export const listExpectations = defineEndpoint({
+  id: 'commission.listExpectations',
+  method: 'GET',
+  path: '/api/me/expected-commissions',
+  summary: '推广素材：每件商品按原价售出一件时预计的直接佣金',
+  access: 'shopper',
+  query: z.strictObject({
+    /** at most 20, with commas between */
+    productIds: z
+      .string()
+      .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(,[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}){0,19}$/),
+  }),
+  answer: z.object({ items: z.array(z.object({ productId: id, fromFen: fen, toFen: fen })) }),
+});
+
 export const showLeaderboard = defineEndpoint({
   id: 'commission.showLeaderboard',
   method: 'GET',

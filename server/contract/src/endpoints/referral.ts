@@ -286,3 +286,43 @@ export const reviewLead = defineEndpoint({
   answer: z.object({ bound: z.boolean() }),
   refusals: ['not_found'],
 });
+
+const day = z.iso.date();
+const count = z.int();
+
+export const inspectFunnel = defineEndpoint({
+  id: 'referral.inspectFunnel',
+  method: 'GET',
+  path: '/api/ops/referral-funnel',
+  summary: '分享漏斗：分享、到访、线索、绑定、首购，按天与来源；各来源的传播系数（运营）',
+  access: { operator: 'referral.read' },
+  query: z.strictObject({ from: day, to: day }),
+  answer: z.object({
+    from: day,
+    to: day,
+    days: z.array(
+      z.object({
+        day,
+        source: z.enum([...visitSource.options, 'direct']),
+        shares: count,
+        visits: count,
+        visitors: count,
+        leads: count,
+        bound: count,
+        buyers: count,
+      }),
+    ),
+    sources: z.array(z.object({ source: visitSource, people: count, brought: count, kPerMille: count })),
+    /** what each figure counts, in Chinese */
+    definitions: z.object({
+      shares: z.string(),
+      visits: z.string(),
+      visitors: z.string(),
+      leads: z.string(),
+      bound: z.string(),
+      buyers: z.string(),
+      kPerMille: z.string(),
+    }),
+  }),
+  refusals: ['window_invalid'],
+});

@@ -1,4 +1,5 @@
 // Cuts in SQL, and what risk asks of them. One per person and bargain, and each of the drawn ones once, by constraints.
+import type { Origin } from '../../platform/origin.js';
 import { type Statement, prepared } from '../../platform/db/index.js';
 import { newId } from '../../platform/ids.js';
 
@@ -57,12 +58,6 @@ export interface RiskRow {
   from_block: number;
   young_from_block: number;
   young_from_block_today: number;
-}
-
-/** What of a request tells devices and networks apart; neither can be read back. */
-export interface Origin {
-  device: string;
-  block: string;
 }
 
 export const readCuts = (bargainId: string): Statement<CutRow> => ofBargain(bargainId);

@@ -60,7 +60,7 @@ export {
 } from './promotion-port.js';
 export { forgetCatalog } from './short-cache.js';
 export { appendAskedPrices, appendSalePrices } from './sku-statements.js';
-export { type SkuForSale, readSkusForSale } from './sale-statements.js';
+export { type SkuForSale, readSkusForSale, readSkusOfProducts } from './sale-statements.js';
 export {
   type BucketRow,
   type BucketToSell,

@@ -22,8 +22,8 @@ export interface SkuForSale {
   freight_template: FreightTemplate;
 }
 
-const skusForSale = prepared<SkuForSale>(
-  `select s.id as sku_id, s.product_id, p.brand_id, p.name,
+const forSale = `
+   select s.id as sku_id, s.product_id, p.brand_id, p.name,
           array_remove(array[own.id, above.id, above.parent_id], null)::text[] as category_ids,
           coalesce((select string_agg(value, '，' order by place)
                       from jsonb_array_elements_text(s.specification) with ordinality as v(value, place)), '')
@@ -35,10 +35,15 @@ const skusForSale = prepared<SkuForSale>(
           jsonb_build_object('method', f.method, 'rules', f.rules, 'freeOverFen', f.free_over_fen,
                              'notDelivered', to_jsonb(f.not_delivered)) as freight_template
      from skus s join products p on p.id = s.product_id join freight_templates f on f.id = p.freight_template_id
-     join categories own on own.id = p.category_id left join categories above on above.id = own.parent_id
-    where s.id = any($1::uuid[]) order by s.id`,
+     join categories own on own.id = p.category_id left join categories above on above.id = own.parent_id`;
+const skusForSale = prepared<SkuForSale>(`${forSale} where s.id = any($1::uuid[]) order by s.id`);
+const skusOfProducts = prepared<SkuForSale>(
+  `${forSale} where s.product_id = any($1::uuid[]) and s.active and p.on_shelf order by s.id`,
 );
 
 export function readSkusForSale(skuIds: readonly string[]): Statement<SkuForSale> {
   return skusForSale(skuIds);
 }
+
+/** What can be had of these products now. */
+export const readSkusOfProducts = (productIds: readonly string[]): Statement<SkuForSale> => skusOfProducts(productIds);

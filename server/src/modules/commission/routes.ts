@@ -25,6 +25,7 @@ import {
   listEditions,
   listOwnCommissions,
 } from './queries.js';
+import { findExpectations } from './expectations.js';
 import { settleAfterMs } from './settling-time.js';
 
 export function commissionRoutes(shop: Shop): Route[] {
@@ -33,6 +34,9 @@ export function commissionRoutes(shop: Shop): Route[] {
 
 function ownRoutes(shop: Shop): Route[] {
   return [
+    route(contract.listExpectations, async ({ query, caller }) =>
+      ok({ items: await findExpectations(shop.db, caller.personId, query.productIds.split(',')) }),
+    ),
     route(contract.showEarnings, async ({ caller }) =>
       ok(presentEarnings(await findEarnings(shop.db, caller.personId, shop.clock.now()), settleAfterMs(shop))),
     ),

@@ -140,3 +140,14 @@ export const countTeam = (userId: string) => teamCounts(userId);
 /** People one has brought and who are still theirs, newest first. */
 export const readTeam = (userId: string, [at, id]: readonly [string, string], limit: number) =>
   team(userId, at, id, limit);
+
+const bringer = prepared<{ inviter_id: string }>(
+  `select coalesce(b.referrer_id, l.sharer_id) as inviter_id from (select) one
+     left join lateral (select referrer_id from referral_bindings
+                         where user_id = $1 and ended_at is null and valid_until > app_now()) b on true
+     left join lateral (select sharer_id from referral_leads where user_id = $1 order by first_at, sharer_id limit 1) l on true
+    where coalesce(b.referrer_id, l.sharer_id) is not null`,
+);
+
+/** Who brought somebody here: their referrer, else whose share they came by first. */
+export const readBringer = (userId: string): Statement<{ inviter_id: string }> => bringer(userId);

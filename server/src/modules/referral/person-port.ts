@@ -43,6 +43,15 @@ const moveShares = prepared(
           select from shares o where o.user_id = $2 and not o.moved and o.target = s.target and o.target_id is not distinct from s.target_id)
     where user_id = $1`,
 );
+const earlierBuyer = prepared(
+  `update referral_buyers s set order_id = a.order_id, source = a.source, paid_at = a.paid_at from referral_buyers a
+    where s.user_id = $2 and a.user_id = $1 and a.paid_at < s.paid_at`,
+);
+const addBuyer = prepared(
+  `insert into referral_buyers (user_id, order_id, source, paid_at)
+   select $2, order_id, source, paid_at from referral_buyers where user_id = $1 on conflict (user_id) do nothing`,
+);
+const dropBuyer = prepared(`delete from referral_buyers where user_id = $1`);
 const moveDistributor = prepared(
   `update distributors d set user_id = $2
     where user_id = $1 and (d.status = 'left' or not exists (select from distributors o where o.user_id = $2 and o.status <> 'left'))`,
@@ -62,6 +71,9 @@ export const referralPersonPort: PersonPort = {
     moveBrought(absorbedId, survivorId),
     moveVisits(absorbedId, survivorId),
     moveShares(absorbedId, survivorId),
+    earlierBuyer(absorbedId, survivorId),
+    addBuyer(absorbedId, survivorId),
+    dropBuyer(absorbedId),
     moveDistributor(absorbedId, survivorId),
   ],
 };

@@ -1,6 +1,7 @@
-// What referral makes of events: where the rule waits for an order, ordering binds.
+// What referral makes of events: where the rule waits for an order, ordering binds; a first purchase keeps its source.
 import type { Reaction } from '../../platform/outbox/index.js';
 import { bindAtOrder } from './commands/bind-at-order.js';
+import { recordBuyer } from './funnel-statements.js';
 
 export function referralReactions(): Reaction[] {
   return [
@@ -9,6 +10,13 @@ export function referralReactions(): Reaction[] {
       topics: ['order.created'],
       inTransaction: async (tx, { payload }) => {
         if (typeof payload.userId === 'string') await bindAtOrder(tx, payload.userId);
+      },
+    },
+    {
+      name: 'referral.first-purchase',
+      topics: ['order.paid'],
+      inTransaction: async (tx, { subjectId, payload }) => {
+        if (typeof payload.userId === 'string') await tx.batch(recordBuyer(payload.userId, subjectId));
       },
     },
   ];

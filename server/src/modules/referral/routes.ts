@@ -1,8 +1,10 @@
 // Referral on the wire.
 import { referral as contract } from '@hetuan/contract';
+import { DAY_MS } from '../../kernel/clock.js';
 import { ok, refuse } from '../../kernel/errors.js';
 import { pageOf } from '../../platform/cursor.js';
 import { type Route, route } from '../../platform/http/route.js';
+import { blockDigest } from '../../platform/origin.js';
 import { settings } from '../../settings.js';
 import type { Shop } from '../../shop.js';
 import { maskNickname } from '../identity/index.js';
@@ -13,6 +15,7 @@ import { moveDistributor } from './commands/move-distributor.js';
 import { reviewLead } from './commands/review-lead.js';
 import { setRules } from './commands/set-rules.js';
 import { makeShare } from './commands/make-share.js';
+import { findFunnel } from './funnel.js';
 import { presentRelations, presentRule } from './presenter.js';
 import {
   findRelations,
@@ -24,6 +27,8 @@ import {
   listRules,
   listTeamOf,
 } from './queries.js';
+
+const MOST_DAYS = 92;
 
 export function referralRoutes(shop: Shop): Route[] {
   return [...sharingRoutes(shop), ...ownRoutes(shop), ...operatorRoutes(shop)];
@@ -38,10 +43,10 @@ function sharingRoutes(shop: Shop): Route[] {
       const target = { kind: found.row.target, id: found.row.target_id };
       return ok({ target, sharer: maskNickname(found.nickname) });
     }),
-    route(contract.recordVisit, ({ body, viewer }) => {
+    route(contract.recordVisit, ({ body, viewer, ip }) => {
       const { source, visitor, label = null, shareKey = null } = body;
       const userId = viewer?.kind === 'shopper' ? viewer.personId : null;
-      return recordVisit(shop, { userId, visitor, source, label, shareKey });
+      return recordVisit(shop, { userId, visitor, source, label, shareKey, block: blockDigest(shop, 'visit', ip) });
     }),
   ];
 }
@@ -85,8 +90,15 @@ function ownRoutes(shop: Shop): Route[] {
   ];
 }
 
+/** A season at a time. */
+const isWindow = (from: string, to: string): boolean =>
+  from <= to && Date.parse(to) - Date.parse(from) < MOST_DAYS * DAY_MS;
+
 function operatorRoutes(shop: Shop): Route[] {
   return [
+    route(contract.inspectFunnel, async ({ query: { from, to } }) =>
+      isWindow(from, to) ? ok(await findFunnel(shop.db, from, to)) : refuse('window_invalid'),
+    ),
     route(contract.inspectRules, async () => ok({ items: (await listRules(shop.db)).map(presentRule) })),
     route(contract.setRules, ({ body, caller }) => setRules(shop, { ...body, operatorId: caller.personId })),
     route(contract.searchDistributors, async ({ query }) => {

@@ -1,7 +1,7 @@
 // One bargain, live: what it costs now, what is missing to the fen and how many people, and the one thing this viewer can
 // do. It shows to anybody, signed in or not, because helpers meet it through their friend's card.
 import { View } from '@tarojs/components';
-import { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
@@ -10,11 +10,12 @@ import { CaptchaSheet } from '../../../parts/captcha-sheet';
 import { Page } from '../../../parts/page';
 import { ResourceView } from '../../../parts/resource-view';
 import { Empty } from '../../../parts/states';
+import { useSharing } from '../../../parts/use-sharing';
 import { useLive } from '../../../realtime/use-live';
 import { goTo, pathOf } from '../../../routes';
 import { Goods } from '../goods';
 import { RuleList } from '../rule-list';
-import { share, shareCard } from '../share';
+import { shareCard } from '../share';
 import { type BargainDetail, type Step, situationOf } from '../words';
 import { BargainActions } from './actions';
 import { BargainSkeleton } from './bargain-skeleton';
@@ -40,13 +41,12 @@ export default function Bargain() {
   const card = data
     ? shareCard(data)
     : { title: '帮我砍一刀', path: pathOf('bargain', { id: bargainId }), pictureUrl: '' };
-  useShareAppMessage(() => ({ title: card.title, path: `/${card.path}`, imageUrl: card.pictureUrl }));
-  useShareTimeline(() => ({ title: card.title, query: `id=${bargainId}`, imageUrl: card.pictureUrl }));
+  const share = useSharing({ kind: 'bargain', id: bargainId }, card, data !== undefined);
 
   function take(step: Step): void {
     if (!data) return;
     if (step === 'cut') void cut();
-    else if (step === 'share') void share(data);
+    else if (step === 'share') void share('链接已复制，发给好友就能打开');
     else if (step === 'buy') goTo('checkout', { bargainId, skuId: data.offer.skuId });
     else if (step === 'pay' && data.orderId) goTo('cashier', { orderId: data.orderId });
     else if (step === 'order' && data.orderId) goTo('order', { orderId: data.orderId });

@@ -1,6 +1,6 @@
 // One offer before a bargain of it begins: what it takes, by when, under which rules; and the one button that begins.
 import { Text, View } from '@tarojs/components';
-import { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import type { Operations } from '@hetuan/contract/client';
 import { useState } from 'react';
 import { fileAddress } from '../../../api/address';
@@ -8,6 +8,7 @@ import { call } from '../../../api/client';
 import { deviceName } from '../../../data/device-name';
 import { ensureSignedIn } from '../../../data/login-wish';
 import { toast } from '../../../data/toast';
+import { HOME_TARGET } from '../../../data/share-keys';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
@@ -17,6 +18,7 @@ import { Price } from '../../../parts/price';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty } from '../../../parts/states';
+import { useSharing } from '../../../parts/use-sharing';
 import { platform } from '../../../platform';
 import { goTo, pathOf } from '../../../routes';
 import { Goods, GoodsSkeleton } from '../goods';
@@ -32,10 +34,15 @@ export default function BargainOffer() {
     call('bargain.showBargainOffer', { params: { offerId } }),
   );
   const { data } = offer;
-  const title = data ? `砍到底价拿 ${data.productName}` : '一起砍价';
-  const imageUrl = data?.pictureUrl ? fileAddress(platform.shopAddress, data.pictureUrl) : '';
-  useShareAppMessage(() => ({ title, path: `/${pathOf('bargain-offer', { id: offerId })}`, imageUrl }));
-  useShareTimeline(() => ({ title, query: `id=${offerId}`, imageUrl }));
+  useSharing(
+    HOME_TARGET,
+    {
+      title: data ? `砍到底价拿 ${data.productName}` : '一起砍价',
+      path: pathOf('bargain-offer', { id: offerId }),
+      pictureUrl: data?.pictureUrl ? fileAddress(platform.shopAddress, data.pictureUrl) : '',
+    },
+    data !== undefined,
+  );
   const reload = (): void => void offer.reload();
   return (
     <Page title="砍价活动" footer={data ? <StartBar offer={data} onLook={reload} /> : undefined}>

@@ -1,17 +1,17 @@
 // One chain, live: what is offered, how many really take part, and everybody's place in the list. It shows to anybody who
 // has the link; choosing and ordering come at the bottom.
 import { Text, View } from '@tarojs/components';
-import { useReachBottom, useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro';
+import { useReachBottom, useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '../../../api/client';
 import { ensureSignedIn } from '../../../data/login-wish';
-import { toast } from '../../../data/toast';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
 import { Page } from '../../../parts/page';
 import { ResourceView } from '../../../parts/resource-view';
 import { Empty } from '../../../parts/states';
+import { useSharing } from '../../../parts/use-sharing';
 import { platform } from '../../../platform';
 import { useLive } from '../../../realtime/use-live';
 import { goTo, pathOf } from '../../../routes';
@@ -40,8 +40,7 @@ export default function Chain() {
   useReachBottom(entries.list.loadMore);
   const { data } = chain;
   const card = data ? shareCard(data) : { title: '社区接龙', path: pathOf('chain', { id: chainId }), pictureUrl: '' };
-  useShareAppMessage(() => ({ title: card.title, path: `/${card.path}`, imageUrl: card.pictureUrl }));
-  useShareTimeline(() => ({ title: card.title, query: `id=${chainId}`, imageUrl: card.pictureUrl }));
+  const share = useSharing({ kind: 'chain', id: chainId }, card, data !== undefined);
 
   async function order(): Promise<void> {
     if (platform.silentLogin && !(await ensureSignedIn())) return;
@@ -55,7 +54,7 @@ export default function Chain() {
           <OrderBar
             chain={data}
             sum={chosenSum(data, units)}
-            onShare={() => void share(data)}
+            onShare={() => void share('链接已复制，发到群里就能打开这个接龙')}
             onOrder={() => void order()}
           />
         ) : undefined
@@ -94,12 +93,6 @@ function Yours({ chain: { yourEntries } }: { chain: ChainDetail }) {
       </Text>
     </View>
   );
-}
-
-async function share(chain: ChainDetail): Promise<void> {
-  const outcome = await platform.share(shareCard(chain));
-  if (outcome === 'copied') toast('链接已复制，发到群里就能打开这个接龙');
-  if (outcome === 'failed') toast('没有复制成功，请长按地址栏复制链接');
 }
 
 function NoChain() {

@@ -1,10 +1,11 @@
 // The hall of flash sales: slots by their time, running ones first, and the items of the one that is chosen. Countdowns
 // run by the shop's time, progress is units of real orders and moves as they happen.
 import { Text, View } from '@tarojs/components';
-import { usePullDownRefresh, useRouter, useShareAppMessage, useShareTimeline, stopPullDownRefresh } from '@tarojs/taro';
+import { usePullDownRefresh, useRouter, stopPullDownRefresh } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '../../../api/client';
 import { serverNowMs } from '../../../api/server-clock';
+import { HOME_TARGET } from '../../../data/share-keys';
 import { useResource } from '../../../data/use-resource';
 import { Button } from '../../../parts/button';
 import { Countdown } from '../../../parts/countdown';
@@ -13,12 +14,13 @@ import { type FlashSlot, clockText, slotPhase } from '../../../parts/flash-words
 import { Page } from '../../../parts/page';
 import { ResourceView } from '../../../parts/resource-view';
 import { Empty } from '../../../parts/states';
+import { useSharing } from '../../../parts/use-sharing';
 import { goTo, pathOf } from '../../../routes';
 import { moved, useLiveStock } from '../use-live-stock';
 import classes from './index.module.scss';
 import { SlotTabs, SlotTabsSkeleton } from './slot-tabs';
 
-const SHARE = { title: '限时秒杀，每件都有真实进度' };
+const SHARE = { title: '限时秒杀，每件都有真实进度', path: pathOf('flash-hall'), pictureUrl: '' };
 
 export default function FlashHall() {
   const wished = useRouter().params['slotId'];
@@ -42,8 +44,7 @@ export default function FlashHall() {
     })),
   );
   usePullDownRefresh(() => void hall.reload().finally(() => stopPullDownRefresh()));
-  useShareAppMessage(() => ({ ...SHARE, path: `/${pathOf('flash-hall')}` }));
-  useShareTimeline(() => SHARE);
+  useSharing(HOME_TARGET, SHARE);
   return (
     <Page title="限时秒杀">
       <ResourceView resource={hall} skeleton={<HallSkeleton />}>

@@ -1,7 +1,7 @@
 // One item of a flash sale: its price and stock as they move, where it goes and what that costs, and the button that takes
 // a unit. It shows to anybody; taking asks for a person.
 import { Text, View } from '@tarojs/components';
-import { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { fileAddress } from '../../../api/address';
 import { call } from '../../../api/client';
@@ -21,6 +21,7 @@ import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty, ErrorRetry } from '../../../parts/states';
 import { Stepper } from '../../../parts/stepper';
+import { useSharing } from '../../../parts/use-sharing';
 import { platform } from '../../../platform';
 import { goTo, pathOf } from '../../../routes';
 import { takeTryAgain } from '../try-again';
@@ -53,10 +54,15 @@ export default function FlashItemPage() {
   const phase = data && itemPhase(data, data.slot, serverNowMs());
   useTryAgain(flashItemId, phase, purchase.quote.data !== undefined, taking);
 
-  const title = data ? `秒杀 ${yuanText(data.priceFen)}｜${data.productName}` : '限时秒杀';
-  const imageUrl = data?.pictureUrl ? fileAddress(platform.shopAddress, data.pictureUrl) : '';
-  useShareAppMessage(() => ({ title, path: `/${pathOf('flash-item', { id: flashItemId })}`, imageUrl }));
-  useShareTimeline(() => ({ title, query: `id=${flashItemId}`, imageUrl }));
+  useSharing(
+    { kind: 'flash_sale', id: flashItemId },
+    {
+      title: data ? `秒杀 ${yuanText(data.priceFen)}｜${data.productName}` : '限时秒杀',
+      path: pathOf('flash-item', { id: flashItemId }),
+      pictureUrl: data?.pictureUrl ? fileAddress(platform.shopAddress, data.pictureUrl) : '',
+    },
+    data !== undefined,
+  );
   return (
     <Page
       title="限时秒杀"

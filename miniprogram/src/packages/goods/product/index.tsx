@@ -1,15 +1,16 @@
 // One product: pictures, the price of each play, the groups one can join, what it is, and the bar to buy it from.
 import { View } from '@tarojs/components';
-import { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { fileAddress } from '../../../api/address';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { Button } from '../../../parts/button';
 import { Page } from '../../../parts/page';
-import { canOpen } from '../../../parts/plays';
+import { type ProductDetail, canOpen } from '../../../parts/plays';
 import { ResourceView } from '../../../parts/resource-view';
 import { Empty } from '../../../parts/states';
+import { useSharing } from '../../../parts/use-sharing';
 import { platform } from '../../../platform';
 import { goTo, pathOf } from '../../../routes';
 import { type Buying, BuyingSheet, ProductBar } from './buying';
@@ -42,11 +43,7 @@ export default function Product() {
   const { data } = product;
   const mark = useMark(productId, data !== undefined);
   const [alerting, setAlerting] = useState(false);
-  const shareTitle = data?.name ?? '合团';
-  const picture = data?.pictures[0]?.url;
-  const imageUrl = picture ? fileAddress(platform.shopAddress, picture) : '';
-  useShareAppMessage(() => ({ title: shareTitle, path: `/${pathOf('product', { id: productId })}`, imageUrl }));
-  useShareTimeline(() => ({ title: shareTitle, query: `id=${productId}`, imageUrl }));
+  const share = useProductSharing(productId, data);
 
   const offerData = canOpen(offer.data) ? offer.data : undefined;
   const coming = offers.data === undefined && offers.refusal === undefined;
@@ -86,7 +83,7 @@ export default function Product() {
         {(found) => (
           <View className={classes['page']}>
             <Gallery name={found.name} pictures={found.pictures} offShelf={!found.onShelf} />
-            <Summary product={found} offer={offerData} mark={mark} onOver={reloadAll} />
+            <Summary product={found} offer={offerData} mark={mark} onOver={reloadAll} onShare={share} />
             {found.onShelf ? <Offered productId={productId} /> : null}
             <AlertsPanel product={found} mark={mark} onOpen={() => setAlerting(true)} />
             {offerData ? <JoinableGroups offerId={offerData.id} size={offerData.size} /> : null}
@@ -97,6 +94,17 @@ export default function Product() {
       </ResourceView>
     </Page>
   );
+}
+
+function useProductSharing(productId: string, product: ProductDetail | undefined) {
+  const picture = product?.pictures[0]?.url;
+  const card = {
+    title: product?.name ?? '合团',
+    path: pathOf('product', { id: productId }),
+    pictureUrl: picture ? fileAddress(platform.shopAddress, picture) : '',
+  };
+  const share = useSharing({ kind: 'product', id: productId }, card, product !== undefined);
+  return () => void share('链接已复制，发给好友就能打开');
 }
 
 /** What is to be had beside the goods' own price. */

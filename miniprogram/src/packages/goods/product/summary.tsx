@@ -1,12 +1,13 @@
 // What the product is called and costs. With a running offer the group price leads, on the shop's own colour, beside
 // what the same costs alone; a struck price always says what it is compared with.
-import { Text, View } from '@tarojs/components';
+import { Button as NativeButton, Text, View } from '@tarojs/components';
 import { Countdown } from '../../../parts/countdown';
 import { Icon } from '../../../parts/icon';
 import { endsSoon } from '../../../parts/offer-card';
 import { kindBadge, offerPoint } from '../../../parts/offer-words';
 import { type OfferDetail, type ProductDetail, groupSpan } from '../../../parts/plays';
 import { Price } from '../../../parts/price';
+import { platform } from '../../../platform';
 import classes from './summary.module.scss';
 import type { Mark } from './use-mark';
 
@@ -15,9 +16,10 @@ export interface SummaryProps {
   offer: OfferDetail | undefined;
   mark: Pick<Mark, 'kept' | 'toggleKept'>;
   onOver(): void;
+  onShare(): void;
 }
 
-export function Summary({ product, offer, mark, onOver }: SummaryProps) {
+export function Summary({ product, offer, mark, onOver, onShare }: SummaryProps) {
   const { name, subtitle, sellingPoints, unitsSold, promotions } = product;
   return (
     <View className={classes['summary']}>
@@ -37,6 +39,7 @@ export function Summary({ product, offer, mark, onOver }: SummaryProps) {
             <Icon name={mark.kept ? 'heart-on' : 'heart'} size={22} />
             <Text className={classes['keep-label']}>{mark.kept ? '已收藏' : '收藏'}</Text>
           </View>
+          <ShareMark onShare={onShare} />
         </View>
         <Text className={classes['subtitle']}>{subtitle}</Text>
         <View className={classes['points']}>
@@ -54,6 +57,28 @@ export function Summary({ product, offer, mark, onOver }: SummaryProps) {
         ))}
         {unitsSold > 0 ? <Text className={classes['sold']}>已售 {unitsSold} 件</Text> : null}
       </View>
+    </View>
+  );
+}
+
+/** The platform's own sheet opens from a button of its own kind alone. */
+function ShareMark({ onShare }: Pick<SummaryProps, 'onShare'>) {
+  const label = (
+    <>
+      <Icon name="share" size={22} />
+      <Text className={classes['keep-label']}>分享</Text>
+    </>
+  );
+  if (platform.sharing === 'native') {
+    return (
+      <NativeButton className={`${classes['keep']} ${classes['bare']}`} openType="share">
+        {label}
+      </NativeButton>
+    );
+  }
+  return (
+    <View className={classes['keep']} ariaRole="button" onClick={onShare}>
+      {label}
     </View>
   );
 }

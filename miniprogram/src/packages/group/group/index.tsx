@@ -1,16 +1,17 @@
 // One group, live: who is in it, how long it lasts, and the one thing this viewer can do. It shows to anybody, signed in
 // or not, because most people meet it first through somebody's card.
 import { View } from '@tarojs/components';
-import { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
-import { invite, inviteCard } from '../../../parts/invite';
+import { inviteCard } from '../../../parts/invite';
 import { Page } from '../../../parts/page';
 import { ResourceView } from '../../../parts/resource-view';
 import { Empty } from '../../../parts/states';
+import { useSharing } from '../../../parts/use-sharing';
 import { useLive } from '../../../realtime/use-live';
 import { goTo, pathOf } from '../../../routes';
 import { GroupActions } from './actions';
@@ -42,13 +43,12 @@ export default function Group() {
   const [layer, setLayer] = useState<'join' | 'leave'>();
   const { data } = group;
   const card = data ? inviteCard(data) : { title: '一起拼团', path: pathOf('group', { id: groupId }), pictureUrl: '' };
-  useShareAppMessage(() => ({ title: card.title, path: `/${card.path}`, imageUrl: card.pictureUrl }));
-  useShareTimeline(() => ({ title: card.title, query: `id=${groupId}`, imageUrl: card.pictureUrl }));
+  const share = useSharing({ kind: 'group', id: groupId }, card, data !== undefined);
 
   function take(step: Step): void {
     if (!data) return;
     if (step === 'join' || step === 'leave') setLayer(step);
-    else if (step === 'invite') void invite(data);
+    else if (step === 'invite') void share('链接已复制，发给好友就能打开这个团');
     else if (step === 'pay' && data.seat) goTo('cashier', { orderId: data.seat.orderId });
     else if (step === 'order' && data.seat) goTo('order', { orderId: data.seat.orderId });
     else if (step === 'browse') goTo('home');

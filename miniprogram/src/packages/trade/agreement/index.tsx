@@ -6,8 +6,8 @@ import classes from './index.module.scss';
 import { agreements } from './texts';
 
 export default function Agreement() {
-  const kind = useRouter().params['kind'] === 'privacy' ? 'privacy' : 'terms';
-  const { title, paragraphs } = agreements[kind];
+  const kind = useRouter().params['kind'];
+  const { title, paragraphs } = agreements[kind === 'privacy' || kind === 'distributor' ? kind : 'terms'];
   return (
     <Page title={title}>
       <View className={classes['text']}>

@@ -1,9 +1,10 @@
 // Says what became of a payment: asked from the shop, never assumed, and asked again while nobody can say. Once paid,
 // inviting is the main thing in a group that needs more people.
 import { View } from '@tarojs/components';
-import { useRouter, useShareAppMessage } from '@tarojs/taro';
+import { useRouter } from '@tarojs/taro';
 import { useEffect } from 'react';
 import { call } from '../../../api/client';
+import { HOME_TARGET } from '../../../data/share-keys';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
@@ -17,9 +18,10 @@ import { OrderSum } from '../../../parts/order-sum';
 import { SeatRow } from '../../../parts/seat-row';
 import { Skeleton } from '../../../parts/skeleton';
 import { ErrorRetry } from '../../../parts/states';
+import { useSharing } from '../../../parts/use-sharing';
 import { platform } from '../../../platform';
 import { useLive } from '../../../realtime/use-live';
-import { goTo, replaceWith } from '../../../routes';
+import { goTo, pathOf, replaceWith } from '../../../routes';
 import { ChainSerial } from './chain-serial';
 import { payAtOnce } from '../pay-at-once';
 import { StatusHead } from '../../../parts/status-head';
@@ -54,11 +56,11 @@ export default function Result() {
   }, [waiting, unreached, asked.reload]);
 
   const card = group.data && inviteCard(group.data);
-  useShareAppMessage(() => ({
-    title: card?.title ?? '合团',
-    path: `/${card?.path ?? 'pages/home/index'}`,
-    imageUrl: card?.pictureUrl ?? '',
-  }));
+  useSharing(
+    card && groupId !== null ? { kind: 'group', id: groupId } : HOME_TARGET,
+    card ?? { title: '合团', path: pathOf('home'), pictureUrl: '' },
+    card !== undefined,
+  );
 
   const gone = [asked, order].find(({ view }) => view === 'gone');
   const known = asked.data !== undefined && order.data !== undefined && (groupId === null || group.view !== 'skeleton');

@@ -52,6 +52,7 @@ export default function Settings() {
         <Panel>
           <Way label="昵称" note={session?.user.nickname ?? ''} onClick={() => setAsking('name')} />
           <Way label="收货地址" onClick={() => goTo('addresses')} />
+          <Way label="我的推荐人" onClick={() => goTo('referrer')} />
         </Panel>
         <ConsentsPanel personId={session?.user.id} />
         <View className={classes['leave']}>

@@ -12,7 +12,6 @@ import { readHasPaid } from '../../orders/index.js';
 import { type BargainRow, lockBargain, lowerPrice, moveBargain } from '../bargain-statements.js';
 import {
   type CutRow,
-  type Origin,
   type RiskRow,
   insertCut,
   readCuts,
@@ -24,7 +23,7 @@ import { isNewVisitor, mayCut, standing, takeCut } from '../domain/cut-rules.js'
 import { type RiskVerdict, judgeRisk } from '../domain/risk-rules.js';
 import { changed } from '../events.js';
 import { type OfferRow, readOffersOfBargains } from '../offer-statements.js';
-import { originOf } from '../origin.js';
+import { type Origin, originOf } from '../../../platform/origin.js';
 import { bargainFactsOf, priceOf } from '../terms.js';
 
 export interface CutWish {
@@ -51,7 +50,7 @@ export interface CutMade {
  * can't be checked, `cut_refused` (why).
  */
 export async function cutPrice(shop: Shop, wish: CutWish, once?: IdempotentRequest): Promise<Result<CutMade>> {
-  const origin = originOf(shop, wish);
+  const origin = originOf(shop, 'bargain', wish);
   const answered = await verdictOf(shop, wish);
   const result = await transactOnce(shop.db, once, (tx) => cut(tx, wish, origin, answered));
   if (!result.ok) await logHeldBack(shop, wish, origin, result);

@@ -12,12 +12,12 @@ import type { Shop } from '../../../shop.js';
 import { switchStatement } from '../../compliance/index.js';
 import { lockPerson } from '../../identity/index.js';
 import { insertBargain, readStartsOf } from '../bargain-statements.js';
-import { type Origin, insertCut } from '../cut-statements.js';
+import { insertCut } from '../cut-statements.js';
 import { mayStart } from '../domain/buy-rules.js';
 import { drawCuts } from '../domain/draw-cuts.js';
 import { changed } from '../events.js';
 import { type OfferRow, lockOffer, takeQuota } from '../offer-statements.js';
-import { originOf } from '../origin.js';
+import { type Origin, originOf } from '../../../platform/origin.js';
 import { EXPIRE_BARGAIN, REMIND_BARGAIN } from '../timer-kinds.js';
 import { cutTermsOf, offerFactsOf } from '../terms.js';
 
@@ -34,7 +34,7 @@ export function startBargain(
   wish: StartWish,
   once?: IdempotentRequest,
 ): Promise<Result<{ bargainId: string }>> {
-  const origin = originOf(shop, wish);
+  const origin = originOf(shop, 'bargain', wish);
   return transactOnce(shop.db, once, (tx) => start(tx, wish, origin));
 }
 

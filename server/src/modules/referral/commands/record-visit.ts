@@ -33,7 +33,7 @@ export function recordVisit(shop: Shop, visit: Visit): Promise<Result<Arrived>> 
     }
     const person = lockPerson(userId);
     if (shareKey === null) {
-      await tx.batch(person, insertVisit(newId(), visit), claimVisits(visit.visitor, userId));
+      await tx.batch(person, claimVisits(visit.visitor, userId), insertVisit(newId(), visit));
       return { target: null };
     }
     const [, , shares, members] = await tx.batch(person, shareForest(), readShare(shareKey), readMemberSince(userId));
@@ -42,8 +42,8 @@ export function recordVisit(shop: Shop, visit: Visit): Promise<Result<Arrived>> 
     const [rules, leads, , , facts] = await tx.batch(
       readRule(),
       recordLead(userId, shareKey),
-      insertVisit(newId(), visit),
       claimVisits(visit.visitor, userId),
+      insertVisit(newId(), visit),
       readFactsOfShare(userId, shareKey),
     );
     const [[rule], [first]] = [rules.rows, facts.rows];

@@ -1,0 +1,101 @@
+// The guards of sharing and inviting: one visit is one, only new people's kept first purchases count, farms wait, nobody
+// gets more than was earned and nothing that went back is kept.
+import { type Mutant, edit, mutant } from './mutant.js';
+
+const INVITATIONS = 'src/modules/invitations';
+const RULES = `${INVITATIONS}/domain/invitation-rules.ts`;
+const COUNTING = `${INVITATIONS}/commands/count-invitation.ts`;
+const RULE_TEST = `server/${INVITATIONS}/domain/invitation-rules.test.ts`;
+const LIFE = 'server/test/invitations/invitations.test.ts';
+const FARMS = 'server/test/invitations/farms.test.ts';
+const MANY = 'many at once are held';
+const NOBODY_NEW = 'who has bought before';
+
+export const invitations: Mutant[] = [
+  mutant(
+    'visit-once',
+    'server/test/referral/arrivals.test.ts',
+    'is one visit before and after signing in',
+    edit('src/modules/referral/visit-statements.ts', `interval '30 minutes'`, `interval '0 minutes'`),
+  ),
+  mutant('invite-self', RULE_TEST, 'of one’s own is none', edit(RULES, 'facts.inviterId === facts.inviteeId', 'false')),
+  mutant(
+    'invite-newcomer',
+    RULE_TEST,
+    'of somebody who was here before',
+    edit(RULES, 'facts.registeredAt < terms.startsAt', 'false'),
+  ),
+  mutant(
+    'invite-device',
+    RULE_TEST,
+    'from a shared device',
+    edit(RULES, 'if (facts.deviceShared)', 'if (facts.lately < 0)'),
+  ),
+  mutant(
+    'invite-network',
+    RULE_TEST,
+    'from a crowded network',
+    edit(RULES, 'facts.fromBlock >= limits.fromBlock', 'facts.fromBlock < 0'),
+  ),
+  mutant('invite-pace', FARMS, MANY, edit(RULES, 'facts.lately >= limits.anHour', 'facts.lately < 0')),
+  mutant('invite-frozen', FARMS, MANY, edit(COUNTING, 'tally.held > 0', 'tally.held < 0')),
+  mutant(
+    'invite-waits',
+    LIFE,
+    'not a day before they can’t go back',
+    edit(`${INVITATIONS}/commands/await-receipt.ts`, 'waitDays * DAY_MS', 'waitDays * 0 * DAY_MS'),
+  ),
+  mutant(
+    'invite-daily',
+    LIFE,
+    'no more count in a day',
+    edit(COUNTING, 'tally.today >= campaign.daily_most', 'tally.today < 0'),
+  ),
+  mutant(
+    'invite-lock',
+    LIFE,
+    'no more count in a day',
+    edit(COUNTING, 'lockPerson(inviterId),', `lockPerson(invitationId),`),
+  ),
+  mutant(
+    'invite-quantity',
+    LIFE,
+    'no more than there are',
+    edit(RULES, 'Math.min(due, facts.left)', 'due'),
+    edit(
+      'migrations/20261130-0500-create-invitations.sql',
+      'check (granted between 0 and quantity)',
+      'check (granted >= 0)',
+    ),
+  ),
+  mutant(
+    'invite-first-purchase',
+    LIFE,
+    NOBODY_NEW,
+    edit(`${INVITATIONS}/commands/record-invitation.ts`, 'first.count === 0 || ', ''),
+  ),
+  mutant(
+    'invite-switch',
+    LIFE,
+    NOBODY_NEW,
+    edit(`${INVITATIONS}/commands/record-invitation.ts`, ' || !switches.rows[0]?.on', ''),
+  ),
+  mutant(
+    'invite-refund',
+    LIFE,
+    'a purchase that goes back takes its coupon along',
+    edit(`${INVITATIONS}/commands/end-invitation.ts`, `standingOf(goods, leastPayFen) === 'gone'`, 'leastPayFen < 0'),
+  ),
+  mutant(
+    'invite-taken-twice',
+    RULE_TEST,
+    'follow what counts',
+    edit(RULES, 'facts.unrecovered - facts.standing', '-facts.standing'),
+  ),
+  mutant(
+    'invite-one-person',
+    LIFE,
+    'two accounts of one person',
+    edit(`${INVITATIONS}/person-port.ts`, '    spoilLater(absorbedId, survivorId),\n', ''),
+  ),
+];

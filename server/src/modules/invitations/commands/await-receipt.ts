@@ -1,0 +1,28 @@
+// From the day the goods are received the time runs in which they may go back; only when it is over an invitation counts.
+import { DAY_MS, plusMs } from '../../../kernel/clock.js';
+import type { Statement, Tx } from '../../../platform/db/index.js';
+import { setTimer } from '../../../platform/timers/index.js';
+import { findOrderRow } from '../../orders/index.js';
+import { findCampaign } from '../campaign-statements.js';
+import { readInvitationsOf } from '../invitation-statements.js';
+
+export const COUNT_INVITATION = 'count-invitation';
+
+/** Nothing while the goods have not been received: the event of their receipt comes here again. */
+export const watchReceipt = (
+  invitations: readonly { id: string; waitDays: number }[],
+  completedAt: Date | null,
+): Statement[] =>
+  completedAt === null
+    ? []
+    : invitations.map(({ id, waitDays }) => setTimer(COUNT_INVITATION, id, plusMs(completedAt, waitDays * DAY_MS)));
+
+export async function awaitReceipt(tx: Tx, orderId: string): Promise<void> {
+  const [orders, invitations] = await tx.batch(findOrderRow(orderId), readInvitationsOf(orderId));
+  const waiting = invitations.rows.filter(({ status }) => status === 'waiting');
+  if (waiting.length === 0) return;
+  const campaigns = await tx.batch(...waiting.map((row) => findCampaign(row.campaign_id)));
+  const watched = waiting.map(({ id }, index) => ({ id, waitDays: campaigns[index]?.rows[0]?.wait_days ?? 0 }));
+  const timers = watchReceipt(watched, orders.rows[0]?.completed_at ?? null);
+  if (timers.length > 0) await tx.batch(...timers);
+}
