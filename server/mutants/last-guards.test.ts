@@ -98,7 +98,7 @@ describe('the last guards', () => {
       return postLines(lines);
     };
     await post(100);
-    await expect(post(-101)).rejects.toThrow(/below zero|ledger_balances/);
+    await expect(post(-101)).rejects.toThrow(/cross zero|ledger_balances/);
     await post(-100);
     await expectCleanAudits(scene.shop);
   });

@@ -32,7 +32,7 @@ const balances = `
     cross join lateral (
       select coalesce(sum(amount_fen), 0) as sum, count(*) as entries, coalesce(max(version), 0) as top
         from ledger_entries where account = b.account) e
-   where b.balance_fen <> e.sum or b.version <> e.entries or e.top <> e.entries`;
+   where b.balance_fen <> e.sum or not ledger_allows(b.account, b.balance_fen) or b.version <> e.entries or e.top <> e.entries`;
 const guardedWithoutBalance = `
   select a.key as account from ledger_accounts a left join ledger_balances b on b.account = a.key
    where a.guarded and b.account is null and exists (select from ledger_entries e where e.account = a.key)`;
@@ -56,11 +56,11 @@ const brokenChain = `
   select 0, b.account, b.version from ledger_balances b
     join ledger_entries e on e.account = b.account and e.version = b.version where e.hash <> b.hash`;
 
-const belowZero = `
+const beyondZero = `
   select id as entry_id, account, running
     from (select e.id, e.account, e.balance_fen, sum(e.amount_fen) over (partition by e.account order by e.version) as running
             from ledger_entries e join ledger_accounts a on a.key = e.account where a.guarded) x
-   where running < 0 or running <> balance_fen`;
+   where not ledger_allows(account, running::bigint) or running <> balance_fen`;
 
 const clearing = `
   select g.gateway, coalesce(l.sum, 0) as account, coalesce(p.sum, 0) - coalesce(r.sum, 0) as expected
@@ -96,7 +96,7 @@ export const moneyAudits = [
   sqlAudit('A07', 'every journal and the whole book sum to zero', journalSum, bookSum, journalNotEmpty),
   sqlAudit('A08', 'balance = sum of entries; versions per guarded account are 1..n', balances, guardedWithoutBalance),
   sqlAudit('A09', 'ledger rows can not be changed and the hash chain verifies', writableLedger, brokenChain),
-  sqlAudit('A10', 'guarded accounts were never below zero at any entry', belowZero),
+  sqlAudit('A10', 'guarded accounts never left their side of zero at any entry', beyondZero),
   sqlAudit(
     'A21',
     'clearing = successes - refunds; one journal each; suspense = what is open',

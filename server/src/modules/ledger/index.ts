@@ -3,6 +3,18 @@
 import { type Statement, prepared } from '../../platform/db/index.js';
 import { newId } from '../../platform/ids.js';
 
+import type { PersonalLine } from './personal-accounts.js';
+
+export {
+  type CommissionAccount,
+  type CommissionBalances,
+  type PersonalLine,
+  commissionAccountKey,
+  commissionAccounts,
+  commissionLine,
+  readCommissionBalances,
+} from './personal-accounts.js';
+
 export type HouseAccount =
   | 'house:sales'
   | 'house:freight'
@@ -10,15 +22,19 @@ export type HouseAccount =
   | 'house:suspense'
   | 'house:points_expense'
   | 'house:coupon_expense'
+  | 'house:commission_expense'
+  | 'house:fees'
+  | 'house:tax_payable'
+  | 'house:rounding'
+  | 'house:marketing'
+  | `house:payouts:${'wechat_pay' | 'alipay'}`
   | `house:clearing:${'wechat_pay' | 'alipay' | 'free'}`;
 
-export type JournalLine =
-  | { account: HouseAccount; amountFen: number }
-  | { account: `person:${string}`; kind: string; owner: string; guarded: true; amountFen: number };
+export type JournalLine = { account: HouseAccount; amountFen: number } | PersonalLine;
 
 export interface Journal {
   /** what happened, unique together: a payment succeeded, a refund was requested … */
-  source: 'payment' | 'refund' | 'coupon' | 'points' | 'adjustment';
+  source: 'payment' | 'refund' | 'coupon' | 'points' | 'commission' | 'withdrawal' | 'invitation' | 'adjustment';
   sourceId: string;
   kind: string;
   lines: readonly JournalLine[];
@@ -30,7 +46,7 @@ const post = prepared<{ id: string }>(`select ledger_post($1::jsonb) as id`);
 /**
  * Posts journals; the lines of each sum to zero. As many rows as were new: an event that is in the books already
  * writes nothing. Another input for the same event fails with constraint `ledger_input_differs`, a personal account
- * that would go below zero with `ledger_guarded`.
+ * that would leave its side of zero with `ledger_guarded`.
  */
 export function postJournals(journals: readonly Journal[]): Statement<{ id: string }> {
   return post(JSON.stringify(journals.map((journal) => ({ id: newId(), ...journal }))));
