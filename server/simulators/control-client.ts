@@ -190,7 +190,11 @@ export function createSimulatorControl(url: string) {
       times?: number;
     }) => call<unknown>('PUT', '/refund-plan', plan),
     confirmTransfer: (confirmation: string, openid?: string) =>
-      call<{ state: string }>('POST', `/transfers/${number(confirmation)}/confirm`, openid === undefined ? {} : { openid }),
+      call<{ state: string }>(
+        'POST',
+        `/transfers/${number(confirmation)}/confirm`,
+        openid === undefined ? {} : { openid },
+      ),
     ruleTransfers: (rules: TransferRules) => call<unknown>('PUT', '/transfers', rules),
     planTransfers: (plan: { failReason?: string; payeeId?: string; times?: number }) =>
       call<unknown>('PUT', '/transfer-plan', plan),

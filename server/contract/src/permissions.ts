@@ -39,6 +39,10 @@ export const permissions = {
   'compliance.decide': '打开与关闭合规开关',
   'referral.read': '查看推荐关系与推广员',
   'referral.write': '设置推荐规则、审核推广员与推荐关系',
+  'withdrawals.read': '查看提现与风控',
+  'withdrawals.decide': '审核提现',
+  'withdrawals.write': '设置提现、税务与风控规则',
+  'withdrawals.report': '查看与导出涉税信息',
   'operators.write': '管理操作员与角色',
 } as const;
 

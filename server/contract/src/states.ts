@@ -42,6 +42,8 @@ export const states = {
   coupon_template: ['draft', 'published', 'paused', 'ended'],
   coupon_grant: ['granted', 'locked', 'used', 'expired', 'revoked'],
   coupon_campaign: ['running', 'halted', 'ended'],
+  withdrawal: ['requested', 'review', 'approved', 'paying', 'paid', 'partly_paid', 'failed', 'cancelled', 'rejected'],
+  payout_bill: ['planned', 'sent', 'awaiting_user_confirm', 'paid', 'failed', 'cancelled'],
 } as const;
 
 export type Noun = keyof typeof states;

@@ -50,7 +50,11 @@ export function createAlipayTransfer(world: World, content: TransferContent): Re
   if (failing) world.settings.write('transferPlan', {});
   return view(
     keepTransfer(world, {
-      ...{ gateway: 'alipay', outBillNo: content.out_biz_no, transferNo: `${randomDigits(8)}110070${randomDigits(18)}` },
+      ...{
+        gateway: 'alipay',
+        outBillNo: content.out_biz_no,
+        transferNo: `${randomDigits(8)}110070${randomDigits(18)}`,
+      },
       ...{ params, userName: content.payee_info.name ?? null, payeeId: content.payee_info.identity },
       ...{ amountFen: content.trans_amount, remark: content.order_title, notifyUrl: null, confirmation: null },
       ...{ state: failing ? 'FAIL' : 'SUCCESS', failReason: plan.failReason ?? null, waitsSinceMs: null },

@@ -232,7 +232,9 @@ function books(world: World, journal: RequestJournal, router: Router): void {
     ctx.body = { refunds };
   });
   router.get('/transfer-book', (ctx) => {
-    const transfers = [...world.store.all('transfer')].map(({ params: _params, userName: _name, ...transfer }) => transfer);
+    const transfers = [...world.store.all('transfer')].map(
+      ({ params: _params, userName: _name, ...transfer }) => transfer,
+    );
     ctx.body = { transfers };
   });
   router.get('/notices', (ctx) => {

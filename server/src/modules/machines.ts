@@ -11,6 +11,7 @@ import { parcelMachine, pickupMachine, uploadMachine, waybillMachine } from './l
 import { orderMachine } from './orders/index.js';
 import { campaignMachine } from './promotions/index.js';
 import { differenceMachine, paymentMachine, refundMachine } from './payments/index.js';
+import { billMachine, withdrawalMachine } from './withdrawals/index.js';
 
 export const machines: readonly Machine[] = [
   distributorMachine,
@@ -35,4 +36,6 @@ export const machines: readonly Machine[] = [
   templateMachine,
   grantMachine,
   couponCampaignMachine,
+  withdrawalMachine,
+  billMachine,
 ] as readonly Machine[];

@@ -28,7 +28,9 @@ function readRefusal(body: unknown): Refusal | null {
 }
 
 /** Splits a reply into success body, refusal, or unknown. */
-export function openReply(reply: Reply): { kind: 'success'; body: unknown } | ({ kind: 'refusal' } & Refusal) | Unknown {
+export function openReply(
+  reply: Reply,
+): { kind: 'success'; body: unknown } | ({ kind: 'refusal' } & Refusal) | Unknown {
   if (reply.kind === 'no_answer') return unknown(reply.message);
   if (reply.status < 300) return { kind: 'success', body: reply.body };
   const refusal = readRefusal(reply.body);
