@@ -14,6 +14,7 @@ import { referralAudit } from './referral.js';
 import { unbuiltAudit } from './sql-audit.js';
 import { privacyAudit } from './privacy.js';
 import { stockAudits } from './stock.js';
+import { transferAudit, withdrawalAudit } from './withdrawals.js';
 
 const unbuilt = [unbuiltAudit('A11', 'commission per order within its cap')];
 
@@ -31,6 +32,8 @@ export const audits: readonly Audit[] = [
   chainAudit,
   bargainAudit,
   flashAudit,
+  withdrawalAudit,
+  transferAudit,
   ...unbuilt,
 ].sort((a, b) => a.id.localeCompare(b.id));
 

@@ -37,6 +37,10 @@ export interface PlantTargets {
   wonBargain: string;
   /** of an open slot, five units: one paid, one that waits to be paid, three left in rows and at the gate */
   openFlashItem: string;
+  /** of two bills each: waiting to be confirmed, paid, cancelled before anything was sent */
+  waitingWithdrawal: string;
+  paidWithdrawal: string;
+  cancelledWithdrawal: string;
 }
 
 export interface Plant {

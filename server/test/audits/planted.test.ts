@@ -18,6 +18,7 @@ import { createFlashSteps } from '../flashsale/flash-steps.js';
 import { operator } from '../logistics/operators.js';
 import type { Person } from '../harness/world.js';
 import { openScene } from '../harness/scene.js';
+import { createPayoutSteps } from '../withdrawals/payout-steps.js';
 import type { Plant, PlantTargets } from './plant.js';
 import { plants } from './plants.js';
 
@@ -47,6 +48,7 @@ describe('the audits', () => {
       ...(await bargains()),
       ...(await flashSales()),
       ...(await guardedAccount()),
+      ...(await withdrawals()),
     };
     await moneyArrives();
   });
@@ -144,6 +146,18 @@ describe('the audits', () => {
       3,
     );
     return { tieredGroup: tiered.groupId, drawnGroup: drawn.groupId };
+  }
+
+  async function withdrawals() {
+    const steps = createPayoutSteps(scene);
+    const [waits, takes, leaves] = [await steps.earner(30_000), await steps.earner(30_000), await steps.earner(30_000)];
+    const cancelledWithdrawal = await steps.asked(leaves, 30_000);
+    await scene.shop.api.post(`/api/me/withdrawals/${cancelledWithdrawal}/cancel`, {}, leaves.token);
+    const [waitingWithdrawal, paidWithdrawal] = [await steps.asked(waits, 30_000), await steps.asked(takes, 30_000)];
+    await scene.shop.settle();
+    await steps.confirmAll(takes, paidWithdrawal);
+    await scene.shop.api.post(`/api/me/withdrawals/${paidWithdrawal}/ask`, {}, takes.token);
+    return { waitingWithdrawal, paidWithdrawal, cancelledWithdrawal };
   }
 
   async function cases() {

@@ -8,6 +8,7 @@ import { chainPlants } from './chain-plants.js';
 import { groupPlants } from './group-plants.js';
 import { flashPlants } from './flash-plants.js';
 import { peoplePlants } from './people-plants.js';
+import { payoutPlants } from './payout-plants.js';
 import { referralPlants } from './referral-plants.js';
 
 import { type Plant, plant, longAgo } from './plant.js';
@@ -334,6 +335,7 @@ export const plants: readonly Plant[] = [
   ...benefitPlants,
   ...logisticsPlants,
   ...chainPlants,
+  ...payoutPlants,
   ...referralPlants,
   ...bargainPlants,
   ...groupPlants,

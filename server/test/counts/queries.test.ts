@@ -16,6 +16,7 @@ import { type OpenChain, createChainSteps } from '../chain/chain-steps.js';
 import { type OpenItem, createFlashSteps } from '../flashsale/flash-steps.js';
 import { queriesOf } from './counted-queries.js';
 import { bring, growBargains, growSlots } from './plays.js';
+import { withdraw } from './payouts.js';
 import { promised } from './promised.js';
 
 interface Subjects {
@@ -40,6 +41,7 @@ interface Subjects {
   campaignId: string;
   shareKey: string;
   itemId: string;
+  withdrawalId: string;
 }
 
 const scene = openScene();
@@ -75,6 +77,7 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   await collect(of, n);
   await plant(of, n);
   await bring(scene, of, n);
+  of.withdrawalId = await withdraw(scene, of.buyer, n);
 }
 
 async function offeredIn(chainId: string): Promise<OpenChain['skus']> {
@@ -272,6 +275,7 @@ function pathOf(id: string, path: string): string {
     campaignId: subjects.campaignId,
     shareKey: subjects.shareKey,
     itemId: subjects.itemId,
+    withdrawalId: subjects.withdrawalId,
   };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
 }
@@ -282,6 +286,8 @@ const queries: Record<string, string> = {
   'catalog.suggestSearches': `?keyword=${encodeURIComponent('测试')}`,
   'logistics.guessCarriers': '?waybillNo=SF1234567890123',
   'notifications.listTemplates': '?moment=paid',
+  'withdrawals.listTaxReport': '?quarter=2026Q1',
+  'withdrawals.quoteWithdrawal': '?amountFen=1000',
 };
 
 const reads = Object.values(endpoints).filter(({ method }) => method === 'GET');
@@ -332,6 +338,7 @@ describe('queries of every GET endpoint', () => {
     subjects = {
       ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
       ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId(), templateId: '', batchId: '', itemId: '' },
+      withdrawalId: '',
       shareKey: 'Buyers0key',
       chain: { chainId: '', manager: buyer, skus: [] },
       bargain: await beginBargain(scene, buyer, [], { needed: 30 }),

@@ -39,10 +39,9 @@ export const firstRules = {
   ...{ wechatBillFen: 20_000, alipayBillFen: 5_000_000, reason: '测试' },
 };
 
-/** No outside rule stands in the way of many withdrawals a day, or of a young account. */
 export function createPayoutSteps(scene: Scene) {
   const control = (): SimulatorControl => createSimulatorControl(scene.shop.simulators.url);
-  const { api } = { api: () => scene.shop.api };
+  const api = () => scene.shop.api;
 
   async function give(userId: string, fen: number, account: 'available' | 'receivable' = 'available'): Promise<void> {
     const lines = [
@@ -68,6 +67,11 @@ export function createPayoutSteps(scene: Scene) {
     await scene.world.sql(`update identities set created_at = created_at - interval '90 days' where user_id = $1`, [
       person.userId,
     ]);
+  }
+
+  /** After a day a session is over; the same person comes again. */
+  async function comeAgain(person: Person): Promise<Person> {
+    return { ...person, token: await scene.shop.api.login(person.name, person.platform) };
   }
 
   async function quote(person: Person, amountFen: number): Promise<Asked & { refusal: string | null; bills: number }> {
@@ -123,7 +127,22 @@ export function createPayoutSteps(scene: Scene) {
   const decide = (token: string, withdrawalId: string, agree: boolean, reason = '核对无误') =>
     api().post(`/api/ops/withdrawals/${withdrawalId}/decisions`, { agree, reason }, token);
 
-  return { control, give, age, earner, quote, ask, asked, show, confirmAll, balances, untilStatus, setRules, decide };
+  return {
+    control,
+    comeAgain,
+    give,
+    age,
+    earner,
+    quote,
+    ask,
+    asked,
+    show,
+    confirmAll,
+    balances,
+    untilStatus,
+    setRules,
+    decide,
+  };
 }
 
 export type PayoutSteps = ReturnType<typeof createPayoutSteps>;

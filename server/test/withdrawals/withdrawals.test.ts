@@ -104,7 +104,7 @@ describe('withdrawals', () => {
       const id = await steps.asked(person, 30_000);
       await scene.shop.settle();
       await scene.shop.passTime(25 * 3_600_000);
-      const ended = await steps.untilStatus(person, id, 'cancelled', 'failed');
+      const ended = await steps.untilStatus(await steps.comeAgain(person), id, 'cancelled', 'failed');
       expect(ended.status).toBe(expiredAs === 'FAIL' ? 'failed' : 'cancelled');
       expect(await steps.balances(person.userId)).toEqual({ available: 30_000, withdrawing: 0 });
       await steps.control().ruleTransfers({});
@@ -244,7 +244,7 @@ describe('withdrawals', () => {
     await steps.asked(person, 1_000);
     expect(await codes(1_000)).toBe('withdrawal_daily_limit');
     await scene.shop.passTime(24 * 3_600_000);
-    await steps.asked(person, 1_000);
+    await steps.asked(await steps.comeAgain(person), 1_000);
     await steps.setRules({});
   });
 

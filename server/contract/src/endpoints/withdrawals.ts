@@ -285,14 +285,14 @@ export const listTaxReport = defineEndpoint({
   id: 'withdrawals.listTaxReport',
   method: 'GET',
   path: '/api/ops/tax-report',
-  summary: '季度涉税信息：每人收入、税额与实付（姓名已脱敏）',
+  summary: '季度涉税信息：每人收入、税额与实付（不含姓名）',
   access: { operator: 'withdrawals.report' },
   query: z.strictObject({ quarter, cursor: id.optional(), limit: z.coerce.number().int().min(1).max(50).default(20) }),
   answer: page(
     z.object({
       userId: id,
-      realName: z.string().nullable(),
-      idNumber: z.string().nullable(),
+      /** whether they have told who they are; names are in the table alone */
+      named: z.boolean(),
       withdrawals: z.int(),
       grossFen: fen,
       feeFen: fen,

@@ -3,12 +3,12 @@ import { ok, refuse } from '../../kernel/errors.js';
 import { timeCursor } from '../../platform/cursor.js';
 import type { Database } from '../../platform/db/index.js';
 import type { Shop } from '../../shop.js';
-import { readPublicProfiles } from '../identity/index.js';
+import { maskRecipient, readPublicProfiles } from '../identity/index.js';
 import { readDecisions } from '../risk/index.js';
 import { readApprovals } from './approval-statements.js';
 import { readBills } from './bill-statements.js';
 import { mayWithdraw, needsName, quoteOf } from './domain/quote.js';
-import { maskIdNumber, maskRealName } from './domain/id-number.js';
+import { maskIdNumber } from './domain/id-number.js';
 import { readRealNames } from './real-name-statements.js';
 import { readRules, readTaxRules } from './rule-statements.js';
 import { findStanding } from './standing.js';
@@ -58,7 +58,7 @@ export async function showRealName({ db, sealer }: Shop, userId: string) {
   const [row] = await db.rows(readRealNames([userId]));
   if (!row) return null;
   return {
-    realName: maskRealName(sealer.open('recipient', row.real_name)),
+    realName: maskRecipient(sealer.open('recipient', row.real_name)),
     idNumber: maskIdNumber(sealer.open('id_number', row.id_number)),
   };
 }

@@ -3,8 +3,8 @@
 import { businessDay } from '../../../kernel/clock.js';
 import { Refused, type Result } from '../../../kernel/errors.js';
 import type { Shop } from '../../../shop.js';
-import { consentVersion, lockPerson } from '../../identity/index.js';
-import { birthdayIn, isOfAge, maskIdNumber, maskRealName } from '../domain/id-number.js';
+import { consentVersion, lockPerson, maskRecipient } from '../../identity/index.js';
+import { birthdayIn, isOfAge, maskIdNumber } from '../domain/id-number.js';
 import { insertRealName } from '../real-name-statements.js';
 
 export interface RealNameWish {
@@ -31,6 +31,6 @@ export function tellRealName(
       idNumber: shop.sealer.seal('id_number', idNumber),
     };
     await tx.batch(insertRealName(userId, sealed, consentVersion));
-    return { realName: maskRealName(realName), idNumber: maskIdNumber(idNumber) };
+    return { realName: maskRecipient(realName), idNumber: maskIdNumber(idNumber) };
   });
 }

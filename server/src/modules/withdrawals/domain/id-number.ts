@@ -24,6 +24,3 @@ export function isOfAge(birthday: string, today: string): boolean {
 /** `110***********123X`. */
 export const maskIdNumber = (idNumber: string): string =>
   `${idNumber.slice(0, 3)}${'*'.repeat(idNumber.length - 7)}${idNumber.slice(-4)}`;
-
-/** `*小明`. */
-export const maskRealName = (name: string): string => `*${[...name].slice(1).join('')}`;
