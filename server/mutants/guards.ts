@@ -9,6 +9,7 @@ import { leaving } from './logistics-guards.js';
 import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 import { bargains } from './bargain-guards.js';
+import { payouts } from './payout-guards.js';
 import { chains } from './chain-guards.js';
 import { groupKinds } from './group-kind-guards.js';
 import { flashSales } from './flash-guards.js';
@@ -358,6 +359,7 @@ export const mutants: readonly Mutant[] = [
   ...aftersales,
   ...leaving,
   ...chains,
+  ...payouts,
   ...bargains,
   ...flashSales,
   ...flashGates,
