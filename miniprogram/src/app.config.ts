@@ -34,6 +34,7 @@ export default {
       pages: ['chains/index', 'chain/index', 'my-chains/index', 'my-chain/index', 'edit/index'],
     },
     { root: 'packages/bargain', pages: ['offers/index', 'offer/index', 'bargain/index', 'bargains/index'] },
+    { root: 'packages/referral', pages: ['withdraw/index', 'withdrawals/index', 'withdrawal/index'] },
     { root: 'packages/flash', pages: ['hall/index', 'item/index', 'attempt/index'] },
     {
       root: 'packages/referral',
