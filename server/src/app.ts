@@ -71,6 +71,9 @@ import { ledgerRoutes } from './modules/ledger/routes.js';
 import { logisticsReactions } from './modules/logistics/reactions.js';
 import { logisticsRoutes } from './modules/logistics/routes.js';
 import { logisticsTimers } from './modules/logistics/schedules.js';
+import { lotteryPersonPort } from './modules/lottery/index.js';
+import { lotteryRoutes } from './modules/lottery/routes.js';
+import { lotteryTimers } from './modules/lottery/schedules.js';
 import { mallOrderPort } from './modules/mall/index.js';
 import { mallReactions } from './modules/mall/reactions.js';
 import { mallRoutes } from './modules/mall/routes.js';
@@ -202,6 +205,7 @@ export function registerPorts(): void {
     bargainPersonPort,
     flashsalePersonPort,
     chainPersonPort,
+    lotteryPersonPort,
     orderPersonPort,
     paymentPersonPort,
     membershipPersonPort,
@@ -238,6 +242,7 @@ export function routesOf(shop: Shop): Route[] {
     ...bargainRoutes(shop),
     ...flashsaleRoutes(shop),
     ...chainRoutes(shop),
+    ...lotteryRoutes(shop),
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
     ...notificationRoutes(shop),
@@ -281,6 +286,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...bargainTimers(shop),
     ...flashsaleTimers(shop),
     ...chainTimers(shop),
+    ...lotteryTimers(shop),
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),
     ...aftersaleTimers(shop),

@@ -182,6 +182,8 @@ export const settings = {
     sweepAtOnce: 100,
     exportAddressMs: 5 * MINUTE_MS,
   },
+  /** how long one that has ended is still listed */
+  lotteries: { shownAfterEndMs: 7 * DAY_MS, shownAtOnce: 20 },
   cart: { maxItems: 100 },
   search: {
     historyKept: 20,

@@ -13,6 +13,7 @@ import * as flashsale from './endpoints/flashsale.js';
 import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
 import * as ledger from './endpoints/ledger.js';
+import * as lottery from './endpoints/lottery.js';
 import * as mall from './endpoints/mall.js';
 import * as membership from './endpoints/membership.js';
 import * as logistics from './endpoints/logistics.js';
@@ -46,6 +47,7 @@ export {
   identity,
   ledger,
   logistics,
+  lottery,
   mall,
   membership,
   notifications,
@@ -62,11 +64,12 @@ export type { GroupTerms, LeaderReward } from './endpoints/groupbuy.js';
 export type { MessageKind } from './endpoints/notifications.js';
 export type { AlarmKind } from './endpoints/alarms.js';
 export type { GrowthMoveKind } from './endpoints/membership.js';
+export type { PrizeKind } from './endpoints/lottery-shapes.js';
 export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
   ...[referral, identity, compliance, ledger, alarms, catalog, pickup, cart, favourites, orders, payments, promotions],
-  ...[membership, coupons, points, mall, groupbuy, bargain, flashsale, chain, logistics, aftersales, notifications],
+  ...[membership, coupons, points, mall, groupbuy, bargain, flashsale, chain, lottery, logistics, aftersales, notifications],
 ];
 
 /** Every endpoint by its operation id. */

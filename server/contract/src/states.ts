@@ -42,6 +42,7 @@ export const states = {
   coupon_template: ['draft', 'published', 'paused', 'ended'],
   coupon_grant: ['granted', 'locked', 'used', 'expired', 'revoked'],
   coupon_campaign: ['running', 'halted', 'ended'],
+  lottery: ['draft', 'scheduled', 'running', 'paused', 'ended'],
 } as const;
 
 export type Noun = keyof typeof states;

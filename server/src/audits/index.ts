@@ -6,6 +6,7 @@ import { chainAudit } from './chains.js';
 import { flashAudit } from './flash-sales.js';
 import { gatewayAudit } from './gateways.js';
 import { logisticsAudit } from './logistics.js';
+import { lotteryAudit } from './lotteries.js';
 import { machineryAudits } from './machinery.js';
 import { moneyAudits } from './money.js';
 import { notificationAudit } from './notifications.js';
@@ -31,6 +32,7 @@ export const audits: readonly Audit[] = [
   chainAudit,
   bargainAudit,
   flashAudit,
+  lotteryAudit,
   ...unbuilt,
 ].sort((a, b) => a.id.localeCompare(b.id));
 

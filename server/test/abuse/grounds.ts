@@ -153,7 +153,7 @@ export async function rowCounts(scene: Scene): Promise<Record<string, number>> {
   tables.push('coupon_templates', 'coupon_grants', 'coupon_codes', 'coupon_campaigns', 'coupon_batches');
   tables.push('alarms', 'mall_items', 'growth_moves', 'member_levels', 'coupon_birthdays', 'point_lots', 'point_moves');
   tables.push('chain_skus', 'chain_entries', 'chain_edits');
-  tables.push('bargain_offers', 'bargains', 'bargain_cuts');
+  tables.push('bargain_offers', 'bargains', 'bargain_cuts', 'lotteries', 'lottery_draws');
   const counts: Record<string, number> = {};
   for (const table of tables) {
     const [row] = await scene.world.sql<{ n: number }>(`select count(*)::int as n from ${table}`);

@@ -24,7 +24,7 @@ const operators = allEndpoints.filter(isOperators);
 
 /** Ids in shoppers' paths that belong to nobody in particular. */
 const PUBLIC_PARAMS = [
-  ...['skuId', 'offerId', 'itemId', 'productId', 'purpose', 'templateId', 'shareKey', 'slotId', 'flashItemId'],
+  ...['skuId', 'offerId', 'itemId', 'productId', 'purpose', 'templateId', 'shareKey', 'slotId', 'flashItemId', 'lotteryId'],
 ];
 /** A group is there for others to join, a bargain for others to cut. */
 const OPEN_TO_OTHERS = new Set(['groupbuy.joinGroup', 'bargain.cutPrice']);

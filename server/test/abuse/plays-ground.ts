@@ -1,9 +1,11 @@
-// What a person has in plays: a bargain, another's that they have cut, an attempt at a flash sale, something of the mall.
+// What a person has in plays: a bargain, another's that they have cut, an attempt at a flash sale, something of the mall,
+// a prize of a lottery.
 import { createBargainSteps } from '../bargain/bargain-steps.js';
 import { beginBargain } from '../bargain/ground.js';
 import { createFlashSteps } from '../flashsale/flash-steps.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
+import { createLotterySteps, empty, pointsPrize } from '../lottery/lottery-steps.js';
 import { openMall } from '../mall/mall-steps.js';
 
 /** Ids by their names in paths. */
@@ -14,9 +16,12 @@ export async function furnishPlays(scene: Scene, person: Person, friend: Person)
   const item = await flash.open({ units: 20, personLimit: 5 });
   const { attemptId } = await flash.buy(person, item);
   const { itemId } = await (await openMall(scene)).item(await scene.world.sku());
+  const lotteries = createLotterySteps(scene);
+  const lotteryId = await lotteries.open({ prizes: [pointsPrize(1_000_000), empty(0)] });
+  await lotteries.draw(person, lotteryId);
   return {
     ...{ bargainId: [bargainId, cut.bargainId], slotId: [item.slotId], flashItemId: [item.itemId] },
-    ...{ attemptId: [attemptId], itemId: [itemId] },
+    ...{ attemptId: [attemptId], itemId: [itemId], lotteryId: [lotteryId] },
   };
 }
 

@@ -37,6 +37,8 @@ export interface PlantTargets {
   wonBargain: string;
   /** of an open slot, five units: one paid, one that waits to be paid, three left in rows and at the gate */
   openFlashItem: string;
+  /** two draws for points gave points, one free one nothing, all of them by its seed */
+  lottery: string;
 }
 
 export interface Plant {

@@ -7,6 +7,7 @@ import { bargainPlants } from './bargain-plants.js';
 import { chainPlants } from './chain-plants.js';
 import { groupPlants } from './group-plants.js';
 import { flashPlants } from './flash-plants.js';
+import { lotteryPlants } from './lottery-plants.js';
 import { peoplePlants } from './people-plants.js';
 import { referralPlants } from './referral-plants.js';
 
@@ -338,4 +339,5 @@ export const plants: readonly Plant[] = [
   ...bargainPlants,
   ...groupPlants,
   ...flashPlants,
+  ...lotteryPlants,
 ];

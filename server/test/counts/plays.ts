@@ -3,6 +3,7 @@ import { createBargainSteps } from '../bargain/bargain-steps.js';
 import { type BegunBargain, beginBargain } from '../bargain/ground.js';
 import { type OpenItem, createFlashSteps } from '../flashsale/flash-steps.js';
 import type { Scene } from '../harness/scene.js';
+import { createLotterySteps, empty, pointsPrize } from '../lottery/lottery-steps.js';
 import type { Person, WorldSku } from '../harness/world.js';
 
 export interface Played {
@@ -11,6 +12,7 @@ export interface Played {
   bargain: BegunBargain;
   flash: OpenItem;
   shareKey: string;
+  lotteryId: string;
 }
 
 /** One cut more, one bargain more of the buyer's, one offer more. */
@@ -51,4 +53,27 @@ export async function bring({ world }: Scene, { buyer, shareKey }: Played, n: nu
   await world.sql(`insert into visits (id, user_id, visitor, source) values (gen_random_uuid(), $1, $2, 'zhihu')`, [
     ...[buyer.userId, `visitor ${n}`],
   ]);
+}
+
+/** One that has ended, whose prizes everybody wins. */
+export async function endedLottery(scene: Scene, { buyer }: Pick<Played, 'buyer'>): Promise<string> {
+  const steps = createLotterySteps(scene);
+  const prizes = [pointsPrize(500_000, 1_000, 5), pointsPrize(500_000), empty(0)];
+  const lotteryId = await steps.open({ prizes, freePerDay: 20 });
+  await steps.draw(buyer, lotteryId);
+  await steps.ops('POST', `/${lotteryId}/end`, { reason: '测试' });
+  return lotteryId;
+}
+
+/** One lottery more, one draw more of the buyer's in the one that is looked at. */
+export async function growLotteries(scene: Scene, { buyer, lotteryId }: Played, n: number): Promise<void> {
+  await createLotterySteps(scene).open();
+  await scene.world.sql(
+    `insert into lottery_draws (id, lottery_id, seq, user_id, person_key, number, day, paid_points, place, roll,
+                                drawn_prize_id, prize_id, worth_fen)
+     select gen_random_uuid(), lottery_id, 100 + $2::int, $3, 'planted', 1 + $2::int, day, 0, 1 + $2::int, roll,
+            drawn_prize_id, prize_id, worth_fen
+       from lottery_draws where lottery_id = $1 and seq = 1`,
+    [lotteryId, n, buyer.userId],
+  );
 }

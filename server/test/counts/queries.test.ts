@@ -15,7 +15,7 @@ import { openMall } from '../mall/mall-steps.js';
 import { type OpenChain, createChainSteps } from '../chain/chain-steps.js';
 import { type OpenItem, createFlashSteps } from '../flashsale/flash-steps.js';
 import { queriesOf } from './counted-queries.js';
-import { bring, growBargains, growSlots } from './plays.js';
+import { bring, endedLottery, growBargains, growLotteries, growSlots } from './plays.js';
 import { promised } from './promised.js';
 
 interface Subjects {
@@ -39,6 +39,7 @@ interface Subjects {
   batchId: string;
   campaignId: string;
   shareKey: string;
+  lotteryId: string;
   itemId: string;
 }
 
@@ -69,6 +70,7 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   await growChains(of);
   await growBargains(scene, of);
   await growSlots(scene, of, n);
+  await growLotteries(scene, of, n);
   await keep(of, n);
   await giveBenefits(of, n);
   of.caseId = await openCase(of);
@@ -272,6 +274,7 @@ function pathOf(id: string, path: string): string {
     campaignId: subjects.campaignId,
     shareKey: subjects.shareKey,
     itemId: subjects.itemId,
+    lotteryId: subjects.lotteryId,
   };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
 }
@@ -336,6 +339,7 @@ describe('queries of every GET endpoint', () => {
       chain: { chainId: '', manager: buyer, skus: [] },
       bargain: await beginBargain(scene, buyer, [], { needed: 30 }),
       ...(await openFlash(buyer)),
+      lotteryId: await endedLottery(scene, { buyer }),
       pickupOrderId: await readyToFetch(buyer, (await world.sku({ stock: 100 })).skuId, chief),
     };
     const chains = createChainSteps(scene);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineEndpoint } from '../define.js';
 import { done, id, moment, page, pageQuery, text } from '../shapes.js';
 
-export const alarmKinds = ['campaign_below_margin', 'campaign_budget_spent'] as const;
+export const alarmKinds = ['campaign_below_margin', 'campaign_budget_spent', 'lottery_budget_spent'] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
 export const listAlarms = defineEndpoint({
