@@ -35,6 +35,7 @@ export default {
     },
     { root: 'packages/bargain', pages: ['offers/index', 'offer/index', 'bargain/index', 'bargains/index'] },
     { root: 'packages/flash', pages: ['hall/index', 'item/index', 'attempt/index'] },
+    { root: 'packages/lottery', pages: ['lotteries/index', 'lottery/index', 'draws/index', 'proof/index'] },
     { root: 'packages/aftersales', pages: ['apply/index', 'cases/index', 'case/index'] },
     {
       root: 'packages/benefits',

@@ -47,6 +47,10 @@ export const routes = {
   'flash-hall': { path: 'packages/flash/hall/index', tab: false },
   'flash-item': { path: 'packages/flash/item/index', tab: false },
   'flash-attempt': { path: 'packages/flash/attempt/index', tab: false },
+  lotteries: { path: 'packages/lottery/lotteries/index', tab: false },
+  lottery: { path: 'packages/lottery/lottery/index', tab: false },
+  'lottery-draws': { path: 'packages/lottery/draws/index', tab: false },
+  'lottery-proof': { path: 'packages/lottery/proof/index', tab: false },
   agreement: { path: 'packages/trade/agreement/index', tab: false },
 } as const;
 

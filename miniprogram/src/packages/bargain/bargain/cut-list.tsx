@@ -5,7 +5,7 @@ import { call } from '../../../api/client';
 import { toast } from '../../../data/toast';
 import { Button } from '../../../parts/button';
 import { momentText } from '../../../parts/moment-text';
-import { yuanText } from '../../../parts/price-text';
+import { exactText } from '../../../parts/price-text';
 import type { BargainDetail, Cut } from '../words';
 import classes from './cut-list.module.scss';
 
@@ -65,7 +65,7 @@ function Row({ cut: { nickname, amountFen, owner, newVisitor, you, cutAt } }: { 
         {newVisitor ? <Text className={classes['mark']}>新用户</Text> : null}
       </View>
       <Text className={classes['at']}>{momentText(cutAt).slice(5)}</Text>
-      <Text className={classes['amount']}>-{yuanText(amountFen)}</Text>
+      <Text className={classes['amount']}>-{exactText(amountFen)}</Text>
     </View>
   );
 }

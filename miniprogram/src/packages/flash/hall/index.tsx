@@ -8,11 +8,12 @@ import { serverNowMs } from '../../../api/server-clock';
 import { useResource } from '../../../data/use-resource';
 import { Button } from '../../../parts/button';
 import { Countdown } from '../../../parts/countdown';
-import { FlashRow, FlashRowsSkeleton } from '../../../parts/flash-tile';
+import { FlashRow } from '../../../parts/flash-tile';
 import { type FlashSlot, clockText, slotPhase } from '../../../parts/flash-words';
 import { Page } from '../../../parts/page';
 import { ResourceView } from '../../../parts/resource-view';
 import { Empty } from '../../../parts/states';
+import { TileRowsSkeleton } from '../../../parts/tile-row';
 import { goTo, pathOf } from '../../../routes';
 import { moved, useLiveStock } from '../use-live-stock';
 import classes from './index.module.scss';
@@ -102,7 +103,7 @@ function HallSkeleton() {
     <>
       <SlotTabsSkeleton />
       <View className={classes['gap']} />
-      <FlashRowsSkeleton />
+      <TileRowsSkeleton />
     </>
   );
 }

@@ -1,0 +1,41 @@
+import { createHash, createHmac } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { provesDraw, rollOf } from './draw-proof';
+
+const ciphers = {
+  digest: async (text: string) => createHash('sha256').update(text).digest('hex'),
+  mac: async (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex'),
+};
+const prize = (id: string, ppm: number, kind: 'points' | 'nothing') => ({
+  ...{ id, kind, ppm, name: id, quantity: kind === 'nothing' ? null : 1, left: null, worthFen: 0 },
+});
+
+async function told() {
+  const seed = 'seed';
+  const prizes = [prize('a', 400_000, 'points'), prize('b', 100_000, 'points'), prize('none', 500_000, 'nothing')];
+  const ticket = 'lottery:person:1';
+  const roll = rollOf(await ciphers.mac(seed, ticket));
+  const drawn = roll < 400_000 ? 'a' : roll < 500_000 ? 'b' : 'none';
+  const draw = { ticket, roll, drawnPrizeId: drawn, prizeId: drawn };
+  return { lottery: { seed, commitment: await ciphers.digest(seed), prizes }, draw };
+}
+
+describe('a draw of a lottery', () => {
+  test('is proved by its seed, and so is the "nothing" that stands in for a prize that is used up', async () => {
+    const { lottery, draw } = await told();
+    expect(await provesDraw(lottery, draw, ciphers)).toBe(true);
+    expect(await provesDraw(lottery, { ...draw, prizeId: 'none' }, ciphers)).toBe(true);
+  });
+
+  test.each([
+    ['another seed', { seed: 'other' }, {}],
+    ['no seed yet', { seed: null }, {}],
+    ['another roll', {}, { roll: 1 }],
+    ['another ticket', {}, { ticket: 'lottery:person:2' }],
+    ['another prize than was drawn', {}, { prizeId: 'b', drawnPrizeId: 'b' }],
+    ['a prize that neither was drawn nor gives nothing', {}, { prizeId: 'c' }],
+  ])('is refuted by %s', async (_what, ofLottery, ofDraw) => {
+    const { lottery, draw } = await told();
+    expect(await provesDraw({ ...lottery, ...ofLottery }, { ...draw, ...ofDraw }, ciphers)).toBe(false);
+  });
+});
