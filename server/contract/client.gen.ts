@@ -99,6 +99,16 @@ export type RefusalCode =
   | 'signed_in_today'
   | 'make_up_unavailable'
   | 'make_up_no_card'
+  | 'lottery_not_started'
+  | 'lottery_paused'
+  | 'lottery_ended'
+  | 'lottery_not_ended'
+  | 'lottery_no_chance'
+  | 'lottery_adults_only'
+  | 'points_short'
+  | 'lottery_terms_invalid'
+  | 'lottery_fixed'
+  | 'lottery_state_changed'
   | 'alarm_settled'
   | 'member_levels_invalid'
   | 'payment_closed'
@@ -210,6 +220,8 @@ export type Permission =
   | 'members.write'
   | 'mall.read'
   | 'mall.write'
+  | 'lotteries.read'
+  | 'lotteries.write'
   | 'payments.read'
   | 'payments.reconcile'
   | 'ledger.read'
@@ -260,6 +272,7 @@ export interface States {
   coupon_template: 'draft' | 'published' | 'paused' | 'ended';
   coupon_grant: 'granted' | 'locked' | 'used' | 'expired' | 'revoked';
   coupon_campaign: 'running' | 'halted' | 'ended';
+  lottery: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
 }
 
 export interface Operations {
@@ -930,7 +943,7 @@ export interface Operations {
     answer: {
       items: {
         id: string;
-        kind: 'campaign_below_margin' | 'campaign_budget_spent';
+        kind: 'campaign_below_margin' | 'campaign_budget_spent' | 'lottery_budget_spent';
         subjectId: string;
         text: string;
         times: number;
@@ -5621,6 +5634,8 @@ export interface Operations {
         | 'members.write'
         | 'mall.read'
         | 'mall.write'
+        | 'lotteries.read'
+        | 'lotteries.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -5667,6 +5682,8 @@ export interface Operations {
         | 'members.write'
         | 'mall.read'
         | 'mall.write'
+        | 'lotteries.read'
+        | 'lotteries.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -5741,6 +5758,8 @@ export interface Operations {
         | 'members.write'
         | 'mall.read'
         | 'mall.write'
+        | 'lotteries.read'
+        | 'lotteries.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -5787,6 +5806,8 @@ export interface Operations {
         | 'members.write'
         | 'mall.read'
         | 'mall.write'
+        | 'lotteries.read'
+        | 'lotteries.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -5974,6 +5995,8 @@ export interface Operations {
           | 'members.write'
           | 'mall.read'
           | 'mall.write'
+          | 'lotteries.read'
+          | 'lotteries.write'
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
@@ -6037,6 +6060,8 @@ export interface Operations {
           | 'members.write'
           | 'mall.read'
           | 'mall.write'
+          | 'lotteries.read'
+          | 'lotteries.write'
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
@@ -6211,6 +6236,8 @@ export interface Operations {
         | 'members.write'
         | 'mall.read'
         | 'mall.write'
+        | 'lotteries.read'
+        | 'lotteries.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -6548,6 +6575,427 @@ export interface Operations {
       changedAt: string;
     };
     refusals: GeneralRefusal | 'not_found' | 'shipping_upload_running' | 'shipping_upload_spent';
+  };
+  /** 修改抽奖草稿（公布后不可修改） */
+  'lottery.changeLottery': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: {
+      name: string;
+      words: string;
+      organizer: string;
+      contact: string;
+      startsAt: string;
+      endsAt: string;
+      freePerDay: number;
+      pointsPerDraw: number | null;
+      paidPerDay: number;
+      /** 金额，单位：分 */
+      budgetFen: number;
+      prizes: (
+        | {
+            kind: 'points';
+            name: string;
+            ppm: number;
+            quantity: number;
+            points: number;
+          }
+        | {
+            kind: 'coupon';
+            name: string;
+            ppm: number;
+            quantity: number;
+            templateId: string;
+          }
+        | {
+            kind: 'voucher';
+            name: string;
+            ppm: number;
+            quantity: number;
+            templateId: string;
+          }
+        | {
+            kind: 'nothing';
+            name: string;
+            ppm: number;
+          }
+      )[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'lottery_fixed' | 'lottery_terms_invalid';
+  };
+  /** 创建抽奖草稿（种子此时生成） */
+  'lottery.createLottery': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      words: string;
+      organizer: string;
+      contact: string;
+      startsAt: string;
+      endsAt: string;
+      freePerDay: number;
+      pointsPerDraw: number | null;
+      paidPerDay: number;
+      /** 金额，单位：分 */
+      budgetFen: number;
+      prizes: (
+        | {
+            kind: 'points';
+            name: string;
+            ppm: number;
+            quantity: number;
+            points: number;
+          }
+        | {
+            kind: 'coupon';
+            name: string;
+            ppm: number;
+            quantity: number;
+            templateId: string;
+          }
+        | {
+            kind: 'voucher';
+            name: string;
+            ppm: number;
+            quantity: number;
+            templateId: string;
+          }
+        | {
+            kind: 'nothing';
+            name: string;
+            ppm: number;
+          }
+      )[];
+    };
+    answer: {
+      lotteryId: string;
+    };
+    refusals: GeneralRefusal | 'lottery_terms_invalid';
+  };
+  /** 抽一次奖（用今天的免费机会，或用积分） */
+  'lottery.drawPrize': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: {
+      pay: 'free' | 'points';
+      adult?: boolean;
+    };
+    answer: {
+      ticket: string;
+      roll: number;
+      drawnPrizeId: string;
+      prizeId: string;
+      instead: 'out_of_stock' | 'coupon_limit' | null;
+      drawId: string;
+      kind: 'points' | 'coupon' | 'voucher' | 'nothing';
+      name: string;
+      freeLeft: number;
+      paidLeft: number;
+      points: number;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'switched_off'
+      | 'lottery_not_started'
+      | 'lottery_paused'
+      | 'lottery_ended'
+      | 'lottery_no_chance'
+      | 'lottery_adults_only'
+      | 'points_short';
+  };
+  /** 提前结束抽奖并公布种子（原因会公示） */
+  'lottery.endLottery': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'lottery_state_changed';
+  };
+  /** 抽奖统计（运营）：人数、次数、积分与各奖品的发放 */
+  'lottery.inspectLottery': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      name: string;
+      status: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+      startsAt: string;
+      endsAt: string;
+      freePerDay: number;
+      pointsPerDraw: number | null;
+      paidPerDay: number;
+      prizes: {
+        id: string;
+        kind: 'points' | 'coupon' | 'voucher' | 'nothing';
+        name: string;
+        ppm: number;
+        quantity: number | null;
+        left: number | null;
+        /** 金额，单位：分 */
+        worthFen: number;
+      }[];
+      /** 金额，单位：分 */
+      budgetFen: number;
+      /** 金额，单位：分 */
+      spentFen: number;
+      draws: number;
+      because: string | null;
+      createdAt: string;
+      words: string;
+      organizer: string;
+      contact: string;
+      commitment: string;
+      people: number;
+      paidDraws: number;
+      paidPoints: number;
+      counts: {
+        id: string;
+        drawn: number;
+        given: number;
+        expected: number;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 全部抽奖记录，供复核（结束后公布，按先后） */
+  'lottery.listDraws': {
+    params: {
+      lotteryId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        ticket: string;
+        roll: number;
+        drawnPrizeId: string;
+        prizeId: string;
+        instead: 'out_of_stock' | 'coupon_limit' | null;
+        seq: number;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'lottery_not_ended';
+  };
+  /** 抽奖活动（未开始、进行中与刚结束的，最先结束的在前） */
+  'lottery.listLotteries': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        status: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+        startsAt: string;
+        endsAt: string;
+        freePerDay: number;
+        pointsPerDraw: number | null;
+        paidPerDay: number;
+        prizes: {
+          id: string;
+          kind: 'points' | 'coupon' | 'voucher' | 'nothing';
+          name: string;
+          ppm: number;
+          quantity: number | null;
+          left: number | null;
+          /** 金额，单位：分 */
+          worthFen: number;
+        }[];
+      }[];
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我的抽奖记录（最新的在前） */
+  'lottery.listMyDraws': {
+    params: {
+      lotteryId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        ticket: string;
+        roll: number;
+        drawnPrizeId: string;
+        prizeId: string;
+        instead: 'out_of_stock' | 'coupon_limit' | null;
+        id: string;
+        kind: 'points' | 'coupon' | 'voucher' | 'nothing';
+        name: string;
+        paidPoints: number;
+        at: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 中奖名单（昵称已脱敏，最新的在前） */
+  'lottery.listWinners': {
+    params: {
+      lotteryId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        nickname: string;
+        prize: string;
+        at: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 暂停抽奖（原因会公示） */
+  'lottery.pauseLottery': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'lottery_state_changed';
+  };
+  /** 恢复抽奖 */
+  'lottery.resumeLottery': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'lottery_state_changed' | 'switched_off';
+  };
+  /** 公布抽奖：奖品、概率与种子的摘要从此固定 */
+  'lottery.scheduleLottery': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'lottery_state_changed' | 'lottery_terms_invalid' | 'switched_off';
+  };
+  /** 抽奖活动（运营，新的在前） */
+  'lottery.searchLotteries': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        status: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+        startsAt: string;
+        endsAt: string;
+        freePerDay: number;
+        pointsPerDraw: number | null;
+        paidPerDay: number;
+        prizes: {
+          id: string;
+          kind: 'points' | 'coupon' | 'voucher' | 'nothing';
+          name: string;
+          ppm: number;
+          quantity: number | null;
+          left: number | null;
+          /** 金额，单位：分 */
+          worthFen: number;
+        }[];
+        /** 金额，单位：分 */
+        budgetFen: number;
+        /** 金额，单位：分 */
+        spentFen: number;
+        draws: number;
+        because: string | null;
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 抽奖详情：奖品、概率、规则与种子承诺 */
+  'lottery.showLottery': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      name: string;
+      status: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+      startsAt: string;
+      endsAt: string;
+      freePerDay: number;
+      pointsPerDraw: number | null;
+      paidPerDay: number;
+      prizes: {
+        id: string;
+        kind: 'points' | 'coupon' | 'voucher' | 'nothing';
+        name: string;
+        ppm: number;
+        quantity: number | null;
+        left: number | null;
+        /** 金额，单位：分 */
+        worthFen: number;
+      }[];
+      organizer: string;
+      contact: string;
+      words: string;
+      rules: string[];
+      because: string | null;
+      draws: number;
+      commitment: string;
+      seed: string | null;
+      yours: {
+        freeLeft: number;
+        paidLeft: number;
+        points: number;
+      } | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
   };
   /** 上架积分商品并划拨库存 */
   'mall.createItem': {
@@ -8342,7 +8790,8 @@ export interface Operations {
           | 'repaid'
           | 'signed_in'
           | 'made_up'
-          | 'rewarded';
+          | 'rewarded'
+          | 'drawn';
         points: number;
         availableAfter: number;
         orderId: string | null;
@@ -8373,7 +8822,8 @@ export interface Operations {
           | 'repaid'
           | 'signed_in'
           | 'made_up'
-          | 'rewarded';
+          | 'rewarded'
+          | 'drawn';
         points: number;
         availableAfter: number;
         orderId: string | null;
@@ -10111,6 +10561,70 @@ export const operations = {
     access: { operator: 'orders.ship' },
     idempotent: false,
   },
+  'lottery.changeLottery': {
+    method: 'PUT',
+    path: '/api/ops/lotteries/:lotteryId',
+    access: { operator: 'lotteries.write' },
+    idempotent: false,
+  },
+  'lottery.createLottery': {
+    method: 'POST',
+    path: '/api/ops/lotteries',
+    access: { operator: 'lotteries.write' },
+    idempotent: true,
+  },
+  'lottery.drawPrize': { method: 'POST', path: '/api/lotteries/:lotteryId/draws', access: 'shopper', idempotent: true },
+  'lottery.endLottery': {
+    method: 'POST',
+    path: '/api/ops/lotteries/:lotteryId/end',
+    access: { operator: 'lotteries.write' },
+    idempotent: false,
+  },
+  'lottery.inspectLottery': {
+    method: 'GET',
+    path: '/api/ops/lotteries/:lotteryId',
+    access: { operator: 'lotteries.read' },
+    idempotent: false,
+  },
+  'lottery.listDraws': { method: 'GET', path: '/api/lotteries/:lotteryId/draws', access: 'anyone', idempotent: false },
+  'lottery.listLotteries': { method: 'GET', path: '/api/lotteries', access: 'anyone', idempotent: false },
+  'lottery.listMyDraws': {
+    method: 'GET',
+    path: '/api/lotteries/:lotteryId/my-draws',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'lottery.listWinners': {
+    method: 'GET',
+    path: '/api/lotteries/:lotteryId/winners',
+    access: 'anyone',
+    idempotent: false,
+  },
+  'lottery.pauseLottery': {
+    method: 'POST',
+    path: '/api/ops/lotteries/:lotteryId/pause',
+    access: { operator: 'lotteries.write' },
+    idempotent: false,
+  },
+  'lottery.resumeLottery': {
+    method: 'POST',
+    path: '/api/ops/lotteries/:lotteryId/resume',
+    access: { operator: 'lotteries.write' },
+    idempotent: false,
+  },
+  'lottery.scheduleLottery': {
+    method: 'POST',
+    path: '/api/ops/lotteries/:lotteryId/schedule',
+    access: { operator: 'lotteries.write' },
+    idempotent: false,
+  },
+  'lottery.searchLotteries': {
+    method: 'GET',
+    path: '/api/ops/lotteries',
+    access: { operator: 'lotteries.read' },
+    idempotent: false,
+  },
+  'lottery.showLottery': { method: 'GET', path: '/api/lotteries/:lotteryId', access: 'anyone', idempotent: false },
   'mall.createItem': {
     method: 'POST',
     path: '/api/ops/mall/items',
