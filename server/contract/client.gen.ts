@@ -134,6 +134,7 @@ export type RefusalCode =
   | 'help_limit'
   | 'cut_refused'
   | 'flash_not_started'
+  | 'flash_begun'
   | 'flash_ended'
   | 'flash_sold_out'
   | 'flash_limit_reached'
@@ -2074,6 +2075,13 @@ export interface Operations {
         soldOut: boolean;
         groupPriceFen: number | null;
         groupBasePriceFen: number | null;
+        flash: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          /** 金额，单位：分 */
+          baseFen: number;
+          endsAt: string;
+        } | null;
       }[];
       nextCursor: string | null;
     };
@@ -2242,6 +2250,13 @@ export interface Operations {
         soldOut: boolean;
         groupPriceFen: number | null;
         groupBasePriceFen: number | null;
+        flash: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          /** 金额，单位：分 */
+          baseFen: number;
+          endsAt: string;
+        } | null;
         match: 'name' | 'beginning' | 'words' | 'text' | 'synonym' | 'pinyin' | 'slip' | 'near';
       }[];
       nextCursor: string | null;
@@ -2278,6 +2293,13 @@ export interface Operations {
         soldOut: boolean;
         groupPriceFen: number | null;
         groupBasePriceFen: number | null;
+        flash: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          /** 金额，单位：分 */
+          baseFen: number;
+          endsAt: string;
+        } | null;
       }[];
     };
     refusals: GeneralRefusal;
@@ -2334,6 +2356,13 @@ export interface Operations {
         soldOut: boolean;
         groupPriceFen: number | null;
         groupBasePriceFen: number | null;
+        flash: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          /** 金额，单位：分 */
+          baseFen: number;
+          endsAt: string;
+        } | null;
       }[];
       bestSelling: {
         id: string;
@@ -2362,6 +2391,13 @@ export interface Operations {
         soldOut: boolean;
         groupPriceFen: number | null;
         groupBasePriceFen: number | null;
+        flash: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          /** 金额，单位：分 */
+          baseFen: number;
+          endsAt: string;
+        } | null;
       }[];
     };
     refusals: GeneralRefusal;
@@ -4048,6 +4084,18 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'own_campaign' | 'flash_state_changed';
   };
+  /** 开抢提醒（开始前提醒一次） */
+  'flashsale.askReminder': {
+    params: {
+      slotId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'flash_begun';
+  };
   /** 创建秒杀场次并划拨库存 */
   'flashsale.createSlot': {
     params: undefined;
@@ -4191,6 +4239,16 @@ export interface Operations {
         };
       }[];
       serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我设了提醒的场次（未结束的） */
+  'flashsale.listReminders': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      slotIds: string[];
     };
     refusals: GeneralRefusal;
   };
@@ -4486,6 +4544,18 @@ export interface Operations {
       | 'captcha_required'
       | 'captcha_wrong'
       | 'flash_queue_needed';
+  };
+  /** 取消开抢提醒 */
+  'flashsale.withdrawReminder': {
+    params: {
+      slotId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
   };
   /** 审批拼团活动的补贴（须由他人审批） */
   'groupbuy.approveOffer': {
@@ -7366,11 +7436,12 @@ export interface Operations {
           | 'group_one_short'
           | 'draw_won'
           | 'draw_lost'
-          | 'rebate_arrived';
+          | 'rebate_arrived'
+          | 'flash_starting';
         title: string;
         body: string;
         link: {
-          page: 'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain' | 'bargain';
+          page: 'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain' | 'bargain' | 'flash_slot';
           id: string;
         };
         createdAt: string;
@@ -7384,7 +7455,7 @@ export interface Operations {
   'notifications.listTemplates': {
     params: undefined;
     query: {
-      moment: 'paid' | 'in_group' | 'stock_alert' | 'coupon_claimed' | 'bargain_started';
+      moment: 'paid' | 'in_group' | 'stock_alert' | 'coupon_claimed' | 'flash_awaited' | 'bargain_started';
     };
     body: undefined;
     answer: {
@@ -7407,7 +7478,8 @@ export interface Operations {
           | 'group_one_short'
           | 'draw_won'
           | 'draw_lost'
-          | 'rebate_arrived';
+          | 'rebate_arrived'
+          | 'flash_starting';
         templateId: string;
       }[];
     };
@@ -7449,6 +7521,7 @@ export interface Operations {
         | 'draw_won'
         | 'draw_lost'
         | 'rebate_arrived'
+        | 'flash_starting'
       )[];
     };
     answer: {
@@ -7471,6 +7544,7 @@ export interface Operations {
         | 'draw_won'
         | 'draw_lost'
         | 'rebate_arrived'
+        | 'flash_starting'
       )[];
     };
     refusals: GeneralRefusal;
@@ -10251,6 +10325,12 @@ export const operations = {
     access: { operator: 'campaigns.approve' },
     idempotent: false,
   },
+  'flashsale.askReminder': {
+    method: 'PUT',
+    path: '/api/me/flash-reminders/:slotId',
+    access: 'shopper',
+    idempotent: false,
+  },
   'flashsale.createSlot': {
     method: 'POST',
     path: '/api/ops/flash-slots',
@@ -10275,6 +10355,7 @@ export const operations = {
     access: 'anyone',
     idempotent: false,
   },
+  'flashsale.listReminders': { method: 'GET', path: '/api/me/flash-reminders', access: 'shopper', idempotent: false },
   'flashsale.listSlots': { method: 'GET', path: '/api/flash-slots', access: 'anyone', idempotent: false },
   'flashsale.pauseSlot': {
     method: 'POST',
@@ -10330,6 +10411,12 @@ export const operations = {
     path: '/api/flash-items/:flashItemId/attempts',
     access: 'shopper',
     idempotent: true,
+  },
+  'flashsale.withdrawReminder': {
+    method: 'DELETE',
+    path: '/api/me/flash-reminders/:slotId',
+    access: 'shopper',
+    idempotent: false,
   },
   'groupbuy.approveOffer': {
     method: 'POST',

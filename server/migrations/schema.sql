@@ -827,6 +827,16 @@ create table flash_refusals (
   constraint flash_refusals_count_check CHECK ((count >= 1))
 );
 
+create table flash_reminders (
+  slot_id uuid not null,
+  user_id uuid not null,
+  created_at timestamp with time zone default app_now() not null,
+  told_at timestamp with time zone,
+  constraint flash_reminders_pkey PRIMARY KEY (slot_id, user_id),
+  constraint flash_reminders_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES flash_slots(id),
+  constraint flash_reminders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
 create table flash_slots (
   id uuid not null,
   name text not null,
@@ -1263,8 +1273,8 @@ create table messages (
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_user_id_kind_event_key_key UNIQUE (user_id, kind, event_key),
   constraint messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text, 'bargain_reached'::text, 'bargain_ending'::text, 'group_one_short'::text, 'draw_won'::text, 'draw_lost'::text, 'rebate_arrived'::text]))),
-  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text, 'chain'::text, 'bargain'::text])))
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text, 'bargain_reached'::text, 'bargain_ending'::text, 'group_one_short'::text, 'draw_won'::text, 'draw_lost'::text, 'rebate_arrived'::text, 'flash_starting'::text]))),
+  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text, 'chain'::text, 'bargain'::text, 'flash_slot'::text])))
 );
 
 create table occasions (
@@ -2265,6 +2275,8 @@ CREATE INDEX flash_attempts_person ON flash_attempts USING btree (user_id, id DE
 CREATE UNIQUE INDEX flash_attempts_request ON flash_attempts USING btree (item_id, user_id, request_id) WHERE (status <> 'lost_retry'::text);
 CREATE INDEX flash_attempts_uncredited ON flash_attempts USING btree (item_id) WHERE ((status = 'released'::text) AND (credited_at IS NULL));
 CREATE INDEX flash_items_sku_slots ON flash_items USING btree (sku_id);
+CREATE INDEX flash_reminders_due ON flash_reminders USING btree (slot_id, user_id) WHERE (told_at IS NULL);
+CREATE INDEX flash_reminders_user ON flash_reminders USING btree (user_id);
 CREATE INDEX flash_slots_live ON flash_slots USING btree (id) WHERE (status <> ALL (ARRAY['scheduled'::text, 'reconciled'::text]));
 CREATE INDEX flash_slots_starts ON flash_slots USING btree (starts_at, id);
 CREATE INDEX footprints_newest ON footprints USING btree (user_id, seen_at DESC, product_id DESC);
@@ -2626,6 +2638,7 @@ grant delete, insert, select, update on table favourites to hetuan_app;
 grant delete, insert, select, update on table flash_attempts to hetuan_app;
 grant delete, insert, select, update on table flash_items to hetuan_app;
 grant delete, insert, select, update on table flash_refusals to hetuan_app;
+grant delete, insert, select, update on table flash_reminders to hetuan_app;
 grant delete, insert, select, update on table flash_slots to hetuan_app;
 grant delete, insert, select, update on table footprints to hetuan_app;
 grant delete, insert, select, update on table freight_templates to hetuan_app;

@@ -33,7 +33,12 @@ import { alarmRoutes } from './modules/alarms/routes.js';
 import { cartPersonPort, readCartTimes } from './modules/cart/index.js';
 import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
-import { catalogPersonPort, registerGroupPricePort, registerPromotionPort } from './modules/catalog/index.js';
+import {
+  catalogPersonPort,
+  registerFlashPricePort,
+  registerGroupPricePort,
+  registerPromotionPort,
+} from './modules/catalog/index.js';
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
@@ -54,7 +59,7 @@ import { chainStandingTimers, chainTimers } from './modules/chain/schedules.js';
 import { favouritesPersonPort } from './modules/favourites/index.js';
 import { favouriteRoutes } from './modules/favourites/routes.js';
 import { favouriteTimers } from './modules/favourites/schedules.js';
-import { flashOrderPort, flashsalePersonPort, stopGate } from './modules/flashsale/index.js';
+import { flashOrderPort, flashsalePersonPort, readOnSale, stopGate } from './modules/flashsale/index.js';
 import { flashsaleReactions } from './modules/flashsale/reactions.js';
 import { flashsaleRealtime } from './modules/flashsale/realtime.js';
 import { flashsaleRoutes } from './modules/flashsale/routes.js';
@@ -195,6 +200,7 @@ export function registerPorts(): void {
   registerOrderPort(chainOrderPort);
   registerOrderPort(mallOrderPort);
   registerGroupPricePort(readGroupDeals);
+  registerFlashPricePort(readOnSale);
   registerPromotionPort(shownPromotions);
   registerCartTimes(readCartTimes);
   registerLevelFloor(readMostOff);

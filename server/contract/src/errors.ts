@@ -173,6 +173,7 @@ export const refusals = {
   cut_refused: { status: 409, message: '当前设备或网络存在风险，这一刀没有计入', transient: true },
   // flash sales
   flash_not_started: { status: 409, message: '还没有开始，请等到开抢时间', transient: true },
+  flash_begun: { status: 409, message: '本场已经开始或结束，不用再提醒', transient: true },
   flash_ended: { status: 409, message: '本场秒杀已结束', transient: true },
   flash_sold_out: { status: 409, message: '已抢光，有人未支付时会放出名额', transient: true },
   flash_limit_reached: { status: 409, message: '您已达到这件商品的限购数量', transient: true },

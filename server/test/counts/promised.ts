@@ -59,6 +59,7 @@ export const promised: Record<string, number> = {
   'favourites.showMark': 3,
   'flashsale.inspectSlot': 6,
   'flashsale.listFlashItemsOfProduct': 5,
+  'flashsale.listReminders': 1,
   'flashsale.listSlots': 4,
   'flashsale.searchSlots': 1,
   'flashsale.showAttempt': 2,

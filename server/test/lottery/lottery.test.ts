@@ -89,7 +89,12 @@ describe('a lottery', () => {
   });
 
   it('a chance for points takes exactly its points, of adults who have them, however many ask at once', async () => {
-    const lotteryId = await steps.open({ freePerDay: 0, pointsPerDraw: 50, paidPerDay: 10, prizes: [empty(1_000_000), empty(0)] });
+    const lotteryId = await steps.open({
+      freePerDay: 0,
+      pointsPerDraw: 50,
+      paidPerDay: 10,
+      prizes: [empty(1_000_000), empty(0)],
+    });
     const person = await scene.world.person();
     await givePoints(scene, person, 120);
     const young = await steps.draw(person, lotteryId, { pay: 'points' });
@@ -167,7 +172,9 @@ describe('a lottery', () => {
     const refused = await steps.ops('POST', '', steps.bodyOf({ prizes: [pointsPrize(400_000), empty(600_001)] }));
     expect(JSON.stringify(refused.body)).toContain('probabilities_do_not_sum_to_one');
     const lotteryId = await steps.draft();
-    await scene.world.sql('update lottery_prizes set ppm = ppm - 1 where lottery_id = $1 and position = 0', [lotteryId]);
+    await scene.world.sql('update lottery_prizes set ppm = ppm - 1 where lottery_id = $1 and position = 0', [
+      lotteryId,
+    ]);
     const publish = `update lotteries set status = 'scheduled' where id = $1`;
     await expect(scene.world.sql(publish, [lotteryId])).rejects.toMatchObject({ constraint: 'lottery_prizes_sum' });
     expect((await steps.ops('POST', `/${lotteryId}/schedule`)).body.error?.code).toBe('lottery_terms_invalid');
@@ -212,13 +219,13 @@ describe('a lottery', () => {
   it('lives by the clock and by its operators, and not at all where the play is off', async () => {
     const now = scene.shop.shop.clock.now().getTime();
     const at = (ms: number): string => new Date(now + ms).toISOString();
-    const lotteryId = await steps.draft({ startsAt: at(3_600_000), endsAt: at(7_200_000) });
+    const lotteryId = await steps.draft({ startsAt: at(300_000), endsAt: at(7_200_000) });
     const person = await scene.world.person();
     expect((await steps.draw(person, lotteryId)).status).toBe(404);
     await steps.ops('POST', `/${lotteryId}/schedule`);
     const codeOf = async () => codes([await steps.draw(person, lotteryId)])[0];
     expect(await codeOf()).toBe('lottery_not_started');
-    await scene.shop.passTime(3_600_001);
+    await scene.shop.passTime(300_001);
     await scene.shop.settle();
     expect(await codeOf()).toBe('ok');
     expect((await steps.ops('POST', `/${lotteryId}/pause`, { reason: '核对奖品' })).status).toBe(200);

@@ -1,10 +1,16 @@
-import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { provesDraw, rollOf } from './draw-proof';
 
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const hexOf = (bytes: ArrayBuffer): string =>
+  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 const ciphers = {
-  digest: async (text: string) => createHash('sha256').update(text).digest('hex'),
-  mac: async (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex'),
+  digest: async (text: string) => hexOf(await crypto.subtle.digest('SHA-256', utf8(text))),
+  async mac(key: string, text: string) {
+    const hmac = { name: 'HMAC', hash: 'SHA-256' };
+    const imported = await crypto.subtle.importKey('raw', utf8(key), hmac, false, ['sign']);
+    return hexOf(await crypto.subtle.sign('HMAC', imported, utf8(text)));
+  },
 };
 const prize = (id: string, ppm: number, kind: 'points' | 'nothing') => ({
   ...{ id, kind, ppm, name: id, quantity: kind === 'nothing' ? null : 1, left: null, worthFen: 0 },

@@ -10,6 +10,7 @@ export const messageKinds = [
   ...(['chain_edited', 'chain_not_opened'] as const),
   ...(['bargain_reached', 'bargain_ending'] as const),
   ...(['group_one_short', 'draw_won', 'draw_lost', 'rebate_arrived'] as const),
+  'flash_starting' as const,
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -19,6 +20,7 @@ export const askMoments = {
   in_group: ['group_formed', 'group_failed', 'order_shipped'],
   stock_alert: ['stock_back'],
   coupon_claimed: ['coupon_expiring'],
+  flash_awaited: ['flash_starting'],
   bargain_started: ['bargain_reached', 'bargain_ending'],
 } as const satisfies Record<string, readonly MessageKind[]>;
 
@@ -38,7 +40,10 @@ export const listMessages = defineEndpoint({
       kind: z.enum(messageKinds),
       title: z.string(),
       body: z.string(),
-      link: z.object({ page: z.enum(['order', 'group', 'product', 'coupons', 'points', 'chain', 'bargain']), id }),
+      link: z.object({
+        page: z.enum(['order', 'group', 'product', 'coupons', 'points', 'chain', 'bargain', 'flash_slot']),
+        id,
+      }),
       createdAt: moment,
       read: z.boolean(),
     }),

@@ -12,6 +12,7 @@ import {
   readSkusForSale,
 } from '../catalog/index.js';
 import { countAttempts, readRefusals } from './attempt-statements.js';
+import { isShown } from './domain/slot-rules.js';
 import { gateAccess } from './gate-access.js';
 import {
   type ItemRow,
@@ -101,9 +102,6 @@ async function gateFigures(shop: Shop, itemId: string) {
   );
   return [itemId, figures] as const;
 }
-
-/** A slot that waits for approval is nobody's business yet. */
-const isShown = (slot: SlotRow): boolean => !slot.needs_approval || slot.approver_id !== null;
 
 async function withItems(db: Database, slots: SlotRow[], items: ItemRow[]): Promise<SlotList> {
   const [skus, levels] = await db.read(

@@ -9,6 +9,7 @@ import type { MessageKind } from '@hetuan/contract';
 import { bargainReactions } from './bargain-reactions.js';
 import { benefitReactions } from './benefit-reactions.js';
 import { chainReactions } from './chain-reactions.js';
+import { flashReactions } from './flash-reactions.js';
 import { tell, tellAll } from './telling.js';
 
 const ofGroup = z.object({ orderIds: z.array(z.guid()), drawn: z.boolean().default(false) });
@@ -57,6 +58,7 @@ export function notificationReactions(): Reaction[] {
     ...benefitReactions(),
     ...chainReactions(),
     ...bargainReactions(),
+    ...flashReactions(),
     ...groupReactions(),
     {
       name: 'notifications.order-shipped',

@@ -11,6 +11,7 @@ import { Countdown } from '../../../parts/countdown';
 import { FlashRow } from '../../../parts/flash-tile';
 import { type FlashSlot, clockText, slotPhase } from '../../../parts/flash-words';
 import { Page } from '../../../parts/page';
+import { RemindButton } from '../../../parts/remind-button';
 import { ResourceView } from '../../../parts/resource-view';
 import { Empty } from '../../../parts/states';
 import { TileRowsSkeleton } from '../../../parts/tile-row';
@@ -94,6 +95,7 @@ function Head({ slot, live, onOver }: { slot: FlashSlot; live: boolean; onOver()
           />
         </View>
       )}
+      {upcoming ? <RemindButton slotId={slot.slotId} /> : null}
     </View>
   );
 }

@@ -143,6 +143,11 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
       time4: ({ at }) => timeText(at),
     },
   },
+  flash_starting: {
+    title: '秒杀快要开始了',
+    body: ({ goods, at }) => `「${goods}」${timeText(at).slice(11)} 开抢，数量有限，先到先得。`,
+    keywords: { thing1: ({ goods }) => goods, time2: ({ at }) => timeText(at), thing3: () => '数量有限，先到先得' },
+  },
   stock_back: {
     title: '您等的商品到货了',
     body: ({ goods }) => `${goods} 又有货了，数量有限，先到先得。`,
