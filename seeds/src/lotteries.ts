@@ -20,7 +20,8 @@ export interface LotterySeed {
 export const lotteries: readonly LotterySeed[] = [
   {
     ...{ name: '每日一抽', organizer: '合团演示店铺', contact: '在线客服 9:00–21:00' },
-    words: '奖品抽中后立即发到账户，无需领取。积分有效期见积分明细，优惠券有效期 7 天，见券面。不想要的奖品不必使用，不影响其他权益。',
+    words:
+      '奖品抽中后立即发到账户，无需领取。积分有效期见积分明细，优惠券有效期 7 天，见券面。不想要的奖品不必使用，不影响其他权益。',
     ...{ days: 30, freePerDay: 1, pointsPerDraw: 20, paidPerDay: 5, budgetFen: 350_000 },
     prizes: [
       { kind: 'points', name: '5 积分', ppm: 300_000, quantity: 9_000, points: 5 },

@@ -13,7 +13,11 @@ export const lotteries: Mutant[] = [
     'lottery-lock',
     TEST,
     '64 draws of one person at once',
-    edit(`${LOTTERY}/lottery-statements.ts`, 'from lotteries where id = $1 for update`', 'from lotteries where id = $1`'),
+    edit(
+      `${LOTTERY}/lottery-statements.ts`,
+      'from lotteries where id = $1 for update`',
+      'from lotteries where id = $1`',
+    ),
   ),
   mutant(
     'lottery-sum',
@@ -21,7 +25,12 @@ export const lotteries: Mutant[] = [
     'sum to exactly one',
     edit(`${LOTTERY}/domain/terms.ts`, 'ppm === PARTS', 'ppm >= PARTS'),
   ),
-  mutant('lottery-sum-kept', TEST, 'does not sum to one', edit(TABLES, 'if total <> 1000000 then', 'if total < 0 then')),
+  mutant(
+    'lottery-sum-kept',
+    TEST,
+    'does not sum to one',
+    edit(TABLES, 'if total <> 1000000 then', 'if total < 0 then'),
+  ),
   mutant(
     'lottery-worth',
     RULES,
@@ -57,7 +66,11 @@ export const lotteries: Mutant[] = [
     'lottery-fixed-prizes',
     TEST,
     'is fixed once published',
-    edit(TABLES, 'where id = prize.lottery_id and published_at is not null', 'where id = prize.lottery_id and draws < 0'),
+    edit(
+      TABLES,
+      'where id = prize.lottery_id and published_at is not null',
+      'where id = prize.lottery_id and draws < 0',
+    ),
   ),
   mutant(
     'lottery-chances',
@@ -111,6 +124,10 @@ export const lotteries: Mutant[] = [
     'lottery-person',
     TEST,
     'share the chances of a day',
-    edit(`${LOTTERY}/person-port.ts`, 'update lottery_draws set user_id = $2 where user_id = $1', 'select $1::uuid, $2::uuid'),
+    edit(
+      `${LOTTERY}/person-port.ts`,
+      'update lottery_draws set user_id = $2 where user_id = $1',
+      'select $1::uuid, $2::uuid',
+    ),
   ),
 ];

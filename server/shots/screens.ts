@@ -5,6 +5,7 @@ import { bargainScreens } from './bargain-screens.js';
 import { benefitScreens } from './benefit-screens.js';
 import { deliveryScreens } from './delivery-screens.js';
 import { chainScreens } from './chain-screens.js';
+import { lotteryScreens } from './lottery-screens.js';
 import { flashScreens } from './flash-screens.js';
 import { AT_MOST, type Screen, press, tap } from './screen.js';
 
@@ -110,6 +111,7 @@ const normal: readonly Screen[] = [
   ...bargainScreens(),
   ...chainScreens(),
   ...flashScreens(),
+  ...lotteryScreens(),
   { name: 'favourites', path: 'packages/goods/favourites/index', as: 'shopper' },
   { name: 'favourites-empty', path: 'packages/goods/favourites/index', as: 'newcomer' },
   { name: 'footprints', path: 'packages/goods/footprints/index', as: 'shopper' },
@@ -145,6 +147,11 @@ const LARGE = [
   'chain-edit',
   'flash-hall',
   'flash-item',
+  'flash-item-next',
+  'lottery-mine',
+  'lottery-proof',
+  'bargain',
+  'bargain-offers',
 ];
 
 export const screens: readonly Screen[] = [

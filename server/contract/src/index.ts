@@ -69,7 +69,20 @@ export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
   ...[referral, identity, compliance, ledger, alarms, catalog, pickup, cart, favourites, orders, payments, promotions],
-  ...[membership, coupons, points, mall, groupbuy, bargain, flashsale, chain, lottery, logistics, aftersales, notifications],
+  ...[
+    membership,
+    coupons,
+    points,
+    mall,
+    groupbuy,
+    bargain,
+    flashsale,
+    chain,
+    lottery,
+    logistics,
+    aftersales,
+    notifications,
+  ],
 ];
 
 /** Every endpoint by its operation id. */

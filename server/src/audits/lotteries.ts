@@ -87,7 +87,10 @@ async function unproven(db: Database): Promise<Violation[]> {
   const all = await db.rows(composed<DrawnPrize & { lottery_id: string }>(prizes, []));
   const draws = await db.rows(composed<DrawnRow>(newest, []));
   const known = new Map(
-    lotteries.map((lottery) => [lottery.id, { ...lottery, prizes: all.filter((one) => one.lottery_id === lottery.id) }]),
+    lotteries.map((lottery) => [
+      lottery.id,
+      { ...lottery, prizes: all.filter((one) => one.lottery_id === lottery.id) },
+    ]),
   );
   return draws.flatMap((draw) => {
     const lottery = known.get(draw.lottery_id);

@@ -47,16 +47,20 @@ export const lotteryPlants: Plant[] = [
      select gen_random_uuid(), user_id, 'drawn', -10, 0, 'planted' from lottery_draws where ${draw(1)}`,
     'lottery',
   ]),
-  plant('A29', 'a coupon of a prize that never came', [`alter table lottery_prizes drop constraint lottery_prizes_kind`], [
-    `update lottery_prizes set template_id = (select id from coupon_templates limit 1)
-      where lottery_id = $1 and kind = 'nothing'`,
-    'lottery',
-  ]),
   plant(
     'A29',
-    'a prize denied while it was there',
-    [`update lottery_prizes set quantity = 3 where lottery_id = $1 and kind = 'points'`, 'lottery'],
+    'a coupon of a prize that never came',
+    [`alter table lottery_prizes drop constraint lottery_prizes_kind`],
+    [
+      `update lottery_prizes set template_id = (select id from coupon_templates limit 1)
+      where lottery_id = $1 and kind = 'nothing'`,
+      'lottery',
+    ],
   ),
+  plant('A29', 'a prize denied while it was there', [
+    `update lottery_prizes set quantity = 3 where lottery_id = $1 and kind = 'points'`,
+    'lottery',
+  ]),
   plant('A29', 'a roll that the seed does not give', [
     `update lottery_draws set roll = (roll + 1) % 1000000 where ${draw(1)}`,
     'lottery',

@@ -2,6 +2,7 @@
 // stands in the table with its number; it is counted with few rows and with many, and must be that number both times.
 import { endpoints, permissionNames } from '@hetuan/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { forgetCampaigns } from '../../src/modules/promotions/running.js';
 import { forgetSwitches } from '../../src/modules/compliance/queries.js';
 import { forgetCatalog } from '../../src/modules/catalog/short-cache.js';
 import { newId } from '../../src/platform/ids.js';
@@ -218,6 +219,7 @@ async function plant({ orderId, sku, campaignId }: Subjects, n: number): Promise
      values ($1, 'limited_time', '测试', '测试', $2, app_now(), app_now() + interval '1 day', 'running', $1)`,
     [campaign, terms],
   );
+  forgetCampaigns(scene.shop.shop.db);
   await sql(`insert into campaign_editions (campaign_id, edition, facts, author_id) values ($1, $2, '{}', $1)`, [
     campaignId,
     n + 1,

@@ -61,7 +61,7 @@ describe('a flash sale, told', () => {
   };
 
   it('is told once to each who asked, five minutes before, and to nobody who thought better of it', async () => {
-    const item = await steps.planned({ startsInMs: 20 * MINUTE_MS });
+    const item = await steps.planned({ startsInMs: 12 * MINUTE_MS });
     const [one, two, changed, never] = (await scene.world.people(4)) as [Person, Person, Person, Person];
     const asked = await together(6, (index) => ask(index % 2 ? one : two, item.slotId));
     expect(asked.every(({ status }) => status === 200)).toBe(true);
@@ -69,7 +69,7 @@ describe('a flash sale, told', () => {
     const mine = await scene.shop.api.get('/api/me/flash-reminders', changed.token);
     expect(mine.body).toEqual({ slotIds: [item.slotId] });
     expect((await ask(changed, item.slotId, 'DELETE')).status).toBe(200);
-    await scene.shop.passTime(14 * MINUTE_MS);
+    await scene.shop.passTime(6 * MINUTE_MS);
     await settleTwice();
     expect(await wordsOf(one, item.slotId)).toEqual([]);
     await scene.shop.passTime(MINUTE_MS + 1);
@@ -94,20 +94,20 @@ describe('a flash sale, told', () => {
   });
 
   it('tells one person who is two users once', async () => {
-    const item = await steps.planned({ startsInMs: 20 * MINUTE_MS });
+    const item = await steps.planned({ startsInMs: 12 * MINUTE_MS });
     const person = await scene.world.person();
     await ask(person, item.slotId);
     const [first] = await linkDue(scene, async (people) => {
       for (const one of people) await ask(one, item.slotId);
     });
-    await scene.shop.passTime(16 * MINUTE_MS);
+    await scene.shop.passTime(8 * MINUTE_MS);
     await settleTwice();
     expect(await wordsOf(first, item.slotId)).toHaveLength(1);
     expect(await wordsOf(person, item.slotId)).toHaveLength(1);
   });
 
   it('is nobody’s news when it was ended or is not approved yet', async () => {
-    const item = await steps.planned({ startsInMs: 20 * MINUTE_MS });
+    const item = await steps.planned({ startsInMs: 12 * MINUTE_MS });
     const person = await scene.world.person();
     await ask(person, item.slotId);
     await scene.world.sql(
@@ -116,10 +116,10 @@ describe('a flash sale, told', () => {
        select 'flash_slot', id, version, 'scheduled', 'ended', 'ended', 'timer', app_now() from moved`,
       [item.slotId],
     );
-    await scene.shop.passTime(16 * MINUTE_MS);
+    await scene.shop.passTime(8 * MINUTE_MS);
     await settleTwice();
     expect(await wordsOf(person, item.slotId)).toEqual([]);
-    const waiting = await steps.planned({ startsInMs: 40 * MINUTE_MS });
+    const waiting = await steps.planned({ startsInMs: 30 * MINUTE_MS });
     await scene.world.sql('update flash_slots set needs_approval = true, subsidy_budget_fen = 1 where id = $1', [
       waiting.slotId,
     ]);

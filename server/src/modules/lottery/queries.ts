@@ -7,7 +7,16 @@ import type { Database } from '../../platform/db/index.js';
 import { settings } from '../../settings.js';
 import { type PublicProfileRow, readPublicProfiles } from '../identity/index.js';
 import { readBalance } from '../points/index.js';
-import { type DrawRow, countDrawn, countPeople, readDraws, readDrawsOf, readUsed, readWinners, usedOn } from './draw-statements.js';
+import {
+  type DrawRow,
+  countDrawn,
+  countPeople,
+  readDraws,
+  readDrawsOf,
+  readUsed,
+  readWinners,
+  usedOn,
+} from './draw-statements.js';
 import { type LotteryRow, findLottery, listShown, readPrizes, searchRows } from './lottery-statements.js';
 
 interface PageWish {
@@ -92,10 +101,7 @@ export async function listWinners(
 
 /** In the order they were drawn; null: no such lottery. */
 export async function listDraws(db: Database, { lotteryId, cursor, limit }: PageWish & { lotteryId: string }) {
-  const [lotteries, draws] = await db.read(
-    findLottery(lotteryId),
-    readDraws(lotteryId, seqOf(cursor, 0), limit + 1),
-  );
+  const [lotteries, draws] = await db.read(findLottery(lotteryId), readDraws(lotteryId, seqOf(cursor, 0), limit + 1));
   const [lottery] = lotteries.rows;
   return lottery?.published_at ? { ended: lottery.status === 'ended', draws: draws.rows } : null;
 }

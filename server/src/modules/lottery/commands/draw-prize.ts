@@ -13,7 +13,14 @@ import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
 import { switchStatement } from '../../compliance/index.js';
 import { giveReward } from '../../coupons/index.js';
-import { type BalanceRow, type LotRow, lockSpendable, rewardWrites, spendWrites, takeBalances } from '../../points/index.js';
+import {
+  type BalanceRow,
+  type LotRow,
+  lockSpendable,
+  rewardWrites,
+  spendWrites,
+  takeBalances,
+} from '../../points/index.js';
 import { couponsOf } from '../coupons-of-prizes.js';
 import { chancesLeft, mayDraw } from '../domain/chances.js';
 import { isLeft, nothingAfter, personKeyOf, prizeAt, rollOf, ticketOf } from '../domain/draw.js';

@@ -30,7 +30,10 @@ export function scheduleLottery(shop: Shop, { lotteryId, operatorId }: Moving): 
   return changed(shop, async (tx) => {
     const lottery = await taken(tx, lotteryId, ['draft'], true);
     const prizes = await tx.rows(readPrizes([lotteryId]));
-    const coupons = await couponsOf(tx, prizes.flatMap(({ template_id: id }) => (id === null ? [] : [id])));
+    const coupons = await couponsOf(
+      tx,
+      prizes.flatMap(({ template_id: id }) => (id === null ? [] : [id])),
+    );
     must(acceptLottery(wishOf(lottery, prizes), coupons, settings.points.worthFen, tx.now));
     await move(tx, lottery, 'scheduled', `operator:${operatorId}`, null);
     tx.last(

@@ -53,7 +53,10 @@ export function changeLottery(shop: Shop, wish: Saving & { lotteryId: string }):
 
 async function accept(tx: Tx, wish: LotteryWish): Promise<(PrizeWish & { worthFen: number })[]> {
   const { worthFen: pointFen } = settings.points;
-  const coupons = await couponsOf(tx, wish.prizes.flatMap((prize) => ('templateId' in prize ? [prize.templateId] : [])));
+  const coupons = await couponsOf(
+    tx,
+    wish.prizes.flatMap((prize) => ('templateId' in prize ? [prize.templateId] : [])),
+  );
   must(acceptLottery(wish, coupons, pointFen, tx.now));
   return wish.prizes.map((prize) => ({ ...prize, worthFen: worthOf(prize, coupons, pointFen) ?? 0 }));
 }

@@ -1,7 +1,17 @@
 import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DrawnPrize, PARTS, isLeft, nothingAfter, personKeyOf, prizeAt, provesDraw, rollOf, ticketOf } from './draw.js';
+import {
+  type DrawnPrize,
+  PARTS,
+  isLeft,
+  nothingAfter,
+  personKeyOf,
+  prizeAt,
+  provesDraw,
+  rollOf,
+  ticketOf,
+} from './draw.js';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const mac = (seed: string, text: string): string => createHmac('sha256', seed).update(text).digest('hex');
@@ -72,9 +82,15 @@ describe('a prize', () => {
 
   test('that is used up gives the next "nothing", going round', () => {
     const prizes = [prize('a', 1), prize('n1', 1, 'nothing'), prize('b', 1), prize('n2', 1, 'nothing'), prize('c', 1)];
-    expect(['a', 'b', 'c'].map((id) => nothingAfter(prizes, prizes.find((one) => one.id === id)!).id)).toEqual([
-      ...['n1', 'n2', 'n1'],
-    ]);
+    expect(
+      ['a', 'b', 'c'].map(
+        (id) =>
+          nothingAfter(
+            prizes,
+            prizes.find((one) => one.id === id)!,
+          ).id,
+      ),
+    ).toEqual([...['n1', 'n2', 'n1']]);
     expect(isLeft({ quantity: 3, given: 2 })).toBe(true);
     expect(isLeft({ quantity: 3, given: 3 })).toBe(false);
     expect(isLeft({ quantity: null, given: 9_999 })).toBe(true);

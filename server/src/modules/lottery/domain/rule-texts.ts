@@ -6,7 +6,9 @@ export function lotteryRuleTexts(lottery: LotteryFacts & { organizer: string; co
   const { startsAt, endsAt, freePerDay, pointsPerDraw, paidPerDay, organizer, contact } = lottery;
   const free = freePerDay > 0 ? `每人每天可免费抽 ${freePerDay} 次` : '没有免费机会';
   const paid =
-    pointsPerDraw === null ? '不能用积分抽奖。' : `另可用积分抽，每次 ${pointsPerDraw} 积分，每天最多 ${paidPerDay} 次。`;
+    pointsPerDraw === null
+      ? '不能用积分抽奖。'
+      : `另可用积分抽，每次 ${pointsPerDraw} 积分，每天最多 ${paidPerDay} 次。`;
   return [
     `活动时间：北京时间${shanghaiMinute(startsAt)}至${shanghaiMinute(endsAt)}。机会按北京时间每天重新计算，当天不用作废。`,
     `${free}；${paid}同一个人的多个账号只算一个人。`,

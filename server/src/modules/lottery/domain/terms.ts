@@ -72,7 +72,9 @@ function windowProblems({ startsAt, endsAt }: LotteryWish, now: Date): Problem[]
 function chanceProblems({ freePerDay, pointsPerDraw, paidPerDay }: LotteryWish): Problem[] {
   return [
     ...(freePerDay + paidPerDay === 0 ? [{ where: 'freePerDay', problem: 'no_chance' }] : []),
-    ...((pointsPerDraw === null) !== (paidPerDay === 0) ? [{ where: 'pointsPerDraw', problem: 'without_chances' }] : []),
+    ...((pointsPerDraw === null) !== (paidPerDay === 0)
+      ? [{ where: 'pointsPerDraw', problem: 'without_chances' }]
+      : []),
   ];
 }
 
@@ -108,4 +110,7 @@ function sumProblems(wish: LotteryWish, coupons: ReadonlyMap<string, CouponFacts
 }
 
 const promisedOf = (prizes: readonly PrizeWish[], templateId: string): number =>
-  prizes.reduce((sum, prize) => ('templateId' in prize && prize.templateId === templateId ? sum + prize.quantity : sum), 0);
+  prizes.reduce(
+    (sum, prize) => ('templateId' in prize && prize.templateId === templateId ? sum + prize.quantity : sum),
+    0,
+  );
