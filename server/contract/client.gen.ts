@@ -6868,7 +6868,7 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'lottery_not_ended';
   };
-  /** 抽奖活动（未开始、进行中与刚结束的，最先结束的在前） */
+  /** 抽奖活动（进行中、未开始、刚结束的） */
   'lottery.listLotteries': {
     params: undefined;
     query: undefined;

@@ -23,9 +23,12 @@ export async function lotteryScenes(
   const [demo] = await shop.shop.db.rows(idOf(lotteries[0]?.name));
   const lottery = demo?.id ?? '';
   const ended = await published(shop, token, '上周抽奖', 0);
+  // enough chances for every picture of a draw
+  const free = await published(shop, token, '天天抽奖', 0, 20);
   const coming = await published(shop, token, '周末抽奖', 24 * HOUR_MS);
   await isRunning(shop, lottery);
   await isRunning(shop, ended);
+  await isRunning(shop, free);
   const draw = (person: Person, lotteryId: string, body: object = { pay: 'free' }) =>
     shop.api.call('POST', `/api/lotteries/${lotteryId}/draws`, { token: person.token, key: randomUUID(), body });
   for (const friend of friends) {
@@ -36,15 +39,15 @@ export async function lotteryScenes(
   for (let n = 0; n < 3; n += 1) await draw(shopper, lottery, { pay: 'points', adult: true });
   for (let n = 0; n < 3; n += 1) await draw(shopper, ended);
   await shop.api.post(`/api/ops/lotteries/${ended}/end`, { reason: '活动按期结束' }, token);
-  return { lottery, lotteryEnded: ended, lotteryComing: coming };
+  return { lottery, lotteryEnded: ended, lotteryComing: coming, lotteryFree: free };
 }
 
-async function published(shop: TestShop, token: string, name: string, inMs: number): Promise<string> {
+async function published(shop: TestShop, token: string, name: string, inMs: number, freePerDay = 3): Promise<string> {
   const now = shop.shop.clock.now().getTime();
   const body = {
     ...{ name, words: '奖品抽中后立即发到账户。', organizer: '合团演示店铺', contact: '在线客服' },
     ...{ startsAt: new Date(now + inMs).toISOString(), endsAt: new Date(now + inMs + 48 * HOUR_MS).toISOString() },
-    ...{ freePerDay: 3, pointsPerDraw: null, paidPerDay: 0, budgetFen: 10_000 },
+    ...{ freePerDay, pointsPerDraw: null, paidPerDay: 0, budgetFen: 10_000 },
     prizes: [
       { kind: 'points', name: '10 积分', ppm: 400_000, quantity: 4, points: 10 },
       { kind: 'nothing', name: '谢谢参与', ppm: 500_000 },

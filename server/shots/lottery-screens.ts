@@ -16,7 +16,7 @@ export function lotteryScreens(): readonly Screen[] {
     { name: 'lottery-paying', path: running, as: 'shopper', then: press(/积分抽一次$/) },
     {
       name: 'lottery-drawn',
-      path: running,
+      path: page('lottery', '?id={lotteryFree}'),
       as: 'newcomer',
       then: async (shown) => {
         await press(/^免费抽/)(shown);

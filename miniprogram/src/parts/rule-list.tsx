@@ -1,14 +1,14 @@
 // Rules as the shop states them: in full, before anybody begins. A card of their own, or the lines alone where they stand
 // in another.
-import { Text, View } from '@tarojs/components';
+import { Text } from '@tarojs/components';
 import classes from './rule-list.module.scss';
+import { TitledCard } from './titled-card';
 
 export function RuleList({ title, rules }: { title: string; rules: readonly string[] }) {
   return (
-    <View className={classes['card']}>
-      <Text className={classes['title']}>{title}</Text>
+    <TitledCard title={title}>
       <RuleLines rules={rules} />
-    </View>
+    </TitledCard>
   );
 }
 

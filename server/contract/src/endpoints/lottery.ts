@@ -11,7 +11,7 @@ export const listLotteries = defineEndpoint({
   id: 'lottery.listLotteries',
   method: 'GET',
   path: '/api/lotteries',
-  summary: '抽奖活动（未开始、进行中与刚结束的，最先结束的在前）',
+  summary: '抽奖活动（进行中、未开始、刚结束的）',
   access: 'anyone',
   answer: z.object({ items: z.array(lotteryCard), serverNow: moment }),
 });

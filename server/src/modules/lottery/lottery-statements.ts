@@ -51,7 +51,7 @@ const lock = prepared<LotteryRow>(`select ${columns} from lotteries where id = $
 const shown = prepared<LotteryRow>(
   `select ${columns} from lotteries
     where published_at is not null and ends_at > app_now() - $1::bigint * interval '1 ms'
-    order by status = 'ended', ends_at, id limit $2`,
+    order by status = 'ended', status = 'scheduled', ends_at, id limit $2`,
 );
 const search = prepared<LotteryRow>(
   `select ${columns} from lotteries
@@ -82,7 +82,7 @@ const count = prepared(`update lotteries set draws = draws + 1, spent_fen = spen
 
 export const findLottery = (lotteryId: string): Statement<LotteryRow> => find(lotteryId);
 export const lockLottery = (lotteryId: string): Statement<LotteryRow> => lock(lotteryId);
-/** Published, and not over for longer than that; those that end first in front, those that have ended at the end. */
+/** Published, and not over for longer than that: those that run, those to come, those that have ended. */
 export const listShown = (endedForMs: number, limit: number): Statement<LotteryRow> => shown(endedForMs, limit);
 /** Newest first: ids grow with time. */
 export const searchRows = (before: string | null, status: StateOf<'lottery'> | undefined, limit: number) =>

@@ -6,6 +6,7 @@ import { toast } from '../../../data/toast';
 import { Button } from '../../../parts/button';
 import { momentText } from '../../../parts/moment-text';
 import { exactText } from '../../../parts/price-text';
+import { TitledCard } from '../../../parts/titled-card';
 import type { BargainDetail, Cut } from '../words';
 import classes from './cut-list.module.scss';
 
@@ -36,8 +37,7 @@ export function CutList({ bargain }: { bargain: BargainDetail }) {
   }
 
   return (
-    <View className={classes['card']}>
-      <Text className={classes['title']}>帮砍记录{count > 0 ? ` ${count}` : ''}</Text>
+    <TitledCard title={`帮砍记录${count > 0 ? ` ${count}` : ''}`}>
       {shown.length === 0 ? <Text className={classes['nobody']}>还没有人帮砍，分享给好友吧</Text> : null}
       {shown.map((cut) => (
         <Row key={`${cut.cutAt}-${cut.nickname}-${cut.amountFen}`} cut={cut} />
@@ -49,7 +49,7 @@ export function CutList({ bargain }: { bargain: BargainDetail }) {
           </Button>
         </View>
       )}
-    </View>
+    </TitledCard>
   );
 }
 

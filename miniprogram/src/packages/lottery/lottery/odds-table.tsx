@@ -1,12 +1,12 @@
 // Every prize with its probability, how many there are and how many are left; the probabilities sum to one.
 import { Text, View } from '@tarojs/components';
+import { TitledCard } from '../../../parts/titled-card';
 import { type Prize, oddsText, stockText } from '../words';
 import classes from './odds-table.module.scss';
 
 export function OddsTable({ prizes }: { prizes: readonly Prize[] }) {
   return (
-    <View className={classes['card']}>
-      <Text className={classes['title']}>奖品与概率</Text>
+    <TitledCard title="奖品与概率">
       {prizes.map((prize) => (
         <View key={prize.id} className={classes['row']}>
           <View className={classes['what']}>
@@ -20,6 +20,6 @@ export function OddsTable({ prizes }: { prizes: readonly Prize[] }) {
         <Text className={classes['what']}>合计</Text>
         <Text className={classes['odds']}>{oddsText(prizes.reduce((sum, { ppm }) => sum + ppm, 0))}</Text>
       </View>
-    </View>
+    </TitledCard>
   );
 }

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { momentText } from '../../../parts/moment-text';
+import { TitledCard } from '../../../parts/titled-card';
 import classes from './winner-list.module.scss';
 
 const SHOWN = 5;
@@ -15,8 +16,7 @@ export function WinnerList({ lotteryId, draws }: { lotteryId: string; draws: num
   const items = winners.data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <View className={classes['card']}>
-      <Text className={classes['title']}>最近中奖</Text>
+    <TitledCard title="最近中奖">
       {items.map(({ nickname, prize, at }, index) => (
         <View key={`${at}-${index}`} className={classes['row']}>
           <Text className={classes['name']}>{nickname}</Text>
@@ -24,6 +24,6 @@ export function WinnerList({ lotteryId, draws }: { lotteryId: string; draws: num
           <Text className={classes['at']}>{momentText(at).slice(5)}</Text>
         </View>
       ))}
-    </View>
+    </TitledCard>
   );
 }

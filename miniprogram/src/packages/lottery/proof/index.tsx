@@ -14,6 +14,7 @@ import { ResourceView } from '../../../parts/resource-view';
 import { RuleList } from '../../../parts/rule-list';
 import { Skeleton } from '../../../parts/skeleton';
 import { ErrorRetry } from '../../../parts/states';
+import { TitledCard } from '../../../parts/titled-card';
 import { platform } from '../../../platform';
 import { type Proof, provesDraw } from '../draw-proof';
 import type { Lottery } from '../words';
@@ -49,8 +50,7 @@ export default function LotteryProof() {
 
 function Seed({ lottery: { name, seed, commitment } }: { lottery: Lottery }) {
   return (
-    <View className={classes['card']}>
-      <Text className={classes['title']}>{name}</Text>
+    <TitledCard title={name}>
       <Text className={classes['label']}>种子的 SHA-256（活动前公布）</Text>
       <CopyText text={commitment} what="摘要" />
       <Text className={classes['label']}>种子{seed === null ? '' : '（已公布）'}</Text>
@@ -59,7 +59,7 @@ function Seed({ lottery: { name, seed, commitment } }: { lottery: Lottery }) {
       ) : (
         <CopyText text={seed} what="种子" />
       )}
-    </View>
+    </TitledCard>
   );
 }
 
@@ -100,8 +100,7 @@ function Draws({ lottery, person }: { lottery: Lottery; person: string | undefin
 function DrawList({ title, lottery, draws }: { title: string; lottery: Lottery; draws: readonly Listed[] }) {
   const nameOf = (prizeId: string): string => lottery.prizes.find(({ id }) => id === prizeId)?.name ?? '';
   return (
-    <View className={classes['card']}>
-      <Text className={classes['title']}>{title}</Text>
+    <TitledCard title={title}>
       {draws.map((draw) => (
         <View key={draw.id} className={classes['draw']}>
           <View className={classes['line']}>
@@ -115,7 +114,7 @@ function DrawList({ title, lottery, draws }: { title: string; lottery: Lottery; 
           <Text className={classes['ticket']}>{draw.ticket}</Text>
         </View>
       ))}
-    </View>
+    </TitledCard>
   );
 }
 
