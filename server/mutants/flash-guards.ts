@@ -51,6 +51,11 @@ export const flashSales: Mutant[] = [
     MONEY,
     'none before somebody else has approved it',
     edit(`${FLASH}/commands/turn-slot.ts`, 'slot.needs_approval && slot.approver_id === null', 'slot.id === ""'),
+    edit(
+      'migrations/20261128-0200-create-flash-sales.sql',
+      `(not needs_approval or approver_id is not null or status in ('scheduled', 'ended', 'reconciled'))`,
+      '(needs_approval is not null)',
+    ),
   ),
   mutant(
     'flash-region',
