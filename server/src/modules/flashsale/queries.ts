@@ -14,6 +14,7 @@ import {
 import { countAttempts, readRefusals } from './attempt-statements.js';
 import { isShown } from './domain/slot-rules.js';
 import { gateAccess } from './gate-access.js';
+import { readRemindersOf } from './reminder-statements.js';
 import {
   type ItemRow,
   type SlotRow,
@@ -77,6 +78,11 @@ export function searchSlots(
 ): Promise<SlotRow[]> {
   const before = cursor === undefined ? null : decodeCursor(cursor, idKey)[0];
   return db.rows(searchSlotRows(before, status, limit + 1));
+}
+
+/** Slots somebody wants to hear of. */
+export async function listReminders(db: Database, userId: string): Promise<string[]> {
+  return (await db.rows(readRemindersOf(userId))).map((row) => row.slot_id);
 }
 
 export async function inspectSlot(shop: Shop, slotId: string) {

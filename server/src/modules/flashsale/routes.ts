@@ -10,8 +10,7 @@ import { takeAttempt } from './commands/take-attempt.js';
 import { findOwnAttempt } from './finding-attempt.js';
 import { flashOperatorRoutes } from './operator-routes.js';
 import { presentAttempt, presentItem, presentItemPage, presentItems, presentSlot } from './presenter.js';
-import { findShownItem, findShownSlot, listItemsOfProduct, listSlots } from './queries.js';
-import { readRemindersOf } from './reminder-statements.js';
+import { findShownItem, findShownSlot, listItemsOfProduct, listReminders, listSlots } from './queries.js';
 import type { SlotRow } from './slot-statements.js';
 import { writeTicket } from './ticket.js';
 
@@ -66,8 +65,7 @@ function reminderRoutes(shop: Shop): Route[] {
       withdrawWish(shop, { slotId: params.slotId, userId: caller.personId }),
     ),
     route(contract.listReminders, async ({ caller }) => {
-      const rows = await shop.db.rows(readRemindersOf(caller.personId));
-      return ok({ slotIds: rows.map((row) => row.slot_id) });
+      return ok({ slotIds: await listReminders(shop.db, caller.personId) });
     }),
   ];
 }
