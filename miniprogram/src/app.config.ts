@@ -48,6 +48,7 @@ export default {
         'invite/index',
       ],
     },
+    { root: 'packages/lottery', pages: ['lotteries/index', 'lottery/index', 'draws/index', 'proof/index'] },
     { root: 'packages/aftersales', pages: ['apply/index', 'cases/index', 'case/index'] },
     {
       root: 'packages/benefits',

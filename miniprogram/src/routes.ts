@@ -57,6 +57,10 @@ export const routes = {
   materials: { path: 'packages/referral/materials/index', tab: false },
   leaderboard: { path: 'packages/referral/leaderboard/index', tab: false },
   invite: { path: 'packages/referral/invite/index', tab: false },
+  lotteries: { path: 'packages/lottery/lotteries/index', tab: false },
+  lottery: { path: 'packages/lottery/lottery/index', tab: false },
+  'lottery-draws': { path: 'packages/lottery/draws/index', tab: false },
+  'lottery-proof': { path: 'packages/lottery/proof/index', tab: false },
   agreement: { path: 'packages/trade/agreement/index', tab: false },
 } as const;
 

@@ -39,6 +39,10 @@ export const couponSeeds: readonly CouponSeed[] = [
     ...{ quantity: 5_000, perPerson: 5, claimable: false },
   },
   {
+    ...{ name: '抽奖专享券', kind: 'threshold', thresholdFen: 3_900, offFen: 800, validDays: 7 },
+    ...{ quantity: 200, perPerson: 3, claimable: false },
+  },
+  {
     ...{ name: '满 99 减 10', kind: 'threshold', thresholdFen: 9_900, offFen: 1_000, validDays: 7 },
     ...{ quantity: 5_000, perPerson: 1, claimable: true },
   },

@@ -23,8 +23,10 @@ import { loadBargains } from './load-bargains.js';
 import { loadFlashSlots } from './load-flash-slots.js';
 import { loadChains } from './load-chains.js';
 import { loadInvitations } from './load-invitations.js';
+import { loadLotteries } from './load-lotteries.js';
 import { loadMall } from './load-mall.js';
 import { loadLevels } from './levels.js';
+import { lotteries } from './lotteries.js';
 import { mallItems } from './mall.js';
 import { loadSearchWords } from './load-search.js';
 import { searchWords } from './search-words.js';
@@ -71,6 +73,7 @@ async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
   await loadInvitations(shop, operatorId);
   await loadMall(shop, mallItems, catalogue, operatorId);
   await loadFlashSlots(shop, data, catalogue, operatorId);
+  await loadLotteries(shop, lotteries, operatorId);
   say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
 }
 

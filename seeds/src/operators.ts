@@ -42,6 +42,8 @@ export const roles: RoleSeed[] = [
       'members.read',
       'mall.read',
       'mall.write',
+      'lotteries.read',
+      'lotteries.write',
       'campaigns.read',
       'campaigns.write',
       'alarms.read',

@@ -115,6 +115,26 @@ export const flashGates: Mutant[] = [
     'lets one request through',
     edit(CAPTCHA_SOURCE, ...never('held[3] and held[3] ~= ARGV[3]')),
   ),
+  mutant(
+    'flash-second-tap',
+    'server/test/flashsale/waiting.test.ts',
+    'a captcha read once lets one tap through',
+    edit(
+      'src/modules/flashsale/commands/take-attempt.ts',
+      'shop.captcha.verify(wish.userId, wish.captcha, requestId)',
+      "shop.captcha.verify(wish.userId, wish.captcha, 'any')",
+    ),
+  ),
+  mutant(
+    'flash-same-tap',
+    'server/test/flashsale/waiting.test.ts',
+    'a tap that is sent again is the same one',
+    edit(
+      'src/modules/flashsale/commands/take-attempt.ts',
+      'shop.captcha.verify(wish.userId, wish.captcha, requestId)',
+      'shop.captcha.verify(wish.userId, wish.captcha, `${requestId}${performance.now()}`)',
+    ),
+  ),
   mutant('captcha-person', CAPTCHA, 'is nobody else’s', edit(CAPTCHA_SOURCE, ' or held[2] ~= ARGV[2]', '')),
   mutant('captcha-mistakes', CAPTCHA, 'bears three mistakes', edit(CAPTCHA_SOURCE, '>= tonumber(ARGV[4])', '< 0')),
   mutant(

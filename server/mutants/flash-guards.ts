@@ -51,6 +51,11 @@ export const flashSales: Mutant[] = [
     MONEY,
     'none before somebody else has approved it',
     edit(`${FLASH}/commands/turn-slot.ts`, 'slot.needs_approval && slot.approver_id === null', 'slot.id === ""'),
+    edit(
+      'migrations/20261128-0200-create-flash-sales.sql',
+      `(not needs_approval or approver_id is not null or status in ('scheduled', 'ended', 'reconciled'))`,
+      '(needs_approval is not null)',
+    ),
   ),
   mutant(
     'flash-region',
@@ -89,5 +94,26 @@ export const flashSales: Mutant[] = [
     SELLING,
     'is nobody else’s',
     edit(`${FLASH}/finding-attempt.ts`, 'row.user_id === wish.userId', 'row.user_id !== ""'),
+  ),
+  mutant(
+    'flash-told-once',
+    'server/test/flashsale/telling.test.ts',
+    'told once to each who asked',
+    edit(
+      `${FLASH}/reminder-statements.ts`,
+      'where slot_id = $1 and told_at is null order by',
+      'where slot_id = $1 order by',
+    ),
+    edit('src/modules/notifications/flash-reactions.ts', '`flash_starting:${slot.id}`', '`flash_starting:${event.id}`'),
+  ),
+  mutant(
+    'flash-price-runs',
+    'server/test/flashsale/telling.test.ts',
+    'stands on the card while it runs',
+    edit(
+      `${FLASH}/slot-statements.ts`,
+      `where s.status = 'open' and s.starts_at <= app_now() and s.ends_at > app_now() order by i.id limit 1000`,
+      `where s.id is not null order by i.id limit 1000`,
+    ),
   ),
 ];

@@ -14,6 +14,7 @@ import { chains } from './chain-guards.js';
 import { commissions } from './commission-guards.js';
 import { invitations } from './invitation-guards.js';
 import { groupKinds } from './group-kind-guards.js';
+import { lotteries } from './lottery-guards.js';
 import { flashSales } from './flash-guards.js';
 import { flashGates } from './flash-gate-guards.js';
 import { aftersales } from './aftersale-guards.js';
@@ -366,6 +367,7 @@ export const mutants: readonly Mutant[] = [
   ...bargains,
   ...flashSales,
   ...flashGates,
+  ...lotteries,
   ...searching,
   ...convoys,
   ...machinery,

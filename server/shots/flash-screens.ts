@@ -18,6 +18,8 @@ export function flashScreens(): readonly Screen[] {
     { name: 'flash-item-visitor', path: item },
     { name: 'flash-item-no-address', path: item, as: 'newcomer' },
     { name: 'flash-item-next', path: page('item', '?id={flashNext}'), as: 'shopper' },
+    { name: 'flash-item-next-narrow', path: page('item', '?id={flashNext}'), as: 'shopper', width: 320 },
+    { name: 'flash-hall-narrow', path: page('hall', '?slotId={flashNextSlot}'), width: 320 },
     { name: 'flash-item-gone', path: page('item', '?id={flashGone}'), as: 'shopper' },
     { name: 'flash-item-coming', path: item, network: 'thinking' },
     { name: 'flash-item-failed', path: item, network: 'failing' },

@@ -59,11 +59,17 @@ async function takeAll(stage: Stage, all: readonly Screen[], note: (text: string
   try {
     for (const screen of all) {
       note(`${screen.name}, ${taken.length} of ${all.length * LIGHTS.length}`);
-      taken.push(...(await Promise.all(LIGHTS.map((light) => takeShot(browser, stage, screen, light, folder)))));
+      const lights = lightsOf(screen);
+      taken.push(...(await Promise.all(lights.map((light) => takeShot(browser, stage, screen, light, folder)))));
     }
   } finally {
     await browser.close();
   }
   writeFileSync(join(folder, 'index.html'), contactSheet(taken));
   return taken;
+}
+
+function lightsOf({ width }: Screen): readonly Light[] {
+  if (width === undefined) return LIGHTS;
+  return LIGHTS.filter((light) => light.width < 1_000).map((light) => ({ ...light, width }));
 }

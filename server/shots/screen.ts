@@ -10,6 +10,8 @@ export interface Screen {
   network?: 'away' | 'failing' | 'thinking';
   /** the reader's text size, 1 = normal */
   textScale?: number;
+  /** taken on a phone of this width alone */
+  width?: number;
   then?(page: Page): Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import { benefitScreens } from './benefit-screens.js';
 import { payoutScreens } from './payout-screens.js';
 import { deliveryScreens } from './delivery-screens.js';
 import { chainScreens } from './chain-screens.js';
+import { lotteryScreens } from './lottery-screens.js';
 import { flashScreens } from './flash-screens.js';
 import { referralScreens } from './referral-screens.js';
 import { AT_MOST, type Screen, press, tap } from './screen.js';
@@ -114,6 +115,7 @@ const normal: readonly Screen[] = [
   ...chainScreens(),
   ...flashScreens(),
   ...referralScreens,
+  ...lotteryScreens(),
   { name: 'favourites', path: 'packages/goods/favourites/index', as: 'shopper' },
   { name: 'favourites-empty', path: 'packages/goods/favourites/index', as: 'newcomer' },
   { name: 'footprints', path: 'packages/goods/footprints/index', as: 'shopper' },
@@ -154,6 +156,11 @@ const LARGE = [
   'distribution',
   'earnings',
   'invite',
+  'flash-item-next',
+  'lottery-mine',
+  'lottery-proof',
+  'bargain',
+  'bargain-offers',
 ];
 
 export const screens: readonly Screen[] = [

@@ -30,6 +30,7 @@ import { deliveryScenes } from './delivery-scenes.js';
 import { bargainScenes } from './bargain-scenes.js';
 import { chainScenes } from './chain-scenes.js';
 import { referralScenes } from './referral-scenes.js';
+import { lotteryScenes } from './lottery-scenes.js';
 import { flashScenes } from './flash-scenes.js';
 
 /** What a signed-in browser keeps, as the shop answers it. */
@@ -187,6 +188,7 @@ async function playScenes(shop: TestShop, steps: Steps, shopper: Person, others:
     ...(await chainScenes(shop, steps, shopper, others)),
     ...(await bargainScenes(shop, steps, shopper, others)),
     ...(await flashScenes(shop, shopper, others)),
+    ...(await lotteryScenes(shop, shopper, others)),
   };
 }
 

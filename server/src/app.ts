@@ -33,7 +33,12 @@ import { alarmRoutes } from './modules/alarms/routes.js';
 import { cartPersonPort, readCartTimes } from './modules/cart/index.js';
 import { cartReactions } from './modules/cart/reactions.js';
 import { cartRoutes } from './modules/cart/routes.js';
-import { catalogPersonPort, registerGroupPricePort, registerPromotionPort } from './modules/catalog/index.js';
+import {
+  catalogPersonPort,
+  registerFlashPricePort,
+  registerGroupPricePort,
+  registerPromotionPort,
+} from './modules/catalog/index.js';
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
@@ -58,7 +63,7 @@ import { chainStandingTimers, chainTimers } from './modules/chain/schedules.js';
 import { favouritesPersonPort } from './modules/favourites/index.js';
 import { favouriteRoutes } from './modules/favourites/routes.js';
 import { favouriteTimers } from './modules/favourites/schedules.js';
-import { flashOrderPort, flashsalePersonPort, stopGate } from './modules/flashsale/index.js';
+import { flashOrderPort, flashsalePersonPort, readOnSale, stopGate } from './modules/flashsale/index.js';
 import { flashsaleReactions } from './modules/flashsale/reactions.js';
 import { flashsaleRealtime } from './modules/flashsale/realtime.js';
 import { flashsaleRoutes } from './modules/flashsale/routes.js';
@@ -79,6 +84,9 @@ import { ledgerRoutes } from './modules/ledger/routes.js';
 import { logisticsReactions } from './modules/logistics/reactions.js';
 import { logisticsRoutes } from './modules/logistics/routes.js';
 import { logisticsTimers } from './modules/logistics/schedules.js';
+import { lotteryPersonPort } from './modules/lottery/index.js';
+import { lotteryRoutes } from './modules/lottery/routes.js';
+import { lotteryTimers } from './modules/lottery/schedules.js';
 import { mallOrderPort } from './modules/mall/index.js';
 import { mallReactions } from './modules/mall/reactions.js';
 import { mallRoutes } from './modules/mall/routes.js';
@@ -214,6 +222,7 @@ export function registerPorts(): void {
   registerOrderPort(mallOrderPort);
   registerEarningPort(commissionEarnings);
   registerGroupPricePort(readGroupDeals);
+  registerFlashPricePort(readOnSale);
   registerPromotionPort(shownPromotions);
   registerCartTimes(readCartTimes);
   registerLevelFloor(readMostOff);
@@ -224,6 +233,7 @@ export function registerPorts(): void {
     bargainPersonPort,
     flashsalePersonPort,
     chainPersonPort,
+    lotteryPersonPort,
     orderPersonPort,
     paymentPersonPort,
     membershipPersonPort,
@@ -264,6 +274,7 @@ export function routesOf(shop: Shop): Route[] {
     ...bargainRoutes(shop),
     ...flashsaleRoutes(shop),
     ...chainRoutes(shop),
+    ...lotteryRoutes(shop),
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
     ...commissionRoutes(shop),
@@ -313,6 +324,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...bargainTimers(shop),
     ...flashsaleTimers(shop),
     ...chainTimers(shop),
+    ...lotteryTimers(shop),
     ...favouriteTimers(shop),
     ...logisticsTimers(shop),
     ...aftersaleTimers(shop),

@@ -190,6 +190,9 @@ export const settings = {
   flashsale: {
     /** the gate is opened so long before the start; it lets nobody in earlier */
     warmBeforeMs: 5 * MINUTE_MS,
+    /** who wants to hear of a slot hears so long before its start, so many in one transaction */
+    remindBeforeMs: 5 * MINUTE_MS,
+    remindAtOnce: 200,
     /** a slot that waits for approval, or for a Redis that is away, is looked at again */
     againMs: SECOND_MS,
     lockTtlMs: 8 * SECOND_MS,
@@ -210,6 +213,8 @@ export const settings = {
     sweepAtOnce: 100,
     exportAddressMs: 5 * MINUTE_MS,
   },
+  /** how long one that has ended is still listed */
+  lotteries: { shownAfterEndMs: 7 * DAY_MS, shownAtOnce: 20 },
   cart: { maxItems: 100 },
   search: {
     historyKept: 20,

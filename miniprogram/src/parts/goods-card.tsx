@@ -11,9 +11,25 @@ import classes from './goods-card.module.scss';
 
 export type Goods = Operations['catalog.listProducts']['answer']['items'][number];
 
+interface Lead {
+  priceFen: number;
+  tag: string | null;
+  beside: { word: string; fen: number } | null;
+}
+
+/** The price that leads: a flash sale's while it runs and is not above the group's, then the group's, then its own. */
+function leadOf({ lowestPriceFen, groupPriceFen, groupBasePriceFen, flash, sale }: Goods): Lead {
+  if (flash && flash.priceFen <= (groupPriceFen ?? Infinity)) {
+    return { priceFen: flash.priceFen, tag: '秒杀价', beside: { word: '平时', fen: flash.baseFen } };
+  }
+  if (groupPriceFen === null) return { priceFen: lowestPriceFen, tag: sale?.label ?? null, beside: null };
+  const beside = { word: '单买', fen: groupBasePriceFen ?? lowestPriceFen };
+  return { priceFen: groupPriceFen, tag: '拼团价', beside };
+}
+
 export const GoodsCard = memo(function GoodsCard({ goods, eager = false }: { goods: Goods; eager?: boolean }) {
-  const { id, name, subtitle, picture, lowestPriceFen, groupPriceFen, groupBasePriceFen } = goods;
-  const { sale, tags, unitsSold, soldOut } = goods;
+  const { id, name, subtitle, picture, tags, unitsSold, soldOut } = goods;
+  const { priceFen, tag, beside } = leadOf(goods);
   const sold = unitsSold > 0 ? `已售 ${unitsSold} 件` : '';
   return (
     <View className={classes['card']} ariaRole="link" onClick={() => goTo('product', { id })}>
@@ -24,18 +40,14 @@ export const GoodsCard = memo(function GoodsCard({ goods, eager = false }: { goo
       <View className={classes['text']}>
         <Text className={classes['name']}>{name}</Text>
         <View className={classes['prices']}>
-          <Price fen={groupPriceFen ?? lowestPriceFen} size="lg" />
-          {groupPriceFen !== null ? (
-            <Text className={classes['tag']}>拼团价</Text>
-          ) : sale ? (
-            <Text className={classes['tag']}>{sale.label}</Text>
-          ) : null}
+          <Price fen={priceFen} size="lg" />
+          {tag === null ? null : <Text className={classes['tag']}>{tag}</Text>}
         </View>
-        {groupPriceFen === null ? (
+        {beside === null ? (
           <Text className={classes['foot']}>{tags[0] ?? (sold || subtitle)}</Text>
         ) : (
           <View className={classes['foot']}>
-            单买 <Price fen={groupBasePriceFen ?? lowestPriceFen} size="sm" tone="soft" />
+            {beside.word} <Price fen={beside.fen} size="sm" tone="soft" />
             {sold ? ` · ${sold}` : ''}
           </View>
         )}

@@ -37,6 +37,7 @@ export type IconName =
   | 'ticket'
   | 'coin'
   | 'calendar'
+  | 'gift'
   | 'list';
 
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {

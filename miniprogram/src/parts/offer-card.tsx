@@ -5,12 +5,12 @@ import type { Operations } from '@hetuan/contract/client';
 import { memo } from 'react';
 import { serverNowMs } from '../api/server-clock';
 import { goTo } from '../routes';
-import { Countdown } from './countdown';
 import { kindBadge, offerPoint } from './offer-words';
 import { Picture } from './picture';
 import { Price } from './price';
 import classes from './offer-card.module.scss';
 import { Skeleton } from './skeleton';
+import { Beside, TileRow } from './tile-row';
 
 export type Offer = Operations['groupbuy.listOffers']['answer']['items'][number];
 
@@ -30,10 +30,9 @@ export const OfferTile = memo(function OfferTile({ offer }: { offer: Offer }) {
       </View>
       <View className={classes['tile-foot']}>
         <Text className={classes['badge']}>{kindBadge(offer)}</Text>
-        <View className={classes['alone']}>
-          <Text>单买</Text>
-          <Price fen={basePriceFromFen} size="sm" tone="soft" />
-        </View>
+        <Beside>
+          <Alone fen={basePriceFromFen} />
+        </Beside>
       </View>
     </View>
   );
@@ -44,36 +43,29 @@ export const OfferRow = memo(function OfferRow({ offer, onOver }: { offer: Offer
   const { productId, name, productName, pictureUrl, formedGroups, endsAt } = offer;
   const { groupPriceFromFen, groupPriceToFen, basePriceFromFen } = offer;
   return (
-    <View className={classes['row']} ariaRole="link" onClick={() => goTo('product', { id: productId })}>
-      <Picture url={pictureUrl} alt={productName} width={112} />
-      <View className={classes['text']}>
-        <Text className={classes['title']}>{productName}</Text>
-        <View className={classes['facts']}>
-          <Text className={classes['badge']}>{kindBadge(offer)}</Text>
-          <Text className={classes['fact']}>
-            {offerPoint(offer) || (formedGroups > 0 ? `已成团 ${formedGroups} 个` : name)}
-          </Text>
-        </View>
-        {endsSoon(endsAt) ? (
-          <View className={classes['clock']}>
-            <Text>距结束</Text>
-            <Countdown until={endsAt} {...(onOver ? { onOver } : {})} />
-          </View>
-        ) : null}
-        <View className={classes['buy']}>
-          <View>
-            <Price fen={groupPriceFromFen} size="lg" from={groupPriceToFen > groupPriceFromFen} />
-            <View className={classes['alone']}>
-              <Text>单买</Text>
-              <Price fen={basePriceFromFen} size="sm" tone="soft" />
-            </View>
-          </View>
-          <View className={classes['go']}>去拼团</View>
-        </View>
-      </View>
-    </View>
+    <TileRow
+      title={productName}
+      pictureUrl={pictureUrl}
+      badge={kindBadge(offer)}
+      fact={offerPoint(offer) || (formedGroups > 0 ? `已成团 ${formedGroups} 个` : name)}
+      until={endsSoon(endsAt) ? endsAt : undefined}
+      onOver={onOver}
+      price={<Price fen={groupPriceFromFen} size="lg" from={groupPriceToFen > groupPriceFromFen} />}
+      beside={<Alone fen={basePriceFromFen} />}
+      go="去拼团"
+      onClick={() => goTo('product', { id: productId })}
+    />
   );
 });
+
+function Alone({ fen }: { fen: number }) {
+  return (
+    <>
+      <Text>单买</Text>
+      <Price fen={fen} size="sm" tone="soft" />
+    </>
+  );
+}
 
 export function OfferTilesSkeleton() {
   return (
@@ -84,23 +76,6 @@ export function OfferTilesSkeleton() {
           <Skeleton height="36px" gap={8} />
           <Skeleton width="60%" height="20px" gap={8} />
           <Skeleton width="80%" height="16px" gap={8} />
-        </View>
-      ))}
-    </View>
-  );
-}
-
-export function OfferRowsSkeleton() {
-  return (
-    <View>
-      {[0, 1, 2, 3].map((index) => (
-        <View key={index} className={classes['row']}>
-          <Skeleton width="112px" height="112px" />
-          <View className={classes['text']}>
-            <Skeleton height="18px" />
-            <Skeleton width="50%" height="16px" gap={8} />
-            <Skeleton width="70%" height="40px" gap={16} />
-          </View>
         </View>
       ))}
     </View>

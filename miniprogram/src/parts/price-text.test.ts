@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { priceText, yuanText } from './price-text';
+import { exactText, priceText, yuanText } from './price-text';
 
 describe('an amount in fen', () => {
   test.each([
@@ -16,6 +16,10 @@ describe('an amount in fen', () => {
 
   test('is never anything but whole fen', () => {
     for (const wrong of [0.5, 19.9, Number.NaN, Infinity]) expect(() => priceText(wrong)).toThrow(RangeError);
+  });
+
+  test('has two decimals always where amounts stand under each other', () => {
+    expect([100, 5, 1990].map(exactText)).toEqual(['¥1.00', '¥0.05', '¥19.90']);
   });
 
   test('loses nothing', () => {

@@ -20,3 +20,9 @@ export function yuanText(fen: number): string {
   const { yuan, cents } = priceText(fen);
   return `¥${yuan}${cents}`;
 }
+
+/** `¥12.00`: two decimals always, where amounts stand under each other. */
+export function exactText(fen: number): string {
+  const { yuan, cents } = priceText(fen);
+  return `¥${yuan}${cents || '.00'}`;
+}

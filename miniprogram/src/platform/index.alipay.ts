@@ -51,6 +51,7 @@ export const platform: Platform = {
   share: () => Promise.resolve('failed'),
   copy: miniCopy,
   digest: null,
+  mac: null,
   choosePictures: miniChoosePictures,
   sendPicture: miniSendPicture,
   askLeave: null,

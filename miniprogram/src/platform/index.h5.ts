@@ -157,10 +157,20 @@ openToKeyboard();
 stayWithPresentProgram();
 showReturnedPage();
 
-async function digest(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const hexOf = (bytes: ArrayBuffer): string =>
+  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+const digest = async (text: string): Promise<string> => hexOf(await crypto.subtle.digest('SHA-256', utf8(text)));
+
+async function mac(key: string, text: string): Promise<string> {
+  const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  const imported = await crypto.subtle.importKey('raw', utf8(key), hmac, false, ['sign']);
+  return hexOf(await crypto.subtle.sign('HMAC', imported, utf8(text)));
 }
+
+/** A browser has them on a secure page alone. */
+const hasCiphers = (globalThis.crypto as Crypto | undefined)?.subtle !== undefined;
 
 export const platform: Platform = {
   name: 'h5',
@@ -213,7 +223,8 @@ export const platform: Platform = {
   },
   copy,
   // only a secure page has one
-  digest: (globalThis.crypto as Crypto | undefined)?.subtle ? digest : null,
+  digest: hasCiphers ? digest : null,
+  mac: hasCiphers ? mac : null,
   choosePictures,
   sendPicture,
   askLeave: null,

@@ -101,6 +101,8 @@ export interface Platform {
   copy(text: string): Promise<boolean>;
   /** SHA-256 in hex, of the text as UTF-8; null where there is none */
   digest: ((text: string) => Promise<string>) | null;
+  /** HMAC-SHA256 in hex, of the text under the key, both as UTF-8; null where there is none */
+  mac: ((key: string, text: string) => Promise<string>) | null;
   /** None: the person thought better of it. */
   choosePictures(most: number): Promise<ChosenPicture[]>;
   /** Sends it as the field `file` of a form. */

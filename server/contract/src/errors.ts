@@ -148,6 +148,18 @@ export const refusals = {
   make_up_unavailable: { status: 409, message: '这一天不能补签', transient: true },
   make_up_no_card: { status: 409, message: '没有补签卡了，连续签到满 7 天可得一张', transient: true },
 
+  // lotteries
+  lottery_not_started: { status: 409, message: '抽奖还没有开始', transient: true },
+  lottery_paused: { status: 409, message: '抽奖暂停中，请稍后再来', transient: true },
+  lottery_ended: { status: 409, message: '本次抽奖已结束' },
+  lottery_not_ended: { status: 409, message: '抽奖结束后公布', transient: true },
+  lottery_no_chance: { status: 409, message: '今天的抽奖机会已经用完', transient: true },
+  lottery_adults_only: { status: 409, message: '未满 18 周岁不能用积分抽奖', transient: true },
+  points_short: { status: 409, message: '可用积分不足', transient: true },
+  lottery_terms_invalid: { status: 400, message: '抽奖设置不符合规则，请按提示修改', transient: true },
+  lottery_fixed: { status: 409, message: '抽奖已公布，不能再修改' },
+  lottery_state_changed: { status: 409, message: '抽奖状态已变化，请刷新后再试', transient: true },
+
   // alarms
   alarm_settled: { status: 409, message: '该告警已处理', transient: true },
 
@@ -188,6 +200,7 @@ export const refusals = {
   cut_refused: { status: 409, message: '当前设备或网络存在风险，这一刀没有计入', transient: true },
   // flash sales
   flash_not_started: { status: 409, message: '还没有开始，请等到开抢时间', transient: true },
+  flash_begun: { status: 409, message: '本场已经开始或结束，不用再提醒', transient: true },
   flash_ended: { status: 409, message: '本场秒杀已结束', transient: true },
   flash_sold_out: { status: 409, message: '已抢光，有人未支付时会放出名额', transient: true },
   flash_limit_reached: { status: 409, message: '您已达到这件商品的限购数量', transient: true },

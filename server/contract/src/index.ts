@@ -15,6 +15,7 @@ import * as groupbuy from './endpoints/groupbuy.js';
 import * as identity from './endpoints/identity.js';
 import * as invitations from './endpoints/invitations.js';
 import * as ledger from './endpoints/ledger.js';
+import * as lottery from './endpoints/lottery.js';
 import * as mall from './endpoints/mall.js';
 import * as membership from './endpoints/membership.js';
 import * as logistics from './endpoints/logistics.js';
@@ -52,6 +53,7 @@ export {
   invitations,
   ledger,
   logistics,
+  lottery,
   mall,
   membership,
   notifications,
@@ -70,12 +72,13 @@ export type { GroupTerms, LeaderReward } from './endpoints/groupbuy.js';
 export type { MessageKind } from './endpoints/notifications.js';
 export type { AlarmKind } from './endpoints/alarms.js';
 export type { GrowthMoveKind } from './endpoints/membership.js';
+export type { PrizeKind } from './endpoints/lottery-shapes.js';
 export type { PointMoveKind } from './endpoints/points.js';
 
 const modules = [
   ...[referral, identity, compliance, ledger, alarms, catalog, pickup, cart, favourites, orders, payments, promotions],
   ...[membership, coupons, points, mall, groupbuy, bargain, flashsale, chain, logistics, aftersales, notifications],
-  ...[commission, invitations, risk, withdrawals],
+  ...[commission, invitations, risk, withdrawals, lottery],
 ];
 
 /** Every endpoint by its operation id. */

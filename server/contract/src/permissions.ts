@@ -32,6 +32,8 @@ export const permissions = {
   'members.write': '编辑会员等级',
   'mall.read': '查看积分商品',
   'mall.write': '编辑积分商品',
+  'lotteries.read': '查看抽奖活动',
+  'lotteries.write': '编辑、公布与结束抽奖活动',
   'payments.read': '查看支付',
   'payments.reconcile': '处理对账差异',
   'ledger.read': '查看账簿',

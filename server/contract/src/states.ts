@@ -48,6 +48,7 @@ export const states = {
   commission: ['held', 'settled', 'reversed'],
   withdrawal: ['requested', 'review', 'approved', 'paying', 'paid', 'partly_paid', 'failed', 'cancelled', 'rejected'],
   payout_bill: ['planned', 'sent', 'awaiting_user_confirm', 'paid', 'failed', 'cancelled'],
+  lottery: ['draft', 'scheduled', 'running', 'paused', 'ended'],
 } as const;
 
 export type Noun = keyof typeof states;

@@ -8,6 +8,7 @@ import { flashAudit } from './flash-sales.js';
 import { gatewayAudit } from './gateways.js';
 import { invitationAudit } from './invitations.js';
 import { logisticsAudit } from './logistics.js';
+import { lotteryAudit } from './lotteries.js';
 import { machineryAudits } from './machinery.js';
 import { moneyAudits } from './money.js';
 import { notificationAudit } from './notifications.js';
@@ -35,6 +36,7 @@ export const audits: readonly Audit[] = [
   commissionAudit,
   withdrawalAudit,
   transferAudit,
+  lotteryAudit,
 ].sort((a, b) => a.id.localeCompare(b.id));
 
 export type { Audit, AuditContext, Violation } from './audit.js';

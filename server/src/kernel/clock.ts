@@ -20,3 +20,8 @@ export function earliest(first: Date, ...others: Date[]): Date {
 export function businessDay(moment: Date): string {
   return new Date(moment.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
+
+/** `2026-11-24 08:30`, as a clock on a wall in Shanghai shows it. */
+export function shanghaiMinute(moment: Date): string {
+  return new Date(moment.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+}

@@ -7,6 +7,7 @@ import { couponCampaignMachine, grantMachine, templateMachine } from './coupons/
 import { chainMachine, entryMachine } from './chain/index.js';
 import { attemptMachine, slotMachine } from './flashsale/index.js';
 import { groupMachine, memberMachine } from './groupbuy/index.js';
+import { lotteryMachine } from './lottery/index.js';
 import { distributorMachine } from './referral/index.js';
 import { parcelMachine, pickupMachine, uploadMachine, waybillMachine } from './logistics/index.js';
 import { orderMachine } from './orders/index.js';
@@ -44,4 +45,5 @@ export const machines: readonly Machine[] = [
   commissionMachine,
   withdrawalMachine,
   billMachine,
+  lotteryMachine,
 ] as readonly Machine[];

@@ -5,6 +5,7 @@ import { firstLook, lookScript } from './first-look.js';
 const card = (change: object = {}) => ({
   ...{ id: 'p1', name: '溶豆 <草莓>', subtitle: '入口即化', picture: null, lowestPriceFen: 1_990, strikeThrough: null },
   ...{ unitsSold: 0, soldOut: false, groupPriceFen: null as number | null, groupBasePriceFen: null as number | null },
+  ...{ flash: null as { priceFen: number; baseFen: number; endsAt: string } | null },
   ...{ sale: null, tags: [] },
   ...change,
 });
@@ -33,6 +34,13 @@ describe('the first look', () => {
     expect(shown).toContain('单买 <strong>¥21.50</strong>');
     expect(shown).toContain('href="#/packages/goods/products/index?categoryId=l1&amp;title=');
     expect(shown).toContain('/files/n.webp?w=180 1x');
+  });
+
+  test('leads with a flash sale while it runs, unless the group is cheaper', () => {
+    const flash = { priceFen: 1_290, baseFen: 1_990, endsAt: '2026-11-30T00:00:00.000Z' };
+    const shown = look({ newest: [card({ flash }), card({ flash, groupPriceFen: 1_190, groupBasePriceFen: 1_990 })] });
+    expect(shown).toContain('<small>¥</small>12<small>.90</small><u>秒杀价</u>');
+    expect(shown).toContain('<small>¥</small>11<small>.90</small><u>拼团价</u>');
   });
 
   test('begins with the way to searching', () => {

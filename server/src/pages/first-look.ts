@@ -81,14 +81,26 @@ function card({
   lowestPriceFen,
   groupPriceFen,
   groupBasePriceFen,
+  flash,
   sale,
   tags,
   unitsSold,
 }: Card): string {
   const sold = unitsSold > 0 ? `已售 ${unitsSold} 件` : '';
-  const price = groupPriceFen === null ? sale?.label : '拼团价';
-  const tag = price === undefined ? '' : `<u>${text(price)}</u>`;
+  const lead = leadOf({ lowestPriceFen, groupPriceFen, groupBasePriceFen, flash, sale });
+  const tag = lead.tag === undefined ? '' : `<u>${text(lead.tag)}</u>`;
   return `<a href="${link('packages/goods/product', { id })}">${picture(shown?.url, LARGE)}<b>${text(name)}</b>
-<em>${yuan(groupPriceFen ?? lowestPriceFen)}${tag}</em>
-<span>${groupPriceFen === null ? text(tags[0] ?? (sold || subtitle)) : `${alone(groupBasePriceFen ?? lowestPriceFen)}${sold ? ` · ${sold}` : ''}`}</span></a>`;
+<em>${yuan(lead.priceFen)}${tag}</em>
+<span>${lead.beside === undefined ? text(tags[0] ?? (sold || subtitle)) : `${lead.beside}${sold ? ` · ${sold}` : ''}`}</span></a>`;
+}
+
+type Prices = Pick<Card, 'lowestPriceFen' | 'groupPriceFen' | 'groupBasePriceFen' | 'flash' | 'sale'>;
+
+/** The price that leads: a flash sale's while it runs and is not above the group's, then the group's, then its own. */
+function leadOf({ lowestPriceFen, groupPriceFen, groupBasePriceFen, flash, sale }: Prices) {
+  if (flash && flash.priceFen <= (groupPriceFen ?? Infinity)) {
+    return { priceFen: flash.priceFen, tag: '秒杀价', beside: `平时 ${yuan(flash.baseFen)}` };
+  }
+  if (groupPriceFen === null) return { priceFen: lowestPriceFen, tag: sale?.label };
+  return { priceFen: groupPriceFen, tag: '拼团价', beside: alone(groupBasePriceFen ?? lowestPriceFen) };
 }

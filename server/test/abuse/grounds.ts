@@ -158,6 +158,7 @@ export async function rowCounts(scene: Scene): Promise<Record<string, number>> {
   tables.push('chain_skus', 'chain_entries', 'chain_edits');
   tables.push('bargain_offers', 'bargains', 'bargain_cuts');
   tables.push('commissions', 'commission_shares', 'commission_editions', 'commission_adjustments');
+  tables.push('bargain_offers', 'bargains', 'bargain_cuts', 'lotteries', 'lottery_draws');
   const counts: Record<string, number> = {};
   for (const table of tables) {
     const [row] = await scene.world.sql<{ n: number }>(`select count(*)::int as n from ${table}`);

@@ -25,12 +25,12 @@ const operators = allEndpoints.filter(isOperators);
 /** Ids in shoppers' paths that belong to nobody in particular. */
 const PUBLIC_PARAMS = [
   ...['skuId', 'offerId', 'itemId', 'productId', 'purpose', 'templateId', 'shareKey', 'slotId', 'flashItemId'],
-  'invitationCampaignId',
+  ...['invitationCampaignId', 'lotteryId'],
 ];
 /** A group is there for others to join, a bargain for others to cut. */
 const OPEN_TO_OTHERS = new Set(['groupbuy.joinGroup', 'bargain.cutPrice']);
 /** Taking out of one's own cart what is not in it is done already. */
-const DONE_ANYWAY = new Set(['cart.removeCartItem', 'favourites.withdrawAlert']);
+const DONE_ANYWAY = new Set(['cart.removeCartItem', 'favourites.withdrawAlert', 'flashsale.withdrawReminder']);
 
 describe('who may call what', () => {
   const scene = openScene();

@@ -13,6 +13,7 @@ export const FIELDS: Record<string, string[]> = {
   'groupbuy.showGroup': ['members[].avatarUrl', 'members[].nickname'],
   'identity.listAddresses': ['items[].detail', 'items[].phone', 'items[].recipient'],
   'identity.showProfile': ['avatarUrl', 'nickname', 'phone'],
+  'lottery.listWinners': ['items[].nickname'],
   'orders.inspectOrder': [
     ...['address.detail', 'address.phone', 'address.recipient'],
     ...['addressHistory[].detail', 'addressHistory[].phone', 'addressHistory[].recipient'],

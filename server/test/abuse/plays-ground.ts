@@ -1,4 +1,5 @@
-// What a person has in plays: a bargain, another's that they have cut, an attempt at a flash sale, something of the mall.
+// What a person has in plays: a bargain, another's that they have cut, an attempt at a flash sale, something of the mall,
+// a prize of a lottery, somebody they have brought.
 import { randomUUID } from 'node:crypto';
 import { createBargainSteps } from '../bargain/bargain-steps.js';
 import { beginBargain } from '../bargain/ground.js';
@@ -6,6 +7,7 @@ import { createFlashSteps } from '../flashsale/flash-steps.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 import { planInvitation } from '../invitations/plan-invitation.js';
+import { createLotterySteps, empty, pointsPrize } from '../lottery/lottery-steps.js';
 import { openMall } from '../mall/mall-steps.js';
 
 /** Ids by their names in paths. */
@@ -20,9 +22,12 @@ export async function furnishPlays(scene: Scene, person: Person, friend: Person)
   const both = { inviterId: person.userId, inviteeId: friend.userId };
   const invitationId = await planInvitation(scene, { campaignId, ...both, no: 1 });
   await planInvitation(scene, { campaignId, inviterId: friend.userId, inviteeId: person.userId, no: 1 });
+  const lotteries = createLotterySteps(scene);
+  const lotteryId = await lotteries.open({ prizes: [pointsPrize(1_000_000), empty(0)] });
+  await lotteries.draw(person, lotteryId);
   return {
     ...{ bargainId: [bargainId, cut.bargainId], slotId: [item.slotId], flashItemId: [item.itemId] },
-    ...{ attemptId: [attemptId], itemId: [itemId] },
+    ...{ attemptId: [attemptId], itemId: [itemId], lotteryId: [lotteryId] },
     ...{ invitationCampaignId: [campaignId], invitationId: [invitationId] },
   };
 }

@@ -43,6 +43,8 @@ export interface PlantTargets {
   waitingWithdrawal: string;
   paidWithdrawal: string;
   cancelledWithdrawal: string;
+  /** two draws for points gave points, one free one nothing, all of them by its seed */
+  lottery: string;
 }
 
 export interface Plant {

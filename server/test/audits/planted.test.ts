@@ -16,6 +16,8 @@ import { expectCleanAudits } from '../harness/audited.js';
 import { openCounter } from '../coupons/counter.js';
 import { openOfferDesk } from '../groupbuy/offer-desk.js';
 import { createFlashSteps } from '../flashsale/flash-steps.js';
+import { createLotterySteps, empty, pointsPrize } from '../lottery/lottery-steps.js';
+import { givePoints } from '../points/give-points.js';
 import { operator } from '../logistics/operators.js';
 import type { Person } from '../harness/world.js';
 import { openScene } from '../harness/scene.js';
@@ -47,6 +49,7 @@ describe('the audits', () => {
       ...(await chains()),
       ...(await bargains()),
       ...(await flashSales()),
+      ...(await lotteries()),
       ...(await guardedAccount()),
       commissionOrder: await commissionOrder(),
       ...(await withdrawals()),
@@ -211,6 +214,19 @@ describe('the audits', () => {
     return { openFlashItem: item.itemId };
   }
 
+  async function lotteries() {
+    const steps = createLotterySteps(scene);
+    const person = await scene.world.person();
+    await givePoints(scene, person, 100);
+    const terms = { freePerDay: 1, pointsPerDraw: 10, paidPerDay: 2, prizes: [pointsPrize(1_000_000, 2), empty(0)] };
+    const lottery = await steps.open(terms);
+    for (const wish of [{ pay: 'points', adult: true }, { pay: 'points', adult: true }, { pay: 'free' }]) {
+      const drawn = await steps.draw(person, lottery, wish);
+      expect(drawn.status, JSON.stringify(drawn.body)).toBe(200);
+    }
+    return { lottery };
+  }
+
   /** No module keeps a guarded account yet; its rules stand in the books. */
   async function guardedAccount() {
     const guardedAccount = 'wallet:planted-on';
@@ -285,6 +301,8 @@ describe('the audits', () => {
   });
 
   it.each(plants)('$audit alone finds $what', async (planted) => {
+    // what has become due while the others were looked for
+    await scene.shop.settle();
     expect(await findersOf(planted)).toEqual([planted.audit]);
   });
 

@@ -8,6 +8,7 @@ import { chainPlants } from './chain-plants.js';
 import { commissionPlants } from './commission-plants.js';
 import { groupPlants } from './group-plants.js';
 import { flashPlants } from './flash-plants.js';
+import { lotteryPlants } from './lottery-plants.js';
 import { peoplePlants } from './people-plants.js';
 import { invitationPlants } from './invitation-plants.js';
 import { payoutPlants } from './payout-plants.js';
@@ -353,4 +354,5 @@ export const plants: readonly Plant[] = [
   ...bargainPlants,
   ...groupPlants,
   ...flashPlants,
+  ...lotteryPlants,
 ];

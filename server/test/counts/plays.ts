@@ -5,6 +5,7 @@ import { type BegunBargain, beginBargain } from '../bargain/ground.js';
 import { type OpenItem, createFlashSteps } from '../flashsale/flash-steps.js';
 import { planInvitation } from '../invitations/plan-invitation.js';
 import type { Scene } from '../harness/scene.js';
+import { createLotterySteps, empty, pointsPrize } from '../lottery/lottery-steps.js';
 import type { Person, WorldSku } from '../harness/world.js';
 
 export interface Played {
@@ -14,6 +15,7 @@ export interface Played {
   flash: OpenItem;
   shareKey: string;
   invitationCampaignId: string;
+  lotteryId: string;
 }
 
 /** One cut more, one bargain more of the buyer's, one offer more. */
@@ -92,5 +94,28 @@ export async function earn({ world, steps, shop }: Scene, { buyer, sku }: Played
     `insert into commission_figures (user_id, level, span, begins, orders, sales_fen, earned_fen)
      values ($1, 1, 'month', date_trunc('month', (app_now() at time zone 'Asia/Shanghai'))::date, 1, 100, $2)`,
     [child.userId, 5 + n],
+  );
+}
+
+/** One that has ended, whose prizes everybody wins. */
+export async function endedLottery(scene: Scene, { buyer }: Pick<Played, 'buyer'>): Promise<string> {
+  const steps = createLotterySteps(scene);
+  const prizes = [pointsPrize(500_000, 1_000, 5), pointsPrize(500_000), empty(0)];
+  const lotteryId = await steps.open({ prizes, freePerDay: 20 });
+  await steps.draw(buyer, lotteryId);
+  await steps.ops('POST', `/${lotteryId}/end`, { reason: '测试' });
+  return lotteryId;
+}
+
+/** One lottery more, one draw more of the buyer's in the one that is looked at. */
+export async function growLotteries(scene: Scene, { buyer, lotteryId }: Played, n: number): Promise<void> {
+  await createLotterySteps(scene).open();
+  await scene.world.sql(
+    `insert into lottery_draws (id, lottery_id, seq, user_id, person_key, number, day, paid_points, place, roll,
+                                drawn_prize_id, prize_id, worth_fen)
+     select gen_random_uuid(), lottery_id, 100 + $2::int, $3, 'planted', 1 + $2::int, day, 0, 1 + $2::int, roll,
+            drawn_prize_id, prize_id, worth_fen
+       from lottery_draws where lottery_id = $1 and seq = 1`,
+    [lotteryId, n, buyer.userId],
   );
 }

@@ -2,6 +2,7 @@
 // stands in the table with its number; it is counted with few rows and with many, and must be that number both times.
 import { endpoints, permissionNames } from '@hetuan/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { forgetCampaigns } from '../../src/modules/promotions/running.js';
 import { forgetSwitches } from '../../src/modules/compliance/queries.js';
 import { forgetCatalog } from '../../src/modules/catalog/short-cache.js';
 import { newId } from '../../src/platform/ids.js';
@@ -15,9 +16,8 @@ import { openMall } from '../mall/mall-steps.js';
 import { type OpenChain, createChainSteps } from '../chain/chain-steps.js';
 import { type OpenItem, createFlashSteps } from '../flashsale/flash-steps.js';
 import { queriesOf } from './counted-queries.js';
-import { bring, earn, growBargains, growSlots } from './plays.js';
-import { bring, growBargains, growSlots } from './plays.js';
 import { withdraw } from './payouts.js';
+import { bring, earn, endedLottery, growBargains, growLotteries, growSlots } from './plays.js';
 import { promised } from './promised.js';
 
 interface Subjects {
@@ -42,6 +42,7 @@ interface Subjects {
   campaignId: string;
   shareKey: string;
   invitationCampaignId: string;
+  lotteryId: string;
   itemId: string;
   withdrawalId: string;
 }
@@ -73,6 +74,7 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   await growChains(of);
   await growBargains(scene, of);
   await growSlots(scene, of, n);
+  await growLotteries(scene, of, n);
   await keep(of, n);
   await giveBenefits(of, n);
   of.caseId = await openCase(of);
@@ -222,6 +224,7 @@ async function plant({ orderId, sku, campaignId }: Subjects, n: number): Promise
      values ($1, 'limited_time', '测试', '测试', $2, app_now(), app_now() + interval '1 day', 'running', $1)`,
     [campaign, terms],
   );
+  forgetCampaigns(scene.shop.shop.db);
   await sql(`insert into campaign_editions (campaign_id, edition, facts, author_id) values ($1, $2, '{}', $1)`, [
     campaignId,
     n + 1,
@@ -280,6 +283,7 @@ function pathOf(id: string, path: string): string {
     invitationCampaignId: subjects.invitationCampaignId,
     itemId: subjects.itemId,
     withdrawalId: subjects.withdrawalId,
+    lotteryId: subjects.lotteryId,
   };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
 }
@@ -351,6 +355,7 @@ describe('queries of every GET endpoint', () => {
       chain: { chainId: '', manager: buyer, skus: [] },
       bargain: await beginBargain(scene, buyer, [], { needed: 30 }),
       ...(await openFlash(buyer)),
+      lotteryId: await endedLottery(scene, { buyer }),
       pickupOrderId: await readyToFetch(buyer, (await world.sku({ stock: 100 })).skuId, chief),
     };
     const chains = createChainSteps(scene);

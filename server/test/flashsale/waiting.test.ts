@@ -1,7 +1,9 @@
 // The two switches of a slot: a captcha that has to be read, and a queue that has to let one in. Both can be turned on
 // while people come.
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { openScene } from '../harness/scene.js';
+import { createCaptcha } from '../../src/platform/captcha/index.js';
+import { openScene, together } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 import { type OpenItem, createFlashSteps } from './flash-steps.js';
 
@@ -50,5 +52,22 @@ describe('before the gate', () => {
     const asked = await scene.shop.shop.captcha.ask(one!.userId);
     const given = { captchaId: asked!.captchaId, answer: '000000' };
     expect(codeOf(await flash.takeAnswer(two!, item, { more: { captcha: given } }))).toBe('captcha_required');
+  });
+
+  it('a captcha read once lets one tap through, and a tap that is sent again is the same one', async () => {
+    const item = await flash.open({ captcha: true, personLimit: 5 });
+    const person = await scene.world.person();
+    const { flashRedis, tokenSecret: secret } = scene.shop.shop;
+    const asked = await createCaptcha(flashRedis, { secret, makeDigits: () => '4711' }).ask(person.userId);
+    const more = { captcha: { captchaId: asked!.captchaId, answer: '4711' } };
+    const keys = [randomUUID(), randomUUID()];
+    const answers = await together(2, (index) => flash.takeAnswer(person, item, { key: keys[index]!, more }));
+    const served = answers.filter(({ status }) => status === 200);
+    expect(served).toHaveLength(1);
+    for (const answer of answers) if (answer.status !== 200) expect(codeOf(answer)).toBe('captcha_required');
+    const key = keys[answers.indexOf(served[0]!)]!;
+    const again = await flash.takeAnswer(person, item, { key, more });
+    expect(again.body.attemptId).toBe(served[0]!.body.attemptId);
+    expect((await flash.gateState(item))?.left).toBe(9);
   });
 });

@@ -15,6 +15,7 @@ export const moveNames: Readonly<Record<Move['kind'], string>> = {
   signed_in: '签到',
   made_up: '补签',
   rewarded: '活动奖励',
+  drawn: '积分抽奖',
 };
 
 /** `+15`, `-200`. */

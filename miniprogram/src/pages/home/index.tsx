@@ -14,6 +14,7 @@ import { FlashStrip } from '../../parts/flash-strip';
 import { GoodsGrid, GoodsGridSkeleton } from '../../parts/goods-card';
 import { ListEnd } from '../../parts/list-end';
 import { type Offer, OfferTile, OfferTilesSkeleton } from '../../parts/offer-card';
+import { LotteryTile } from '../../parts/lottery-tile';
 import { Page } from '../../parts/page';
 import { Picture } from '../../parts/picture';
 import { ResourceView } from '../../parts/resource-view';
@@ -63,6 +64,7 @@ export default function Home() {
             <FlashStrip />
             <Bargains />
             <Chains />
+            <Lotteries />
             <Occasions occasions={data.occasions} />
             <BestSelling items={data.bestSelling} />
             <Section title="新品上架">
@@ -145,6 +147,20 @@ function Chains() {
     <Section title="社区接龙" more="全部" onMore={() => goTo('chains')}>
       {items.map((chain) => (
         <ChainTile key={chain.id} chain={chain} onOver={() => void chains.reload()} />
+      ))}
+    </Section>
+  );
+}
+
+/** Only while one runs; nothing is promised before that is known. */
+function Lotteries() {
+  const lotteries = useResource('lotteries', () => call('lottery.listLotteries'));
+  const items = (lotteries.data?.items ?? []).filter(({ status }) => status === 'running').slice(0, 2);
+  if (items.length === 0) return null;
+  return (
+    <Section title="抽奖" more="全部" onMore={() => goTo('lotteries')}>
+      {items.map((lottery) => (
+        <LotteryTile key={lottery.id} lottery={lottery} />
       ))}
     </Section>
   );

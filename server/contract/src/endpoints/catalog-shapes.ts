@@ -118,6 +118,8 @@ export const productCard = z.object({
   groupPriceFen: fen.nullable(),
   /** what the variant of that group price costs alone, which need not be the cheapest; null: no group deal */
   groupBasePriceFen: fen.nullable(),
+  /** of a flash sale that runs and has some left; null: none does */
+  flash: z.object({ priceFen: fen, baseFen: fen, endsAt: moment }).nullable(),
 });
 
 /** What narrows a list of products. */

@@ -2,7 +2,7 @@
 // order is a row; the order then comes by socket and by asking.
 import { z } from 'zod';
 import { defineEndpoint } from '../define.js';
-import { fen, id, moment, optionalText, page, pageQuery, units } from '../shapes.js';
+import { done, fen, id, moment, optionalText, page, pageQuery, units } from '../shapes.js';
 import { captchaAnswer } from './identity-shapes.js';
 import { attempt, flashItemCard, flashItemId, slotFacts, slotId } from './flashsale-shapes.js';
 
@@ -57,6 +57,37 @@ export const listFlashItemsOfProduct = defineEndpoint({
   access: 'anyone',
   params: z.strictObject({ productId: id }),
   answer: z.object({ items: z.array(flashItemCard.extend({ slot: slotFacts })), serverNow: moment }),
+});
+
+/** Told once, some minutes before it begins; asking twice is asking once. */
+export const askReminder = defineEndpoint({
+  id: 'flashsale.askReminder',
+  method: 'PUT',
+  path: '/api/me/flash-reminders/:slotId',
+  summary: '开抢提醒（开始前提醒一次）',
+  access: 'shopper',
+  params: slotId,
+  answer: done,
+  refusals: ['not_found', 'flash_begun'],
+});
+
+export const withdrawReminder = defineEndpoint({
+  id: 'flashsale.withdrawReminder',
+  method: 'DELETE',
+  path: '/api/me/flash-reminders/:slotId',
+  summary: '取消开抢提醒',
+  access: 'shopper',
+  params: slotId,
+  answer: done,
+});
+
+export const listReminders = defineEndpoint({
+  id: 'flashsale.listReminders',
+  method: 'GET',
+  path: '/api/me/flash-reminders',
+  summary: '我设了提醒的场次（未结束的）',
+  access: 'shopper',
+  answer: z.object({ slotIds: z.array(id) }),
 });
 
 export const takeAttempt = defineEndpoint({

@@ -11,6 +11,7 @@ export const messageKinds = [
   ...(['bargain_reached', 'bargain_ending'] as const),
   ...(['group_one_short', 'draw_won', 'draw_lost', 'rebate_arrived'] as const),
   ...(['withdrawal_to_confirm', 'withdrawal_ended'] as const),
+  'flash_starting' as const,
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -20,6 +21,7 @@ export const askMoments = {
   in_group: ['group_formed', 'group_failed', 'order_shipped'],
   stock_alert: ['stock_back'],
   coupon_claimed: ['coupon_expiring'],
+  flash_awaited: ['flash_starting'],
   bargain_started: ['bargain_reached', 'bargain_ending'],
 } as const satisfies Record<string, readonly MessageKind[]>;
 
@@ -40,7 +42,7 @@ export const listMessages = defineEndpoint({
       title: z.string(),
       body: z.string(),
       link: z.object({
-        page: z.enum(['order', 'group', 'product', 'coupons', 'points', 'chain', 'bargain', 'withdrawal']),
+        page: z.enum(['order', 'group', 'product', 'coupons', 'points', 'chain', 'bargain', 'withdrawal', 'flash_slot']),
         id,
       }),
       createdAt: moment,

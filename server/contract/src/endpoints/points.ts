@@ -5,7 +5,7 @@ import { fen, id, moment, page, pageQuery } from '../shapes.js';
 
 export const pointMoveKinds = [
   ...(['frozen', 'earned', 'cancelled', 'spent', 'returned', 'expired', 'reversed', 'repaid'] as const),
-  ...(['signed_in', 'made_up', 'rewarded'] as const),
+  ...(['signed_in', 'made_up', 'rewarded', 'drawn'] as const),
 ] as const;
 export type PointMoveKind = (typeof pointMoveKinds)[number];
 

@@ -36,16 +36,23 @@ export function groupDealsOf(productIds: readonly string[]): Statement<GroupDeal
 }
 
 /**
- * The lowest price by product id; a product without a deal that can be taken is not in it. `saleOf` says what a variant
- * is on sale for now.
+ * What the variant of each stock costs alone, by stock; a stock of which nothing is left is not in it. `saleOf` says what
+ * a variant is on sale for now.
  */
-export async function takeablePrices(
+export async function basesOf(
   db: Database,
-  deals: readonly GroupDeal[],
+  stockIds: readonly string[],
   saleOf: (skuId: string) => { priceFen: number } | null,
-): Promise<Map<string, GroupPrice>> {
-  const left = await db.rows(buyable(deals.map((deal) => deal.stock_id)));
-  const bases = new Map(left.map((row) => [row.stock_id, saleOf(row.sku_id)?.priceFen ?? row.base_fen]));
+): Promise<Map<string, number>> {
+  const left = await db.rows(buyable(stockIds));
+  return new Map(left.map((row) => [row.stock_id, saleOf(row.sku_id)?.priceFen ?? row.base_fen]));
+}
+
+/** The lowest price by product id; a product without a deal that can be taken is not in it. */
+export function takeablePrices(
+  deals: readonly GroupDeal[],
+  bases: ReadonlyMap<string, number>,
+): Map<string, GroupPrice> {
   const prices = new Map<string, GroupPrice>();
   for (const { product_id: productId, stock_id: stockId, price_fen: priceFen } of deals) {
     const baseFen = bases.get(stockId);

@@ -49,6 +49,7 @@ export {
 export { type ProductFaceRow, readProductFaces, readSkuIds } from './face-statements.js';
 export { readCategoryPath } from './product-queries.js';
 export { type GoodsRow, readGoods } from './goods-statements.js';
+export { type FlashDeal, type FlashPricePort, registerFlashPricePort } from './flash-price-port.js';
 export { type GroupDeal, type GroupPricePort, registerGroupPricePort } from './group-price-port.js';
 export {
   type PromotionPort,

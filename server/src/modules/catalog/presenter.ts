@@ -3,6 +3,7 @@ import type { AnswerOf, catalog as contract } from '@hetuan/contract';
 import type { Storage } from '../../platform/storage/index.js';
 import type { CardFacts } from './card-facts.js';
 import type { BrandRow, CategoryRow } from './axis-queries.js';
+import type { FlashPrice } from './flash-price-port.js';
 import { freightText } from './domain/freight-template.js';
 import { shownStock } from './domain/shelf-rules.js';
 import { strikeThrough } from './domain/strike-through.js';
@@ -41,9 +42,11 @@ export function presentCard(row: CardRow, now: Date, storage: Storage, facts: Ca
     soldOut: !row.available,
     groupPriceFen: facts.groupPriceOf(row.id)?.priceFen ?? null,
     groupBasePriceFen: facts.groupPriceOf(row.id)?.baseFen ?? null,
+    flash: presentFlash(facts.flashPriceOf(row.id)),
   };
 }
 
+const presentFlash = (flash: FlashPrice | null) => flash && { ...flash, endsAt: flash.endsAt.toISOString() };
 const presentSale = ({ label, endsAt }: ShownSale) => ({ label, endsAt: endsAt.toISOString() });
 
 export function presentDetail(found: FoundProduct, now: Date, storage: Storage): Detail {

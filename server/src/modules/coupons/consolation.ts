@@ -10,6 +10,8 @@ export interface Consolation {
   worthFen: number;
   /** 0: it is not out, or none is left */
   left: number;
+  /** good for named products alone */
+  forGoods: boolean;
 }
 
 export const readConsolation = {
@@ -18,8 +20,9 @@ export const readConsolation = {
   of(rows: readonly unknown[]): Consolation | null {
     const template = rows[0] as TemplateRow | undefined;
     if (!template) return null;
-    const { name, kind, off_fen: offFen, cap_fen: capFen, status, quantity, issued } = template;
+    const { name, kind, products, off_fen: offFen, cap_fen: capFen, status, quantity, issued } = template;
     const left = status === 'published' ? quantity - issued : 0;
-    return { name, left, worthFen: worthFen({ kind, offFen, capFen }, settings.coupons.parcelWorthFen) };
+    const forGoods = products.length > 0;
+    return { name, left, forGoods, worthFen: worthFen({ kind, offFen, capFen }, settings.coupons.parcelWorthFen) };
   },
 };

@@ -12,7 +12,17 @@ const move = prepared(
     where a.user_id = $1`,
 );
 
+const moveReminders = prepared(
+  `with dropped as (delete from flash_reminders where user_id = $1 returning slot_id, created_at, told_at)
+   insert into flash_reminders (slot_id, user_id, created_at, told_at) select slot_id, $2, created_at, told_at from dropped
+   on conflict (slot_id, user_id) do update set told_at = coalesce(flash_reminders.told_at, excluded.told_at)`,
+);
+
 export const flashsalePersonPort: PersonPort = {
   name: 'flashsale',
-  moves: (absorbedId, survivorId) => [lock(absorbedId), move(absorbedId, survivorId)],
+  moves: (absorbedId, survivorId) => [
+    lock(absorbedId),
+    move(absorbedId, survivorId),
+    moveReminders(absorbedId, survivorId),
+  ],
 };

@@ -12,7 +12,9 @@ import {
   readSkusForSale,
 } from '../catalog/index.js';
 import { countAttempts, readRefusals } from './attempt-statements.js';
+import { isShown } from './domain/slot-rules.js';
 import { gateAccess } from './gate-access.js';
+import { readRemindersOf } from './reminder-statements.js';
 import {
   type ItemRow,
   type SlotRow,
@@ -78,6 +80,11 @@ export function searchSlots(
   return db.rows(searchSlotRows(before, status, limit + 1));
 }
 
+/** Slots somebody wants to hear of. */
+export async function listReminders(db: Database, userId: string): Promise<string[]> {
+  return (await db.rows(readRemindersOf(userId))).map((row) => row.slot_id);
+}
+
 export async function inspectSlot(shop: Shop, slotId: string) {
   const { db } = shop;
   const [slots, items] = await db.read(findSlot(slotId), readItemsOf([slotId]));
@@ -101,9 +108,6 @@ async function gateFigures(shop: Shop, itemId: string) {
   );
   return [itemId, figures] as const;
 }
-
-/** A slot that waits for approval is nobody's business yet. */
-const isShown = (slot: SlotRow): boolean => !slot.needs_approval || slot.approver_id !== null;
 
 async function withItems(db: Database, slots: SlotRow[], items: ItemRow[]): Promise<SlotList> {
   const [skus, levels] = await db.read(

@@ -5,18 +5,19 @@ import { pageOf } from '../../platform/cursor.js';
 import type { KnownRefusals } from '../../platform/http/early-refusals.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
+import { askToBeReminded, withdrawWish } from './commands/remind-of-slot.js';
 import { joinQueue, showQueue } from './commands/wait-in-line.js';
 import { knownRefusal, takeAttempt } from './commands/take-attempt.js';
 import { findOwnAttempt } from './finding-attempt.js';
 import { flashOperatorRoutes } from './operator-routes.js';
 import { presentAttempt, presentItem, presentItemPage, presentItems, presentSlot } from './presenter.js';
-import { findShownItem, findShownSlot, listItemsOfProduct, listSlots } from './queries.js';
 import { countRefusal } from './refusal-counts.js';
+import { findShownItem, findShownSlot, listItemsOfProduct, listReminders, listSlots } from './queries.js';
 import type { SlotRow } from './slot-statements.js';
 import { writeTicket } from './ticket.js';
 
 export function flashsaleRoutes(shop: Shop): Route[] {
-  return [...slotRoutes(shop), ...attemptRoutes(shop), ...flashOperatorRoutes(shop)];
+  return [...slotRoutes(shop), ...reminderRoutes(shop), ...attemptRoutes(shop), ...flashOperatorRoutes(shop)];
 }
 
 /** When a sale is over, most who come are told so without being read. */
@@ -59,6 +60,20 @@ function slotRoutes(shop: Shop): Route[] {
         return presentItem(item, list, shop.storage).map((card) => ({ ...card, slot: presentSlot(slot) }));
       });
       return ok({ items, serverNow: nowText(shop) });
+    }),
+  ];
+}
+
+function reminderRoutes(shop: Shop): Route[] {
+  return [
+    route(contract.askReminder, ({ params, caller }) =>
+      askToBeReminded(shop, { slotId: params.slotId, userId: caller.personId }),
+    ),
+    route(contract.withdrawReminder, ({ params, caller }) =>
+      withdrawWish(shop, { slotId: params.slotId, userId: caller.personId }),
+    ),
+    route(contract.listReminders, async ({ caller }) => {
+      return ok({ slotIds: await listReminders(shop.db, caller.personId) });
     }),
   ];
 }

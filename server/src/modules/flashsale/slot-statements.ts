@@ -78,6 +78,10 @@ const ofSkus = prepared<ItemRow>(
     where i.sku_id = any($1::uuid[]) and s.ends_at > app_now() and s.status not in ('ended', 'reconciled')
       and ${isShown} order by s.starts_at, i.id limit 20`,
 );
+const onSale = prepared<{ sku_id: string; stock_id: string; price_fen: number; ends_at: Date }>(
+  `select i.sku_id, i.stock_id, i.price_fen, s.ends_at from flash_slots s join flash_items i on i.slot_id = s.id
+    where s.status = 'open' and s.starts_at <= app_now() and s.ends_at > app_now() order by i.id limit 1000`,
+);
 const conflicts = prepared<{ sku_id: string; slot_id: string }>(
   `select i.sku_id, i.slot_id from flash_items i join flash_slots s on s.id = i.slot_id
     where i.sku_id = any($1::uuid[]) and s.starts_at < $3 and s.ends_at > $2 and s.status not in ('ended', 'reconciled')`,
@@ -121,6 +125,8 @@ export const listShownSlots = (after: [string, string], limit: number) => shown(
 export const searchSlotRows = (before: string | null, status: SlotStatus | undefined, limit: number) =>
   search(before, status ?? null, limit);
 export const readItemsOfSkus = (skuIds: readonly string[]) => ofSkus(skuIds);
+/** What running slots sell this moment; whether any is left is stock's to say. */
+export const readOnSale = () => onSale();
 /** SKUs that another slot sells in a part of the same window. */
 export const readSlotConflicts = (skuIds: readonly string[], startsAt: Date, endsAt: Date) =>
   conflicts(skuIds, startsAt, endsAt);

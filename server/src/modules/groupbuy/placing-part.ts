@@ -13,7 +13,7 @@ import {
   type Seeker,
   readPaidBuyers,
 } from '../orders/index.js';
-import { newDraw } from './draw-seed.js';
+import { commitSeed } from '../../platform/committed-seed.js';
 import { leastPeople, settlesLater } from './domain/group-kind.js';
 import { type GroupFacts, type OfferFacts, mayJoin, mayOpen } from './domain/join-rules.js';
 import { type Subsidy, subsidyOf, subsidyWrites } from './subsidies.js';
@@ -92,7 +92,7 @@ function judgeOpening({ offers, unfinished, drawsOpen }: OpeningFacts, now: Date
         return {
           ...{ ...seatFor(order), offerId: order.offer.offerId, size, expiresAt: order.payDeadline },
           ...{ kind: terms.kind, least: leastPeople(terms, size), settles: settlesLater(terms, reward) },
-          draw: terms.kind === 'draw' ? newDraw() : null,
+          draw: terms.kind === 'draw' ? commitSeed() : null,
         };
       });
       const counted = groups.filter(({ offerId }) => offers.get(offerId)?.max_groups !== null);

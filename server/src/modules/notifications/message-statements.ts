@@ -9,7 +9,7 @@ export interface MessageRow {
   kind: MessageKind;
   title: string;
   body: string;
-  link_page: 'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain' | 'bargain' | 'withdrawal';
+  link_page: 'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain' | 'bargain' | 'withdrawal' | 'flash_slot';
   link_id: string;
   created_at: Date;
   read_at: Date | null;

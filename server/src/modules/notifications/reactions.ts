@@ -9,6 +9,7 @@ import type { MessageKind } from '@hetuan/contract';
 import { bargainReactions } from './bargain-reactions.js';
 import { benefitReactions } from './benefit-reactions.js';
 import { chainReactions } from './chain-reactions.js';
+import { flashReactions } from './flash-reactions.js';
 import { tell, tellAll } from './telling.js';
 import { withdrawalReactions } from './withdrawal-reactions.js';
 
@@ -59,6 +60,7 @@ export function notificationReactions(): Reaction[] {
     ...chainReactions(),
     ...bargainReactions(),
     ...withdrawalReactions(),
+    ...flashReactions(),
     ...groupReactions(),
     {
       name: 'notifications.order-shipped',

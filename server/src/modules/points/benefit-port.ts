@@ -10,19 +10,16 @@ import {
   anyCount,
   expectWrite,
 } from '../orders/index.js';
-import { takePoints } from './domain/lots.js';
-import { postLiability } from './liability.js';
 import {
   type BalanceRow,
   type LotRow,
-  changeRemaining,
   lockSpendable,
-  moveBalance,
   readBalances,
   recordSpends,
   takeBalances,
 } from './point-statements.js';
 import { returnPoints } from './spend-statements.js';
+import { spendWrites } from './spending.js';
 
 const peopleOf = (asks: readonly BenefitAsk[]): string[] => [...new Set(asks.map(({ userId }) => userId))].sort();
 
@@ -55,25 +52,8 @@ export const pointBenefits: BenefitPort = {
 };
 
 function spend({ orderId, userId, points }: BenefitUse, lots: readonly LotRow[]): Statement<unknown>[] {
-  const own = lots.filter((lot) => lot.user_id === userId);
-  const accountOf = new Map(own.map((lot) => [lot.id, lot.account_id]));
-  const held = own.map(({ id, remaining }) => ({ id, remaining }));
-  const takes = takePoints(held, points) ?? [];
-  return [
-    // with lots that hold too little, the balance refuses
-    moveBalance({ userId, kind: 'spent', points: -points, available: -points, sourceKey: orderId, orderId }),
-    ...(takes.length > 0
-      ? [
-          changeRemaining(takes.map((take) => ({ ...take, points: -take.points }))),
-          recordSpends(orderId, userId, takes),
-        ]
-      : []),
-    ...postLiability(
-      orderId,
-      'spent',
-      takes.map((take) => ({ accountId: accountOf.get(take.lotId) ?? userId, points: -take.points })),
-    ),
-  ];
+  const { takes, statements } = spendWrites({ userId, points, kind: 'spent', sourceId: orderId, orderId }, lots);
+  return [...statements, ...(takes.length > 0 ? [recordSpends(orderId, userId, takes)] : [])];
 }
 
 function goBack(cause: { id: string; orderId: string; userId: string }, points: number): ExpectedWrite[] {

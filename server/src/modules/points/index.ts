@@ -1,4 +1,8 @@
-// The door of points: how they take part in orders, and how they follow a person.
+// The door of points: how they take part in orders, how a later module gives and takes them in its own transaction, and
+// how they follow a person.
 export { pointBenefits } from './benefit-port.js';
 export { givePoints, takeBackPoints } from './commands/give-points.js';
 export { pointPersonPort } from './person-port.js';
+export { rewardWrites } from './earning.js';
+export { type BalanceRow, type LotRow, lockSpendable, readBalance, takeBalances } from './point-statements.js';
+export { spendWrites } from './spending.js';

@@ -5,7 +5,8 @@ import { call } from '../../../api/client';
 import { toast } from '../../../data/toast';
 import { Button } from '../../../parts/button';
 import { momentText } from '../../../parts/moment-text';
-import { yuanText } from '../../../parts/price-text';
+import { exactText } from '../../../parts/price-text';
+import { TitledCard } from '../../../parts/titled-card';
 import type { BargainDetail, Cut } from '../words';
 import classes from './cut-list.module.scss';
 
@@ -36,8 +37,7 @@ export function CutList({ bargain }: { bargain: BargainDetail }) {
   }
 
   return (
-    <View className={classes['card']}>
-      <Text className={classes['title']}>帮砍记录{count > 0 ? ` ${count}` : ''}</Text>
+    <TitledCard title={`帮砍记录${count > 0 ? ` ${count}` : ''}`}>
       {shown.length === 0 ? <Text className={classes['nobody']}>还没有人帮砍，分享给好友吧</Text> : null}
       {shown.map((cut) => (
         <Row key={`${cut.cutAt}-${cut.nickname}-${cut.amountFen}`} cut={cut} />
@@ -49,7 +49,7 @@ export function CutList({ bargain }: { bargain: BargainDetail }) {
           </Button>
         </View>
       )}
-    </View>
+    </TitledCard>
   );
 }
 
@@ -65,7 +65,7 @@ function Row({ cut: { nickname, amountFen, owner, newVisitor, you, cutAt } }: { 
         {newVisitor ? <Text className={classes['mark']}>新用户</Text> : null}
       </View>
       <Text className={classes['at']}>{momentText(cutAt).slice(5)}</Text>
-      <Text className={classes['amount']}>-{yuanText(amountFen)}</Text>
+      <Text className={classes['amount']}>-{exactText(amountFen)}</Text>
     </View>
   );
 }

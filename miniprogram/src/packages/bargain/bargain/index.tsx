@@ -9,13 +9,13 @@ import { Button } from '../../../parts/button';
 import { CaptchaSheet } from '../../../parts/captcha-sheet';
 import { Page } from '../../../parts/page';
 import { ResourceView } from '../../../parts/resource-view';
+import { RuleList } from '../../../parts/rule-list';
 import { Empty } from '../../../parts/states';
 import { useSharing } from '../../../parts/use-sharing';
 import { useLive } from '../../../realtime/use-live';
 import { goTo, pathOf } from '../../../routes';
 import { Goods } from '../goods';
-import { RuleList } from '../rule-list';
-import { shareCard } from '../share';
+import { share, shareCard } from '../share';
 import { type BargainDetail, type Step, situationOf } from '../words';
 import { BargainActions } from './actions';
 import { BargainSkeleton } from './bargain-skeleton';
@@ -76,7 +76,7 @@ export default function Bargain() {
             <Goods offer={found.offer} />
             <PriceCard bargain={found} live={live} madeFen={madeFen} onOver={() => void bargain.reload()} />
             <CutList bargain={found} />
-            <RuleList rules={found.rules} />
+            <RuleList title="砍价规则" rules={found.rules} />
           </View>
         )}
       </ResourceView>

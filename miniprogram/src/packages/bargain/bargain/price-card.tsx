@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { Countdown } from '../../../parts/countdown';
 import { Price } from '../../../parts/price';
-import { yuanText } from '../../../parts/price-text';
+import { exactText, yuanText } from '../../../parts/price-text';
 import { type BargainDetail, progressOf, situationOf } from '../words';
 import classes from './price-card.module.scss';
 
@@ -26,7 +26,7 @@ export function PriceCard({ bargain, live, madeFen, onOver }: PriceCardProps) {
         <Price fen={priceFen} size="huge" exact />
         {madeFen === undefined ? null : (
           <View className={classes['made']} ariaRole="alert">
-            <Text>砍掉 {yuanText(madeFen)}</Text>
+            <Text>砍掉 {exactText(madeFen)}</Text>
           </View>
         )}
       </View>

@@ -4,7 +4,6 @@ import { useReachBottom } from '@tarojs/taro';
 import { call } from '../../../api/client';
 import { useListing } from '../../../data/use-listing';
 import { useSession } from '../../../data/use-session';
-import { BargainTilesSkeleton } from '../../../parts/bargain-tile';
 import { Button } from '../../../parts/button';
 import { Countdown } from '../../../parts/countdown';
 import { ListEnd } from '../../../parts/list-end';
@@ -14,6 +13,7 @@ import { Picture } from '../../../parts/picture';
 import { Price } from '../../../parts/price';
 import { yuanText } from '../../../parts/price-text';
 import { Empty, ErrorRetry, StaleNote } from '../../../parts/states';
+import { TileRowsSkeleton } from '../../../parts/tile-row';
 import { goTo } from '../../../routes';
 import { type MyBargain, stateText } from '../words';
 import classes from './index.module.scss';
@@ -30,7 +30,7 @@ export default function MyBargains() {
       <NeedsPerson what="我的砍价">
         {list.stale ? <StaleNote refusal={list.refusal} onRetry={retry} /> : null}
         <View className={classes['list']}>
-          {list.view === 'skeleton' ? <BargainTilesSkeleton /> : null}
+          {list.view === 'skeleton' ? <TileRowsSkeleton /> : null}
           {['error', 'offline', 'gone'].includes(list.view) ? (
             <ErrorRetry refusal={list.refusal} loading={list.loading} onRetry={retry} />
           ) : null}

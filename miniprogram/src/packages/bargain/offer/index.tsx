@@ -16,13 +16,13 @@ import { Countdown } from '../../../parts/countdown';
 import { Page } from '../../../parts/page';
 import { Price } from '../../../parts/price';
 import { ResourceView } from '../../../parts/resource-view';
+import { RuleList } from '../../../parts/rule-list';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty } from '../../../parts/states';
 import { useSharing } from '../../../parts/use-sharing';
 import { platform } from '../../../platform';
 import { goTo, pathOf } from '../../../routes';
 import { Goods, GoodsSkeleton } from '../goods';
-import { RuleList } from '../rule-list';
 import classes from './index.module.scss';
 
 type OfferDetail = Operations['bargain.showBargainOffer']['answer'];
@@ -51,7 +51,7 @@ export default function BargainOffer() {
           <View className={classes['page']}>
             <Goods offer={found} />
             <Terms offer={found} onOver={reload} />
-            <RuleList rules={found.rules} />
+            <RuleList title="砍价规则" rules={found.rules} />
           </View>
         )}
       </ResourceView>

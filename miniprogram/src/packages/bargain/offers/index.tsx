@@ -3,11 +3,12 @@ import { View } from '@tarojs/components';
 import { useReachBottom } from '@tarojs/taro';
 import { call } from '../../../api/client';
 import { useListing } from '../../../data/use-listing';
-import { BargainTile, BargainTilesSkeleton } from '../../../parts/bargain-tile';
+import { BargainTile } from '../../../parts/bargain-tile';
 import { Button } from '../../../parts/button';
 import { ListEnd } from '../../../parts/list-end';
 import { Page } from '../../../parts/page';
 import { Empty, ErrorRetry, StaleNote } from '../../../parts/states';
+import { TileRowsSkeleton } from '../../../parts/tile-row';
 import { goTo } from '../../../routes';
 import classes from './index.module.scss';
 
@@ -21,7 +22,7 @@ export default function BargainOffers() {
     <Page title="砍价">
       {list.stale ? <StaleNote refusal={list.refusal} onRetry={retry} /> : null}
       <View className={classes['list']}>
-        {list.view === 'skeleton' ? <BargainTilesSkeleton /> : null}
+        {list.view === 'skeleton' ? <TileRowsSkeleton /> : null}
         {list.view === 'error' || list.view === 'offline' ? (
           <ErrorRetry refusal={list.refusal} loading={list.loading} onRetry={retry} />
         ) : null}

@@ -15,6 +15,7 @@ import { Picture } from '../../../parts/picture';
 import { PointsPrice } from '../../../parts/points-price';
 import { Price } from '../../../parts/price';
 import { ResourceView } from '../../../parts/resource-view';
+import { RuleLines } from '../../../parts/rule-list';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty } from '../../../parts/states';
 import { Stepper } from '../../../parts/stepper';
@@ -82,11 +83,7 @@ export default function MallItem() {
             </Panel>
             <Panel title="兑换规则">
               <View className={classes['rules']}>
-                {found.rules.map((rule) => (
-                  <Text key={rule} className={classes['rule']}>
-                    {rule}
-                  </Text>
-                ))}
+                <RuleLines rules={found.rules} />
               </View>
             </Panel>
           </>

@@ -9,12 +9,14 @@ import { HOME_TARGET } from '../../../data/share-keys';
 import { useResource } from '../../../data/use-resource';
 import { Button } from '../../../parts/button';
 import { Countdown } from '../../../parts/countdown';
-import { FlashRow, FlashRowsSkeleton } from '../../../parts/flash-tile';
+import { FlashRow } from '../../../parts/flash-tile';
 import { type FlashSlot, clockText, slotPhase } from '../../../parts/flash-words';
 import { Page } from '../../../parts/page';
+import { RemindButton } from '../../../parts/remind-button';
 import { ResourceView } from '../../../parts/resource-view';
 import { Empty } from '../../../parts/states';
 import { useSharing } from '../../../parts/use-sharing';
+import { TileRowsSkeleton } from '../../../parts/tile-row';
 import { goTo, pathOf } from '../../../routes';
 import { moved, useLiveStock } from '../use-live-stock';
 import classes from './index.module.scss';
@@ -94,6 +96,7 @@ function Head({ slot, live, onOver }: { slot: FlashSlot; live: boolean; onOver()
           />
         </View>
       )}
+      {upcoming ? <RemindButton slotId={slot.slotId} /> : null}
     </View>
   );
 }
@@ -103,7 +106,7 @@ function HallSkeleton() {
     <>
       <SlotTabsSkeleton />
       <View className={classes['gap']} />
-      <FlashRowsSkeleton />
+      <TileRowsSkeleton />
     </>
   );
 }

@@ -18,6 +18,7 @@ import { Fact, Panel } from '../../../parts/panel';
 import { Picture } from '../../../parts/picture';
 import { yuanText } from '../../../parts/price-text';
 import { ResourceView } from '../../../parts/resource-view';
+import { RuleLines } from '../../../parts/rule-list';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty, ErrorRetry } from '../../../parts/states';
 import { Stepper } from '../../../parts/stepper';
@@ -201,11 +202,7 @@ function Rules({ rules }: { rules: readonly string[] }) {
   return (
     <Panel title="秒杀规则">
       <View className={classes['rules']}>
-        {rules.map((rule) => (
-          <Text key={rule} className={classes['rule']}>
-            {rule}
-          </Text>
-        ))}
+        <RuleLines rules={rules} />
       </View>
     </Panel>
   );

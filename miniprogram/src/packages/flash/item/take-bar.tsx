@@ -5,6 +5,7 @@ import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
 import { type Phase, clockText } from '../../../parts/flash-words';
 import { Price } from '../../../parts/price';
+import { RemindButton } from '../../../parts/remind-button';
 import { goTo } from '../../../routes';
 import type { FlashItem } from '../words';
 import classes from './take-bar.module.scss';
@@ -61,10 +62,13 @@ export function TakeBar({ item, phase, purchase, taking }: TakeBarProps) {
         >
           立即抢购
         </Button>
+      ) : phase === 'upcoming' ? (
+        <View className={classes['soon']}>
+          <RemindButton slotId={item.slot.slotId} wide />
+          <Button disabled>{clockText(item.slot.startsAt, serverNowMs())} 开抢</Button>
+        </View>
       ) : (
-        <Button disabled>
-          {phase === 'paused' ? '暂停中' : `${clockText(item.slot.startsAt, serverNowMs())} 开抢`}
-        </Button>
+        <Button disabled>暂停中</Button>
       )}
     </View>
   );

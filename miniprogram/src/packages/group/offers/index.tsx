@@ -4,9 +4,10 @@ import { call } from '../../../api/client';
 import { useListing } from '../../../data/use-listing';
 import { Button } from '../../../parts/button';
 import { ListEnd } from '../../../parts/list-end';
-import { OfferRow, OfferRowsSkeleton } from '../../../parts/offer-card';
+import { OfferRow } from '../../../parts/offer-card';
 import { Page } from '../../../parts/page';
 import { Empty, ErrorRetry, StaleNote } from '../../../parts/states';
+import { TileRowsSkeleton } from '../../../parts/tile-row';
 import { goTo } from '../../../routes';
 import classes from './index.module.scss';
 import { View } from '@tarojs/components';
@@ -21,7 +22,7 @@ export default function Offers() {
     <Page title="正在拼团">
       {list.stale ? <StaleNote refusal={list.refusal} onRetry={retry} /> : null}
       <View className={classes['list']}>
-        {list.view === 'skeleton' ? <OfferRowsSkeleton /> : null}
+        {list.view === 'skeleton' ? <TileRowsSkeleton count={4} /> : null}
         {list.view === 'error' || list.view === 'offline' ? (
           <ErrorRetry refusal={list.refusal} loading={list.loading} onRetry={retry} />
         ) : null}

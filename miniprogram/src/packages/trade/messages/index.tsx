@@ -42,12 +42,14 @@ const icons: Record<Message['kind'], IconName> = {
   rebate_arrived: 'card',
   withdrawal_to_confirm: 'coin',
   withdrawal_ended: 'coin',
+  flash_starting: 'clock',
 };
 
 function follow({ kind, link: { page, id } }: Message): void {
   if (kind === 'chain_not_opened') goTo('my-chain', { id });
   else if (page === 'order') goTo('order', { orderId: id });
   else if (page === 'coupons' || page === 'points') goTo(page);
+  else if (page === 'flash_slot') goTo('flash-hall', { slotId: id });
   else goTo(page, { id });
 }
 

@@ -1,7 +1,7 @@
 // What people are told of an offer before they begin: its phase, and its rules in plain words. Every sentence is true of
 // the offer it stands under; nothing about how a price comes about is kept back.
 import type { StateOf } from '@hetuan/contract/states';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../kernel/clock.js';
+import { DAY_MS, HOUR_MS, MINUTE_MS, shanghaiMinute } from '../../../kernel/clock.js';
 import { formatYuan } from '../../../kernel/money.js';
 
 export type BargainOfferPhase = 'upcoming' | 'running' | 'paused' | 'ended';
@@ -52,17 +52,11 @@ export function bargainRuleTexts(terms: RuleTerms): string[] {
     terms.newVisitorFirst
       ? `新老用户的区别：注册${spanText(terms.newForMs)}内且未下过单的新用户帮砍时，取剩余金额中最大的一刀；其他用户取下一刀。总额与所需人数不变。`
       : '新老用户帮砍没有区别，都按顺序取下一刀。',
-    `发起后${spanText(terms.timeLimitMs)}内有效，最晚到活动结束（北京时间${momentText(terms.endsAt)}）。到时未下单，本次砍价结束，不收取任何费用。`,
+    `发起后${spanText(terms.timeLimitMs)}内有效，最晚到活动结束（北京时间${shanghaiMinute(terms.endsAt)}）。到时未下单，本次砍价结束，不收取任何费用。`,
     terms.anyPrice ? '随时可以按当前价下单，也可以继续砍到底价。' : '砍到底价后才能下单。',
     `下单后请在${spanText(terms.payWindowMs)}内支付，期间暂停帮砍；未支付的订单取消后，只要还在有效期内就可以继续。`,
     `本活动共${terms.quota}个名额，发起即占用，到期未买退回。每人最多发起${terms.personStarts}次，同时只能有一个进行中。`,
     `每人在同一个砍价中只能帮砍一刀，不能给自己帮砍；每人在本活动中最多帮砍${terms.personHelps}次，24小时内最多帮砍${terms.helpsADay}次。同一个人的多个账号只算一个人。`,
     '同一设备、同一网络大量帮砍等异常情况会要求安全验证或不予计入，并说明原因；计入的每一刀都是真实金额。',
   ];
-}
-
-const SHANGHAI_MS = 8 * HOUR_MS;
-
-function momentText(at: Date): string {
-  return new Date(at.getTime() + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ');
 }

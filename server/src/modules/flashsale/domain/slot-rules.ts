@@ -97,3 +97,7 @@ export function judgeSlot(wish: SlotWish, skus: readonly SkuFacts[], guard: Marg
     items: judged.map(({ item, marginFen, below }) => ({ skuId: item.skuId, marginFen, belowMargin: below })),
   };
 }
+
+/** A slot that waits for approval is nobody's business yet. */
+export const isShown = (slot: { needs_approval: boolean; approver_id: string | null }): boolean =>
+  !slot.needs_approval || slot.approver_id !== null;

@@ -16,7 +16,7 @@ import {
 } from '../../orders/index.js';
 import { drawWinners } from '../domain/draw.js';
 import { rebateFen, tierReached } from '../domain/group-kind.js';
-import { digestOf } from '../draw-seed.js';
+import { digestOf } from '../../../platform/committed-seed.js';
 import { changed } from '../group-end.js';
 import {
   type GroupRow,

@@ -26,6 +26,7 @@ const pages = {
   chain: (id: string) => `packages/chain/chain/index?id=${id}`,
   bargain: (id: string) => `packages/bargain/bargain/index?id=${id}`,
   withdrawal: (id: string) => `packages/referral/withdrawal/index?id=${id}`,
+  flash_slot: (id: string) => `packages/flash/hall/index?slotId=${id}`,
   product: (id: string) => `packages/goods/product/index?id=${id}`,
   coupons: () => 'packages/benefits/coupons/index',
   points: () => 'packages/benefits/points/index',

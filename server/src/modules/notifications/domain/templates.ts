@@ -1,6 +1,7 @@
 // The messages as data: how each is told in the shop and, keyword by keyword, in WeChat's template of the same kind. The
 // keywords and their kinds (thing, time, amount …) are fixed by the template somebody chose in WeChat's library.
 import type { MessageKind } from '@hetuan/contract';
+import { shanghaiMinute } from '../../../kernel/clock.js';
 import { type Fen, formatYuan } from '../../../kernel/money.js';
 
 export interface MessageFacts {
@@ -42,12 +43,8 @@ export function chainPartsText(parts: readonly string[]): string {
   return parts.flatMap((part) => chainParts[part] ?? []).join('、');
 }
 
-const SHANGHAI_MS = 8 * 3_600_000;
-
-/** `2026-11-25 09:30` in the shop's time, as WeChat's `time` wants it. */
-export function timeText(at: string): string {
-  return new Date(Date.parse(at) + SHANGHAI_MS).toISOString().slice(0, 16).replace('T', ' ');
-}
+/** In the shop's time, as WeChat's `time` wants it. */
+export const timeText = (at: string): string => shanghaiMinute(new Date(at));
 
 const amount = (facts: MessageFacts): string => `¥${formatYuan(facts.amountFen ?? 0)}`;
 
@@ -155,6 +152,11 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
       thing3: () => '砍价快要结束了',
       time4: ({ at }) => timeText(at),
     },
+  },
+  flash_starting: {
+    title: '秒杀快要开始了',
+    body: ({ goods, at }) => `「${goods}」${timeText(at).slice(11)} 开抢，数量有限，先到先得。`,
+    keywords: { thing1: ({ goods }) => goods, time2: ({ at }) => timeText(at), thing3: () => '数量有限，先到先得' },
   },
   stock_back: {
     title: '您等的商品到货了',
