@@ -143,6 +143,7 @@ const LARGE = [
   'chain-mine',
   'my-chain',
   'chain-edit',
+  'resell',
   'flash-hall',
   'flash-item',
 ];

@@ -181,6 +181,8 @@ export const settings = {
     sweepEveryMs: HOUR_MS,
     sweepAtOnce: 100,
     exportAddressMs: 5 * MINUTE_MS,
+    /** what a reseller is owed is looked at again while a case or the chain is open */
+    settleAgainMs: 6 * HOUR_MS,
   },
   cart: { maxItems: 100 },
   search: {

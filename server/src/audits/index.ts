@@ -2,7 +2,7 @@
 import type { Audit } from './audit.js';
 import { bargainAudit } from './bargains.js';
 import { benefitAudits } from './benefits.js';
-import { chainAudit } from './chains.js';
+import { chainAudit, resaleAudit } from './chains.js';
 import { flashAudit } from './flash-sales.js';
 import { gatewayAudit } from './gateways.js';
 import { logisticsAudit } from './logistics.js';
@@ -29,6 +29,7 @@ export const audits: readonly Audit[] = [
   logisticsAudit,
   referralAudit,
   chainAudit,
+  resaleAudit,
   bargainAudit,
   flashAudit,
   ...unbuilt,

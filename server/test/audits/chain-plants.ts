@@ -48,6 +48,31 @@ export const chainPlants: Plant[] = [
     `update chain_skus set refunded_units = 0, refunded_fen = 0 where chain_id = $1`,
     'openChain',
   ]),
+  plant('A36', 'a fen less given back than the order says', [
+    `update chain_resale_lines set refunded_fen = refunded_fen - 1 where order_id = $1`,
+    'resoldOrder',
+  ]),
+  plant('A36', 'a refund that its reseller has not heard of', [
+    `update chain_resale_lines set refunded_units = 0, refunded_fen = 0 where order_id = $1`,
+    'resoldOrder',
+  ]),
+  plant('A36', 'an order through a resale that nobody is owed for', [
+    `delete from chain_resale_lines where order_id = $1`,
+    'resoldOrder',
+  ]),
+  plant('A36', 'another price than it was sold at', [
+    `update chain_resale_lines set price_fen = price_fen + 1 where order_id = $1`,
+    'resoldOrder',
+  ]),
+  plant('A36', 'settled before it was received', [
+    `update chain_resale_lines set settled_at = app_now() where order_id = $1`,
+    'resoldOrder',
+  ]),
+  plant('A36', 'a manager who resells their own chain', [
+    `update chain_resales r set reseller_id = c.manager_id from chains c
+      where c.id = r.chain_id and r.id in (select resale_id from chain_resale_lines where order_id = $1)`,
+    'resoldOrder',
+  ]),
   plant(
     'A26',
     'a settled chain that an order still waits in',

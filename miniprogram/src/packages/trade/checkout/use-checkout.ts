@@ -142,6 +142,7 @@ function orderOf({ lines, address, play, extras, pointId }: Bought) {
     ...(extras.length > 0 ? { extras: [...extras] } : {}),
     ...(pointId ? { pickupPointId: pointId } : address ? { addressId: address.id } : {}),
     ...(offerId ? { offerId, offerKind } : {}),
+    ...(play.kind === 'chain' && play.resaleId ? { offerRef: play.resaleId } : {}),
   };
 }
 
