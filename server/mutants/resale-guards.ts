@@ -26,7 +26,7 @@ export const resales: Mutant[] = [
     'resale-supplied',
     RULES,
     'are for goods that are for resellers',
-    edit(`${CHAIN}/domain/resale-rules.ts`, '!sku || sku.supplyFen === null', '!sku?.supplyFen && !sku'),
+    edit(`${CHAIN}/domain/resale-rules.ts`, '!sku || sku.supplyFen === null', '!sku'),
   ),
   mutant(
     'supply-price',
@@ -70,7 +70,11 @@ export const resales: Mutant[] = [
     'resale-refund-share',
     LIFE,
     OWES,
-    edit(`${CHAIN}/order-port.ts`, 'resaleOf(end.offer) ? [anyCount(takeBackResold(', 'false ? [anyCount(takeBackResold('),
+    edit(
+      `${CHAIN}/order-port.ts`,
+      'resaleOf(end.offer) ? [anyCount(takeBackResold(',
+      'false ? [anyCount(takeBackResold(',
+    ),
   ),
   mutant(
     'resale-window',

@@ -2,6 +2,7 @@
 import type { Audit } from './audit.js';
 import { bargainAudit } from './bargains.js';
 import { benefitAudits } from './benefits.js';
+import { askedPriceAudit } from './asked-prices.js';
 import { chainAudit, resaleAudit } from './chains.js';
 import { flashAudit } from './flash-sales.js';
 import { gatewayAudit } from './gateways.js';
@@ -30,6 +31,7 @@ export const audits: readonly Audit[] = [
   referralAudit,
   chainAudit,
   resaleAudit,
+  askedPriceAudit,
   bargainAudit,
   flashAudit,
   ...unbuilt,

@@ -113,7 +113,7 @@ describe('S31: who sees what of a person', () => {
     const counter = await openCounter(scene);
     const templateId = await counter.template();
     await counter.claim(person, templateId);
-    const batch = { userIds: [person.userId], reason: '测试' };
+    const batch = { to: { audience: 'named', userIds: [person.userId] }, reason: '测试' };
     const started = await counter.done(counter.ops('POST', `/coupon-templates/${templateId}/batches`, batch));
     await shop.api.call('POST', '/api/me/sign-ins', { ...as, key: randomUUID() });
     const ids = {

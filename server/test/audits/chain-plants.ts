@@ -80,3 +80,15 @@ export const chainPlants: Plant[] = [
     [moved('closed', 'settled'), 'openChain'],
   ),
 ];
+
+/** What goods cost, that no campaign asks. */
+export const askedPricePlants: Plant[] = [
+  plant('A37', 'a sale of a SKU that no campaign runs', [
+    `with sold as (update skus set sale_fen = 1, sale_source = gen_random_uuid()
+                    where id = (select id from skus where active order by id limit 1) returning product_id)
+     update products set sale_price_fen = 1 where id = (select product_id from sold)`,
+  ]),
+  plant('A37', 'a product that is listed at another price than its SKUs', [
+    `update products set sale_price_fen = 1 where id = (select id from products order by id limit 1)`,
+  ]),
+];

@@ -4,7 +4,7 @@
 import { benefitPlants } from './benefit-plants.js';
 import { logisticsPlants } from './logistics-plants.js';
 import { bargainPlants } from './bargain-plants.js';
-import { chainPlants } from './chain-plants.js';
+import { askedPricePlants, chainPlants } from './chain-plants.js';
 import { groupPlants } from './group-plants.js';
 import { flashPlants } from './flash-plants.js';
 import { peoplePlants } from './people-plants.js';
@@ -334,6 +334,7 @@ export const plants: readonly Plant[] = [
   ...benefitPlants,
   ...logisticsPlants,
   ...chainPlants,
+  ...askedPricePlants,
   ...referralPlants,
   ...bargainPlants,
   ...groupPlants,

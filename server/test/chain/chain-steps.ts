@@ -99,7 +99,11 @@ export function createChainSteps(scene: Scene) {
   }
 
   /** The chain as it is bought through a resale of somebody's. */
-  async function resold(chain: OpenChain, priceFen: readonly number[], by?: Person): Promise<OpenChain & { by: Person; resaleId: string }> {
+  async function resold(
+    chain: OpenChain,
+    priceFen: readonly number[],
+    by?: Person,
+  ): Promise<OpenChain & { by: Person; resaleId: string }> {
     const reseller = by ?? (await manager());
     const set = await setPrices(reseller, chain, priceFen);
     if (set.status !== 200) throw new Error(`resale: ${set.status} ${JSON.stringify(set.body)}`);

@@ -6,7 +6,6 @@ import { createDesk, installDesk } from '../aftersales/desk.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, refundsArrive, together } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
-import type { Operator } from '../logistics/operators.js';
 import { type ChainSteps, type OpenChain, createChainSteps } from './chain-steps.js';
 
 const MINUTE_MS = 60_000;
@@ -15,10 +14,8 @@ const DAY_MS = 86_400_000;
 describe('a resale', () => {
   const scene = openScene();
   let steps: ChainSteps;
-  let clerk: Operator;
   beforeAll(async () => {
     steps = createChainSteps(scene);
-    clerk = await installDesk(scene);
   });
 
   const codeOf = (answer: { body: { error?: { code: string } } }) => answer.body.error?.code;
@@ -166,6 +163,7 @@ describe('a resale', () => {
 
   it('owes less by the share that goes back, settles after the window, and is corrected by what goes back later', async () => {
     const { world, shop } = scene;
+    const clerk = await installDesk(scene);
     const desk = createDesk(scene, () => clerk);
     const chain = await steps.opened([await world.sku()], { supplyFen: 700 });
     const resale = await steps.resold(chain, [950]);
@@ -176,8 +174,12 @@ describe('a resale', () => {
     expect((await refund(orderId, [{ lineId: line!.id, units: 1 }])).ok).toBe(true);
     expect((await refund(other, null)).ok).toBe(true);
     await refundsArrive(scene);
-    const stages = async () =>
-      (await ordersOf(resale.resaleId, resale.by)).map(({ stage, owedFen }) => `${String(stage)} ${String(owedFen)}`);
+    const stages = async () => {
+      resale.by.token = await shop.api.login(resale.by.name, resale.by.platform);
+      return (await ordersOf(resale.resaleId, resale.by)).map(
+        ({ stage, owedFen }) => `${String(stage)} ${String(owedFen)}`,
+      );
+    };
     expect(await stages()).toEqual(['refunded 0', 'awaiting_receipt 750']);
     await desk.ship(orderId);
     expect((await desk.as(buyer!, 'POST', `/api/orders/${orderId}/receive`, {})).status).toBe(200);
@@ -203,13 +205,13 @@ describe('a resale', () => {
     expect((await refund(orderId, [{ lineId: line!.id, units: 1 }])).ok).toBe(true);
     await refundsArrive(scene);
     expect(await told()).toEqual([settled, { ...settled, topic: 'chain.resale_corrected', owed: 500 }]);
-    resale.by.token = await shop.api.login(resale.by.name, resale.by.platform);
     expect(await stages()).toEqual(['refunded 0', 'settled 500']);
     await expectCleanAudits(shop);
   });
 
   it('is not settled while a case is open', async () => {
     const { world, shop } = scene;
+    const clerk = await installDesk(scene);
     const desk = createDesk(scene, () => clerk);
     const chain = await steps.opened([await world.sku()], { supplyFen: 700 });
     const resale = await steps.resold(chain, [900]);
@@ -221,9 +223,10 @@ describe('a resale', () => {
     await desk.applied({ buyer, orderId }, { lineId: line!.id, reason: 'broken' });
     await world.sql(`update timers set due_at = app_now() where kind = 'settle-resale' and subject_id = $1`, [orderId]);
     await shop.settle();
-    const rows = await world.sql(`select settled_at, owed_fen::int as owed from chain_resale_lines where order_id = $1`, [
-      orderId,
-    ]);
+    const rows = await world.sql(
+      `select settled_at, owed_fen::int as owed from chain_resale_lines where order_id = $1`,
+      [orderId],
+    );
     expect(rows).toEqual([{ settled_at: null, owed: 400 }]);
   });
 
@@ -242,8 +245,11 @@ describe('a resale', () => {
       await steps.open(first, own.chainId);
       await steps.buyAndPay(await world.person(), await steps.resold(own, [900], second));
     });
-    const live = await world.sql(`select chain_id, reseller_id from chain_resales where ended_at is null and
-      chain_id in ($1, $2)`, [foreign.chainId, own.chainId]);
+    const live = await world.sql(
+      `select chain_id, reseller_id from chain_resales where ended_at is null and
+      chain_id in ($1, $2)`,
+      [foreign.chainId, own.chainId],
+    );
     expect(live).toEqual([{ chain_id: foreign.chainId, reseller_id: survivor.userId }]);
     const ended = await world.sql(`select distinct reseller_id from chain_resales where chain_id in ($1, $2)`, [
       ...[foreign.chainId, own.chainId],

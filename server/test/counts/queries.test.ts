@@ -124,7 +124,10 @@ async function giveBenefits(of: Subjects, n: number): Promise<void> {
   await counter.done(
     counter.ops('POST', `/coupon-templates/${of.templateId}/codes`, { label: `码 ${n}`, count: 1, most: 1 }),
   );
-  const batch = { userIds: [of.buyer.userId, (await world.person()).userId], reason: '测试' };
+  const batch = {
+    to: { audience: 'named', userIds: [of.buyer.userId, (await world.person()).userId] },
+    reason: '测试',
+  };
   const started = await counter.done(counter.ops('POST', `/coupon-templates/${of.templateId}/batches`, batch));
   of.batchId = String(started.batchId);
   await shop.settle();
@@ -346,7 +349,10 @@ describe('queries of every GET endpoint', () => {
     };
     const chains = createChainSteps(scene);
     await world.sql(`insert into chain_managers (user_id, reason) values ($1, '测试')`, [buyer.userId]);
-    const chainId = await chains.draft(buyer, [await world.sku(), await world.sku()], { personLimit: 20, supplyFen: 700 });
+    const chainId = await chains.draft(buyer, [await world.sku(), await world.sku()], {
+      personLimit: 20,
+      supplyFen: 700,
+    });
     await chains.open(buyer, chainId);
     const lent = await chains.opened([await world.sku()], { supplyFen: 700 });
     subjects.resale = await chains.resold(lent, [900], buyer);

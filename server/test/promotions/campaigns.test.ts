@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { quoteOrder } from '../../src/modules/orders/commands/quote-order.js';
 import { requestRefund } from '../../src/modules/orders/commands/refund-order.js';
+import { forgetCatalog } from '../../src/modules/catalog/index.js';
+import { endCampaignTimer, startCampaignTimer } from '../../src/modules/promotions/commands/move-campaign.js';
 import { everything } from '../../src/modules/pricing/index.js';
 import { forgetCampaigns } from '../../src/modules/promotions/running.js';
 import { openCounter } from '../coupons/counter.js';
@@ -73,6 +75,50 @@ describe('campaigns', () => {
     });
   }
   const of = (sku: WorldSku, units = 1): Wish => ({ lines: [{ skuId: sku.skuId, units }] });
+
+  it('lists are sorted and narrowed by what goods cost now, and a favourite shows it', async () => {
+    const { world, shop } = scene;
+    const [dear, cheap] = [await world.sku({ priceFen: 77_700 }), await world.sku({ priceFen: 77_500 })];
+    const person = await world.person();
+    await shop.api.call('PUT', `/api/me/favourites/${dear.productId}`, { token: person.token });
+    const within = async (query: string): Promise<string[]> => {
+      forgetCatalog(shop.shop.db);
+      const { items } = (await shop.api.get(`/api/products?limit=50&${query}`)).body as { items: { id: string }[] };
+      return items.map(({ id }) => id);
+    };
+    const both = 'minPriceFen=77000&maxPriceFen=78000';
+    const kept = async () => {
+      const { items } = (await shop.api.get('/api/me/favourites', person.token)).body as { items: object[] };
+      return items;
+    };
+    expect(await within(`${both}&sort=price-asc`)).toEqual([cheap.productId, dear.productId]);
+    const id = await running(limited(dear, 77_100));
+    expect(await within(`${both}&sort=price-asc`)).toEqual([dear.productId, cheap.productId]);
+    expect(await within(`${both}&sort=price-desc`)).toEqual([cheap.productId, dear.productId]);
+    expect(await within('minPriceFen=77000&maxPriceFen=77200')).toEqual([dear.productId]);
+    expect(await within('minPriceFen=77600&maxPriceFen=78000')).toEqual([]);
+    expect(await kept()).toMatchObject([{ id: dear.productId, lowestPriceFen: 77_100 }]);
+    expect((await quote(person, of(dear))).body.payFen).toBe(77_100);
+    // another one takes over in the same moment: whichever timer comes first, what runs is asked
+    const next = await draft(limited(dear, 77_200), { startsAt: at(HOUR_MS), endsAt: at(2 * HOUR_MS) });
+    await world.sql(`update campaigns set ends_at = (select starts_at from campaigns where id = $2) where id = $1`, [
+      ...[id, next],
+    ]);
+    expect((await move(next, 'schedule')).status).toBe(200);
+    await shop.passTime(HOUR_MS + 1_000);
+    await startCampaignTimer(shop.shop, next);
+    await endCampaignTimer(shop.shop, id);
+    person.token = await shop.api.login(person.name, person.platform);
+    expect(await kept()).toMatchObject([{ lowestPriceFen: 77_200 }]);
+    await shop.settle();
+    await expectCleanAudits(shop);
+    boss = await operator(shop, 'campaigns.read', 'campaigns.write', 'campaigns.approve');
+    second = await operator(shop, 'campaigns.approve');
+    expect((await move(next, 'pause', { reason: '测试' })).status).toBe(200);
+    expect(await within(`${both}&sort=price-asc`)).toEqual([cheap.productId, dear.productId]);
+    expect(await kept()).toMatchObject([{ lowestPriceFen: 77_700 }]);
+    await expectCleanAudits(shop);
+  });
 
   it('a limited-time price is quoted and charged alike, explained, and gone with its end', async () => {
     const { world, shop, steps } = scene;

@@ -59,7 +59,7 @@ export {
   registerPromotionPort,
 } from './promotion-port.js';
 export { forgetCatalog } from './short-cache.js';
-export { appendAskedPrices, appendSalePrices } from './sku-statements.js';
+export { beginSales, endSales } from './sku-statements.js';
 export { type SkuForSale, readSkusForSale } from './sale-statements.js';
 export {
   type BucketRow,

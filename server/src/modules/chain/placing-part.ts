@@ -96,7 +96,10 @@ const offersDelivery = ({ express, point_ids: pointIds }: ChainRow, pointId: str
   pointId === null ? express : pointIds.includes(pointId);
 
 /** Limits are counted by SKU above; over the whole chain there is none. */
-export function termsOf(skus: readonly Pick<Offered, 'chain_id' | 'sku_id' | 'price_fen'>[], commission: boolean): OfferTerms {
+export function termsOf(
+  skus: readonly Pick<Offered, 'chain_id' | 'sku_id' | 'price_fen'>[],
+  commission: boolean,
+): OfferTerms {
   return {
     ...{ kind: 'chain', offerId: skus[0]?.chain_id ?? '', allows: { coupons: false, points: false, commission } },
     label: '接龙价',

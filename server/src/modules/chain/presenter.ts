@@ -22,12 +22,7 @@ const FEW_UNITS = 10;
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
 
 /** Under the name of its manager, or of whoever resells it. */
-export function presentChainCard(
-  chain: ChainRow,
-  list: ChainList,
-  storage: Storage,
-  showsAs = chain.manager_id,
-): Card {
+export function presentChainCard(chain: ChainRow, list: ChainList, storage: Storage, showsAs = chain.manager_id): Card {
   const own = sold(list.skus).filter((sku) => sku.chain_id === chain.id);
   return {
     ...{ id: chain.id, title: chain.title, status: shownStatus(chain) },

@@ -26,7 +26,8 @@ interface PageWish {
 const MAX_SERIAL = 2_147_483_647;
 const idKey = z.tuple([z.guid()]);
 const serialKey = z.tuple([z.int().min(0).max(MAX_SERIAL)]);
-const idOf = (cursor: string | undefined): string | null => (cursor === undefined ? null : decodeCursor(cursor, idKey)[0]);
+const idOf = (cursor: string | undefined): string | null =>
+  cursor === undefined ? null : decodeCursor(cursor, idKey)[0];
 
 const soldThrough = prepared<EntryRow>(
   `select id, chain_id, user_id, order_id, serial, status, paid_at from chain_entries

@@ -6,5 +6,6 @@ export { makeCodes } from './commands/make-codes.js';
 export { giveConsolations, giveReward } from './commands/give-reward.js';
 export { type Consolation, readConsolation } from './consolation.js';
 export { couponBenefits } from './benefit-port.js';
+export { couponSealedPlaces } from './sealed-places.js';
 export { couponPersonPort } from './person-port.js';
 export { type GrantRow, findGrant } from './grant-statements.js';

@@ -18,6 +18,7 @@ export {
   findUserByPhone,
   lockPerson,
   readAccount,
+  readAccountsAfter,
   readDeliveryAddress,
   readDeliveryAddresses,
   readMemberSince,

@@ -1,12 +1,12 @@
 // Seals what identifies a person before it reaches a row: AES-256-GCM under the newest of several keys, each named in
-// what it sealed, so that old rows stay readable while keys change. A phone number also carries a blind index (HMAC),
-// by which equal numbers are found and nothing else is learned.
+// what it sealed, so that old rows stay readable while keys change. A phone number, and a birthday, also carries a blind
+// index (HMAC), by which equal ones are found and nothing else is learned.
 //
 // `s1.KEY.PAYLOAD` or, with an index, `s1.KEY.PAYLOAD.INDEX`. What a text is (phone, name, detail) is authenticated
 // with it: a sealed name can't be put where a phone belongs.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
-export type SealedField = 'phone' | 'recipient' | 'detail' | 'trace' | 'code';
+export type SealedField = 'phone' | 'recipient' | 'detail' | 'trace' | 'code' | 'birthday';
 
 export interface SealingKey {
   /** letters and digits */
@@ -26,8 +26,8 @@ export interface Sealer {
   seal(field: SealedField, text: string): string;
   /** Throws `SealBroken` for what was not sealed here as this field, or was changed since. */
   open(field: SealedField, sealed: string): string;
-  /** What equal phone numbers have in common; `blind_index()` takes it out of a sealed one in SQL. */
-  indexOf(phone: string): string;
+  /** What equal phone numbers, or birthdays, have in common; `blind_index()` takes it out of a sealed one in SQL. */
+  indexOf(text: string, field?: 'phone' | 'birthday'): string;
   /** False for plain text and for what stands under an older key. */
   isCurrent(field: SealedField, stored: string): boolean;
 }
@@ -43,7 +43,7 @@ const VERSION = 's1';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const INDEX_BYTES = 16;
-const INDEXED: ReadonlySet<SealedField> = new Set(['phone']);
+const INDEXED: ReadonlySet<SealedField> = new Set(['phone', 'birthday']);
 
 const aadOf = (field: SealedField, keyId: string): Buffer => Buffer.from(`${VERSION}:${keyId}:${field}`, 'utf8');
 
@@ -51,15 +51,15 @@ export function createSealer({ keys, indexKey }: SealingKeys): Sealer {
   const [newest] = keys;
   if (!newest) throw new Error('nothing to seal with');
   const byId = new Map(keys.map(({ id, key }) => [id, key]));
-  const indexOf = (phone: string): string =>
-    createHmac('sha256', indexKey).update(`phone:${phone}`).digest().subarray(0, INDEX_BYTES).toString('base64url');
+  const indexOf = (text: string, field: SealedField = 'phone'): string =>
+    createHmac('sha256', indexKey).update(`${field}:${text}`).digest().subarray(0, INDEX_BYTES).toString('base64url');
 
   function seal(field: SealedField, text: string): string {
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv('aes-256-gcm', newest!.key, iv).setAAD(aadOf(field, newest!.id));
     const payload = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     const parts = [VERSION, newest!.id, payload.toString('base64url')];
-    return (INDEXED.has(field) ? [...parts, indexOf(text)] : parts).join('.');
+    return (INDEXED.has(field) ? [...parts, indexOf(text, field)] : parts).join('.');
   }
 
   function open(field: SealedField, sealed: string): string {
@@ -78,7 +78,7 @@ export function createSealer({ keys, indexKey }: SealingKeys): Sealer {
     indexOf,
     isCurrent(field, stored) {
       if (!stored.startsWith(`${VERSION}.${newest.id}.`)) return false;
-      return !INDEXED.has(field) || stored.endsWith(`.${indexOf(open(field, stored))}`);
+      return !INDEXED.has(field) || stored.endsWith(`.${indexOf(open(field, stored), field)}`);
     },
   };
 }

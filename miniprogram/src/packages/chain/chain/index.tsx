@@ -41,7 +41,9 @@ export default function Chain() {
   );
   useReachBottom(entries.list.loadMore);
   const { data } = chain;
-  const card = data ? shareCard(data) : { title: '社区接龙', path: pathOf('chain', { id: chainId, resale: resaleId }), pictureUrl: '' };
+  const card = data
+    ? shareCard(data)
+    : { title: '社区接龙', path: pathOf('chain', { id: chainId, resale: resaleId }), pictureUrl: '' };
   useShareAppMessage(() => ({ title: card.title, path: `/${card.path}`, imageUrl: card.pictureUrl }));
   useShareTimeline(() => ({ title: card.title, query: card.path.split('?')[1] ?? '', imageUrl: card.pictureUrl }));
 
@@ -63,7 +65,11 @@ export default function Chain() {
         ) : undefined
       }
     >
-      <ResourceView resource={chain} skeleton={<ChainSkeleton />} gone={resaleId ? <NoResale chainId={chainId} /> : <NoChain />}>
+      <ResourceView
+        resource={chain}
+        skeleton={<ChainSkeleton />}
+        gone={resaleId ? <NoResale chainId={chainId} /> : <NoChain />}
+      >
         {(found) => (
           <View className={classes['page']}>
             <Head chain={found} live={live} onOver={look} />

@@ -20,7 +20,14 @@ test.each([
 });
 
 test('a unit brings what is above its supply price, where it can be sold at that', () => {
-  expect(['7', '8.50', '10', '6', '11', ''].map((yuan) => marginFen(pear, yuan))).toEqual([0, 150, 300, null, null, null]);
+  expect(['7', '8.50', '10', '6', '11', ''].map((yuan) => marginFen(pear, yuan))).toEqual([
+    0,
+    150,
+    300,
+    null,
+    null,
+    null,
+  ]);
 });
 
 test('begins at the chain’s price, goes on with what was set, and sends what is typed', () => {

@@ -60,7 +60,7 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
   const address = known && (known.find(({ id }) => id === chosen) ?? known[0] ?? null);
   const chainId = play.kind === 'chain' && personId ? play.offerId : null;
   const chain = useResource(chainId && `chain/${chainId}/${personId ?? ''}`, () =>
-    call('chain.showChain', { params: { chainId: chainId ?? '' } }),
+    call('chain.showChain', { params: { chainId: chainId ?? '' }, query: {} }),
   );
   const delivery = useDelivery(address, chain.data ?? null);
   const fetched = delivery.kind === 'pickup';

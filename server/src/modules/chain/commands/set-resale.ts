@@ -18,10 +18,7 @@ export interface ResaleWish {
 }
 
 /** Refusals: `forbidden`, `not_found`, `chain_not_open`, `resale_not_offered`, `chain_changed`, `sku_unavailable`, `chain_terms_invalid`. */
-export function setResale(
-  shop: Shop,
-  input: ResaleWish,
-): Promise<Result<{ resaleId: string; edition: number }>> {
+export function setResale(shop: Shop, input: ResaleWish): Promise<Result<{ resaleId: string; edition: number }>> {
   const { chainId, userId, prices } = input;
   return shop.db.transact(async (tx) => {
     const [roles, chains, skus, resales, forSale] = await tx.batch(

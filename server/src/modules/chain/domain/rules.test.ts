@@ -2,7 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mayBuy } from './buy-rules.js';
-import { type ChainSkuWish, type ChainTerms, acceptDraft, acceptEdit, acceptOpening, bucketsFor } from './chain-rules.js';
+import {
+  type ChainSkuWish,
+  type ChainTerms,
+  acceptDraft,
+  acceptEdit,
+  acceptOpening,
+  bucketsFor,
+} from './chain-rules.js';
 import { byteOrderMark, csvLine } from './csv.js';
 import { type ChainContent, planEdit } from './edit-rules.js';
 
@@ -116,7 +123,9 @@ describe('an edit', () => {
     const judged = (supplyFen: number) => acceptEdit({ ...edit, skus: [{ ...wish, supplyFen }] }, [orange], now);
     expect(judged(2_000)).toMatchObject({ ok: true });
     expect(judged(2_001)).toMatchObject({ code: 'chain_terms_invalid' });
-    expect(acceptEdit({ ...edit, newSupplies: [], skus: [{ ...wish, supplyFen: 2_001 }] }, [orange], now).ok).toBe(true);
+    expect(acceptEdit({ ...edit, newSupplies: [], skus: [{ ...wish, supplyFen: 2_001 }] }, [orange], now).ok).toBe(
+      true,
+    );
   });
   it('adds goods, stops others and changes how they come, which concerns nobody who has ordered', () => {
     const plum = { ...wish, skuId: 'plum' };
