@@ -3669,6 +3669,7 @@ export interface Operations {
       addressId?: string;
       offerId?: string;
       offerKind?: 'groupbuy' | 'chain' | 'bargain' | 'points_mall' | 'flashsale';
+      offerRef?: string;
       pickupPointId?: string;
     };
     answer: {

@@ -182,7 +182,7 @@ function SkuFields({ sku, resold, onChange, onRemove }: SkuFieldsProps) {
           </View>
         ) : null}
       </View>
-      <View className={classes['numbers']}>
+      <View className={`${classes['numbers']} ${resold ? classes['pairs'] : ''}`}>
         <Number label="接龙价（元）" value={priceYuan} most={10} onChange={(value) => onChange({ priceYuan: value })} />
         {resold ? (
           <Number

@@ -18,7 +18,7 @@ test('what is typed becomes a body in fen and in moments', () => {
     ...{ title: '脐橙接龙', words: '', pictureIds: ['p'], audience: 'listed', commission: false },
     ...{ express: true, pointIds: [] },
     ...{ opensAt: null, closesAt: '2026-11-29T12:00:00.000Z' },
-    skus: [{ skuId: 's', priceFen: 2_990, stockUnits: 50, personLimit: 3 }],
+    skus: [{ skuId: 's', priceFen: 2_990, supplyFen: null, stockUnits: 50, personLimit: 3 }],
   });
   const later = { ...form, byItself: true, opensDay: '2026-11-28', opensTime: '09:00' };
   expect(bodyOf(later, []).opensAt).toBe('2026-11-28T01:00:00.000Z');

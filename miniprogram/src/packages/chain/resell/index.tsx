@@ -24,7 +24,10 @@ import { ResaleOrders, useResaleOrders } from './orders';
 import { PriceFields } from './price-fields';
 import { type ResaleOffer, type Typed, pricesOf, problemOf, startOf } from './prices';
 
-const NOT_FOR_THEM = new Set(['forbidden', 'resale_not_offered']);
+const notForThem: Readonly<Record<string, string>> = {
+  forbidden: '您还不是接龙团长',
+  resale_not_offered: '这个接龙不能帮卖',
+};
 
 export default function Resell() {
   const chainId = useRouter().params['id'] ?? '';
@@ -35,36 +38,15 @@ export default function Resell() {
   const { data, refusal } = offer;
   const orders = useResaleOrders(data?.resaleId ?? null);
   const { typed, change, forget } = useTyped(data);
-  const [busy, setBusy] = useState(false);
   const [ending, setEnding] = useState(false);
+  const { busy, save, end } = useDeeds(chainId, typed, async () => {
+    forget();
+    await offer.reload();
+  });
   useReachBottom(orders.loadMore);
   const card = cardOf(chainId, data);
   useShareAppMessage(() => ({ title: card.title, path: `/${card.path}`, imageUrl: '' }));
-
-  async function save({ skus, edition, resaleId }: ResaleOffer): Promise<void> {
-    const problem = problemOf(skus, typed);
-    if (problem) return toast(problem);
-    setBusy(true);
-    const body = { prices: pricesOf(skus, typed), edition };
-    const saved = await call('chain.setResale', { params: { chainId }, body });
-    setBusy(false);
-    if (!saved.ok) {
-      toast(saved.refusal.message);
-      if (saved.refusal.code !== 'chain_changed') return;
-    } else toast(resaleId ? '售价已保存' : '已开始帮卖，分享出去吧');
-    forget();
-    await offer.reload();
-  }
-  async function end(): Promise<void> {
-    setBusy(true);
-    const ended = await call('chain.endResale', { params: { chainId } });
-    setBusy(false);
-    setEnding(false);
-    toast(ended.ok ? '已停止帮卖，已下单的照常' : ended.refusal.message);
-    forget();
-    await offer.reload();
-  }
-  const barred = refusal && NOT_FOR_THEM.has(refusal.code) ? refusal.message : undefined;
+  const barred = refusal && notForThem[refusal.code];
   const foot = data ? (
     <Foot offer={data} busy={busy} onSave={() => void save(data)} onEnd={() => setEnding(true)} />
   ) : undefined;
@@ -78,7 +60,7 @@ export default function Resell() {
           title="停止帮卖？"
           text="停止后别人不能再通过您下单；已下单的照常，应得的差价不变。"
           {...{ busy, yes: '停止', no: '再想想', main: 'no' }}
-          onYes={() => void end()}
+          onYes={() => void end().then(() => setEnding(false))}
           onNo={() => setEnding(false)}
         />
       }
@@ -101,6 +83,30 @@ export default function Resell() {
       </NeedsPerson>
     </Page>
   );
+}
+
+/** Setting prices and stopping; `after` looks at what has become of it. */
+function useDeeds(chainId: string, typed: Typed, after: () => Promise<void>) {
+  const [busy, setBusy] = useState(false);
+  async function save({ skus, edition, resaleId }: ResaleOffer): Promise<void> {
+    const problem = problemOf(skus, typed);
+    if (problem) return toast(problem);
+    setBusy(true);
+    const body = { prices: pricesOf(skus, typed), edition };
+    const saved = await call('chain.setResale', { params: { chainId }, body });
+    setBusy(false);
+    if (saved.ok) toast(resaleId ? '售价已保存' : '已开始帮卖，分享出去吧');
+    else toast(saved.refusal.message);
+    if (saved.ok || saved.refusal.code === 'chain_changed') await after();
+  }
+  async function end(): Promise<void> {
+    setBusy(true);
+    const ended = await call('chain.endResale', { params: { chainId } });
+    setBusy(false);
+    toast(ended.ok ? '已停止帮卖，已下单的照常' : ended.refusal.message);
+    await after();
+  }
+  return { busy, save, end };
 }
 
 /** Fresh figures must not overwrite what somebody is typing. */
