@@ -8,7 +8,8 @@ import { Panel } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { ErrorRetry } from '../../../parts/states';
 import type { ManagedChain } from './index';
-import classes from './resellers.module.scss';
+import orders from './order-rows.module.scss';
+import classes from './totals.module.scss';
 
 export function Resellers({ chain }: { chain: ManagedChain }) {
   const { id: chainId, skus } = chain;
@@ -23,7 +24,7 @@ export function Resellers({ chain }: { chain: ManagedChain }) {
         <ErrorRetry refusal={list.refusal} loading={list.loading} onRetry={() => void list.reload()} />
       ) : null}
       {list.view === 'ready' && list.items.length === 0 ? (
-        <Text className={classes['nobody']}>还没有团长帮卖，把接龙页发给其他团长就行</Text>
+        <Text className={orders['nobody']}>还没有团长帮卖，把接龙页发给其他团长就行</Text>
       ) : null}
       {list.items.map(({ id, nickname, avatarUrl, ended, sums }) => (
         <View key={id} className={classes['row']}>
@@ -40,7 +41,7 @@ export function Resellers({ chain }: { chain: ManagedChain }) {
               <Price fen={sums.keptFen} size="sm" tone="soft" />
             </View>
           </View>
-          <View className={classes['owed']}>
+          <View className={classes['needed']}>
             <Price fen={sums.owedFen} tone="ink" />
             <Text className={classes['unit']}>应得</Text>
           </View>

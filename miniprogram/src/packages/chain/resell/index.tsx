@@ -19,6 +19,7 @@ import { Empty } from '../../../parts/states';
 import { platform } from '../../../platform';
 import { goTo, pathOf } from '../../../routes';
 import { momentText } from '../../../parts/moment-text';
+import steps from '../my-chain/index.module.scss';
 import classes from './index.module.scss';
 import { ResaleOrders, useResaleOrders } from './orders';
 import { PriceFields } from './price-fields';
@@ -178,22 +179,22 @@ function Foot({ offer, busy, onSave, onEnd }: FootProps) {
   const open = offer.status === 'open';
   if (!open && !offer.resaleId) return null;
   return (
-    <View className={classes['foot']}>
+    <View className={steps['steps']}>
       {offer.resaleId ? (
         <>
-          <View className={classes['step']}>
+          <View className={steps['step']}>
             <Button wide kind="quiet" onClick={onEnd}>
               停止
             </Button>
           </View>
-          <View className={classes['step']}>
+          <View className={steps['step']}>
             <Button wide kind="quiet" shares={native} onClick={() => (native ? undefined : void share(offer))}>
               分享
             </Button>
           </View>
         </>
       ) : null}
-      <View className={classes['main']}>
+      <View className={steps['main']}>
         <Button wide disabled={!open} busy={busy} onClick={onSave}>
           {offer.resaleId ? '保存售价' : '开始帮卖'}
         </Button>
@@ -217,7 +218,7 @@ function Bones() {
       <Skeleton height="20px" gap={16} />
       <Skeleton height="72px" gap={16} />
       <Skeleton height="72px" gap={12} />
-      <View className={classes['gap']} />
+      <View className={steps['gap']} />
     </Panel>
   );
 }

@@ -8,8 +8,9 @@ import { momentText } from '../../../parts/moment-text';
 import { Panel } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { ErrorRetry } from '../../../parts/states';
+import classes from '../my-chain/order-rows.module.scss';
+import totals from '../my-chain/totals.module.scss';
 import rows from '../serial-row.module.scss';
-import classes from './orders.module.scss';
 
 type ResaleOrder = Operations['chain.listResaleOrders']['answer']['items'][number] & { id: string };
 
@@ -59,11 +60,11 @@ function Row({ order }: { order: ResaleOrder }) {
       <View className={classes['text']}>
         <Text className={classes['name']}>{nickname}</Text>
         <Text className={classes['goods']}>{what.join('；')}</Text>
-        <Text className={classes['stage']}>{stageText(order)}</Text>
+        <Text className={classes['goods']}>{stageText(order)}</Text>
       </View>
-      <View className={classes['owed']}>
+      <View className={totals['needed']}>
         <Price fen={owedFen} tone="ink" />
-        <Text className={classes['unit']}>应得</Text>
+        <Text className={totals['unit']}>应得</Text>
       </View>
     </View>
   );

@@ -4,6 +4,7 @@ import { LineInput } from '../../../parts/field';
 import { Panel } from '../../../parts/panel';
 import { Picture } from '../../../parts/picture';
 import { yuanText } from '../../../parts/price-text';
+import fields from '../edit/fields.module.scss';
 import classes from './price-fields.module.scss';
 import { type ResaleOffer, type Typed, marginFen } from './prices';
 
@@ -16,12 +17,12 @@ export interface PriceFieldsProps {
 export function PriceFields({ skus, typed, onChange }: PriceFieldsProps) {
   return (
     <Panel title="我的售价">
-      {skus.length === 0 ? <Text className={classes['hint']}>发起的团长已收回供货，现在不能下单</Text> : null}
+      {skus.length === 0 ? <Text className={fields['hint']}>发起的团长已收回供货，现在不能下单</Text> : null}
       {skus.map((sku) => (
         <One key={sku.skuId} sku={sku} yuan={typed[sku.skuId] ?? ''} onChange={(yuan) => onChange(sku.skuId, yuan)} />
       ))}
       {skus.length > 0 ? (
-        <Text className={classes['hint']}>不低于供货价、不高于原价；留空的不卖。改价只影响之后的下单。</Text>
+        <Text className={fields['hint']}>不低于供货价、不高于原价；留空的不卖。改价只影响之后的下单。</Text>
       ) : null}
     </Panel>
   );
