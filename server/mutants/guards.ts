@@ -10,6 +10,7 @@ import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 import { bargains } from './bargain-guards.js';
 import { chains } from './chain-guards.js';
+import { given } from './given-guards.js';
 import { resales } from './resale-guards.js';
 import { groupKinds } from './group-kind-guards.js';
 import { flashSales } from './flash-guards.js';
@@ -365,6 +366,7 @@ export const mutants: readonly Mutant[] = [
   ...leaving,
   ...chains,
   ...resales,
+  ...given,
   ...bargains,
   ...flashSales,
   ...flashGates,
