@@ -31,7 +31,15 @@ export default {
     },
     {
       root: 'packages/chain',
-      pages: ['chains/index', 'chain/index', 'my-chains/index', 'my-chain/index', 'edit/index'],
+      pages: [
+        'chains/index',
+        'chain/index',
+        'my-chains/index',
+        'my-chain/index',
+        'edit/index',
+        'resell/index',
+        'my-resales/index',
+      ],
     },
     { root: 'packages/bargain', pages: ['offers/index', 'offer/index', 'bargain/index', 'bargains/index'] },
     { root: 'packages/referral', pages: ['withdraw/index', 'withdrawals/index', 'withdrawal/index'] },

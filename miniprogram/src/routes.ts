@@ -39,6 +39,8 @@ export const routes = {
   chain: { path: 'packages/chain/chain/index', tab: false },
   'my-chains': { path: 'packages/chain/my-chains/index', tab: false },
   'my-chain': { path: 'packages/chain/my-chain/index', tab: false },
+  resell: { path: 'packages/chain/resell/index', tab: false },
+  'my-resales': { path: 'packages/chain/my-resales/index', tab: false },
   'chain-edit': { path: 'packages/chain/edit/index', tab: false },
   'bargain-offers': { path: 'packages/bargain/offers/index', tab: false },
   'bargain-offer': { path: 'packages/bargain/offer/index', tab: false },

@@ -1,5 +1,5 @@
 // The chain of the demo shop: dry goods that keep, ordered together by a neighbourhood. Prices lie between cost and the
-// SKU's own price, stock is the SKU's own.
+// SKU's own price, what others may resell at between cost and the chain's price; stock is the SKU's own.
 import { members } from './members.js';
 import type { ChainSeed } from './shop-data.js';
 
@@ -16,11 +16,40 @@ export const chains: ChainSeed[] = [
       '3. 收到有破损、漏油，拍照发我或直接申请售后。',
     ].join('\n'),
     closesInHours: 6 * DAY,
+    resellers: [members[1]?.nickname ?? ''],
     skus: [
-      { product: 'new-harvest-rice', specs: ['500g×8砖'], priceFen: 4290, stockUnits: 80, personLimit: 4 },
-      { product: 'eight-grain-porridge', specs: ['150g×12袋'], priceFen: 4190, stockUnits: 60, personLimit: 4 },
-      { product: 'dried-mushroom-trio', specs: ['180g 拼盒'], priceFen: 4990, stockUnits: 40, personLimit: 2 },
-      { product: 'cold-pressed-peanut-oil', specs: ['1.8L'], priceFen: 5290, stockUnits: 50, personLimit: 2 },
+      {
+        product: 'new-harvest-rice',
+        specs: ['500g×8砖'],
+        priceFen: 4290,
+        supplyFen: 3990,
+        stockUnits: 80,
+        personLimit: 4,
+      },
+      {
+        product: 'eight-grain-porridge',
+        specs: ['150g×12袋'],
+        priceFen: 4190,
+        supplyFen: 3790,
+        stockUnits: 60,
+        personLimit: 4,
+      },
+      {
+        product: 'dried-mushroom-trio',
+        specs: ['180g 拼盒'],
+        priceFen: 4990,
+        supplyFen: 4490,
+        stockUnits: 40,
+        personLimit: 2,
+      },
+      {
+        product: 'cold-pressed-peanut-oil',
+        specs: ['1.8L'],
+        priceFen: 5290,
+        supplyFen: 4890,
+        stockUnits: 50,
+        personLimit: 2,
+      },
     ],
   },
 ];

@@ -1,4 +1,5 @@
-// Opens the demo chains: the member gets the role from the owner, writes the draft and opens it, all through the commands.
+// Opens the demo chains: the member gets the role from the owner, and so do those who may resell it;
+// the member writes the draft and opens it, all through the commands.
 import { must } from '../../server/src/kernel/errors.js';
 import { HOUR_MS, plusMs } from '../../server/src/kernel/clock.js';
 import { createChain, grantChainRole, openChain } from '../../server/src/modules/chain/index.js';
@@ -35,6 +36,11 @@ export async function loadChains(
     }
     const userId = manager.id;
     must(await grantChainRole(shop, { userId, operatorId, reason: '演示接龙的团长' }));
+    for (const nickname of chain.resellers) {
+      const [reseller] = await shop.db.rows(membersNamed(nickname));
+      if (!reseller) continue;
+      must(await grantChainRole(shop, { userId: reseller.id, operatorId, reason: '演示帮卖的团长' }));
+    }
     const closesAt = plusMs(shop.clock.now(), chain.closesInHours * HOUR_MS);
     const { title, words } = chain;
     const draft = {

@@ -218,6 +218,8 @@ export interface ChainSkuSeed {
   product: string;
   specs: string[];
   priceFen: number;
+  /** What whoever resells it pays. */
+  supplyFen: number;
   /** Units taken out of the SKU's stock when it opens. */
   stockUnits: number;
   personLimit: number;
@@ -240,6 +242,8 @@ export interface ChainSeed {
   title: string;
   words: string;
   closesInHours: number;
+  /** nicknames of members who may run chains too, and resell this one */
+  resellers: string[];
   skus: ChainSkuSeed[];
 }
 

@@ -185,11 +185,17 @@ describe('chains', () => {
     expect(shop.chains.length).toBeGreaterThan(0);
     for (const chain of shop.chains) {
       expect(shop.members.map(({ nickname }) => nickname)).toContain(chain.manager);
-      for (const { product, specs, priceFen, stockUnits, personLimit } of chain.skus) {
+      for (const nickname of chain.resellers) {
+        expect(shop.members.map((member) => member.nickname)).toContain(nickname);
+        expect(nickname).not.toBe(chain.manager);
+      }
+      for (const { product, specs, priceFen, supplyFen, stockUnits, personLimit } of chain.skus) {
         const same = (one: { specs: string[] }): boolean => one.specs.join('/') === specs.join('/');
         const sku = shop.products.find(({ key }) => key === product)?.skus.find(same);
         expect(sku, `${product} ${specs.join('/')}`).toBeDefined();
         expect(priceFen, product).toBeLessThan(sku?.priceFen ?? 0);
+        expect(supplyFen, product).toBeLessThan(priceFen);
+        expect(supplyFen, product).toBeGreaterThan(sku?.costFen ?? Infinity);
         expect(priceFen, product).toBeGreaterThan(sku?.costFen ?? Infinity);
         const inGroups = shop.groupOffers.filter((offer) => offer.product === product).flatMap(({ skus }) => skus);
         const taken = inGroups.filter(same).reduce((sum, one) => sum + one.allocated, 0);

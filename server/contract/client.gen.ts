@@ -115,6 +115,7 @@ export type RefusalCode =
   | 'chain_not_open'
   | 'chain_changed'
   | 'chain_state_changed'
+  | 'resale_not_offered'
   | 'chain_terms_invalid'
   | 'commission_terms_invalid'
   | 'own_adjustment'
@@ -2690,6 +2691,7 @@ export interface Operations {
         phone: string;
       };
       note?: string;
+      resaleId?: string;
       /** 金额，单位：分 */
       quotedPayFen: number;
     };
@@ -2760,6 +2762,7 @@ export interface Operations {
         skuId: string;
         /** 金额，单位：分 */
         priceFen: number;
+        supplyFen?: number | null;
         stockUnits: number;
         /** 件数 */
         personLimit: number;
@@ -2788,6 +2791,7 @@ export interface Operations {
         skuId: string;
         /** 金额，单位：分 */
         priceFen: number;
+        supplyFen?: number | null;
         stockUnits: number;
         /** 件数 */
         personLimit: number;
@@ -2817,6 +2821,18 @@ export interface Operations {
     body: {
       reason: string;
     };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 停止帮卖（已下单的照常） */
+  'chain.endResale': {
+    params: {
+      chainId: string;
+    };
+    query: undefined;
+    body: undefined;
     answer: {
       done: true;
     };
@@ -2907,6 +2923,7 @@ export interface Operations {
         pictureUrl: string | null;
         /** 金额，单位：分 */
         priceFen: number;
+        supplyFen: number | null;
         /** 金额，单位：分 */
         basePriceFen: number;
         personLimit: number;
@@ -2979,6 +2996,38 @@ export interface Operations {
           units: number;
           refundedUnits: number;
         }[];
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 谁在帮卖我的接龙，各卖了多少、应得多少 */
+  'chain.listChainResales': {
+    params: {
+      chainId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        nickname: string;
+        avatarUrl: string | null;
+        ended: boolean;
+        since: string;
+        sums: {
+          orders: number;
+          keptUnits: number;
+          /** 金额，单位：分 */
+          keptFen: number;
+          /** 金额，单位：分 */
+          owedFen: number;
+          /** 金额，单位：分 */
+          settledFen: number;
+        };
       }[];
       nextCursor: string | null;
     };
@@ -3067,6 +3116,75 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
+  /** 我的帮卖，最新的在前 */
+  'chain.listMyResales': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        chainId: string;
+        title: string;
+        status: 'draft' | 'open' | 'closed' | 'settled';
+        closesAt: string;
+        ended: boolean;
+        sums: {
+          orders: number;
+          keptUnits: number;
+          /** 金额，单位：分 */
+          keptFen: number;
+          /** 金额，单位：分 */
+          owedFen: number;
+          /** 金额，单位：分 */
+          settledFen: number;
+        };
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我帮卖的订单与每单应得 */
+  'chain.listResaleOrders': {
+    params: {
+      resaleId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        serial: number;
+        nickname: string;
+        paidAt: string;
+        goods: {
+          name: string;
+          specification: string;
+          units: number;
+          refundedUnits: number;
+          /** 金额，单位：分 */
+          priceFen: number;
+          /** 金额，单位：分 */
+          supplyFen: number;
+          /** 金额，单位：分 */
+          owedFen: number;
+        }[];
+        /** 金额，单位：分 */
+        keptFen: number;
+        /** 金额，单位：分 */
+        owedFen: number;
+        stage: 'awaiting_receipt' | 'in_window' | 'settled' | 'refunded';
+        settlesAt: string | null;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
   /** 开始接龙：立即，或到开始时间自动开始 */
   'chain.openChain': {
     params: {
@@ -3108,6 +3226,7 @@ export interface Operations {
         skuId: string;
         /** 金额，单位：分 */
         priceFen: number;
+        supplyFen?: number | null;
         stockUnits: number;
         /** 件数 */
         personLimit: number;
@@ -3127,12 +3246,41 @@ export interface Operations {
       | 'picture_gone'
       | 'pickup_point_closed';
   };
+  /** 开始帮卖或修改我的售价（已下单的价格不变） */
+  'chain.setResale': {
+    params: {
+      chainId: string;
+    };
+    query: undefined;
+    body: {
+      prices: {
+        skuId: string;
+        /** 金额，单位：分 */
+        priceFen: number;
+      }[];
+      edition: number;
+    };
+    answer: {
+      resaleId: string;
+      edition: number;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'chain_not_open'
+      | 'resale_not_offered'
+      | 'chain_changed'
+      | 'chain_terms_invalid'
+      | 'sku_unavailable';
+  };
   /** 接龙详情（有链接的人都可查看） */
   'chain.showChain': {
     params: {
       chainId: string;
     };
-    query: undefined;
+    query: {
+      resaleId?: string;
+    };
     body: undefined;
     answer: {
       id: string;
@@ -3187,6 +3335,8 @@ export interface Operations {
         hours: string;
       }[];
       yours: boolean;
+      resaleId: string | null;
+      resellable: boolean;
       serverNow: string;
     };
     refusals: GeneralRefusal | 'not_found';
@@ -3200,6 +3350,51 @@ export interface Operations {
       manager: boolean;
     };
     refusals: GeneralRefusal;
+  };
+  /** 帮卖：供货价、我的售价与应得 */
+  'chain.showResaleOffer': {
+    params: {
+      chainId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      chainId: string;
+      title: string;
+      status: 'draft' | 'open' | 'closed' | 'settled';
+      closesAt: string;
+      manager: {
+        nickname: string;
+        avatarUrl: string | null;
+      };
+      skus: {
+        skuId: string;
+        name: string;
+        specification: string;
+        pictureUrl: string | null;
+        /** 金额，单位：分 */
+        supplyFen: number;
+        /** 金额，单位：分 */
+        chainFen: number;
+        /** 金额，单位：分 */
+        basePriceFen: number;
+        yourFen: number | null;
+        paused: boolean;
+      }[];
+      resaleId: string | null;
+      edition: number;
+      sums: {
+        orders: number;
+        keptUnits: number;
+        /** 金额，单位：分 */
+        keptFen: number;
+        /** 金额，单位：分 */
+        owedFen: number;
+        /** 金额，单位：分 */
+        settledFen: number;
+      };
+    };
+    refusals: GeneralRefusal | 'not_found' | 'resale_not_offered';
   };
   /** 上传接龙图片（公开展示） */
   'chain.uploadChainPicture': {
@@ -3872,6 +4067,7 @@ export interface Operations {
       }[];
       batches: {
         batchId: string;
+        audience: 'named' | 'everybody' | 'levels';
         people: number;
         granted: number;
         skipped: number;
@@ -3899,6 +4095,7 @@ export interface Operations {
       addressId?: string;
       offerId?: string;
       offerKind?: 'groupbuy' | 'chain' | 'bargain' | 'points_mall' | 'flashsale';
+      offerRef?: string;
       pickupPointId?: string;
     };
     answer: {
@@ -4270,7 +4467,10 @@ export interface Operations {
       batchId: string;
       templateId: string;
       reason: string;
+      audience: 'named' | 'everybody' | 'levels';
+      levels: number[];
       people: number;
+      listed: boolean;
       granted: number;
       skipped: number;
       endedAt: string | null;
@@ -4298,7 +4498,18 @@ export interface Operations {
     };
     query: undefined;
     body: {
-      userIds: string[];
+      to:
+        | {
+            audience: 'named';
+            userIds: string[];
+          }
+        | {
+            audience: 'everybody';
+          }
+        | {
+            audience: 'levels';
+            levels: number[];
+          };
       reason: string;
     };
     answer: {
@@ -8195,6 +8406,7 @@ export interface Operations {
       addressId?: string;
       offerId?: string;
       offerKind?: 'groupbuy' | 'chain' | 'bargain' | 'points_mall' | 'flashsale';
+      offerRef?: string;
       pickupPointId?: string;
       benefits?: {
         couponGrantId?: string;
@@ -10363,6 +10575,7 @@ export const operations = {
     access: { operator: 'chains.manage' },
     idempotent: false,
   },
+  'chain.endResale': { method: 'POST', path: '/api/chains/:chainId/resale/end', access: 'shopper', idempotent: false },
   'chain.exportChain': { method: 'POST', path: '/api/me/chains/:chainId/export', access: 'shopper', idempotent: false },
   'chain.exportForOperators': {
     method: 'POST',
@@ -10389,13 +10602,28 @@ export const operations = {
     access: 'shopper',
     idempotent: false,
   },
+  'chain.listChainResales': {
+    method: 'GET',
+    path: '/api/me/chains/:chainId/resales',
+    access: 'shopper',
+    idempotent: false,
+  },
   'chain.listChains': { method: 'GET', path: '/api/chains', access: 'anyone', idempotent: false },
   'chain.listEntries': { method: 'GET', path: '/api/chains/:chainId/entries', access: 'anyone', idempotent: false },
   'chain.listMyChains': { method: 'GET', path: '/api/me/chains', access: 'shopper', idempotent: false },
+  'chain.listMyResales': { method: 'GET', path: '/api/me/chain-resales', access: 'shopper', idempotent: false },
+  'chain.listResaleOrders': {
+    method: 'GET',
+    path: '/api/me/chain-resales/:resaleId/orders',
+    access: 'shopper',
+    idempotent: false,
+  },
   'chain.openChain': { method: 'POST', path: '/api/me/chains/:chainId/open', access: 'shopper', idempotent: false },
   'chain.saveDraft': { method: 'PUT', path: '/api/me/chains/:chainId/draft', access: 'shopper', idempotent: false },
+  'chain.setResale': { method: 'PUT', path: '/api/chains/:chainId/resale', access: 'shopper', idempotent: false },
   'chain.showChain': { method: 'GET', path: '/api/chains/:chainId', access: 'anyone', idempotent: false },
   'chain.showChainRole': { method: 'GET', path: '/api/me/chain-role', access: 'shopper', idempotent: false },
+  'chain.showResaleOffer': { method: 'GET', path: '/api/chains/:chainId/resale', access: 'shopper', idempotent: false },
   'chain.uploadChainPicture': { method: 'POST', path: '/api/me/chain-pictures', access: 'shopper', idempotent: false },
   'commission.decideAdjustment': {
     method: 'POST',

@@ -1,7 +1,8 @@
-// `npm run reseal`: brings phones and addresses of the running shop under the newest key of PERSONAL_KEYS, and seals what
+// `npm run reseal`: brings phones, addresses and birthdays of the running shop under the newest key of PERSONAL_KEYS, and seals what
 // was stored before there were keys. To change keys: put a new one first, restart, run this, take the old one out. It may
 // be killed and run again at any time.
 import { readPersonalKeys } from '../src/config.js';
+import { couponSealedPlaces } from '../src/modules/coupons/index.js';
 import { identitySealedPlaces } from '../src/modules/identity/index.js';
 import { logisticsSealedPlaces } from '../src/modules/logistics/index.js';
 import { withdrawalSealedPlaces } from '../src/modules/withdrawals/index.js';
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
   const own = process.env.PERSONAL_KEYS ? {} : personalKeys(where.dataDir);
   const sealer = createSealer(readPersonalKeys({ ...own, ...process.env }));
   const db = openDatabase({ url: where.databaseUrl, poolMax: 1, applicationName: 'hetuan-reseal' });
-  const places = [...identitySealedPlaces, ...orderSealedPlaces, ...logisticsSealedPlaces, ...withdrawalSealedPlaces];
+  const places = [...identitySealedPlaces, ...orderSealedPlaces, ...logisticsSealedPlaces, ...withdrawalSealedPlaces, ...couponSealedPlaces];
   try {
     for (const { place, rows, sealed } of await reseal(db, sealer, places)) {
       process.stdout.write(`${place}: ${rows} rows, ${sealed} sealed anew\n`);

@@ -373,6 +373,51 @@ create table chain_pictures (
   constraint chain_pictures_width_check CHECK ((width >= 1))
 );
 
+create table chain_resale_lines (
+  order_id uuid not null,
+  sku_id uuid not null,
+  resale_id uuid not null,
+  units integer not null,
+  supply_fen bigint not null,
+  price_fen bigint not null,
+  paid_fen bigint,
+  refunded_units integer default 0 not null,
+  refunded_fen bigint default 0 not null,
+  rebated_fen bigint default 0 not null,
+  owed_fen bigint generated always as (GREATEST((0)::bigint, COALESCE((((paid_fen - refunded_fen) - rebated_fen) - ((units - refunded_units) * supply_fen)), (0)::bigint))) stored not null,
+  settled_at timestamp with time zone,
+  constraint chain_resale_lines_pkey PRIMARY KEY (order_id, sku_id),
+  constraint chain_resale_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint chain_resale_lines_resale_id_fkey FOREIGN KEY (resale_id) REFERENCES chain_resales(id),
+  constraint chain_resale_lines_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
+  constraint chain_resale_lines_price CHECK ((price_fen >= supply_fen)),
+  constraint chain_resale_lines_settled CHECK (((settled_at IS NULL) OR (paid_fen IS NOT NULL))),
+  constraint chain_resale_lines_units CHECK (((refunded_units >= 0) AND (refunded_units <= units))),
+  constraint chain_resale_lines_units_check CHECK ((units >= 1))
+);
+
+create table chain_resale_prices (
+  resale_id uuid not null,
+  sku_id uuid not null,
+  price_fen bigint not null,
+  constraint chain_resale_prices_pkey PRIMARY KEY (resale_id, sku_id),
+  constraint chain_resale_prices_resale_id_fkey FOREIGN KEY (resale_id) REFERENCES chain_resales(id),
+  constraint chain_resale_prices_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
+  constraint chain_resale_prices_price_fen_check CHECK ((price_fen > 0))
+);
+
+create table chain_resales (
+  id uuid not null,
+  chain_id uuid not null,
+  reseller_id uuid not null,
+  edition integer default 1 not null,
+  created_at timestamp with time zone default app_now() not null,
+  ended_at timestamp with time zone,
+  constraint chain_resales_pkey PRIMARY KEY (id),
+  constraint chain_resales_chain_id_fkey FOREIGN KEY (chain_id) REFERENCES chains(id),
+  constraint chain_resales_reseller_id_fkey FOREIGN KEY (reseller_id) REFERENCES users(id)
+);
+
 create table chain_skus (
   chain_id uuid not null,
   sku_id uuid not null,
@@ -386,6 +431,7 @@ create table chain_skus (
   refunded_units bigint default 0 not null,
   refunded_fen bigint default 0 not null,
   stopped_at timestamp with time zone,
+  supply_fen bigint,
   constraint chain_skus_pkey PRIMARY KEY (chain_id, sku_id),
   constraint chain_skus_chain_id_fkey FOREIGN KEY (chain_id) REFERENCES chains(id),
   constraint chain_skus_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES skus(id),
@@ -394,6 +440,8 @@ create table chain_skus (
   constraint chain_skus_person_limit_check CHECK ((person_limit >= 1)),
   constraint chain_skus_price_fen_check CHECK ((price_fen > 0)),
   constraint chain_skus_stock_units_check CHECK (((stock_units >= 1) OR ((stopped_at IS NOT NULL) AND (stock_units >= 0)))),
+  constraint chain_skus_supply CHECK ((supply_fen <= price_fen)),
+  constraint chain_skus_supply_fen_check CHECK ((supply_fen > 0)),
   constraint chain_skus_units CHECK (((refunded_units >= 0) AND (refunded_units <= paid_units)))
 );
 
@@ -612,21 +660,26 @@ create table coupon_batches (
   stopped text,
   created_at timestamp with time zone default app_now() not null,
   ended_at timestamp with time zone,
+  audience text default 'named'::text not null,
+  levels integer[] default '{}'::integer[] not null,
+  reached uuid,
+  listed_at timestamp with time zone,
   constraint coupon_batches_pkey PRIMARY KEY (id),
   constraint coupon_batches_template_id_fkey FOREIGN KEY (template_id) REFERENCES coupon_templates(id),
+  constraint coupon_batches_audience_check CHECK ((audience = ANY (ARRAY['named'::text, 'everybody'::text, 'levels'::text]))),
+  constraint coupon_batches_levels CHECK (((audience = 'levels'::text) = (cardinality(levels) > 0))),
+  constraint coupon_batches_listed CHECK (((audience <> 'named'::text) OR (listed_at IS NOT NULL))),
   constraint coupon_batches_people CHECK (((granted + skipped) <= people)),
-  constraint coupon_batches_people_check CHECK ((people >= 1))
+  constraint coupon_batches_people_check CHECK ((people >= 0))
 );
 
 create table coupon_birthdays (
   user_id uuid not null,
-  month integer not null,
-  day integer not null,
   told_at timestamp with time zone default app_now() not null,
+  birthday text not null,
   constraint coupon_birthdays_pkey PRIMARY KEY (user_id),
   constraint coupon_birthdays_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint coupon_birthdays_day_check CHECK (((day >= 1) AND (day <= 31))),
-  constraint coupon_birthdays_month_check CHECK (((month >= 1) AND (month <= 12)))
+  constraint coupon_birthdays_sealed CHECK ((blind_index(birthday) IS NOT NULL)) NOT VALID
 );
 
 create table coupon_buyers (
@@ -1866,6 +1919,8 @@ create table products (
   units_sold bigint default 0 not null,
   created_at timestamp with time zone default app_now() not null,
   changed_at timestamp with time zone default app_now() not null,
+  sale_price_fen bigint,
+  asked_price_fen bigint generated always as (LEAST(lowest_price_fen, COALESCE(sale_price_fen, lowest_price_fen))) stored not null,
   constraint products_pkey PRIMARY KEY (id),
   constraint products_name_key UNIQUE (name),
   constraint products_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
@@ -2227,6 +2282,8 @@ create table skus (
   picture_key text,
   active boolean default true not null,
   "position" integer default 0 not null,
+  sale_fen bigint,
+  sale_source uuid,
   constraint skus_pkey PRIMARY KEY (id),
   constraint skus_code_key UNIQUE (code),
   constraint skus_product_id_specification_key UNIQUE (product_id, specification),
@@ -2234,6 +2291,8 @@ create table skus (
   constraint skus_cost_fen_check CHECK ((cost_fen >= 0)),
   constraint skus_msrp_fen_check CHECK ((msrp_fen > 0)),
   constraint skus_price_fen_check CHECK ((price_fen > 0)),
+  constraint skus_sale CHECK (((sale_fen IS NULL) = (sale_source IS NULL))),
+  constraint skus_sale_fen_check CHECK ((sale_fen > 0)),
   constraint skus_weight_grams_check CHECK ((weight_grams >= 0))
 );
 
@@ -2522,6 +2581,10 @@ CREATE INDEX campaigns_newest ON campaigns USING btree (id DESC);
 CREATE INDEX chain_entries_user ON chain_entries USING btree (user_id, chain_id);
 CREATE INDEX chain_pictures_created ON chain_pictures USING btree (created_at);
 CREATE INDEX chain_pictures_user ON chain_pictures USING btree (user_id, created_at);
+CREATE INDEX chain_resale_lines_resale ON chain_resale_lines USING btree (resale_id, order_id);
+CREATE INDEX chain_resales_chain ON chain_resales USING btree (chain_id, id);
+CREATE UNIQUE INDEX chain_resales_live ON chain_resales USING btree (chain_id, reseller_id) WHERE (ended_at IS NULL);
+CREATE INDEX chain_resales_reseller ON chain_resales USING btree (reseller_id, id DESC);
 CREATE INDEX chains_listed ON chains USING btree (closes_at, id) WHERE ((status = 'open'::text) AND (audience = 'listed'::text));
 CREATE INDEX chains_manager ON chains USING btree (manager_id, id DESC);
 CREATE INDEX chains_pictures ON chains USING gin (picture_ids);
@@ -2541,7 +2604,7 @@ CREATE UNIQUE INDEX consents_standing ON consents USING btree (user_id, purpose)
 CREATE INDEX coupon_batch_people_left ON coupon_batch_people USING btree (batch_id, user_id) WHERE (outcome IS NULL);
 CREATE INDEX coupon_batch_people_user ON coupon_batch_people USING btree (user_id);
 CREATE INDEX coupon_batches_template ON coupon_batches USING btree (template_id, created_at DESC, id DESC);
-CREATE INDEX coupon_birthdays_day ON coupon_birthdays USING btree (month, day, user_id);
+CREATE INDEX coupon_birthdays_day ON coupon_birthdays USING btree (blind_index(birthday), user_id);
 CREATE INDEX coupon_buyers_user ON coupon_buyers USING btree (user_id, paid_at DESC);
 CREATE INDEX coupon_campaigns_newest ON coupon_campaigns USING btree (created_at DESC, id DESC);
 CREATE INDEX coupon_campaigns_running ON coupon_campaigns USING btree (occasion, id) WHERE (status = 'running'::text);
@@ -2640,10 +2703,10 @@ CREATE INDEX point_spends_user ON point_spends USING btree (user_id);
 CREATE INDEX price_history_sku ON price_history USING btree (sku_id, from_at DESC);
 CREATE INDEX product_media_product ON product_media USING btree (product_id, "position");
 CREATE INDEX product_occasions_occasion ON product_occasions USING btree (occasion_id);
+CREATE INDEX products_asked ON products USING btree (asked_price_fen, id) WHERE on_shelf;
 CREATE INDEX products_brand ON products USING btree (brand_id, listed_at DESC, id DESC) WHERE on_shelf;
 CREATE INDEX products_category ON products USING btree (category_id, listed_at DESC, id DESC) WHERE on_shelf;
 CREATE INDEX products_newest ON products USING btree (listed_at DESC, id DESC) WHERE on_shelf;
-CREATE INDEX products_price ON products USING btree (lowest_price_fen, id) WHERE on_shelf;
 CREATE INDEX products_sold ON products USING btree (units_sold DESC, id DESC) WHERE on_shelf;
 CREATE UNIQUE INDEX real_names_one ON real_names USING btree (blind_index(id_number));
 CREATE INDEX reconciliation_differences_open ON reconciliation_differences USING btree (found_at) WHERE (status = 'open'::text);
@@ -2886,6 +2949,9 @@ grant delete, insert, select, update on table chain_edits to hetuan_app;
 grant delete, insert, select, update on table chain_entries to hetuan_app;
 grant delete, insert, select, update on table chain_managers to hetuan_app;
 grant delete, insert, select, update on table chain_pictures to hetuan_app;
+grant delete, insert, select, update on table chain_resale_lines to hetuan_app;
+grant delete, insert, select, update on table chain_resale_prices to hetuan_app;
+grant delete, insert, select, update on table chain_resales to hetuan_app;
 grant delete, insert, select, update on table chain_skus to hetuan_app;
 grant delete, insert, select, update on table chains to hetuan_app;
 grant delete, insert, select, update on table collection_lines to hetuan_app;

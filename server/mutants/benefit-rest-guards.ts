@@ -54,7 +54,7 @@ const chains: Mutant[] = [
     'chain-stopped-goods',
     OFFERS,
     'others stop and go home',
-    edit('src/modules/chain/placing-part.ts', 'const own = sold(facts.skus)', 'const own = facts.skus'),
+    edit('src/modules/chain/placing-part.ts', ': sold(skus);', ': skus;'),
   ),
   mutant(
     'chain-table-for-whom',

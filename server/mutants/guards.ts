@@ -13,6 +13,8 @@ import { payouts } from './payout-guards.js';
 import { chains } from './chain-guards.js';
 import { commissions } from './commission-guards.js';
 import { invitations } from './invitation-guards.js';
+import { given } from './given-guards.js';
+import { resales } from './resale-guards.js';
 import { groupKinds } from './group-kind-guards.js';
 import { lotteries } from './lottery-guards.js';
 import { flashSales } from './flash-guards.js';
@@ -364,6 +366,8 @@ export const mutants: readonly Mutant[] = [
   ...chains,
   ...invitations,
   ...payouts,
+  ...resales,
+  ...given,
   ...bargains,
   ...flashSales,
   ...flashGates,

@@ -1,5 +1,5 @@
 // What has happened in the demo chain when it is photographed: neighbours and the shopper have paid, one was refunded; and
-// the shopper, who runs it, has a draft of the next one.
+// the shopper, who runs it, has a draft of the next one; a second member resells it.
 import { randomUUID } from 'node:crypto';
 import { requestRefund } from '../src/modules/orders/index.js';
 import { prepared } from '../src/platform/db/index.js';
@@ -37,6 +37,13 @@ export async function chainScenes(
     await steps.pay(person, String(placed.orderId));
     return String(placed.orderId);
   };
+  const buyResold = async (person: Person, resaleId: string, ...places: number[]): Promise<void> => {
+    const wish = wishOf(person, ...places);
+    const offer = { offerId: chainId, offerKind: 'chain', offerRef: resaleId };
+    const quote = await shop.api.post('/api/orders/quote', { ...wish, ...offer }, person.token);
+    const body = { ...wish, resaleId, quotedPayFen: quote.body.payFen };
+    await steps.pay(person, String((await post(`/api/chains/${chainId}/orders`, person, body)).orderId));
+  };
   const orders: string[] = [];
   for (const [index, person] of neighbours.entries()) {
     // some live where these goods are not sent
@@ -46,9 +53,18 @@ export async function chainScenes(
   const mine = await buy(shopper, 0, 2);
   const why = { cause: 'operator' as const, reason: '买家不要了', actor: 'system' };
   await requestRefund(shop.shop, { orderId: orders[1] ?? '', wishes: null, ...why });
+  // somebody else resells it: one buyer has paid under their prices, and part of it was given back
+  const [reseller, buyer = shopper] = neighbours;
+  const prices = skus.map(({ skuId, priceFen }) => ({ skuId, priceFen: priceFen + 200 }));
+  const set = await shop.api.call('PUT', `/api/chains/${chainId}/resale`, {
+    ...{ token: reseller?.token, body: { prices, edition: 0 } },
+  });
+  if (set.status !== 200) throw new Error(`resale: ${set.status} ${JSON.stringify(set.body)}`);
+  const resaleId = String(set.body.resaleId);
+  await buyResold(buyer, resaleId, 0, 3);
   const copied = await post(`/api/me/chains/${chainId}/copy`, shopper, {});
   return {
-    ...{ chain: chainId, chainOrder: mine, draftChain: String(copied.chainId) },
+    ...{ resale: resaleId, chain: chainId, chainOrder: mine, draftChain: String(copied.chainId) },
     chainLines: `${skus[0]?.skuId ?? ''}*2_${skus[1]?.skuId ?? ''}*1`,
   };
 }

@@ -5,7 +5,7 @@ export interface Screen {
   name: string;
   /** page and query; `{id}` is filled from the stage */
   path: string;
-  as?: 'shopper' | 'newcomer';
+  as?: 'shopper' | 'reseller' | 'newcomer';
   /** the network while the page is opened */
   network?: 'away' | 'failing' | 'thinking';
   /** the reader's text size, 1 = normal */

@@ -151,6 +151,7 @@ const LARGE = [
   'chain-mine',
   'my-chain',
   'chain-edit',
+  'resell',
   'flash-hall',
   'flash-item',
   'distribution',

@@ -40,7 +40,7 @@ export interface Stage {
   shop: TestShop;
   /** ids by what they are, for the addresses of screens */
   ids: Record<string, string>;
-  sessions: { shopper: Session; newcomer: Session };
+  sessions: { shopper: Session; reseller: Session; newcomer: Session };
   close(): Promise<void>;
 }
 
@@ -71,7 +71,11 @@ export async function openStage(note: (text: string) => void): Promise<Stage> {
   const [shopper, ...others] = people;
   if (!shopper) throw new Error('the demo shop has no members');
   const ids = await happenings(shop, steps, shopper, others);
-  const sessions = { shopper: await sessionOf(shop, shopper.name), newcomer: await sessionOf(shop, '新来的人') };
+  const sessions = {
+    shopper: await sessionOf(shop, shopper.name),
+    reseller: await sessionOf(shop, others[0]?.name ?? ''),
+    newcomer: await sessionOf(shop, '新来的人'),
+  };
   return { shop, ids, sessions, close: () => shop.close() };
 }
 

@@ -299,7 +299,7 @@ export function reactionsOf(shop: Shop): Reaction[] {
     ...bargainReactions(),
     ...groupbuyReactions(shop),
     ...flashsaleReactions(shop),
-    ...chainReactions(),
+    ...chainReactions(shop),
     ...logisticsReactions(),
     ...aftersaleReactions(),
     ...commissionReactions(shop),

@@ -212,6 +212,8 @@ export const settings = {
     sweepEveryMs: HOUR_MS,
     sweepAtOnce: 100,
     exportAddressMs: 5 * MINUTE_MS,
+    /** what a reseller is owed is looked at again while a case or the chain is open */
+    settleAgainMs: 6 * HOUR_MS,
   },
   /** how long one that has ended is still listed */
   lotteries: { shownAfterEndMs: 7 * DAY_MS, shownAtOnce: 20 },

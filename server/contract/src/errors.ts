@@ -180,6 +180,7 @@ export const refusals = {
   chain_not_open: { status: 409, message: '接龙还没有开始或已经结束', transient: true },
   chain_changed: { status: 409, message: '接龙内容刚刚修改过，请刷新后再保存', transient: true },
   chain_state_changed: { status: 409, message: '接龙状态已变化，请刷新后再试', transient: true },
+  resale_not_offered: { status: 409, message: '这个接龙不能帮卖', transient: true },
   chain_terms_invalid: { status: 400, message: '接龙设置不符合规则，请按提示修改', transient: true },
 
   // commission

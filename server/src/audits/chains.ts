@@ -52,6 +52,50 @@ const settledWithHeld = `
     from chains c join stocks s on s.campaign_id = c.id join stock_buckets b on b.stock_id = s.id
    where c.status = 'settled' group by c.id having sum(b.held) > 0`;
 
+/** An order under a resale has the lines it was sold at, of the same units and price; any other has none. */
+const resoldLines = `
+  select o.id as order_id, o.offer_ref, l.sku_id, r.resale_id
+    from orders o
+    join order_lines l on l.order_id = o.id and l.kind = 'goods'
+    left join chain_resale_lines r on r.order_id = o.id and r.sku_id = l.sku_id
+    left join chain_resales s on s.id = r.resale_id
+   where o.offer_kind = 'chain'
+     and ((o.offer_ref = o.offer_id) <> (r.resale_id is null) or r.resale_id <> o.offer_ref or s.chain_id <> o.offer_id
+          or r.units <> l.units or r.price_fen <> l.unit_price_fen)
+  union all
+  select r.order_id, o.offer_ref, r.sku_id, r.resale_id
+    from chain_resale_lines r
+    left join orders o on o.id = r.order_id and o.offer_kind = 'chain'
+   where o.id is null`;
+
+const owed = `
+  select r.order_id, r.sku_id, r.owed_fen, f.owed_fen as really
+    from chain_resale_lines r
+    join orders o on o.id = r.order_id
+    join order_lines l on l.order_id = r.order_id and l.sku_id = r.sku_id and l.kind = 'goods'
+    cross join lateral (
+      select case when o.paid_at is null then 0 else greatest(0, l.pay_fen - l.refunded_fen - l.rebated_fen
+               - (l.units - l.refunded_units) * r.supply_fen) end as owed_fen) f
+   where r.owed_fen <> f.owed_fen`;
+
+const settledEarly = `
+  select r.order_id, o.status, o.completed_at
+    from chain_resale_lines r join orders o on o.id = r.order_id
+   where r.settled_at is not null and (o.completed_at is null or r.settled_at < o.completed_at)`;
+
+const ownResale = `
+  select r.id as resale_id, r.chain_id from chain_resales r join chains c on c.id = r.chain_id
+   where r.reseller_id = c.manager_id and r.ended_at is null`;
+
+export const resaleAudit = sqlAudit(
+  'A36',
+  'what a reseller is owed is the money kept less the supply price of the units kept, of orders bought through them',
+  resoldLines,
+  owed,
+  settledEarly,
+  ownResale,
+);
+
 export const chainAudit = sqlAudit(
   'A26',
   'serials of a chain are 1..n without gap in order of payment; its totals are paid minus refunded lines',

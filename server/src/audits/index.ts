@@ -2,8 +2,9 @@
 import type { Audit } from './audit.js';
 import { bargainAudit } from './bargains.js';
 import { benefitAudits } from './benefits.js';
-import { chainAudit } from './chains.js';
 import { commissionAudit } from './commissions.js';
+import { askedPriceAudit } from './asked-prices.js';
+import { chainAudit, resaleAudit } from './chains.js';
 import { flashAudit } from './flash-sales.js';
 import { gatewayAudit } from './gateways.js';
 import { invitationAudit } from './invitations.js';
@@ -31,6 +32,8 @@ export const audits: readonly Audit[] = [
   referralAudit,
   invitationAudit,
   chainAudit,
+  resaleAudit,
+  askedPriceAudit,
   bargainAudit,
   flashAudit,
   commissionAudit,

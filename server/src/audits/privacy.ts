@@ -8,6 +8,8 @@ const unsealed = `
   union all
   select 'phone_proofs.phone', user_id::text from phone_proofs where blind_index(phone) is null
   union all
+  select 'coupon_birthdays.birthday', user_id::text from coupon_birthdays where blind_index(birthday) is null
+  union all
   select 'addresses', id::text from addresses
    where not (recipient like 's1.%' and detail like 's1.%' and blind_index(phone) is not null)
   union all

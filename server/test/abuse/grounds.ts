@@ -11,6 +11,7 @@ import type { Answer, CallOptions } from '../harness/api.js';
 import { operatorToken } from '../harness/operator-token.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person, WorldOffer, WorldSku } from '../harness/world.js';
+import { createChainSteps } from '../chain/chain-steps.js';
 
 export const allEndpoints: readonly EndpointSpec[] = Object.values(endpoints);
 export const named = (list: readonly EndpointSpec[]) => list.map((endpoint) => [endpoint.id, endpoint] as const);
@@ -52,6 +53,7 @@ export async function prepareGrounds(scene: Scene): Promise<Grounds> {
   const pending = await steps.place(owner, sku.skuId);
   await shop.api.call('PUT', `/api/cart/items/${sku.skuId}`, { token: owner.token, body: { units: 2 } });
   const chainId = await draftChain(scene, owner);
+  const resaleId = await resell(scene, owner);
   const { bargainId } = await beginBargain(scene, owner);
   const { caseId, pictureId } = await applyForRefund(scene, owner, paid.orderId);
   const flash = createFlashSteps(scene);
@@ -75,6 +77,7 @@ export async function prepareGrounds(scene: Scene): Promise<Grounds> {
       caseId: [caseId],
       pictureId: [pictureId],
       chainId: [chainId],
+      resaleId: [resaleId],
       bargainId: [bargainId],
       attemptId: [attemptId],
       withdrawalId: [withdrawalId],
@@ -88,6 +91,13 @@ async function draftChain({ world, shop }: Scene, owner: Person): Promise<string
   const made = await shop.api.post('/api/me/chains', { title: '测试接龙' }, owner.token);
   expect(made.status, JSON.stringify(made.body)).toBe(200);
   return String(made.body.chainId);
+}
+
+/** The owner resells a chain of somebody else's, and nobody has bought through them yet. */
+async function resell(scene: Scene, owner: Person): Promise<string> {
+  const steps = createChainSteps(scene);
+  const chain = await steps.opened([await scene.world.sku()], { supplyFen: 700 });
+  return (await steps.resold(chain, [900], owner)).resaleId;
 }
 
 /** A case with a picture of its own, and a picture that no case has yet. */
@@ -155,7 +165,7 @@ export async function rowCounts(scene: Scene): Promise<Record<string, number>> {
   tables.push('aftersale_cases', 'evidence_pictures', 'return_address');
   tables.push('coupon_templates', 'coupon_grants', 'coupon_codes', 'coupon_campaigns', 'coupon_batches');
   tables.push('alarms', 'mall_items', 'growth_moves', 'member_levels', 'coupon_birthdays', 'point_lots', 'point_moves');
-  tables.push('chain_skus', 'chain_entries', 'chain_edits');
+  tables.push('chain_skus', 'chain_entries', 'chain_edits', 'chain_resales', 'chain_resale_prices');
   tables.push('bargain_offers', 'bargains', 'bargain_cuts');
   tables.push('commissions', 'commission_shares', 'commission_editions', 'commission_adjustments');
   tables.push('bargain_offers', 'bargains', 'bargain_cuts', 'lotteries', 'lottery_draws');

@@ -36,8 +36,11 @@ const SECRETS = {
   detail: '碧云路1888弄7号602室',
 };
 
-/** Whoever runs a chain does so under their own name. */
-const MANAGERS_OWN: readonly string[] = ['chain.listChainManagers', 'chain.listChains', 'chain.showChain'];
+/** Whoever runs or resells a chain does so under their own name. */
+const MANAGERS_OWN: readonly string[] = [
+  ...['chain.listChainManagers', 'chain.listChainResales', 'chain.listChains'],
+  ...['chain.showChain', 'chain.showResaleOffer'],
+];
 
 /** Inside a group people show each other name and picture, and nothing else. */
 const AMONG_MEMBERS: readonly string[] = ['nickname', 'avatar'];
@@ -105,16 +108,17 @@ describe('S31: who sees what of a person', () => {
     const differenceId = [await differing(paid.orderId)];
     const caseId = [await applyForRefund(paid.orderId, person)];
     const chainId = [await bought(person, friend)];
+    const resaleId = [await boughtThrough(person, friend)];
     const plays = await furnishPlays(scene, person, friend);
     const campaignId = [await planned(sku.skuId)];
     const counter = await openCounter(scene);
     const templateId = await counter.template();
     await counter.claim(person, templateId);
-    const batch = { userIds: [person.userId], reason: '测试' };
+    const batch = { to: { audience: 'named', userIds: [person.userId] }, reason: '测试' };
     const started = await counter.done(counter.ops('POST', `/coupon-templates/${templateId}/batches`, batch));
     await shop.api.call('POST', '/api/me/sign-ins', { ...as, key: randomUUID() });
     const ids = {
-      ...{ caseId, campaignId, chainId, ...plays },
+      ...{ caseId, campaignId, chainId, resaleId, ...plays },
       ...{ templateId: [templateId], batchId: [String(started.batchId)], userId: [person.userId] },
       ...{ orderId: [paid.orderId, seat.orderId, left.orderId], groupId: [seat.groupId, left.groupId] },
       ...{ offerId: [offer.offerId], productId: [sku.productId], skuId: [sku.skuId], addressId: [person.addressId] },
@@ -140,6 +144,14 @@ describe('S31: who sees what of a person', () => {
       body: chains.bodyOf([sku]),
     });
     return chainId;
+  }
+
+  /** The friend resells somebody else's chain, and the owner has bought through them. */
+  async function boughtThrough(person: Person, friend: Person): Promise<string> {
+    const lent = await chains.opened([await scene.world.sku()], { supplyFen: 700 });
+    const resale = await chains.resold(lent, [900], friend);
+    await chains.buyAndPay(person, resale);
+    return resale.resaleId;
   }
 
   /** The owner asks for money back for what was shipped, in words of their own. */

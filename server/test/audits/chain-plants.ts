@@ -48,10 +48,47 @@ export const chainPlants: Plant[] = [
     `update chain_skus set refunded_units = 0, refunded_fen = 0 where chain_id = $1`,
     'openChain',
   ]),
+  plant('A36', 'a fen less given back than the order says', [
+    `update chain_resale_lines set refunded_fen = refunded_fen - 1 where order_id = $1`,
+    'resoldOrder',
+  ]),
+  plant('A36', 'a refund that its reseller has not heard of', [
+    `update chain_resale_lines set refunded_units = 0, refunded_fen = 0 where order_id = $1`,
+    'resoldOrder',
+  ]),
+  plant('A36', 'an order through a resale that nobody is owed for', [
+    `delete from chain_resale_lines where order_id = $1`,
+    'resoldOrder',
+  ]),
+  plant('A36', 'another price than it was sold at', [
+    `update chain_resale_lines set price_fen = price_fen + 1 where order_id = $1`,
+    'resoldOrder',
+  ]),
+  plant('A36', 'settled before it was received', [
+    `update chain_resale_lines set settled_at = app_now() where order_id = $1`,
+    'resoldOrder',
+  ]),
+  plant('A36', 'a manager who resells their own chain', [
+    `update chain_resales r set reseller_id = c.manager_id from chains c
+      where c.id = r.chain_id and r.id in (select resale_id from chain_resale_lines where order_id = $1)`,
+    'resoldOrder',
+  ]),
   plant(
     'A26',
     'a settled chain that an order still waits in',
     [moved('open', 'closed'), 'openChain'],
     [moved('closed', 'settled'), 'openChain'],
   ),
+];
+
+/** What goods cost, that no campaign asks. */
+export const askedPricePlants: Plant[] = [
+  plant('A37', 'a sale of a SKU that no campaign runs', [
+    `with sold as (update skus set sale_fen = 1, sale_source = gen_random_uuid()
+                    where id = (select id from skus where active order by id limit 1) returning product_id)
+     update products set sale_price_fen = 1 where id = (select product_id from sold)`,
+  ]),
+  plant('A37', 'a product that is listed at another price than its SKUs', [
+    `update products set sale_price_fen = 1 where id = (select id from products order by id limit 1)`,
+  ]),
 ];

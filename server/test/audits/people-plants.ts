@@ -26,6 +26,12 @@ const privacy: Plant[] = [
     [`alter table phone_proofs drop constraint phone_proofs_sealed`],
     [`insert into phone_proofs (user_id, platform, phone) select id, 'wechat', '+8613800138000' from users limit 1`],
   ),
+  plant(
+    'A22',
+    'a birthday in the open',
+    [`alter table coupon_birthdays drop constraint coupon_birthdays_sealed`],
+    [`insert into coupon_birthdays (user_id, birthday) select id, '02-29' from users limit 1`],
+  ),
   plant('A22', 'a number in an event', [
     `update outbox set payload = payload || '{"call": "13800138000"}' where topic = 'order.paid' and subject_id = $1`,
     'plainOrder',

@@ -31,6 +31,8 @@ export interface PlantTargets {
   guardedAccount: string;
   /** open, with two entries, three units paid of which one was refunded, and an order that waits to be paid */
   openChain: string;
+  /** two units bought through a resale of a chain, one of them refunded */
+  resoldOrder: string;
   /** two of four cuts taken; ordered before its floor; won */
   activeBargain: string;
   orderedBargain: string;

@@ -188,7 +188,12 @@ describe('the audits', () => {
     const lineId = await idOf(`select id from order_lines where order_id = $1 and kind = 'goods'`, orderId);
     const why = { cause: 'operator' as const, reason: '测试', actor: 'system' };
     await requestRefund(scene.shop.shop, { orderId, wishes: [{ lineId, units: 1 }], ...why });
-    return { openChain: chain.chainId };
+    const resale = await steps.resold(await steps.opened([await scene.world.sku()], { supplyFen: 700 }), [900]);
+    const resoldOrder = await steps.buyAndPay(two!, resale, [2]);
+    const resoldLine = await idOf(`select id from order_lines where order_id = $1 and kind = 'goods'`, resoldOrder);
+    const half = { orderId: resoldOrder, wishes: [{ lineId: resoldLine, units: 1 }] };
+    await requestRefund(scene.shop.shop, { ...half, ...why });
+    return { openChain: chain.chainId, resoldOrder };
   }
 
   async function bargains() {

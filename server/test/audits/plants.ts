@@ -4,8 +4,8 @@
 import { benefitPlants } from './benefit-plants.js';
 import { logisticsPlants } from './logistics-plants.js';
 import { bargainPlants } from './bargain-plants.js';
-import { chainPlants } from './chain-plants.js';
 import { commissionPlants } from './commission-plants.js';
+import { askedPricePlants, chainPlants } from './chain-plants.js';
 import { groupPlants } from './group-plants.js';
 import { flashPlants } from './flash-plants.js';
 import { lotteryPlants } from './lottery-plants.js';
@@ -349,6 +349,7 @@ export const plants: readonly Plant[] = [
   ...chainPlants,
   ...commissionPlants,
   ...payoutPlants,
+  ...askedPricePlants,
   ...referralPlants,
   ...invitationPlants,
   ...bargainPlants,

@@ -8,12 +8,16 @@ export interface OpenChain {
   chainId: string;
   skus: { skuId: string; priceFen: number }[];
   manager: Person;
+  /** bought through it */
+  resaleId?: string;
 }
 
 export interface ChainWishes {
   stockUnits?: number;
   personLimit?: number;
   priceFen?: number;
+  /** at which others may resell it */
+  supplyFen?: number;
   minutes?: number;
   audience?: 'listed' | 'link';
 }
@@ -32,10 +36,11 @@ export function createChainSteps(scene: Scene) {
 
   function bodyOf(skus: readonly WorldSku[], wishes: ChainWishes = {}) {
     const { stockUnits = 20, personLimit = 5, priceFen = 800, minutes = 600, audience = 'listed' } = wishes;
+    const { supplyFen = null } = wishes;
     return {
       ...{ title: '赣南脐橙接龙', words: '周五统一发货\n坏果包赔', pictureIds: [], audience, commission: false },
       closesAt: new Date(scene.shop.shop.clock.now().getTime() + minutes * MINUTE_MS).toISOString(),
-      skus: skus.map(({ skuId }) => ({ skuId, priceFen, stockUnits, personLimit })),
+      skus: skus.map(({ skuId }) => ({ skuId, priceFen, supplyFen, stockUnits, personLimit })),
     };
   }
 
@@ -64,7 +69,10 @@ export function createChainSteps(scene: Scene) {
     return scene.shop.api.call('POST', `/api/chains/${chain.chainId}/orders`, {
       token: person.token,
       key,
-      body: { lines, addressId: person.addressId, quotedPayFen },
+      body: {
+        ...{ lines, addressId: person.addressId, quotedPayFen },
+        ...(chain.resaleId ? { resaleId: chain.resaleId } : {}),
+      },
     });
   }
 
@@ -80,13 +88,36 @@ export function createChainSteps(scene: Scene) {
     return orderId;
   }
 
+  /** What was set, answered as it was. */
+  function setPrices(by: Person, chain: OpenChain, priceFen: readonly number[], edition = 0): Promise<Answer> {
+    const prices = chain.skus.flatMap(({ skuId }, index) =>
+      priceFen[index] ? [{ skuId, priceFen: priceFen[index] }] : [],
+    );
+    return scene.shop.api.call('PUT', `/api/chains/${chain.chainId}/resale`, {
+      ...{ token: by.token, body: { prices, edition } },
+    });
+  }
+
+  /** The chain as it is bought through a resale of somebody's. */
+  async function resold(
+    chain: OpenChain,
+    priceFen: readonly number[],
+    by?: Person,
+  ): Promise<OpenChain & { by: Person; resaleId: string }> {
+    const reseller = by ?? (await manager());
+    const set = await setPrices(reseller, chain, priceFen);
+    if (set.status !== 200) throw new Error(`resale: ${set.status} ${JSON.stringify(set.body)}`);
+    const skus = chain.skus.map((sku, index) => ({ ...sku, priceFen: priceFen[index] ?? sku.priceFen }));
+    return { ...chain, skus, by: reseller, resaleId: String(set.body.resaleId) };
+  }
+
   const show = (chainId: string, viewer?: Person): Promise<Answer> =>
     scene.shop.api.get(`/api/chains/${chainId}`, viewer?.token);
 
   const inspect = (chain: OpenChain): Promise<Answer> =>
     scene.shop.api.get(`/api/me/chains/${chain.chainId}`, chain.manager.token);
 
-  return { manager, bodyOf, draft, open, opened, buyAnswer, buy, buyAndPay, show, inspect, call };
+  return { manager, bodyOf, draft, open, opened, buyAnswer, buy, buyAndPay, setPrices, resold, show, inspect, call };
 }
 
 export type ChainSteps = ReturnType<typeof createChainSteps>;

@@ -27,6 +27,8 @@ interface Subjects {
   offer: WorldOffer;
   groupId: string;
   chain: OpenChain;
+  /** somebody else's, that the buyer resells */
+  resale: OpenChain & { resaleId: string };
   bargain: BegunBargain;
   flash: OpenItem;
   attemptId: string;
@@ -90,13 +92,15 @@ async function offeredIn(chainId: string): Promise<OpenChain['skus']> {
   return (page.body.skus as OpenChain['skus']).map(({ skuId, priceFen }) => ({ skuId, priceFen }));
 }
 
-/** One entry more, one chain more, one manager more. */
-async function growChains({ buyer, chain }: Subjects): Promise<void> {
+/** One entry more, one chain more, one manager more, one who resells it, one order through a resale. */
+async function growChains({ buyer, chain, resale }: Subjects): Promise<void> {
   const chains = createChainSteps(scene);
   await chains.buyAndPay(buyer, chain, [1, 1]);
   const other = { ...chain, chainId: await chains.draft(buyer, [await scene.world.sku()]) };
   await chains.open(buyer, other.chainId);
-  await chains.manager();
+  await chains.resold(chain, [900, 900]);
+  await chains.buyAndPay(await scene.world.person(), resale, [1]);
+  await chains.resold(await chains.opened([await scene.world.sku()], { supplyFen: 700 }), [900], buyer);
 }
 
 /** What people look at, keep and search for. */
@@ -128,7 +132,10 @@ async function giveBenefits(of: Subjects, n: number): Promise<void> {
   await counter.done(
     counter.ops('POST', `/coupon-templates/${of.templateId}/codes`, { label: `码 ${n}`, count: 1, most: 1 }),
   );
-  const batch = { userIds: [of.buyer.userId, (await world.person()).userId], reason: '测试' };
+  const batch = {
+    to: { audience: 'named', userIds: [of.buyer.userId, (await world.person()).userId] },
+    reason: '测试',
+  };
   const started = await counter.done(counter.ops('POST', `/coupon-templates/${of.templateId}/batches`, batch));
   of.batchId = String(started.batchId);
   await shop.settle();
@@ -269,7 +276,8 @@ function pathOf(id: string, path: string): string {
     bargainId: subjects.bargain.bargainId,
     groupId: subjects.groupId,
     orderId: id.startsWith('pickup.') ? subjects.pickupOrderId : subjects.orderId,
-    chainId: subjects.chain.chainId,
+    chainId: id === 'chain.showResaleOffer' ? subjects.resale.chainId : subjects.chain.chainId,
+    resaleId: subjects.resale.resaleId,
     slotId: subjects.flash.slotId,
     flashItemId: subjects.flash.itemId,
     attemptId: subjects.attemptId,
@@ -353,6 +361,7 @@ describe('queries of every GET endpoint', () => {
       shareKey: 'Buyers0key',
       invitationCampaignId: newId(),
       chain: { chainId: '', manager: buyer, skus: [] },
+      resale: { chainId: '', manager: buyer, skus: [], resaleId: '' },
       bargain: await beginBargain(scene, buyer, [], { needed: 30 }),
       ...(await openFlash(buyer)),
       lotteryId: await endedLottery(scene, { buyer }),
@@ -360,8 +369,13 @@ describe('queries of every GET endpoint', () => {
     };
     const chains = createChainSteps(scene);
     await world.sql(`insert into chain_managers (user_id, reason) values ($1, '测试')`, [buyer.userId]);
-    const chainId = await chains.draft(buyer, [await world.sku(), await world.sku()], { personLimit: 20 });
+    const chainId = await chains.draft(buyer, [await world.sku(), await world.sku()], {
+      personLimit: 20,
+      supplyFen: 700,
+    });
     await chains.open(buyer, chainId);
+    const lent = await chains.opened([await world.sku()], { supplyFen: 700 });
+    subjects.resale = await chains.resold(lent, [900], buyer);
     subjects.chain = { chainId, manager: buyer, skus: await offeredIn(chainId) };
     await world.sql(`insert into shares (key, user_id, target) values ($1, $2, 'home')`, [
       ...[subjects.shareKey, buyer.userId],

@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deliver } from '../../src/platform/outbox/worker.js';
 import { reactionsOf } from '../../src/app.js';
+import { runBatchTimer } from '../../src/modules/coupons/commands/run-batch.js';
 import { requestRefund } from '../../src/modules/orders/index.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, refundsArrive, together } from '../harness/scene.js';
@@ -118,7 +119,7 @@ describe('giving coupons', () => {
     await counter.done(counter.ops('POST', `/coupon-campaigns/${campaign}/state`, { to: 'ended' }));
   });
 
-  it('a birthday is told once a year, and greeted once', async () => {
+  it('a birthday is told once a year, stands sealed, and is greeted once', async () => {
     const { world, shop } = scene;
     const person = await world.person();
     const [day] = await world.sql<{ month: number; day: number }>(
@@ -129,6 +130,14 @@ describe('giving coupons', () => {
     expect((await tell({ month: 2, day: 30 })).status).toBe(400);
     expect((await tell(day)).status).toBe(200);
     expect((await tell({ month: 1, day: 1 })).body.error?.code).toBe('birthday_told');
+    expect((await shop.api.get('/api/me/birthday', person.token)).body.birthday).toEqual(day);
+    const [kept] = await world.sql<{ birthday: string }>('select birthday from coupon_birthdays where user_id = $1', [
+      person.userId,
+    ]);
+    expect(kept!.birthday).toMatch(/^s1\./);
+    await expect(
+      world.sql(`update coupon_birthdays set birthday = '02-29' where user_id = $1`, [person.userId]),
+    ).rejects.toThrow(/_sealed/);
     const templateId = await counter.template({ claimable: false });
     await counter.campaign(templateId, { occasion: 'birthday' });
     await shop.settle();
@@ -163,7 +172,8 @@ describe('giving coupons', () => {
     const userIds = people.map(({ userId }) => userId);
     const started = await counter.done(
       counter.ops('POST', `/coupon-templates/${templateId}/batches`, {
-        ...{ userIds: [...userIds, userIds[1], '019358d0-0000-7000-8000-000000000000'], reason: '补偿' },
+        to: { audience: 'named', userIds: [...userIds, userIds[1], '019358d0-0000-7000-8000-000000000000'] },
+        reason: '补偿',
       }),
     );
     expect(started.people).toBe(7);
@@ -173,6 +183,68 @@ describe('giving coupons', () => {
     expect(await counter.done(counter.ops('GET', path))).toMatchObject({ people: 7, granted: 5, skipped: 2 });
     expect(await grants(templateId)).toHaveLength(6);
     expect(new Set((await grants(templateId)).map(({ user_id: id }) => id)).size).toBe(6);
+  });
+
+  it('a batch for everybody finds them while it runs, goes on where it stopped, and leaves out who came later', async () => {
+    const { world, shop } = scene;
+    await world.sql(`insert into users (id, nickname) select gen_random_uuid(), '众人' from generate_series(1, 450)`);
+    await world.sql(
+      `insert into users (id, nickname, merged_into) select gen_random_uuid(), '已并', id from users limit 1`,
+    );
+    const [everybody] = await world.sql<{ n: number }>(
+      `select count(*)::int as n from users where merged_into is null`,
+    );
+    const templateId = await counter.template({ quantity: 10_000, claimable: false });
+    const start = { to: { audience: 'everybody' }, reason: '周年庆' };
+    const started = await counter.done(counter.ops('POST', `/coupon-templates/${templateId}/batches`, start));
+    const [batchId, path] = [String(started.batchId), `/coupon-batches/${String(started.batchId)}`];
+    expect(started.people).toBe(0);
+    await shop.passTime(1_000);
+    const late = await world.person();
+    expect(await runBatchTimer(shop.shop, batchId)).toMatchObject({ done: false });
+    expect(await counter.done(counter.ops('GET', path))).toMatchObject({ people: 200, granted: 200, listed: false });
+    // as after a process that died: whoever takes the timer goes on
+    await Promise.all([runBatchTimer(shop.shop, batchId), runBatchTimer(shop.shop, batchId)]);
+    await shop.settle();
+    expect(await counter.done(counter.ops('GET', path))).toMatchObject({
+      ...{ people: everybody!.n, granted: everybody!.n, skipped: 0, listed: true, audience: 'everybody' },
+    });
+    const given = await grants(templateId);
+    expect(given).toHaveLength(everybody!.n);
+    expect(new Set(given.map(({ user_id: id }) => id)).size).toBe(everybody!.n);
+    expect(given.map(({ user_id: id }) => id)).not.toContain(late.userId);
+  });
+
+  it('a batch for levels reaches who is at them, the first one too', async () => {
+    const { world, shop } = scene;
+    const [low, middle, high] = await world.people(3);
+    await world.sql(
+      `insert into member_levels (no, name, growth_from) values (1, '银', 100), (2, '金', 500) on conflict do nothing`,
+    );
+    for (const [person, growth] of [
+      [middle!, 100],
+      [high!, 500],
+    ] as const) {
+      await world.sql(
+        `insert into memberships (user_id, growth, period_ends_at) values ($1, $2, app_now() + interval '1 year')
+         on conflict (user_id) do update set growth = excluded.growth`,
+        [person.userId, growth],
+      );
+    }
+    const give = async (levels: number[]): Promise<string[]> => {
+      const templateId = await counter.template({ quantity: 10_000, claimable: false });
+      const start = { to: { audience: 'levels', levels }, reason: '会员日' };
+      await counter.done(counter.ops('POST', `/coupon-templates/${templateId}/batches`, start));
+      await shop.settle();
+      return (await grants(templateId)).map(({ user_id: id }) => id);
+    };
+    expect(await give([1])).toEqual([middle!.userId]);
+    expect((await give([1, 2])).sort()).toEqual([middle!.userId, high!.userId].sort());
+    const first = await give([0]);
+    expect(first).toContain(low!.userId);
+    expect(first).not.toContain(middle!.userId);
+    await world.sql(`delete from memberships where user_id = any($1)`, [[middle!.userId, high!.userId]]);
+    await world.sql(`delete from member_levels where no > 0`);
   });
 
   it('an operator takes one back, but not one that is gone', async () => {

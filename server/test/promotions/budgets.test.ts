@@ -1,51 +1,24 @@
 // What campaigns may lose: a budget that no race overspends, that refunds give back by their shares, and alarms that stand in
 // the operators' queue from the moment the shop stops something.
-import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requestRefund } from '../../src/modules/orders/commands/refund-order.js';
 import { forgetCampaigns } from '../../src/modules/promotions/running.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, refundsArrive, together } from '../harness/scene.js';
-import type { Person, WorldSku } from '../harness/world.js';
 import { operator } from '../logistics/operators.js';
-
-const HOUR_MS = 3_600_000;
+import { createCampaignSteps } from './campaign-steps.js';
 
 describe('budgets of campaigns', () => {
   const scene = openScene();
-  let boss: { token: string };
-  let second: { token: string };
-  let watch: { token: string };
+  const [boss, second, watch] = [{ token: '' }, { token: '' }, { token: '' }];
+  const campaigns = createCampaignSteps(scene, boss);
+  const { call, move, draft, running, limited, quote, place, of } = campaigns;
   beforeAll(async () => {
-    boss = await operator(scene.shop, 'campaigns.read', 'campaigns.write', 'campaigns.approve');
-    second = await operator(scene.shop, 'campaigns.approve');
-    watch = await operator(scene.shop, 'alarms.read', 'alarms.settle');
+    boss.token = (await operator(scene.shop, 'campaigns.read', 'campaigns.write', 'campaigns.approve')).token;
+    second.token = (await operator(scene.shop, 'campaigns.approve')).token;
+    watch.token = (await operator(scene.shop, 'alarms.read', 'alarms.settle')).token;
   });
 
-  const call = (method: 'POST' | 'PUT', path: string, body: object, by = boss) =>
-    scene.shop.api.call(method, path, { token: by.token, key: randomUUID(), body });
-  const move = (id: string, step: string, body: object = {}, by = boss) =>
-    call('POST', `/api/ops/campaigns/${id}/${step}`, body, by);
-  const at = (ms: number): string => new Date(scene.shop.shop.clock.now().getTime() + ms).toISOString();
-
-  async function draft(terms: object, more: object = {}): Promise<string> {
-    const facts = { name: `活动 ${randomUUID()}`, label: '春日特惠', startsAt: at(-1_000), endsAt: at(HOUR_MS), terms };
-    const made = await call('POST', '/api/ops/campaigns', { ...facts, ...more });
-    if (made.status !== 200) throw new Error(JSON.stringify(made.body));
-    return String(made.body.campaignId);
-  }
-
-  async function running(terms: object, more: object = {}): Promise<string> {
-    const id = await draft(terms, more);
-    const scheduled = await move(id, 'schedule');
-    if (scheduled.status !== 200) throw new Error(JSON.stringify(scheduled.body));
-    await scene.shop.settle();
-    forgetCampaigns(scene.shop.shop.db);
-    return id;
-  }
-  const limited = (sku: WorldSku, priceFen: number) => ({
-    ...{ kind: 'limited_time', skus: [{ skuId: sku.skuId, priceFen }] },
-  });
   const alarmsOf = async (id: string) => {
     const answer = await scene.shop.api.get('/api/ops/alarms?limit=50', watch.token);
     const items = answer.body.items as { id: string; kind: string; subjectId: string; text: string; times: number }[];
@@ -58,24 +31,6 @@ describe('budgets of campaigns', () => {
         [id],
       )
     )[0]!;
-
-  interface Wish {
-    lines: { skuId: string; units: number }[];
-  }
-  const quote = (person: Person, wish: Wish) =>
-    scene.shop.api.call('POST', '/api/orders/quote', {
-      token: person.token,
-      body: { ...wish, addressId: person.addressId },
-    });
-  async function place(person: Person, wish: Wish, quotedPayFen?: number) {
-    const payFen = quotedPayFen ?? Number((await quote(person, wish)).body.payFen);
-    return scene.shop.api.call('POST', '/api/orders', {
-      token: person.token,
-      key: randomUUID(),
-      body: { ...wish, addressId: person.addressId, quotedPayFen: payFen },
-    });
-  }
-  const of = (sku: WorldSku, units = 1): Wish => ({ lines: [{ skuId: sku.skuId, units }] });
 
   it('R04: a budget is never overspent, whatever is placed at once, and what has drained it stops', async () => {
     const { world, shop } = scene;

@@ -2,77 +2,25 @@
 // themselves. Quote and order are asked over HTTP, as a buyer's client does.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { quoteOrder } from '../../src/modules/orders/commands/quote-order.js';
 import { requestRefund } from '../../src/modules/orders/commands/refund-order.js';
-import { everything } from '../../src/modules/pricing/index.js';
-import { forgetCampaigns } from '../../src/modules/promotions/running.js';
 import { openCounter } from '../coupons/counter.js';
 import { expectCleanAudits } from '../harness/audited.js';
-import { openCounted } from '../harness/counted.js';
 import { openScene } from '../harness/scene.js';
-import type { Person, WorldSku } from '../harness/world.js';
+import type { Person } from '../harness/world.js';
 import { operator } from '../logistics/operators.js';
+import { createCampaignSteps } from './campaign-steps.js';
 
 const HOUR_MS = 3_600_000;
 
 describe('campaigns', () => {
   const scene = openScene();
-  let boss: { token: string };
-  let second: { token: string };
+  const [boss, second] = [{ token: '' }, { token: '' }];
+  const campaigns = createCampaignSteps(scene, boss);
+  const { call, move, at, draft, running, only, limited, reduction, quote, place, of } = campaigns;
   beforeAll(async () => {
-    boss = await operator(scene.shop, 'campaigns.read', 'campaigns.write', 'campaigns.approve');
-    second = await operator(scene.shop, 'campaigns.approve');
+    boss.token = (await operator(scene.shop, 'campaigns.read', 'campaigns.write', 'campaigns.approve')).token;
+    second.token = (await operator(scene.shop, 'campaigns.approve')).token;
   });
-
-  const call = (method: 'POST' | 'PUT', path: string, body: object, by = boss) =>
-    scene.shop.api.call(method, path, { token: by.token, key: randomUUID(), body });
-  const move = (id: string, step: string, body: object = {}, by = boss) =>
-    call('POST', `/api/ops/campaigns/${id}/${step}`, body, by);
-  const at = (ms: number): string => new Date(scene.shop.shop.clock.now().getTime() + ms).toISOString();
-
-  async function draft(terms: object, more: object = {}): Promise<string> {
-    const facts = { name: `活动 ${randomUUID()}`, label: '春日特惠', startsAt: at(-1_000), endsAt: at(HOUR_MS), terms };
-    const made = await call('POST', '/api/ops/campaigns', { ...facts, ...more });
-    if (made.status !== 200) throw new Error(JSON.stringify(made.body));
-    return String(made.body.campaignId);
-  }
-
-  async function running(terms: object, more: object = {}): Promise<string> {
-    const id = await draft(terms, more);
-    const scheduled = await move(id, 'schedule');
-    if (scheduled.status !== 200) throw new Error(JSON.stringify(scheduled.body));
-    await scene.shop.settle();
-    forgetCampaigns(scene.shop.shop.db);
-    return id;
-  }
-  const only = (sku: WorldSku) => ({ ...everything, skuIds: [sku.skuId] });
-  const limited = (sku: WorldSku, priceFen: number) => ({
-    ...{ kind: 'limited_time', skus: [{ skuId: sku.skuId, priceFen }] },
-  });
-  const reduction = (sku: WorldSku, tiers: object[], by = 'amount') => ({
-    kind: 'full_reduction',
-    by,
-    scope: only(sku),
-    tiers,
-  });
-  interface Wish {
-    lines: { skuId: string; units: number }[];
-    extras?: object[];
-  }
-  const quote = (person: Person, wish: Wish) =>
-    scene.shop.api.call('POST', '/api/orders/quote', {
-      token: person.token,
-      body: { ...wish, addressId: person.addressId },
-    });
-  async function place(person: Person, wish: Wish, quotedPayFen?: number) {
-    const payFen = quotedPayFen ?? Number((await quote(person, wish)).body.payFen);
-    return scene.shop.api.call('POST', '/api/orders', {
-      token: person.token,
-      key: randomUUID(),
-      body: { ...wish, addressId: person.addressId, quotedPayFen: payFen },
-    });
-  }
-  const of = (sku: WorldSku, units = 1): Wish => ({ lines: [{ skuId: sku.skuId, units }] });
 
   it('a limited-time price is quoted and charged alike, explained, and gone with its end', async () => {
     const { world, shop, steps } = scene;
@@ -332,25 +280,5 @@ describe('campaigns', () => {
       body: { ...of(sku), benefits },
     });
     expect(negative.status).toBe(400);
-  });
-
-  it('the quote of a 20-line cart asks as much with 30 campaigns as with none', async () => {
-    const { world, shop } = scene;
-    const person = await world.person();
-    const skus = await Promise.all(Array.from({ length: 20 }, () => world.sku({ priceFen: 1_000 })));
-    const wish = {
-      userId: person.userId,
-      addressId: person.addressId,
-      lines: skus.map(({ skuId }) => ({ skuId, units: 1 })),
-    };
-    const counted = openCounted(shop);
-    const before = await counted.tripsOf(() => quoteOrder(counted.shop, wish));
-    for (const sku of skus) await running(limited(sku, 900));
-    for (const sku of skus.slice(0, 10)) await running(reduction(sku, [{ threshold: 100, offFen: 10 }]));
-    forgetCampaigns(counted.db);
-    const after = await counted.tripsOf(() => quoteOrder(counted.shop, wish));
-    expect([before.trips, after.trips]).toEqual([1, 1]);
-    expect(after.value.ok && after.value.value.quoted.payFen).toBe(20 * 900 - 10 * 10);
-    await counted.close();
   });
 });

@@ -1,4 +1,4 @@
-// Searching stays with its indexes however many goods there are: every statement is explained on a table filled in bulk,
+// Searching, and the shelf sorted by price, stay with their indexes however many goods there are: every statement is explained on a table filled in bulk,
 // both as the shop's connections plan it and as PostgreSQL would by itself. `npm run test:full` fills 100,000.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import pg from 'pg';
@@ -12,6 +12,7 @@ import {
   readPieces,
   readSuggestions,
 } from '../../src/modules/catalog/search-statements.js';
+import { listStatement } from '../../src/modules/catalog/product-queries.js';
 import { writeSearchDocuments } from '../../src/modules/catalog/search-document-statements.js';
 import { searchShelf } from '../../src/modules/catalog/search-queries.js';
 import type { Statement } from '../../src/platform/db/index.js';
@@ -108,6 +109,9 @@ const statements: [string, () => Statement<unknown>, string][] = [
   ['hits of a sound', () => findHits(hunt('shanzha'), page), 'search_documents_lexemes'],
   ['hits of some words', () => findHits(hunt('山楂条 海棠糕', 'words'), page), 'search_documents_lexemes'],
   ['hits by price', () => findHits(hunt('山楂条'), { ...page, sort: 'price-asc' }), 'search_documents_lexemes'],
+  ['the shelf by price', () => listStatement({ sort: 'price-asc', limit: 20 }), 'products_asked'],
+  ['the shelf by price down', () => listStatement({ sort: 'price-desc', limit: 20 }), 'products_asked'],
+  ['a page of a price', () => listStatement({ sort: 'price-asc', minPriceFen: 900, limit: 20 }), 'products_asked'],
   ['what fits', () => readFits(["'山楂'", "'楂条'"]), 'search_documents_lexemes'],
   ['words said alike', () => readAlike(['shanzatiao']), 'search_words_reading'],
   ['known pieces', () => readPieces(['山楂', '条'])[0], 'search_words_pkey'],

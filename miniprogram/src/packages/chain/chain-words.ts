@@ -17,13 +17,13 @@ export function countText({ entries, refunded }: { entries: number; refunded: nu
 }
 
 export function shareCard(
-  chain: Pick<ChainDetail, 'id' | 'title' | 'priceFromFen' | 'entries' | 'pictureUrl'>,
+  chain: Pick<ChainDetail, 'id' | 'title' | 'priceFromFen' | 'entries' | 'pictureUrl' | 'resaleId'>,
 ): ShareCard {
-  const { id, title, priceFromFen, entries, pictureUrl } = chain;
+  const { id, title, priceFromFen, entries, pictureUrl, resaleId } = chain;
   const state = entries > 0 ? `已接龙${entries}单，` : '';
   return {
     title: `${state}${yuanText(priceFromFen)}起｜${title}`,
-    path: pathOf('chain', { id }),
+    path: pathOf('chain', { id, resale: resaleId ?? undefined }),
     pictureUrl: pictureUrl ? fileAddress(platform.shopAddress, pictureUrl) : '',
   };
 }

@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { done, fen, id, moment, page, pageQuery, text, units } from '../shapes.js';
 import { defineEndpoint } from '../define.js';
 import { states } from '../states.js';
-import { chainId, chainPicture } from './chain-shapes.js';
+import { chainId, chainPicture, maxChainSkus } from './chain-shapes.js';
+
+export { maxChainSkus };
 
 export const maxChainPictures = 9;
 export const maxChainPictureBytes = 8 * 1024 * 1024;
-export const maxChainSkus = 30;
 export const chainAudiences = ['listed', 'link'] as const;
 
 /** Text of several lines: no control characters but line breaks. */
@@ -21,6 +22,8 @@ const words = z
 const chainSku = z.strictObject({
   skuId: id,
   priceFen: fen.min(1),
+  /** at which other managers may resell it; null: they may not */
+  supplyFen: fen.min(1).nullable().default(null),
   /** taken out of the SKU's ordinary stock when the chain opens */
   stockUnits: z.int().min(1).max(100_000),
   personLimit: units,
@@ -132,6 +135,7 @@ export const inspectChain = defineEndpoint({
         specification: z.string(),
         pictureUrl: z.string().nullable(),
         priceFen: fen,
+        supplyFen: fen.nullable(),
         basePriceFen: fen,
         personLimit: z.int(),
         stockUnits: z.int(),

@@ -9,6 +9,7 @@ import { pickupPoint, pickupWish } from './pickup.js';
 import { orderPlaced, placeRefusals } from './orders.js';
 
 export * from './chain-managers.js';
+export * from './chain-resales.js';
 
 const shownStates = ['open', 'closed', 'settled'] as const;
 
@@ -44,6 +45,8 @@ export const showChain = defineEndpoint({
   summary: '接龙详情（有链接的人都可查看）',
   access: 'anyone',
   params: chainId,
+  /** under the name and the prices of whoever resells it */
+  query: z.strictObject({ resaleId: id.optional() }),
   answer: chainCard.extend({
     version: z.int(),
     /** raised by every edit of what is offered */
@@ -74,6 +77,10 @@ export const showChain = defineEndpoint({
     express: z.boolean(),
     points: z.array(pickupPoint),
     yours: z.boolean(),
+    /** the resale it is shown under */
+    resaleId: id.nullable(),
+    /** the viewer may resell it */
+    resellable: z.boolean(),
     serverNow: moment,
   }),
   refusals: ['not_found'],
@@ -117,6 +124,7 @@ export const buyInChain = defineEndpoint({
     addressId: id.optional(),
     pickup: pickupWish.optional(),
     note: optionalText(200).default(''),
+    resaleId: id.optional(),
     quotedPayFen: fen,
   }),
   answer: orderPlaced,

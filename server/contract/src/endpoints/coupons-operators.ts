@@ -98,6 +98,8 @@ export const listTemplates = defineEndpoint({
   answer: page(template),
 });
 
+const batchAudience = z.enum(['named', 'everybody', 'levels']);
+
 export const inspectTemplate = defineEndpoint({
   id: 'coupons.inspectTemplate',
   method: 'GET',
@@ -109,7 +111,9 @@ export const inspectTemplate = defineEndpoint({
     counts: z.object({ granted: z.int(), locked: z.int(), used: z.int(), expired: z.int(), revoked: z.int() }),
     editions: z.array(z.object({ edition: z.int(), actor: z.string(), madeAt: moment })),
     codes: z.array(z.object({ label: z.string(), most: z.int(), uses: z.int(), endsAt: moment.nullable() })),
-    batches: z.array(z.object({ batchId: id, people: z.int(), granted: z.int(), skipped: z.int() })),
+    batches: z.array(
+      z.object({ batchId: id, audience: batchAudience, people: z.int(), granted: z.int(), skipped: z.int() }),
+    ),
   }),
   refusals: ['not_found'],
 });
@@ -152,7 +156,16 @@ export const startBatch = defineEndpoint({
   access: write,
   idempotent: true,
   params: templateId,
-  body: z.strictObject({ userIds: z.array(id).min(1).max(2_000), reason: text(80) }),
+  body: z.strictObject({
+    to: z.discriminatedUnion('audience', [
+      z.strictObject({ audience: z.literal('named'), userIds: z.array(id).min(1).max(2_000) }),
+      z.strictObject({ audience: z.literal('everybody') }),
+      /** members who are at one of these when it comes to them */
+      z.strictObject({ audience: z.literal('levels'), levels: z.array(z.int().min(0).max(99)).min(1).max(20) }),
+    ]),
+    reason: text(80),
+  }),
+  /** `people`: found so far; everybody, and members of levels, are found while it runs */
   answer: z.object({ batchId: id, people: z.int() }),
   refusals: ['not_found', 'coupon_state_changed'],
 });
@@ -168,7 +181,11 @@ export const showBatch = defineEndpoint({
     batchId: id,
     templateId: id,
     reason: z.string(),
+    audience: batchAudience,
+    levels: z.array(z.int()),
+    /** found so far; of those it is meant for, all when `listed` */
     people: z.int(),
+    listed: z.boolean(),
     granted: z.int(),
     skipped: z.int(),
     endedAt: moment.nullable(),

@@ -102,6 +102,7 @@ export const judgeForOrder = defineEndpoint({
     addressId: id.optional(),
     offerId: id.optional(),
     offerKind,
+    offerRef: id.optional(),
     pickupPointId: id.optional(),
   }),
   answer: z.object({

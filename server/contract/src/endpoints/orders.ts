@@ -53,6 +53,8 @@ export const quoteOrder = defineEndpoint({
     addressId: id.optional(),
     offerId: id.optional(),
     offerKind,
+    /** the resale of a chain, under whose prices it is bought */
+    offerRef: id.optional(),
     pickupPointId: id.optional(),
     ...wish,
   }),

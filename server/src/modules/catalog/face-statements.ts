@@ -5,13 +5,14 @@ export interface ProductFaceRow {
   id: string;
   name: string;
   on_shelf: boolean;
-  lowest_price_fen: number;
+  /** what it costs now, a running limited-time price included */
+  asked_price_fen: number;
   available: boolean;
   picture_key: string | null;
 }
 
 const faces = prepared<ProductFaceRow>(
-  `select p.id, p.name, p.on_shelf, p.lowest_price_fen,
+  `select p.id, p.name, p.on_shelf, p.asked_price_fen,
           exists (select from skus s join stocks k on k.sku_id = s.id and k.campaign_id is null
                     join stock_buckets b on b.stock_id = k.id and b.left_units > 0
                    where s.product_id = p.id and s.active) as available,

@@ -60,8 +60,9 @@ export {
   registerPromotionPort,
 } from './promotion-port.js';
 export { forgetCatalog } from './short-cache.js';
-export { appendAskedPrices, appendSalePrices } from './sku-statements.js';
 export { type SkuForSale, readSkusForSale, readSkusOfProducts } from './sale-statements.js';
+export { beginSales, endSales } from './sku-statements.js';
+export { type SkuForSale, readSkusForSale } from './sale-statements.js';
 export {
   type BucketRow,
   type BucketToSell,

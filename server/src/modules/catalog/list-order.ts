@@ -29,15 +29,15 @@ export const listOrders: Record<ProductSort, ListOrder> = {
     first: ['9999-12-31T00:00:00Z', GREATEST_ID],
   },
   'price-asc': {
-    after: '(p.lowest_price_fen, p.id) > ($1::bigint, $2::uuid)',
-    orderBy: 'p.lowest_price_fen, p.id',
-    key: 'p.lowest_price_fen',
+    after: '(p.asked_price_fen, p.id) > ($1::bigint, $2::uuid)',
+    orderBy: 'p.asked_price_fen, p.id',
+    key: 'p.asked_price_fen',
     first: [-1, LEAST_ID],
   },
   'price-desc': {
-    after: '(p.lowest_price_fen, p.id) < ($1::bigint, $2::uuid)',
-    orderBy: 'p.lowest_price_fen desc, p.id desc',
-    key: 'p.lowest_price_fen',
+    after: '(p.asked_price_fen, p.id) < ($1::bigint, $2::uuid)',
+    orderBy: 'p.asked_price_fen desc, p.id desc',
+    key: 'p.asked_price_fen',
     first: [greatest, GREATEST_ID],
   },
   'best-selling': {

@@ -1,5 +1,5 @@
 // Lists of products and one product in full: a fixed number of statements whatever the number of rows.
-import { type Database, composed, prepared } from '../../platform/db/index.js';
+import { type Database, type Statement, composed, prepared } from '../../platform/db/index.js';
 import type { FreightTemplate } from './domain/freight-template.js';
 import type { Axis } from './domain/specification.js';
 import type { PricePoint } from './domain/strike-through.js';
@@ -68,8 +68,8 @@ export function narrowing(filter: Omit<ProductFilter, 'sort' | 'cursor' | 'limit
     values.push(value);
     where.push(clause(`$${values.length}`));
   };
-  add((bind) => `p.lowest_price_fen >= ${bind}::bigint`, filter.minPriceFen ?? 0);
-  add((bind) => `p.lowest_price_fen <= ${bind}::bigint`, filter.maxPriceFen ?? Number.MAX_SAFE_INTEGER);
+  add((bind) => `p.asked_price_fen >= ${bind}::bigint`, filter.minPriceFen ?? 0);
+  add((bind) => `p.asked_price_fen <= ${bind}::bigint`, filter.maxPriceFen ?? Number.MAX_SAFE_INTEGER);
   add(inCategory, filter.categoryId);
   add((bind) => `p.brand_id = ${bind}`, filter.brandId);
   add(
@@ -91,14 +91,18 @@ export const cardsOfChosen = (chosen: string, order: ListOrder, more = ''): stri
                       order by s.price_fen, s.position limit 1) c on true
  order by ${order.orderBy}`;
 
-/** Products on the shelf in one query; `nextCursor` is null at the end. */
-export async function listProductRows(db: Database, filter: ProductFilter) {
+/** Products on the shelf, one more than asked for; by price, that is by what they cost now, a running sale included. */
+export function listStatement(filter: ProductFilter): Statement<CardRow> {
   const order = listOrders[filter.sort];
   const values: unknown[] = [...placeOf(filter.sort, filter.cursor), filter.limit + 1];
   const where = [...narrowing(filter, values), order.after];
   const chosen = `select p.* from products p where ${where.join(' and ')} order by ${order.orderBy} limit $3`;
-  const rows = await db.rows(composed<CardRow>(cardsOfChosen(chosen, order), values));
-  return pageOfCards(rows, filter.limit, filter.sort);
+  return composed<CardRow>(cardsOfChosen(chosen, order), values);
+}
+
+/** In one query; `nextCursor` is null at the end. */
+export async function listProductRows(db: Database, filter: ProductFilter) {
+  return pageOfCards(await db.rows(listStatement(filter)), filter.limit, filter.sort);
 }
 
 export function pageOfCards<Row extends CardRow>(rows: readonly Row[], limit: number, kind: CursorKind) {

@@ -73,7 +73,8 @@ const insertOccasions = prepared(
 );
 const refreshLowest = prepared<{ lowest_price_fen: number }>(
   `update products set changed_at = app_now(), lowest_price_fen =
-          coalesce((select min(price_fen) from skus where product_id = $1 and active), 0)
+          coalesce((select min(price_fen) from skus where product_id = $1 and active), 0),
+          sale_price_fen = (select min(sale_fen) from skus where product_id = $1 and active)
     where id = $1 returning lowest_price_fen`,
 );
 const shelve = prepared(

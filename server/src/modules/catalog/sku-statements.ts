@@ -77,6 +77,21 @@ const appendSales = prepared(
 const appendAsked = prepared(
   `insert into price_history (sku_id, kind, price_fen) select id, 'base', price_fen from skus where id = any($1::uuid[])`,
 );
+const lockProductsOf = prepared(
+  `select id from products where id in (select product_id from skus where id = any($1::uuid[])) order by id for update`,
+);
+const setSales = prepared(
+  `update skus k set sale_fen = s.price_fen, sale_source = $3 from unnest($1::uuid[], $2::bigint[]) as s(sku_id, price_fen)
+    where k.id = s.sku_id`,
+);
+// another campaign may have begun at the moment this one ends
+const clearSales = prepared(
+  `update skus set sale_fen = null, sale_source = null where id = any($1::uuid[]) and sale_source = $2`,
+);
+const refreshSales = prepared(
+  `update products p set sale_price_fen = (select min(s.sale_fen) from skus s where s.product_id = p.id and s.active)
+    where p.id in (select product_id from skus where id = any($1::uuid[]))`,
+);
 const appendDeals = prepared(
   `insert into price_history (sku_id, kind, price_fen)
    select d.sku_id, 'deal', min(d.price_fen)
@@ -110,14 +125,25 @@ export const updateSkus = (productId: string, skus: readonly LockedSku[]): State
 export const setSkuPrice = (skuId: string, priceFen: number): Statement<{ id: string }> => setPrice(skuId, priceFen);
 export const appendBasePrice = (skuId: string, priceFen: number): Statement => appendPrice(skuId, priceFen);
 
-/** A limited-time price begins: it is what is asked from now on. */
-export const appendSalePrices = (sales: readonly { skuId: string; priceFen: number }[]): Statement =>
-  appendSales(
-    sales.map(({ skuId }) => skuId),
-    sales.map(({ priceFen }) => priceFen),
-  );
+/** A limited-time price begins: it is what is asked, and what lists are sorted by, from now on. */
+export function beginSales(campaignId: string, sales: readonly { skuId: string; priceFen: number }[]): Statement[] {
+  const skuIds = sales.map(({ skuId }) => skuId);
+  const prices = sales.map(({ priceFen }) => priceFen);
+  return [
+    lockProductsOf(skuIds),
+    appendSales(skuIds, prices),
+    setSales(skuIds, prices, campaignId),
+    refreshSales(skuIds),
+  ];
+}
+
 /** It is over: the base price is asked again. */
-export const appendAskedPrices = (skuIds: readonly string[]): Statement => appendAsked(skuIds);
+export const endSales = (campaignId: string, skuIds: readonly string[]): Statement[] => [
+  lockProductsOf(skuIds),
+  appendAsked(skuIds),
+  clearSales(skuIds, campaignId),
+  refreshSales(skuIds),
+];
 
 /** Prices really paid; at most one point per SKU and day unless the price is a new low of that day. */
 export function appendDealPrices(deals: readonly { skuId: string; priceFen: number }[]): Statement {

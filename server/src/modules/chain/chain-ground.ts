@@ -40,7 +40,7 @@ export async function lockManagedChain(
 
 export const wishesOf = (skus: readonly ChainSkuRow[]): ChainSkuWish[] =>
   skus.map((sku) => ({
-    ...{ skuId: sku.sku_id, priceFen: sku.price_fen },
+    ...{ skuId: sku.sku_id, priceFen: sku.price_fen, supplyFen: sku.supply_fen },
     ...{ stockUnits: sku.stock_units, personLimit: sku.person_limit },
   }));
 

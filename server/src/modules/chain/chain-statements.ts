@@ -35,6 +35,8 @@ export interface ChainSkuRow {
   position: number;
   stock_id: string | null;
   price_fen: number;
+  /** at which other community managers may resell it; null: they may not */
+  supply_fen: number | null;
   stock_units: number;
   person_limit: number;
   paid_units: number;
@@ -47,7 +49,7 @@ export interface ChainSkuRow {
 
 export const chainColumns = `id, manager_id, title, words, picture_ids, opens_at, closes_at, scheduled, audience, express, point_ids, commission, status,
   version, revision, edition, serials, refunded, opened_at, closed_at, settled_at, created_at`;
-const skuColumns = `chain_id, sku_id, position, stock_id, price_fen, stock_units, person_limit, paid_units, paid_fen, refunded_units,
+const skuColumns = `chain_id, sku_id, position, stock_id, price_fen, supply_fen, stock_units, person_limit, paid_units, paid_fen, refunded_units,
   refunded_fen, stopped_at`;
 const revised = 'revision = revision + 1';
 
@@ -62,10 +64,10 @@ const insert = prepared<{ id: string }>(
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '${chainMachine.initial}') returning id`,
 );
 const insertSkus = prepared(
-  `insert into chain_skus (chain_id, sku_id, position, price_fen, stock_units, person_limit)
-   select $1, sku_id, position, price_fen, stock_units, person_limit
-     from jsonb_to_recordset($2::jsonb) as s(sku_id uuid, position int, price_fen bigint, stock_units bigint,
-          person_limit int)`,
+  `insert into chain_skus (chain_id, sku_id, position, price_fen, supply_fen, stock_units, person_limit)
+   select $1, sku_id, position, price_fen, supply_fen, stock_units, person_limit
+     from jsonb_to_recordset($2::jsonb) as s(sku_id uuid, position int, price_fen bigint, supply_fen bigint,
+          stock_units bigint, person_limit int)`,
 );
 const deleteSkus = prepared(`delete from chain_skus where chain_id = $1 and stock_id is null`);
 const save = prepared<{ id: string }>(
@@ -77,16 +79,18 @@ const edit = prepared<{ id: string }>(
           audience = $6, express = $7, point_ids = $8 where id = $1 returning id`,
 );
 const editSkus = prepared(
-  `update chain_skus s set price_fen = e.price_fen, stock_units = e.stock_units, person_limit = e.person_limit
-     from jsonb_to_recordset($2::jsonb) as e(sku_id uuid, price_fen bigint, stock_units bigint, person_limit int)
+  `update chain_skus s set price_fen = e.price_fen, supply_fen = e.supply_fen, stock_units = e.stock_units,
+          person_limit = e.person_limit
+     from jsonb_to_recordset($2::jsonb) as e(sku_id uuid, price_fen bigint, supply_fen bigint, stock_units bigint,
+          person_limit int)
     where s.chain_id = $1 and s.sku_id = e.sku_id`,
 );
 const addSkus = prepared<{ sku_id: string }>(
-  `insert into chain_skus (chain_id, sku_id, position, price_fen, stock_units, person_limit, stock_id)
+  `insert into chain_skus (chain_id, sku_id, position, price_fen, supply_fen, stock_units, person_limit, stock_id)
    select $1, sku_id, (select coalesce(max(position), -1) + 1 from chain_skus where chain_id = $1) + position,
-          price_fen, stock_units, person_limit, stock_id
-     from jsonb_to_recordset($2::jsonb) as s(sku_id uuid, position int, price_fen bigint, stock_units bigint,
-          person_limit int, stock_id uuid) returning sku_id`,
+          price_fen, supply_fen, stock_units, person_limit, stock_id
+     from jsonb_to_recordset($2::jsonb) as s(sku_id uuid, position int, price_fen bigint, supply_fen bigint,
+          stock_units bigint, person_limit int, stock_id uuid) returning sku_id`,
 );
 const stopSkus = prepared<{ sku_id: string }>(
   `update chain_skus s set stopped_at = app_now(), stock_units = s.stock_units - b.units
@@ -94,9 +98,10 @@ const stopSkus = prepared<{ sku_id: string }>(
     where s.chain_id = $1 and s.sku_id = b.sku_id and s.stopped_at is null returning s.sku_id`,
 );
 const resumeSkus = prepared<{ sku_id: string }>(
-  `update chain_skus s set stopped_at = null, price_fen = e.price_fen, person_limit = e.person_limit,
-          stock_units = s.stock_units + e.stock_units
-     from jsonb_to_recordset($2::jsonb) as e(sku_id uuid, price_fen bigint, stock_units bigint, person_limit int)
+  `update chain_skus s set stopped_at = null, price_fen = e.price_fen, supply_fen = e.supply_fen,
+          person_limit = e.person_limit, stock_units = s.stock_units + e.stock_units
+     from jsonb_to_recordset($2::jsonb) as e(sku_id uuid, price_fen bigint, supply_fen bigint, stock_units bigint,
+          person_limit int)
     where s.chain_id = $1 and s.sku_id = e.sku_id and s.stopped_at is not null returning s.sku_id`,
 );
 const schedule = prepared<{ id: string }>(`update chains set ${revised}, scheduled = $2 where id = $1 returning id`);
@@ -136,7 +141,7 @@ export function insertChainSkus(chainId: string, skus: readonly ChainSkuWish[]):
 }
 
 const rowOf = (sku: ChainSkuWish, position: number) => ({
-  ...{ sku_id: sku.skuId, position, price_fen: sku.priceFen },
+  ...{ sku_id: sku.skuId, position, price_fen: sku.priceFen, supply_fen: sku.supplyFen },
   ...{ stock_units: sku.stockUnits, person_limit: sku.personLimit },
 });
 

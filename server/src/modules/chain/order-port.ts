@@ -1,8 +1,8 @@
 // The chain's part in its orders' transactions. Paid: the next serial, in the payment's own transaction and under the
 // chain's row lock, however late the payment is. Refunded, in part or whole: out of the totals in the refund's
-// transaction; the serial stays.
+// transaction; the serial stays. What was bought through a resale is counted for its reseller in the same breath.
 import { ok, refuse } from '../../kernel/errors.js';
-import { type LifePart, type OrderEnd, type OrderPort, expectWrite } from '../orders/index.js';
+import { type LifePart, type OrderEnd, type OrderPort, anyCount, expectWrite } from '../orders/index.js';
 import { type ChainSkuRow, lockChain, readChainSkus, sold } from './chain-statements.js';
 import {
   type EntryRow,
@@ -12,14 +12,43 @@ import {
   readEntryOf,
   takeBackGoods,
 } from './entry-statements.js';
-import { placingPart, termsOf } from './placing-part.js';
+import { placingPart, resaleOf, termsOf } from './placing-part.js';
+import { type ResoldRow, payResaleLines, readResold, takeBackResold } from './resale-statements.js';
 
 export const CHAIN = 'chain';
 
 export const chainOrderPort: OrderPort = {
   kind: CHAIN,
   paidTogether: true,
-  quoting: (chainId) => ({
+  paidUnderOffer: true,
+  quoting: (chainId, ref = chainId) => (ref === chainId ? ownQuoting(chainId) : resaleQuoting(chainId, ref)),
+  placing: (seekers) => placingPart(seekers),
+  paid: ({ orderId, offer }) => ({
+    statements: [lockChain(offer.offerId)],
+    decide: (_, __, { userId, goods }) => ({
+      writes: [
+        expectWrite(addEntry({ chainId: offer.offerId, userId, orderId, goods }), 1),
+        ...(resaleOf(offer) ? [expectWrite(payResaleLines(orderId, goods), goods.length)] : []),
+      ],
+      events: [
+        { topic: 'chain.entry_added', subjectId: offer.offerId, payload: { orderId, userId } },
+        changed(offer.offerId),
+      ],
+    }),
+  }),
+  closed: () => ({ statements: [], decide: () => ({ writes: [], events: [] }) }),
+  refunding: (end) => ({
+    ...entryPart(end, 'paid', 'refunding'),
+    refundOf: (_, goods) => [
+      expectWrite(takeBackGoods(end.offer.offerId, goods), 1),
+      ...(resaleOf(end.offer) ? [anyCount(takeBackResold(end.orderId, goods))] : []),
+    ],
+  }),
+  refunded: (end) => entryPart(end, 'refunding', 'refunded'),
+};
+
+function ownQuoting(chainId: string): ReturnType<OrderPort['quoting']> {
+  return {
     statements: [readChainSkus([chainId])],
     terms: ([skus]) => {
       const rows = sold((skus?.rows ?? []) as ChainSkuRow[]);
@@ -27,22 +56,18 @@ export const chainOrderPort: OrderPort = {
         ? ok(termsOf(rows, false))
         : refuse('not_found');
     },
-  }),
-  placing: (seekers) => placingPart(seekers),
-  paid: ({ orderId, offer: { offerId: chainId } }) => ({
-    statements: [lockChain(chainId)],
-    decide: (_, __, { userId, goods }) => ({
-      writes: [expectWrite(addEntry({ chainId, userId, orderId, goods }), 1)],
-      events: [{ topic: 'chain.entry_added', subjectId: chainId, payload: { orderId, userId } }, changed(chainId)],
-    }),
-  }),
-  closed: () => ({ statements: [], decide: () => ({ writes: [], events: [] }) }),
-  refunding: (end) => ({
-    ...entryPart(end, 'paid', 'refunding'),
-    refundOf: (_, goods) => [expectWrite(takeBackGoods(end.offer.offerId, goods), 1)],
-  }),
-  refunded: (end) => entryPart(end, 'refunding', 'refunded'),
-};
+  };
+}
+
+function resaleQuoting(chainId: string, resaleId: string): ReturnType<OrderPort['quoting']> {
+  return {
+    statements: [readResold([resaleId])],
+    terms: ([resold]) => {
+      const rows = ((resold?.rows ?? []) as ResoldRow[]).filter((row) => row.chain_id === chainId);
+      return rows.length > 0 ? ok(termsOf(rows, false)) : refuse('not_found');
+    },
+  };
+}
 
 function entryPart({ orderId, offer }: OrderEnd, from: EntryRow['status'], to: EntryRow['status']): LifePart {
   return {

@@ -20,7 +20,7 @@ export function managerRoutes(shop: Shop): Route[] {
   return [...lookingRoutes(shop), ...changingRoutes(shop)];
 }
 
-async function managed(shop: Shop, chainId: string, userId: string): Promise<Result<void>> {
+export async function managed(shop: Shop, chainId: string, userId: string): Promise<Result<void>> {
   const found = await findToManage(shop.db, chainId, userId);
   return mayManage(userId, found.holdsRole, found.chain);
 }

@@ -21,12 +21,13 @@ type ManagedOrder = AnswerOf<typeof contract.listChainOrders>['items'][number];
 const FEW_UNITS = 10;
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
 
-export function presentChainCard(chain: ChainRow, list: ChainList, storage: Storage): Card {
+/** Under the name of its manager, or of whoever resells it. */
+export function presentChainCard(chain: ChainRow, list: ChainList, storage: Storage, showsAs = chain.manager_id): Card {
   const own = sold(list.skus).filter((sku) => sku.chain_id === chain.id);
   return {
     ...{ id: chain.id, title: chain.title, status: shownStatus(chain) },
     pictureUrl: coverUrl(chain, own, list, storage),
-    manager: presentCommunityManager(chain, list.people, storage),
+    manager: presentCommunityManager(showsAs, list.people, storage),
     priceFromFen: lowestFen(own),
     entries: chain.serials,
     closesAt: (chain.closes_at ?? chain.created_at).toISOString(),
@@ -48,12 +49,12 @@ function coverUrl(
   return key === null ? null : storage.urlOf(key);
 }
 
-function presentCommunityManager(
-  chain: ChainRow,
+export function presentCommunityManager(
+  userId: string,
   people: readonly PublicProfileRow[],
   storage: Storage,
 ): Card['manager'] {
-  const person = people.find(({ id }) => id === chain.manager_id);
+  const person = people.find(({ id }) => id === userId);
   return {
     nickname: person?.nickname ?? '',
     avatarUrl: person?.avatar_key ? storage.urlOf(person.avatar_key) : null,
@@ -73,7 +74,7 @@ export function presentChain(page: ChainPage, viewerId: string | null, now: Date
   const leftOf = (skuId: string): number =>
     buckets.filter((bucket) => bucket.sku_id === skuId).reduce((sum, bucket) => sum + bucket.left_units, 0);
   return {
-    ...presentChainCard(chain, { chains: [chain], skus, people, pictures, forSale }, storage),
+    ...presentChainCard(chain, { chains: [chain], skus, people, pictures, forSale }, storage, page.showsAs),
     ...{ version: chain.revision, edition: chain.edition, words: chain.words, refunded: chain.refunded },
     pictures: inOrder(chain, pictures).map((picture) => presentPicture(picture, storage)),
     skus: skus.map((sku) => ({
@@ -86,6 +87,7 @@ export function presentChain(page: ChainPage, viewerId: string | null, now: Date
     express: chain.express,
     points: page.points.filter((point) => point.paused_at === null).map(presentPlace),
     yours: chain.manager_id === viewerId,
+    ...{ resaleId: page.resaleId, resellable: page.resellable },
     serverNow: now.toISOString(),
   };
 }
@@ -156,7 +158,7 @@ export function presentManaged(page: ManagedPage, now: Date, storage: Storage): 
         const level = levels.find((candidate) => candidate.sku_id === sku.sku_id);
         return {
           ...skuFace(sku, forSale, storage),
-          ...{ personLimit: sku.person_limit, stockUnits: sku.stock_units },
+          ...{ supplyFen: sku.supply_fen, personLimit: sku.person_limit, stockUnits: sku.stock_units },
           ...{ leftUnits: level?.left_units ?? null, heldUnits: level?.held ?? 0 },
           stopped: sku.stopped_at !== null,
           ...{ paidUnits: sku.paid_units, refundedUnits: sku.refunded_units },

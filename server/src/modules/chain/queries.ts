@@ -9,6 +9,7 @@ import { type OrderRow, readOfferUnits, readOrderLines, readOrderRows } from '..
 import { type ChainRow, type ChainSkuRow, chainColumns, readChain, readChainSkus, sold } from './chain-statements.js';
 import { type EntryRow, readEntriesBySerial, readEntriesOfPerson, readNewestEntries } from './entry-statements.js';
 import { type ManagerRow, listManagers, readManagerRole } from './role-statements.js';
+import { type ResoldRow, readResold } from './resale-statements.js';
 import { readChainPictures } from './picture-statements.js';
 
 interface PageWish {
@@ -69,28 +70,47 @@ function firstSkus(chains: readonly ChainRow[], skus: readonly ChainSkuRow[]): s
 
 export type ChainList = Awaited<ReturnType<typeof listChains>>;
 
-export async function findChainPage(db: Database, chainId: string, viewerId: string | null) {
-  const [chains, skus, entries, units] = await db.read(
+export async function findChainPage(
+  db: Database,
+  { chainId, resaleId = null, viewerId }: { chainId: string; resaleId?: string | null; viewerId: string | null },
+) {
+  const [chains, skus, entries, units, roles, resold] = await db.read(
     readChain(chainId),
     readChainSkus([chainId]),
     readEntriesOfPerson(chainId, viewerId ?? NOBODY),
     readOfferUnits(viewerId ? [{ userId: viewerId, offerId: chainId }] : []),
+    readManagerRole(viewerId ?? NOBODY),
+    readResold(resaleId ? [resaleId] : []),
   );
   const [chain] = chains.rows;
   if (!chain || chain.status === 'draft') return null;
-  const offered = sold(skus.rows);
+  const own = sold(skus.rows);
+  const theirs = resold.rows.filter((row) => row.chain_id === chainId);
+  const [resale] = theirs;
+  if (resaleId && !resale) return null;
+  const offered = resale ? resoldSkus(own, theirs) : own;
+  const showsAs = resale?.reseller_id ?? chain.manager_id;
   const skuIds = offered.map((sku) => sku.sku_id);
   const [forSale, buckets, people, pictures, points] = await db.read(
     readSkusForSale(skuIds),
     readStockBuckets(skuIds, chainId),
-    readPublicProfiles([chain.manager_id]),
+    readPublicProfiles([showsAs]),
     readChainPictures(chain.picture_ids),
     readPoints(chain.point_ids),
   );
   return {
     ...{ chain, skus: offered, points: points.rows, forSale: forSale.rows, buckets: buckets.rows, people: people.rows },
-    ...{ pictures: pictures.rows, entries: entries.rows, units: units.rows },
+    ...{ pictures: pictures.rows, entries: entries.rows, units: units.rows, showsAs, resaleId },
+    resellable: roles.count > 0 && chain.manager_id !== viewerId && own.some((sku) => sku.supply_fen !== null),
   };
+}
+
+/** The chain's SKUs under a reseller's prices; what they do not sell is left out. */
+function resoldSkus(own: readonly ChainSkuRow[], resold: readonly ResoldRow[]): ChainSkuRow[] {
+  return own.flatMap((sku) => {
+    const theirs = resold.find((row) => row.sku_id === sku.sku_id);
+    return theirs ? [{ ...sku, price_fen: theirs.price_fen }] : [];
+  });
 }
 
 export type ChainPage = NonNullable<Awaited<ReturnType<typeof findChainPage>>>;

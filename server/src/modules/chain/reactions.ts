@@ -3,9 +3,11 @@
 import { z } from 'zod';
 import type { Tx } from '../../platform/db/index.js';
 import type { Reaction } from '../../platform/outbox/index.js';
+import type { Shop } from '../../shop.js';
 import { setTimer } from '../../platform/timers/index.js';
 import { type LineRow, findOrderRow, readOrderLines } from '../orders/index.js';
 import { readChain } from './chain-statements.js';
+import { correctResale, waitForWindow } from './commands/settle-resale.js';
 import { SETTLE_CHAIN } from './commands/settle-chain.js';
 import { readEntriesBySerial } from './entry-statements.js';
 import { CHAIN } from './order-port.js';
@@ -20,7 +22,7 @@ const ofEdit = z.object({
 type Edit = z.infer<typeof ofEdit>;
 const AT_ONCE = 50;
 
-export function chainReactions(): Reaction[] {
+export function chainReactions(shop: Shop): Reaction[] {
   return [
     {
       name: 'chain.find-concerned',
@@ -36,6 +38,16 @@ export function chainReactions(): Reaction[] {
         const [chain] = await tx.rows(readChain(order.offer_id));
         if (chain?.status === 'settled') await tx.batch(setTimer(SETTLE_CHAIN, chain.id, tx.now));
       },
+    },
+    {
+      name: 'chain.await-window',
+      topics: ['order.completed'],
+      inTransaction: (tx, { subjectId }) => waitForWindow(tx, shop, subjectId),
+    },
+    {
+      name: 'chain.correct-resale',
+      topics: ['order.refund_requested', 'order.rebated'],
+      inTransaction: (tx, { subjectId }) => correctResale(tx, subjectId),
     },
   ];
 }

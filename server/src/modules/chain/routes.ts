@@ -7,13 +7,14 @@ import type { Shop } from '../../shop.js';
 import { buyInChain } from './commands/buy-in-chain.js';
 import { managerRoutes } from './own-chain-routes.js';
 import { operatorRoutes } from './operator-routes.js';
+import { resaleRoutes } from './resale-routes.js';
 import { presentChain, presentChainCard, presentEntry } from './presenter.js';
 import { findChainPage, listChains, listEntries } from './queries.js';
 
 export { mountChainExports } from './export.js';
 
 export function chainRoutes(shop: Shop): Route[] {
-  return [...buyerRoutes(shop), ...managerRoutes(shop), ...operatorRoutes(shop)];
+  return [...buyerRoutes(shop), ...managerRoutes(shop), ...resaleRoutes(shop), ...operatorRoutes(shop)];
 }
 
 const viewerIdOf = (viewer: Caller | null): string | null => (viewer?.kind === 'shopper' ? viewer.personId : null);
@@ -31,9 +32,9 @@ function buyerRoutes(shop: Shop): Route[] {
       );
       return ok({ ...page, serverNow: nowText() });
     }),
-    route(contract.showChain, async ({ params, viewer }) => {
+    route(contract.showChain, async ({ params, query, viewer }) => {
       const viewerId = viewerIdOf(viewer);
-      const page = await findChainPage(shop.db, params.chainId, viewerId);
+      const page = await findChainPage(shop.db, { ...params, ...query, viewerId });
       return page ? ok(presentChain(page, viewerId, shop.clock.now(), shop.storage)) : refuse('not_found');
     }),
     route(contract.listEntries, async ({ params, query, viewer }) => {

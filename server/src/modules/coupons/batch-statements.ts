@@ -1,5 +1,5 @@
 // Operators' batches in SQL: everybody who is to get a coupon is a row, so that a batch that stops anywhere goes on with
-// who is left, and nobody gets two.
+// who is left, and nobody gets two. Everybody, or members of some levels, are such rows too, found while the batch runs.
 import { type Statement, prepared } from '../../platform/db/index.js';
 
 export interface BatchRow {
@@ -7,18 +7,37 @@ export interface BatchRow {
   template_id: string;
   reason: string;
   operator_id: string;
+  audience: 'named' | 'everybody' | 'levels';
+  levels: number[];
+  /** how far it has looked for whom it is meant for */
+  reached: string | null;
+  listed_at: Date | null;
+  created_at: Date;
   people: number;
   granted: number;
   skipped: number;
   ended_at: Date | null;
 }
 
-const columns = 'id, template_id, reason, operator_id, people, granted, skipped, ended_at';
+const columns = `id, template_id, reason, operator_id, audience, levels, reached, listed_at, created_at, people, granted,
+  skipped, ended_at`;
 const insert = prepared(
   `with made as (
-     insert into coupon_batches (id, template_id, reason, operator_id, people)
-     values ($1, $2, $3, $4, cardinality($5::uuid[])) returning id)
+     insert into coupon_batches (id, template_id, reason, operator_id, people, listed_at)
+     values ($1, $2, $3, $4, cardinality($5::uuid[]), app_now()) returning id)
    insert into coupon_batch_people (batch_id, user_id) select made.id, user_id from made, unnest($5::uuid[]) as user_id`,
+);
+const insertOpen = prepared(
+  `insert into coupon_batches (id, template_id, reason, operator_id, people, audience, levels)
+   values ($1, $2, $3, $4, 0, $5, $6)`,
+);
+const list = prepared(
+  `with found as (
+     insert into coupon_batch_people (batch_id, user_id) select $1, user_id from unnest($2::uuid[]) as user_id
+     on conflict do nothing returning 1)
+   update coupon_batches set people = people + (select count(*) from found), reached = coalesce($3, reached),
+          listed_at = case when $4::boolean then app_now() end
+    where id = $1`,
 );
 const find = prepared<BatchRow>(`select ${columns} from coupon_batches where id = $1`);
 const lock = prepared<BatchRow>(`select ${columns} from coupon_batches where id = $1 and ended_at is null for update`);
@@ -44,6 +63,22 @@ export const insertBatch = (
   id: string,
   batch: { templateId: string; reason: string; operatorId: string; userIds: readonly string[] },
 ) => insert(id, batch.templateId, batch.reason, batch.operatorId, batch.userIds);
+/** Of people who are found while it runs. */
+export const insertOpenBatch = (
+  id: string,
+  batch: {
+    templateId: string;
+    reason: string;
+    operatorId: string;
+    audience: 'everybody' | 'levels';
+    levels: readonly number[];
+  },
+): Statement => insertOpen(id, batch.templateId, batch.reason, batch.operatorId, batch.audience, batch.levels);
+/** A few more, and how far that has come; `reached` null: nobody was left. */
+export const listPeople = (
+  batchId: string,
+  found: { userIds: readonly string[]; reached: string | null; last: boolean },
+): Statement => list(batchId, found.userIds, found.reached, found.last);
 export const findBatch = (batchId: string): Statement<BatchRow> => find(batchId);
 export const lockBatch = (batchId: string): Statement<BatchRow> => lock(batchId);
 export const readLeft = (batchId: string, limit: number) => left(batchId, limit);

@@ -120,17 +120,17 @@ const silent = prepared<{ user_id: string; key: string }>(
 );
 const born = prepared<{ user_id: string; key: string }>(
   `select b.user_id, $2::text as key from coupon_birthdays b
-    where b.month = $3 and b.day = any($4::int[])
+    where blind_index(b.birthday) = any($3::text[])
       and not exists (select from coupon_grants g where g.source = 'birthday' and g.source_key = $1 || ':' || $2
                          and g.user_id = b.user_id)
-    order by b.user_id limit $5`,
+    order by b.user_id limit $4`,
 );
-const birthday = prepared<{ month: number; day: number; told_at: Date }>(
-  `select month, day, told_at from coupon_birthdays where user_id = $1`,
+const birthday = prepared<{ birthday: string; told_at: Date }>(
+  `select birthday, told_at from coupon_birthdays where user_id = $1`,
 );
 const keepBirthday = prepared<{ user_id: string }>(
-  `insert into coupon_birthdays (user_id, month, day, told_at) values ($1, $2, $3, app_now())
-   on conflict (user_id) do update set month = excluded.month, day = excluded.day, told_at = excluded.told_at
+  `insert into coupon_birthdays (user_id, birthday, told_at) values ($1, $2, app_now())
+   on conflict (user_id) do update set birthday = excluded.birthday, told_at = excluded.told_at
     where coupon_birthdays.told_at <= app_now() - interval '1 year' returning user_id`,
 );
 
@@ -141,12 +141,9 @@ export const countOrdersOf = (userId: string) => countOrders(userId);
 export const readBuyings = (orderIds: readonly string[]) => buying(orderIds);
 /** People whose last order is that long ago and who got nothing for this silence yet. */
 export const readSilent = (campaignId: string, days: number, limit: number) => silent(campaignId, days, limit);
-/** People born on these days of the month who got nothing for this year yet. */
-export const readBorn = (
-  campaignId: string,
-  on: { year: string; month: number; days: readonly number[] },
-  limit: number,
-) => born(campaignId, on.year, on.month, on.days, limit);
+/** People born on days of these blind indexes who got nothing for this year yet. */
+export const readBorn = (campaignId: string, on: { year: string; indexes: readonly string[] }, limit: number) =>
+  born(campaignId, on.year, on.indexes, limit);
 export const readBirthday = (userId: string) => birthday(userId);
-/** No row: told less than a year ago. */
-export const writeBirthday = (userId: string, month: number, day: number) => keepBirthday(userId, month, day);
+/** `birthday` is sealed. No row: told less than a year ago. */
+export const writeBirthday = (userId: string, sealed: string) => keepBirthday(userId, sealed);

@@ -7,6 +7,7 @@ export { giveConsolations, giveReward } from './commands/give-reward.js';
 export { takeBackReward } from './commands/revoke-coupon.js';
 export { type Consolation, readConsolation } from './consolation.js';
 export { couponBenefits } from './benefit-port.js';
+export { couponSealedPlaces } from './sealed-places.js';
 export { couponPersonPort } from './person-port.js';
 export { type GrantRow, findGrant } from './grant-statements.js';
 export { type TemplateRow, findTemplate } from './template-statements.js';

@@ -18,20 +18,21 @@ export interface OrderWish {
   addressId?: string | undefined;
   offerId?: string | undefined;
   offerKind?: string;
+  offerRef?: string | undefined;
   pickupPointId?: string | undefined;
 }
 
 /** Refusals: those of a quote. */
 export async function judgeForOrder(
   shop: Shop,
-  { offerId, offerKind = 'groupbuy', ...wish }: OrderWish,
+  { offerId, offerKind = 'groupbuy', offerRef, ...wish }: OrderWish,
 ): Promise<Result<Answer>> {
   const rows = await shop.db.rows(readUsable(wish.userId));
   const coupons = {
     shop: rows.map(shopCouponOf).filter((coupon) => coupon !== null),
     shipping: rows.map(shippingCouponOf).filter((coupon) => coupon !== null),
   };
-  const offer = offerId ? { kind: offerKind, offerId } : undefined;
+  const offer = offerId ? { kind: offerKind, offerId, ref: offerRef } : undefined;
   const quoted = await quoteOrder(shop, { ...wish, offer, coupons });
   if (!quoted.ok) return quoted;
   const { verdicts } = quoted.value;

@@ -39,8 +39,8 @@ function lookingRoutes(shop: Shop): Route[] {
         codes: found.codes.map(({ label, most, uses, ends_at: endsAt }) => ({
           ...{ label, most, uses, endsAt: endsAt?.toISOString() ?? null },
         })),
-        batches: found.batches.map(({ id: batchId, people, granted, skipped }) => ({
-          ...{ batchId, people, granted, skipped },
+        batches: found.batches.map(({ id: batchId, audience, people, granted, skipped }) => ({
+          ...{ batchId, audience, people, granted, skipped },
         })),
       });
     }),
@@ -55,8 +55,11 @@ function lookingRoutes(shop: Shop): Route[] {
     route(contract.showBatch, async ({ params }) => {
       const batch = await findBatchById(shop.db, params.batchId);
       if (!batch) return refuse('not_found');
-      const { id: batchId, template_id: templateId, reason, people, granted, skipped, ended_at: endedAt } = batch;
-      return ok({ batchId, templateId, reason, people, granted, skipped, endedAt: endedAt?.toISOString() ?? null });
+      const { id: batchId, template_id: templateId, reason, audience, levels, people, granted, skipped } = batch;
+      return ok({
+        ...{ batchId, templateId, reason, audience, levels, people, granted, skipped },
+        ...{ listed: batch.listed_at !== null, endedAt: batch.ended_at?.toISOString() ?? null },
+      });
     }),
   ];
 }
@@ -87,7 +90,7 @@ function givingRoutes(shop: Shop): Route[] {
       makeCodes(shop, { ...params, ...body, operatorId: caller.personId }),
     ),
     route(contract.startBatch, ({ params, body, caller, once }) =>
-      startBatch(shop, { ...params, ...body, operatorId: caller.personId }, once),
+      startBatch(shop, { ...params, ...body.to, reason: body.reason, operatorId: caller.personId }, once),
     ),
     route(contract.revokeCoupon, ({ params, body, caller }) =>
       revokeCoupon(shop, { ...params, ...body, operatorId: caller.personId }),

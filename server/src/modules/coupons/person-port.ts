@@ -23,9 +23,9 @@ const moveListed = prepared(
      select from coupon_batch_people o where o.batch_id = p.batch_id and o.user_id = $2)`,
 );
 const addBirthday = prepared(
-  `insert into coupon_birthdays (user_id, month, day, told_at)
-   select $2, month, day, told_at from coupon_birthdays where user_id = $1
-   on conflict (user_id) do update set month = excluded.month, day = excluded.day, told_at = excluded.told_at
+  `insert into coupon_birthdays (user_id, birthday, told_at)
+   select $2, birthday, told_at from coupon_birthdays where user_id = $1
+   on conflict (user_id) do update set birthday = excluded.birthday, told_at = excluded.told_at
     where coupon_birthdays.told_at < excluded.told_at`,
 );
 const dropBirthday = prepared(`delete from coupon_birthdays where user_id = $1`);

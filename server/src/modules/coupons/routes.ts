@@ -4,6 +4,7 @@ import { DAY_MS, plusMs } from '../../kernel/clock.js';
 import { ok } from '../../kernel/errors.js';
 import { pageOf } from '../../platform/cursor.js';
 import { type Route, route } from '../../platform/http/route.js';
+import { openStored } from '../../platform/sealing/index.js';
 import type { Shop } from '../../shop.js';
 import { claimCoupon } from './commands/claim-coupon.js';
 import { redeemCode } from './commands/redeem-code.js';
@@ -52,8 +53,14 @@ export function couponRoutes(shop: Shop): Route[] {
     route(contract.showBirthday, async ({ caller }) => {
       const row = await findBirthday(shop.db, caller.personId);
       const changeableAt = row ? plusMs(row.told_at, YEAR_MS).toISOString() : null;
-      return ok({ birthday: row ? { month: row.month, day: row.day } : null, changeableAt });
+      return ok({ birthday: row ? dayOf(openStored(shop.sealer, 'birthday', row.birthday)) : null, changeableAt });
     }),
     route(contract.tellBirthday, ({ body, caller }) => tellBirthday(shop, { userId: caller.personId, ...body })),
   ];
+}
+
+/** `02-29` */
+function dayOf(text: string): { month: number; day: number } {
+  const [month = 0, day = 0] = text.split('-').map(Number);
+  return { month, day };
 }

@@ -13,7 +13,7 @@ export function presentKept({ product_id: id, at, face }: KeptProduct, storage: 
     pictureUrl: face?.picture_key ? storage.urlOf(face.picture_key) : null,
     onShelf,
     soldOut: onShelf && !face.available,
-    lowestPriceFen: onShelf ? face.lowest_price_fen : null,
+    lowestPriceFen: onShelf ? face.asked_price_fen : null,
     at: at.toISOString(),
   };
 }

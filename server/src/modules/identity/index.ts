@@ -19,6 +19,7 @@ export {
   findUserByPhone,
   lockPerson,
   readAccount,
+  readAccountsAfter,
   readDeliveryAddress,
   readDeliveryAddresses,
   readMemberSince,

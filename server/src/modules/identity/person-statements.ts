@@ -73,6 +73,16 @@ const publicProfiles = prepared<PublicProfileRow>(
   `select id, nickname, avatar_key from users where id = any($1::uuid[])`,
 );
 
+const accountsAfter = prepared<{ id: string }>(
+  `select id from users
+    where ($1::uuid is null or id > $1) and created_at <= $2 and merged_into is null and deleted_at is null
+    order by id limit $3`,
+);
+
+/** Everybody who had an account at that moment, a page at a time. */
+export const readAccountsAfter = (after: string | null, at: Date, limit: number): Statement<{ id: string }> =>
+  accountsAfter(after, at, limit);
+
 /** What others may see of people, still unmasked: mask the nickname wherever the viewer is not among them. */
 export const readPublicProfiles = (userIds: readonly string[]): Statement<PublicProfileRow> => publicProfiles(userIds);
 

@@ -3,4 +3,4 @@ export { levelBenefits } from './benefit-port.js';
 export { saveLevels } from './commands/save-levels.js';
 export type { LevelWish } from './domain/growth.js';
 export { membershipPersonPort } from './person-port.js';
-export { readLevelsOf, readMostOff } from './level-statements.js';
+export { readLevelNumbers, readLevelsOf, readMostOff } from './level-statements.js';

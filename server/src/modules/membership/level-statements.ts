@@ -37,6 +37,13 @@ const ofPeople = prepared<LevelRow & { user_id: string }>(
        on true
     where l.no > 0 or l.off_bps > 0 or l.free_shipping or l.points_bps > 10000`,
 );
+const numbers = prepared<{ user_id: string; no: number }>(
+  `select w.user_id, l.no
+     from unnest($1::uuid[]) as w(user_id)
+     left join memberships m on m.user_id = w.user_id
+     join lateral (select no from member_levels where growth_from <= coalesce(m.growth, 0)
+                    order by growth_from desc limit 1) l on true`,
+);
 const most = prepared<{ off_bps: number }>(`select coalesce(max(off_bps), 0) as off_bps from member_levels`);
 
 export const readLevels = (): Statement<LevelRow> => all();
@@ -44,6 +51,8 @@ export const readCountedLevels = () => counted();
 /** Whoever saves levels goes one after the other. */
 export const lockLevels = (): Statement => lock();
 export const readLevelsOf = (userIds: readonly string[]) => ofPeople([...new Set(userIds)]);
+/** Everybody's, the first level's too. */
+export const readLevelNumbers = (userIds: readonly string[]) => numbers(userIds);
 /** The deepest price that a level asks anywhere. */
 export const readMostOff = (): Statement<{ off_bps: number }> => most();
 

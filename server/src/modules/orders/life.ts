@@ -38,6 +38,13 @@ export function payingName(reference: Reference): string {
   return offer && portOf(offer.kind).paidTogether !== true ? offer.ref : reference.orderId;
 }
 
+/** What paying locks first, by which the payments of one transaction are sorted. */
+export function lockedName(reference: Reference): string {
+  const offer = offerOf(reference);
+  if (!offer) return '';
+  return portOf(offer.kind).paidUnderOffer ? offer.offerId : offer.ref;
+}
+
 export function offerOf(reference: Reference): OfferReference | null {
   const { offerKind, offerId, offerRef } = reference;
   return offerKind && offerId && offerRef ? { kind: offerKind, offerId, ref: offerRef } : null;

@@ -127,7 +127,8 @@ export interface QuotingPart {
 
 export interface OrderPort {
   kind: string;
-  quoting(offerId: string): QuotingPart;
+  /** `ref`: where its prices depend on it */
+  quoting(offerId: string, ref?: string): QuotingPart;
   /** `begins`: the references of these orders are new (groups are opened); otherwise they stand already */
   placing(seekers: readonly Seeker[], begins: boolean): PlacingPart;
   paid(order: OrderEnd): PaidPart;
@@ -138,6 +139,8 @@ export interface OrderPort {
    * as the one before left them. Otherwise each waits for the other.
    */
   paidTogether?: boolean;
+  /** paying locks the offer's own row; otherwise that of the reference */
+  paidUnderOffer?: true;
   closed(order: OrderEnd): LifePart;
   /** a refund is being requested by somebody (leaving, operator, after-sale); `decide` is asked when nothing is left */
   refunding(order: OrderEnd): RefundingPart;

@@ -86,7 +86,7 @@ export function presentSummary(
     delivery: order.delivery,
     offerKind: order.offer_kind,
     groupId: order.offer_kind === 'groupbuy' ? order.offer_ref : null,
-    chainId: order.offer_kind === 'chain' ? order.offer_ref : null,
+    chainId: order.offer_kind === 'chain' ? order.offer_id : null,
     bargainId: order.offer_kind === 'bargain' ? order.offer_ref : null,
     mallItemId: order.offer_kind === 'points_mall' ? order.offer_ref : null,
     points: order.benefits?.points ?? 0,

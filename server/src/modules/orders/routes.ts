@@ -27,7 +27,7 @@ export function orderRoutes(shop: Shop): Route[] {
 function shopperRoutes(shop: Shop): Route[] {
   return [
     route(contract.quoteOrder, async ({ body, caller }) => {
-      const offer = body.offerId ? { kind: body.offerKind, offerId: body.offerId } : undefined;
+      const offer = body.offerId ? { kind: body.offerKind, offerId: body.offerId, ref: body.offerRef } : undefined;
       const { lines, extras, benefits, addressId, pickupPointId } = body;
       const wish = { userId: caller.personId, lines, extras, benefits, addressId, pickupPointId, offer };
       const result = await quoteOrder(shop, wish);

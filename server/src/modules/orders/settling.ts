@@ -25,7 +25,7 @@ import {
   settleNotices,
 } from '../payments/index.js';
 import { benefitsPaid } from './benefits.js';
-import { joinDecisionOf, partOf } from './life.js';
+import { joinDecisionOf, lockedName, partOf } from './life.js';
 import {
   type LineRow,
   type OrderRow,
@@ -86,14 +86,14 @@ interface Applying {
   joining: () => LifeDecision;
 }
 
-const refOf = ({ payment }: Settling): string => payment.reference.offerRef ?? '';
+const lockedBy = ({ payment }: Settling): string => lockedName(payment.reference);
 const compareIds = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** In the order of the settlings; null where order or payment are not there. */
 async function readFacts(tx: Tx, settlings: readonly Settling[]): Promise<(Applying | null)[]> {
   const parts = settlings
     .map((settling) => ({ settling, part: partOf(settling.payment.reference, 'paid') }))
-    .sort((a, b) => compareIds(refOf(a.settling), refOf(b.settling)));
+    .sort((a, b) => compareIds(lockedBy(a.settling), lockedBy(b.settling)));
   const orderIds = settlings.map(({ payment }) => payment.order_id);
   const theirs = parts.flatMap(({ part }) => part.statements);
   const results = await tx.batch(

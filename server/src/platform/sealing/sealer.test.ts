@@ -26,6 +26,14 @@ describe('a sealer', () => {
     expect(other.indexOf('13800138000')).not.toBe(old.indexOf('13800138000'));
   });
 
+  it('gives equal birthdays one index, which is no phone’s', () => {
+    const sealed = old.seal('birthday', '02-29');
+    expect(sealed.split('.')[3]).toBe(old.indexOf('02-29', 'birthday'));
+    expect(old.indexOf('02-29', 'birthday')).not.toBe(old.indexOf('02-28', 'birthday'));
+    expect(old.indexOf('02-29', 'birthday')).not.toBe(old.indexOf('02-29'));
+    expect(rotated.isCurrent('birthday', rotated.seal('birthday', '02-29'))).toBe(true);
+  });
+
   it('opens what an older key sealed, and knows that it is old', () => {
     const sealed = old.seal('phone', '13800138000');
     expect(rotated.open('phone', sealed)).toBe('13800138000');

@@ -1,12 +1,12 @@
 // Seals what identifies a person before it reaches a row: AES-256-GCM under the newest of several keys, each named in
-// what it sealed, so that old rows stay readable while keys change. A phone number also carries a blind index (HMAC),
-// by which equal numbers are found and nothing else is learned.
+// what it sealed, so that old rows stay readable while keys change. A phone number, and a birthday, also carries a blind
+// index (HMAC), by which equal ones are found and nothing else is learned.
 //
 // `s1.KEY.PAYLOAD` or, with an index, `s1.KEY.PAYLOAD.INDEX`. What a text is (phone, name, detail) is authenticated
 // with it: a sealed name can't be put where a phone belongs.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
-export type SealedField = 'phone' | 'recipient' | 'detail' | 'trace' | 'code' | 'id_number';
+export type SealedField = 'phone' | 'recipient' | 'detail' | 'trace' | 'code' | 'id_number' | 'birthday';
 
 export interface SealingKey {
   /** letters and digits */
@@ -26,8 +26,8 @@ export interface Sealer {
   seal(field: SealedField, text: string): string;
   /** Throws `SealBroken` for what was not sealed here as this field, or was changed since. */
   open(field: SealedField, sealed: string): string;
-  /** What equal phone numbers have in common; `blind_index()` takes it out of a sealed one in SQL. */
-  indexOf(phone: string): string;
+  /** What equal phone numbers, or birthdays, have in common; `blind_index()` takes it out of a sealed one in SQL. */
+  indexOf(text: string, field?: 'phone' | 'birthday'): string;
   /** False for plain text and for what stands under an older key. */
   isCurrent(field: SealedField, stored: string): boolean;
 }
@@ -43,7 +43,7 @@ const VERSION = 's1';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const INDEX_BYTES = 16;
-const INDEXED: ReadonlySet<SealedField> = new Set(['phone', 'id_number']);
+const INDEXED: ReadonlySet<SealedField> = new Set(['phone', 'id_number', 'birthday']);
 
 const aadOf = (field: SealedField, keyId: string): Buffer => Buffer.from(`${VERSION}:${keyId}:${field}`, 'utf8');
 

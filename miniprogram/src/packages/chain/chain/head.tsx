@@ -13,14 +13,14 @@ export interface HeadProps {
 }
 
 export function Head({ chain, live, onOver }: HeadProps) {
-  const { title, words, pictures, manager, status, closesAt } = chain;
+  const { title, words, pictures, manager, status, closesAt, resaleId } = chain;
   return (
     <View className={classes['card']}>
       <View className={classes['manager']}>
         <Avatar nickname={manager.nickname} url={manager.avatarUrl} size={36} />
         <View className={classes['who']}>
           <Text className={classes['name']}>{manager.nickname}</Text>
-          <Text className={classes['role']}>接龙团长</Text>
+          <Text className={classes['role']}>{resaleId ? '帮卖团长' : '接龙团长'}</Text>
         </View>
       </View>
       <Text className={classes['title']}>{title}</Text>

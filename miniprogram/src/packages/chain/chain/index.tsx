@@ -14,7 +14,7 @@ import { Empty } from '../../../parts/states';
 import { useSharing } from '../../../parts/use-sharing';
 import { platform } from '../../../platform';
 import { useLive } from '../../../realtime/use-live';
-import { goTo, pathOf } from '../../../routes';
+import { goTo, pathOf, replaceWith } from '../../../routes';
 import { type ChainDetail, type Units, chainLines, chosenSum, shareCard } from '../chain-words';
 import { ChainSkeleton } from './chain-skeleton';
 import { EntryList, useEntries } from './entry-list';
@@ -24,10 +24,12 @@ import classes from './index.module.scss';
 import { OrderBar } from './order-bar';
 
 export default function Chain() {
-  const chainId = useRouter().params['id'] ?? '';
+  const { id: chainId = '', resale: resaleId } = useRouter().params;
   const session = useSession();
   const viewer = session?.user.id ?? 'visitor';
-  const chain = useResource(`chain/${chainId}/${viewer}`, () => call('chain.showChain', { params: { chainId } }));
+  const chain = useResource(`chain/${chainId}/${resaleId ?? ''}/${viewer}`, () =>
+    call('chain.showChain', { params: { chainId }, query: resaleId ? { resaleId } : {} }),
+  );
   const entries = useEntries(chainId, viewer);
   const [units, setUnits] = useState<Units>({});
   const look = (): void => void Promise.all([chain.reload(), entries.list.reload()]);
@@ -39,12 +41,14 @@ export default function Chain() {
   );
   useReachBottom(entries.list.loadMore);
   const { data } = chain;
-  const card = data ? shareCard(data) : { title: '社区接龙', path: pathOf('chain', { id: chainId }), pictureUrl: '' };
+  const card = data
+    ? shareCard(data)
+    : { title: '社区接龙', path: pathOf('chain', { id: chainId, resale: resaleId }), pictureUrl: '' };
   const share = useSharing({ kind: 'chain', id: chainId }, card, data !== undefined);
 
   async function order(): Promise<void> {
     if (platform.silentLogin && !(await ensureSignedIn())) return;
-    goTo('checkout', { chainId, lines: chainLines(units) });
+    goTo('checkout', { chainId, resaleId, lines: chainLines(units) });
   }
   return (
     <Page
@@ -60,7 +64,11 @@ export default function Chain() {
         ) : undefined
       }
     >
-      <ResourceView resource={chain} skeleton={<ChainSkeleton />} gone={<NoChain />}>
+      <ResourceView
+        resource={chain}
+        skeleton={<ChainSkeleton />}
+        gone={resaleId ? <NoResale chainId={chainId} /> : <NoChain />}
+      >
         {(found) => (
           <View className={classes['page']}>
             <Head chain={found} live={live} onOver={look} />
@@ -95,6 +103,14 @@ function Yours({ chain: { yourEntries } }: { chain: ChainDetail }) {
   );
 }
 
+/** Whoever resold it does so no more; the chain itself may well go on. */
+function NoResale({ chainId }: { chainId: string }) {
+  return (
+    <Empty icon="list" title="这位团长没有在帮卖" hint="可能已停止帮卖，或正在调整售价">
+      <Button onClick={() => replaceWith('chain', { id: chainId })}>看看原接龙</Button>
+    </Empty>
+  );
+}
 function NoChain() {
   return (
     <Empty icon="list" title="没有找到这个接龙" hint="链接可能不完整，或接龙还没有开始">

@@ -31,6 +31,13 @@ export function OrderBar({ chain, sum, onShare, onOrder }: OrderBarProps) {
           </Button>
         </View>
       ) : null}
+      {chain.resellable && open ? (
+        <View className={classes['share']}>
+          <Button kind="quiet" onClick={() => goTo('resell', { id: chain.id })}>
+            帮卖
+          </Button>
+        </View>
+      ) : null}
       <View className={classes['sum']}>
         {open && sum.units > 0 ? (
           <>

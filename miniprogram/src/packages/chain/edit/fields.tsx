@@ -33,6 +33,7 @@ export function Fields({ form, open, pictures, onChange, onAdd }: FieldsProps) {
           <SkuFields
             key={sku.skuId}
             sku={sku}
+            resold={form.resold}
             onChange={(part) => changeSku(sku.skuId, part)}
             onRemove={() => onChange({ skus: form.skus.filter(({ skuId }) => skuId !== sku.skuId) })}
           />
@@ -41,6 +42,12 @@ export function Fields({ form, open, pictures, onChange, onAdd }: FieldsProps) {
           <Icon name="plus" size={18} />
           <Text>添加商品</Text>
         </View>
+        <SwitchRow label="允许其他团长帮卖" on={form.resold} onChange={(resold) => onChange({ resold })} />
+        {form.resold ? (
+          <Text className={classes['hint']}>
+            帮卖的团长自己定售价，不低于供货价、不高于原价；卖出的钱减去供货价归对方，您能看到每位团长卖了多少。
+          </Text>
+        ) : null}
         {open ? (
           <Text className={classes['hint']}>
             改价只影响之后的下单；库存改的是总数，只能减到已售出的为止；删去的商品不再售卖，已下单的照常。
@@ -151,12 +158,14 @@ function PictureRow({ pictures }: { pictures: ChainPictures }) {
 
 interface SkuFieldsProps {
   sku: SkuForm;
+  /** for resellers too, who pay another price */
+  resold: boolean;
   onChange(part: Partial<SkuForm>): void;
   onRemove: (() => void) | undefined;
 }
 
-function SkuFields({ sku, onChange, onRemove }: SkuFieldsProps) {
-  const { name, specification, pictureUrl, basePriceFen, priceYuan, stockUnits, personLimit } = sku;
+function SkuFields({ sku, resold, onChange, onRemove }: SkuFieldsProps) {
+  const { name, specification, pictureUrl, basePriceFen, priceYuan, supplyYuan, stockUnits, personLimit } = sku;
   return (
     <View className={classes['sku']}>
       <View className={classes['sku-head']}>
@@ -173,8 +182,16 @@ function SkuFields({ sku, onChange, onRemove }: SkuFieldsProps) {
           </View>
         ) : null}
       </View>
-      <View className={classes['numbers']}>
+      <View className={`${classes['numbers']} ${resold ? classes['pairs'] : ''}`}>
         <Number label="接龙价（元）" value={priceYuan} most={10} onChange={(value) => onChange({ priceYuan: value })} />
+        {resold ? (
+          <Number
+            label="供货价（元）"
+            value={supplyYuan}
+            most={10}
+            onChange={(value) => onChange({ supplyYuan: value })}
+          />
+        ) : null}
         <Number label="库存" value={stockUnits} most={6} onChange={(value) => onChange({ stockUnits: value })} />
         <Number label="每人限购" value={personLimit} most={3} onChange={(value) => onChange({ personLimit: value })} />
       </View>

@@ -13,6 +13,8 @@ export interface SkuForm {
   pictureUrl: string | null;
   basePriceFen: number;
   priceYuan: string;
+  /** what whoever resells it pays; empty while nobody may */
+  supplyYuan: string;
   stockUnits: string;
   personLimit: string;
 }
@@ -28,6 +30,8 @@ export interface ChainForm {
   byItself: boolean;
   listed: boolean;
   commission: boolean;
+  /** other managers may resell it */
+  resold: boolean;
   express: boolean;
   pointIds: readonly string[];
   skus: readonly SkuForm[];
@@ -42,7 +46,7 @@ export function emptyForm(nowMs: number): ChainForm {
   return {
     ...{ title: '', words: '', opensDay: '', opensTime: '09:00', byItself: false, listed: true, commission: false },
     ...{ closesDay: dayOf(nowMs + DAY_MS), closesTime: '20:00', skus: [] },
-    ...{ express: true, pointIds: [] },
+    ...{ express: true, pointIds: [], resold: false },
   };
 }
 
@@ -56,6 +60,7 @@ export function formOf(chain: Managed, nowMs: number): ChainForm {
     ...{ title: chain.title, words: chain.words, listed: chain.audience === 'listed', commission: chain.commission },
     ...{ byItself: Boolean(opens), opensDay: opens ? dayOf(opens) : '', opensTime: opens ? timeOf(opens) : '09:00' },
     ...{ express: chain.express, pointIds: chain.pointIds },
+    resold: chain.skus.some(({ stopped, supplyFen }) => !stopped && supplyFen !== null),
     closesDay: closes ? dayOf(closes) : empty.closesDay,
     closesTime: closes ? timeOf(closes) : empty.closesTime,
     // what is sold no further comes back only when somebody adds it again
@@ -64,6 +69,7 @@ export function formOf(chain: Managed, nowMs: number): ChainForm {
       .map((sku) => ({
         ...{ skuId: sku.skuId, name: sku.name, specification: sku.specification, pictureUrl: sku.pictureUrl },
         ...{ basePriceFen: sku.basePriceFen, priceYuan: yuanOfFen(sku.priceFen) },
+        supplyYuan: yuanOfFen(sku.supplyFen ?? undefined),
         ...{ stockUnits: String(sku.stockUnits), personLimit: String(sku.personLimit) },
       })),
   };
@@ -80,10 +86,13 @@ export function problemOf(form: ChainForm): string | undefined {
   if (form.skus.length === 0) return '请添加商品';
   if (!form.express && form.pointIds.length === 0) return '请至少选择一种配送方式';
   if (form.byItself && form.opensDay === '') return '请选择开始日期';
-  for (const { name, priceYuan, stockUnits, personLimit, basePriceFen } of form.skus) {
+  for (const { name, priceYuan, supplyYuan, stockUnits, personLimit, basePriceFen } of form.skus) {
     const price = fenOfYuan(priceYuan);
     if (!price) return `请填写「${name}」的接龙价`;
     if (price > basePriceFen) return `「${name}」的接龙价不能高于原价 ${yuanOfFen(basePriceFen)} 元`;
+    const supply = fenOfYuan(supplyYuan);
+    if (form.resold && !supply) return `请填写「${name}」的供货价`;
+    if (form.resold && supply && supply > price) return `「${name}」的供货价不能高于接龙价 ${yuanOfFen(price)} 元`;
     if (countOf(stockUnits) === null) return `请填写「${name}」的库存`;
     if (countOf(personLimit) === null || Number(personLimit) > 999) return `「${name}」的每人限购请填 1 到 999`;
   }
@@ -98,8 +107,9 @@ export function bodyOf(form: ChainForm, pictureIds: readonly string[]) {
     closesAt: momentOf(form.closesDay, form.closesTime),
     commission: form.commission,
     ...{ express: form.express, pointIds: [...form.pointIds] },
-    skus: form.skus.map(({ skuId, priceYuan, stockUnits, personLimit }) => ({
+    skus: form.skus.map(({ skuId, priceYuan, supplyYuan, stockUnits, personLimit }) => ({
       ...{ skuId, priceFen: fenOfYuan(priceYuan) ?? 0 },
+      supplyFen: form.resold ? (fenOfYuan(supplyYuan) ?? null) : null,
       ...{ stockUnits: countOf(stockUnits) ?? 0, personLimit: countOf(personLimit) ?? 0 },
     })),
   } satisfies DraftBody;

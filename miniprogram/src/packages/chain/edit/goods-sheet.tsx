@@ -93,7 +93,7 @@ function Skus({ productId, taken, onTake, onBack }: SkusProps) {
                   onTake({
                     ...{ skuId: id, name, specification: specification.join('，'), basePriceFen: priceFen },
                     ...{ pictureUrl: pictureUrl ?? pictures[0]?.url ?? null },
-                    ...{ priceYuan: yuanOfFen(priceFen), stockUnits: '', personLimit: '5' },
+                    ...{ priceYuan: yuanOfFen(priceFen), supplyYuan: '', stockUnits: '', personLimit: '5' },
                   })
                 }
               >

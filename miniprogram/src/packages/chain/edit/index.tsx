@@ -141,6 +141,8 @@ const problemWords: Readonly<Record<string, string>> = {
   too_late: '一次接龙最长 60 天',
   price_too_low: '有商品的接龙价太低，请调高',
   above_base_price: '接龙价不能高于原价',
+  supply_too_low: '有商品的供货价太低，请调高',
+  supply_above_price: '供货价不能高于接龙价',
   in_the_past: '开始时间已经过了',
 };
 

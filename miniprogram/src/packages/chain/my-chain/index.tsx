@@ -21,6 +21,7 @@ import { momentText } from '../../../parts/moment-text';
 import { countText, stateText } from '../chain-words';
 import classes from './index.module.scss';
 import { OrderRows, useChainOrders } from './order-rows';
+import { Resellers } from './resellers';
 import { Tables } from './tables';
 import { Totals } from './totals';
 
@@ -82,6 +83,7 @@ export default function MyChainPage() {
                     />
                     <Tables chain={found} />
                   </Panel>
+                  <Resellers chain={found} />
                   <OrderRows list={orders} count={found.entries} />
                 </>
               )}

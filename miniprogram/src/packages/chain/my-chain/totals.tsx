@@ -2,6 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { Panel } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
+import { yuanText } from '../../../parts/price-text';
 import type { ManagedChain } from './index';
 import classes from './totals.module.scss';
 
@@ -20,6 +21,7 @@ export function Totals({ chain: { skus, status } }: { chain: ManagedChain }) {
             </Text>
             <View className={classes['facts']}>
               <Price fen={sku.priceFen} size="sm" />
+              {sku.supplyFen === null ? null : <Text>供货 {yuanText(sku.supplyFen)}</Text>}
               <Text>{factsText(sku, draft)}</Text>
             </View>
           </View>

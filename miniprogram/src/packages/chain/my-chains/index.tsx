@@ -9,6 +9,7 @@ import { ChainTilesSkeleton } from '../../../parts/chain-tile';
 import { ListEnd } from '../../../parts/list-end';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
+import { Panel, Way } from '../../../parts/panel';
 import { Picture } from '../../../parts/picture';
 import { Empty, ErrorRetry, StaleNote } from '../../../parts/states';
 import { goTo } from '../../../routes';
@@ -37,6 +38,11 @@ export default function MyChains() {
     >
       <NeedsPerson what="我的接龙">
         {list.stale && !forbidden ? <StaleNote refusal={list.refusal} onRetry={retry} /> : null}
+        {forbidden || !session ? null : (
+          <Panel>
+            <Way icon="list" label="我的帮卖" note="卖别人的接龙，赚差价" onClick={() => goTo('my-resales')} />
+          </Panel>
+        )}
         <View className={classes['list']}>
           {list.view === 'skeleton' ? <ChainTilesSkeleton /> : null}
           {forbidden ? <Empty icon="list" title="您还不是接龙团长" hint="请联系商家开通后再来" /> : null}

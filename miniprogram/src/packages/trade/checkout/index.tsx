@@ -1,6 +1,6 @@
 // Confirms what is bought, at what price and where to; then the order is placed, once.
 // From a product: skuId, units and, for a group, offerId (open) or groupId with offerId (join). From the cart: cart=1.
-// From a chain: chainId and lines.
+// From a chain: chainId and lines, and resaleId where somebody resells it.
 import { Text, Textarea, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { type ReactNode, useMemo, useState } from 'react';

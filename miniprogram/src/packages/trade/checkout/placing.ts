@@ -60,7 +60,8 @@ function send(placement: Placement): Promise<Outcome<Placed, string>> {
     });
   }
   if (play.kind === 'chain') {
-    const body = { lines: [...lines], ...where, note, quotedPayFen };
+    const resale = play.resaleId ? { resaleId: play.resaleId } : {};
+    const body = { lines: [...lines], ...where, note, quotedPayFen, ...resale };
     return call('chain.buyInChain', { params: { chainId: play.offerId }, body });
   }
   if (play.kind === 'bargain') {

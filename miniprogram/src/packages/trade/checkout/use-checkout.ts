@@ -60,7 +60,7 @@ export function useCheckout(wish: Wish, personId: string | undefined): Checkout 
   const address = known && (known.find(({ id }) => id === chosen) ?? known[0] ?? null);
   const chainId = play.kind === 'chain' && personId ? play.offerId : null;
   const chain = useResource(chainId && `chain/${chainId}/${personId ?? ''}`, () =>
-    call('chain.showChain', { params: { chainId: chainId ?? '' } }),
+    call('chain.showChain', { params: { chainId: chainId ?? '' }, query: {} }),
   );
   const delivery = useDelivery(address, chain.data ?? null);
   const fetched = delivery.kind === 'pickup';
@@ -142,6 +142,7 @@ function orderOf({ lines, address, play, extras, pointId }: Bought) {
     ...(extras.length > 0 ? { extras: [...extras] } : {}),
     ...(pointId ? { pickupPointId: pointId } : address ? { addressId: address.id } : {}),
     ...(offerId ? { offerId, offerKind } : {}),
+    ...(play.kind === 'chain' && play.resaleId ? { offerRef: play.resaleId } : {}),
   };
 }
 

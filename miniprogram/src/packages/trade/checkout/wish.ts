@@ -11,7 +11,8 @@ export type Play =
   | { kind: 'alone' }
   | { kind: 'open'; offerId: string }
   | { kind: 'join'; offerId: string; groupId: string }
-  | { kind: 'chain'; offerId: string }
+  /** `resaleId`: under the prices of whoever resells it */
+  | { kind: 'chain'; offerId: string; resaleId: string | undefined }
   /** each bargain has a price of its own, so it stands for its offer */
   | { kind: 'bargain'; offerId: string }
   /** for points: `offerId` is the item */
@@ -31,7 +32,7 @@ export function readWish(params: Readonly<Record<string, string | undefined>>): 
   const { cart, skuId, offerId, groupId } = params;
   if (cart === '1') return { from: 'cart' };
   const { chainId, bargainId } = params;
-  if (chainId) return chainWish(chainId, params['lines'] ?? '');
+  if (chainId) return chainWish(chainId, params['resaleId'], params['lines'] ?? '');
   if (!skuId) return { from: 'nowhere' };
   if (bargainId)
     return { from: 'product', lines: [{ skuId, units: 1 }], play: { kind: 'bargain', offerId: bargainId } };
@@ -51,14 +52,14 @@ export function readWish(params: Readonly<Record<string, string | undefined>>): 
 const unitsOf = (text: string): number => Math.min(MOST_UNITS, Math.max(1, Math.trunc(Number(text)) || 1));
 
 /** `sku*2_sku*1`: what `chainLines` wrote. */
-function chainWish(chainId: string, text: string): Wish {
+function chainWish(chainId: string, resaleId: string | undefined, text: string): Wish {
   const lines = text.split('_').flatMap((part) => {
     const [skuId, units = '1'] = part.split('*');
     return skuId ? [{ skuId, units: unitsOf(units) }] : [];
   });
   return lines.length === 0
     ? { from: 'nowhere' }
-    : { from: 'product', lines, play: { kind: 'chain', offerId: chainId } };
+    : { from: 'product', lines, play: { kind: 'chain', offerId: chainId, resaleId } };
 }
 
 type Cart = Operations['cart.showCart']['answer'];

@@ -14,7 +14,9 @@ import classes from './chain-serial.module.scss';
 export function ChainSerial({ chainId, orderId }: { chainId: string; orderId: string }) {
   const session = useSession();
   const viewer = session?.user.id ?? 'visitor';
-  const chain = useResource(`chain/${chainId}/${viewer}`, () => call('chain.showChain', { params: { chainId } }));
+  const chain = useResource(`chain/${chainId}/${viewer}`, () =>
+    call('chain.showChain', { params: { chainId }, query: {} }),
+  );
   useLive('chain.changed', chainId, chain.reload);
   if (chain.refusal && !chain.data) return null;
   const mine = chain.data?.yourEntries.find((entry) => entry.orderId === orderId);

@@ -8,6 +8,8 @@ import { CHAIN } from '../order-port.js';
 
 export interface ChainWish {
   chainId: string;
+  /** under whose prices; absent: under the chain's own */
+  resaleId?: string | undefined;
   userId: string;
   lines: readonly { skuId: string; units: number }[];
   addressId?: string | undefined;
@@ -19,8 +21,8 @@ export interface ChainWish {
 /** Refusals: those of placing an order, and `chain_not_open`. */
 export function buyInChain(
   shop: Shop,
-  { chainId, ...order }: ChainWish,
+  { chainId, resaleId = chainId, ...order }: ChainWish,
   once?: IdempotentRequest,
 ): Promise<Result<OrderPlaced>> {
-  return placeOrder(shop, { ...order, offer: { kind: CHAIN, offerId: chainId, ref: chainId } }, once);
+  return placeOrder(shop, { ...order, offer: { kind: CHAIN, offerId: chainId, ref: resaleId } }, once);
 }

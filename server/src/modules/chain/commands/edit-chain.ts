@@ -56,7 +56,7 @@ export function editChain(shop: Shop, input: ChainEdit): Promise<Result<{ editio
     if (plan.parts.length === 0) return { edition: chain.edition };
     if (plan.parts.includes('delivery')) acceptDelivery(input, (points?.rows ?? []) as PointRow[]);
     const newPrices = [...plan.prices, ...plan.added].map(({ skuId }) => skuId);
-    const edited = { ...input, endMoved: plan.parts.includes('closesAt'), newPrices };
+    const edited = { ...input, endMoved: plan.parts.includes('closesAt'), newPrices, newSupplies: plan.supplies };
     must(acceptEdit(edited, factsOf((forSale?.rows ?? []) as SkuForSale[]), tx.now));
     await write(tx, { input, chain, skus, plan });
     return { edition: chain.edition + 1 };
@@ -75,7 +75,7 @@ async function write(
 ): Promise<void> {
   const actor = `person:${input.userId}`;
   const edition = chain.edition + 1;
-  const { parts, prices, added, stopped } = plan;
+  const { parts, prices, supplies, added, stopped } = plan;
   const known = new Set(skus.map((sku) => sku.sku_id));
   const [again, fresh] = [
     added.filter(({ skuId }) => known.has(skuId)),
@@ -99,7 +99,7 @@ async function write(
         input.skus.filter(({ skuId }) => !added.some((sku) => sku.skuId === skuId)),
       ),
     ),
-    anyCount(recordChainEdit(chain.id, edition, { parts, prices, stock: plan.stock, added, stopped }, actor)),
+    anyCount(recordChainEdit(chain.id, edition, { parts, prices, supplies, stock: plan.stock, added, stopped }, actor)),
     anyCount(setTimer(CLOSE_CHAIN, chain.id, input.closesAt)),
   ]);
   if (plan.concerns) tx.emit('chain.edited', chain.id, { edition, parts, skuIds: plan.concerns.skuIds });

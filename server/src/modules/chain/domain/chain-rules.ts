@@ -1,11 +1,14 @@
 // What a manager may offer. A draft may be unfinished; what opens is whole: a window that has not ended, goods that are
-// on sale, each no dearer than its ordinary price and never below its cost.
+// on sale, each no dearer than its ordinary price and never below its cost. Who resells it pays no more than its buyers
+// do, and no less than it cost.
 import { DAY_MS, MINUTE_MS, plusMs } from '../../../kernel/clock.js';
 import { type Result, ok, refuse } from '../../../kernel/errors.js';
 
 export interface ChainSkuWish {
   skuId: string;
   priceFen: number;
+  /** at which others may resell it; null: they may not */
+  supplyFen: number | null;
   stockUnits: number;
   personLimit: number;
 }
@@ -33,23 +36,31 @@ const LONGEST_MS = 60 * DAY_MS;
 
 /** Refusals: `sku_unavailable`, `chain_terms_invalid` with everything that is wrong. */
 export function acceptDraft(terms: ChainTerms, skus: readonly SkuFacts[]): Result<void> {
-  return decided([...windowShape(terms), ...priceProblems(terms.skus, skus)], terms.skus, skus);
+  const problems = [...priceProblems(terms.skus, skus), ...supplyProblems(terms.skus, skus)];
+  return decided([...windowShape(terms), ...problems], terms.skus, skus);
 }
 
 /** What opens now, or at its time when `opensAt` is given. Refusals as above. */
 export function acceptOpening(terms: ChainTerms, skus: readonly SkuFacts[], now: Date): Result<void> {
   const problems: Problem[] = [];
   if (terms.skus.length === 0) problems.push({ where: 'skus', problem: 'missing' });
-  problems.push(...endProblems(terms.closesAt, terms.opensAt ?? now), ...priceProblems(terms.skus, skus));
+  problems.push(...endProblems(terms.closesAt, terms.opensAt ?? now));
+  problems.push(...priceProblems(terms.skus, skus), ...supplyProblems(terms.skus, skus));
   return decided(problems, terms.skus, skus);
 }
 
 /**
  * An edit of an open chain: only what it changes is judged, because goods may have left the shelf and become cheaper
- * meanwhile. `newPrices`: the SKUs whose price it changes. Refusals as above.
+ * meanwhile. `newPrices`, `newSupplies`: the SKUs whose price, or price for resellers, it changes. Refusals as above.
  */
 export function acceptEdit(
-  edit: { closesAt: Date; endMoved: boolean; skus: readonly ChainSkuWish[]; newPrices: readonly string[] },
+  edit: {
+    closesAt: Date;
+    endMoved: boolean;
+    skus: readonly ChainSkuWish[];
+    newPrices: readonly string[];
+    newSupplies: readonly string[];
+  },
   skus: readonly SkuFacts[],
   now: Date,
 ): Result<void> {
@@ -57,6 +68,10 @@ export function acceptEdit(
   const problems = [
     ...(edit.endMoved ? endProblems(edit.closesAt, now) : []),
     ...priceProblems(edit.skus, skus.filter(isPriced)),
+    ...supplyProblems(
+      edit.skus,
+      skus.filter((sku) => isPriced(sku) || edit.newSupplies.includes(sku.skuId)),
+    ),
   ];
   return decided(problems, edit.skus.filter(isPriced), skus);
 }
@@ -89,6 +104,16 @@ function priceProblems(wishes: readonly ChainSkuWish[], skus: readonly SkuFacts[
     const where = `skus.${index}.priceFen`;
     if (priceFen > sku.basePriceFen) return [{ where, problem: 'above_base_price' }];
     return priceFen < sku.costFen ? [{ where, problem: 'price_too_low' }] : [];
+  });
+}
+
+function supplyProblems(wishes: readonly ChainSkuWish[], skus: readonly SkuFacts[]): Problem[] {
+  return wishes.flatMap(({ skuId, priceFen, supplyFen }, index) => {
+    const sku = skus.find((candidate) => candidate.skuId === skuId);
+    if (!sku || supplyFen === null) return [];
+    const where = `skus.${index}.supplyFen`;
+    if (supplyFen > priceFen) return [{ where, problem: 'supply_above_price' }];
+    return supplyFen < sku.costFen ? [{ where, problem: 'supply_too_low' }] : [];
   });
 }
 

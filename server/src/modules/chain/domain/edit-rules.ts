@@ -22,6 +22,7 @@ export type EditedPart =
   | 'audience'
   | 'delivery'
   | 'price'
+  | 'supply'
   | 'stock'
   | 'limit'
   | 'added'
@@ -35,6 +36,8 @@ export interface PlannedEdit {
   added: ChainSkuWish[];
   stopped: string[];
   prices: { skuId: string; fromFen: number; toFen: number }[];
+  /** SKUs with another price for resellers, or one no more */
+  supplies: string[];
   /** null: nobody; an empty list of SKUs: everybody who bought */
   concerns: { skuIds: string[] } | null;
 }
@@ -47,12 +50,14 @@ export function planEdit(before: ChainContent, after: ChainContent): PlannedEdit
   const stock: PlannedEdit['stock'] = [];
   const prices: PlannedEdit['prices'] = [];
   const added: ChainSkuWish[] = [];
+  const supplies: string[] = [];
   for (const sku of after.skus) {
     const old = before.skus.find(({ skuId }) => skuId === sku.skuId);
     if (!old) added.push(sku);
     else {
       if (sku.stockUnits !== old.stockUnits) stock.push({ skuId: sku.skuId, byUnits: sku.stockUnits - old.stockUnits });
       if (sku.priceFen !== old.priceFen) prices.push({ skuId: sku.skuId, fromFen: old.priceFen, toFen: sku.priceFen });
+      if (sku.supplyFen !== old.supplyFen) supplies.push(sku.skuId);
       if (sku.personLimit !== old.personLimit) parts.add('limit');
     }
   }
@@ -60,9 +65,10 @@ export function planEdit(before: ChainContent, after: ChainContent): PlannedEdit
   const stopped = before.skus.flatMap(({ skuId }) => (kept.has(skuId) ? [] : [skuId]));
   if (stock.length > 0) parts.add('stock');
   if (prices.length > 0) parts.add('price');
+  if (supplies.length > 0) parts.add('supply');
   if (added.length > 0) parts.add('added');
   if (stopped.length > 0) parts.add('stopped');
-  return { parts: [...parts], stock, prices, added, stopped, concerns: concernsOf(parts, prices) };
+  return { parts: [...parts], stock, prices, supplies, added, stopped, concerns: concernsOf(parts, prices) };
 }
 
 function contentParts(before: ChainContent, after: ChainContent): EditedPart[] {

@@ -2,14 +2,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mayBuy } from './buy-rules.js';
-import { type ChainTerms, acceptDraft, acceptEdit, acceptOpening, bucketsFor } from './chain-rules.js';
 import { byteOrderMark, csvLine } from '../../../kernel/csv.js';
+import {
+  type ChainSkuWish,
+  type ChainTerms,
+  acceptDraft,
+  acceptEdit,
+  acceptOpening,
+  bucketsFor,
+} from './chain-rules.js';
 import { type ChainContent, planEdit } from './edit-rules.js';
 
 const now = new Date('2026-11-27T08:00:00.000Z');
 const at = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000);
 const orange = { skuId: 'orange', active: true, basePriceFen: 3_000, costFen: 1_000 };
-const wish = { skuId: 'orange', priceFen: 2_000, stockUnits: 50, personLimit: 3 };
+const wish: ChainSkuWish = { skuId: 'orange', priceFen: 2_000, supplyFen: null, stockUnits: 50, personLimit: 3 };
 const terms: ChainTerms = { opensAt: null, closesAt: at(60), skus: [wish] };
 
 describe('what may open', () => {
@@ -24,6 +31,18 @@ describe('what may open', () => {
     ['at the ordinary price', { skus: [{ ...wish, priceFen: 3_000 }] }, []],
     ['below cost', { skus: [{ ...wish, priceFen: 999 }] }, [{ where: 'skus.0.priceFen', problem: 'price_too_low' }]],
     ['dearer', { skus: [{ ...wish, priceFen: 3_001 }] }, [{ where: 'skus.0.priceFen', problem: 'above_base_price' }]],
+    ['resold at its price', { skus: [{ ...wish, supplyFen: 2_000 }] }, []],
+    ['resold at cost', { skus: [{ ...wish, supplyFen: 1_000 }] }, []],
+    [
+      'resold dearer than sold',
+      { skus: [{ ...wish, supplyFen: 2_001 }] },
+      [{ where: 'skus.0.supplyFen', problem: 'supply_above_price' }],
+    ],
+    [
+      'resold below cost',
+      { skus: [{ ...wish, supplyFen: 999 }] },
+      [{ where: 'skus.0.supplyFen', problem: 'supply_too_low' }],
+    ],
     ['without goods', { skus: [] }, [{ where: 'skus', problem: 'missing' }]],
     ['without an end', { closesAt: null }, [{ where: 'closesAt', problem: 'missing' }]],
     ['for four minutes', { closesAt: at(4) }, [{ where: 'closesAt', problem: 'too_early' }]],
@@ -95,6 +114,19 @@ describe('an edit', () => {
     });
   });
 
+  it('of the price for resellers concerns no buyer, and is judged against the price even where that stays', () => {
+    const resold = withOrange({ supplyFen: 1_500 });
+    expect(planEdit(before, { ...before, ...resold })).toMatchObject({
+      ...{ parts: ['supply'], supplies: ['orange'], concerns: null },
+    });
+    const edit = { closesAt: at(60), endMoved: false, newPrices: [], newSupplies: ['orange'] };
+    const judged = (supplyFen: number) => acceptEdit({ ...edit, skus: [{ ...wish, supplyFen }] }, [orange], now);
+    expect(judged(2_000)).toMatchObject({ ok: true });
+    expect(judged(2_001)).toMatchObject({ code: 'chain_terms_invalid' });
+    expect(acceptEdit({ ...edit, newSupplies: [], skus: [{ ...wish, supplyFen: 2_001 }] }, [orange], now).ok).toBe(
+      true,
+    );
+  });
   it('adds goods, stops others and changes how they come, which concerns nobody who has ordered', () => {
     const plum = { ...wish, skuId: 'plum' };
     expect(planEdit(before, { ...before, skus: [wish, plum], pointIds: ['p'] })).toMatchObject({
@@ -105,7 +137,7 @@ describe('an edit', () => {
 
   it('is judged only by what it changes', () => {
     const cheapNow = [{ ...orange, active: false, basePriceFen: 1_500 }];
-    const edit = { closesAt: at(-5), endMoved: false, skus: [wish], newPrices: [] };
+    const edit = { closesAt: at(-5), endMoved: false, skus: [wish], newPrices: [], newSupplies: [] };
     expect(acceptEdit(edit, cheapNow, now)).toMatchObject({ ok: true });
     expect(acceptEdit({ ...edit, endMoved: true }, cheapNow, now)).toMatchObject({ code: 'chain_terms_invalid' });
     expect(acceptEdit({ ...edit, newPrices: ['orange'] }, cheapNow, now)).toMatchObject({ code: 'sku_unavailable' });

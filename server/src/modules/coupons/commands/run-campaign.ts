@@ -4,6 +4,7 @@ import type { CampaignOccasion } from '@hetuan/contract';
 import { businessDay } from '../../../kernel/clock.js';
 import type { Tx } from '../../../platform/db/index.js';
 import type { TimerOutcome } from '../../../platform/timers/index.js';
+import type { Sealer } from '../../../platform/sealing/index.js';
 import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
 import {
@@ -16,7 +17,7 @@ import {
   readSilent,
   spendBudget,
 } from '../campaign-statements.js';
-import { type HaltReason, isMeant, judgeGift } from '../domain/campaign-rules.js';
+import { type HaltReason, dayText, isMeant, judgeGift } from '../domain/campaign-rules.js';
 import { worthFen } from '../domain/terms.js';
 import { type Gift, openGiver } from '../giving.js';
 
@@ -78,7 +79,7 @@ export async function runCampaignsTimer(shop: Shop): Promise<TimerOutcome> {
     }
     let found = 0;
     for (const campaign of await tx.rows(lockCampaigns(['birthday', 'silent']))) {
-      const people = await tx.rows(peopleOf(campaign, tx.now));
+      const people = await tx.rows(peopleOf(campaign, tx.now, shop.sealer));
       found = Math.max(found, people.length);
       const happened = people.map(({ user_id: userId, key }) => ({
         ...{ userId, sourceKey: `${campaign.id}:${key}`, goodsFen: campaign.least_pay_fen, orders: 1 },
@@ -92,11 +93,13 @@ export async function runCampaignsTimer(shop: Shop): Promise<TimerOutcome> {
   return { done: false, againInMs: Math.max(again, 1_000), reason: `looked at ${ran.value} people` };
 }
 
-function peopleOf(campaign: CampaignRow, now: Date) {
+function peopleOf(campaign: CampaignRow, now: Date, sealer: Sealer) {
   const { batchAtOnce } = settings.coupons;
   if (campaign.occasion === 'silent') return readSilent(campaign.id, campaign.silent_days ?? 30, batchAtOnce);
   const [year = '', month = '', day = ''] = businessDay(now).split('-');
-  return readBorn(campaign.id, { year, month: Number(month), days: daysCelebrated(now, Number(day)) }, batchAtOnce);
+  const days = daysCelebrated(now, Number(day)).map((one) => dayText(Number(month), one));
+  const indexes = days.map((text) => sealer.indexOf(text, 'birthday'));
+  return readBorn(campaign.id, { year, indexes }, batchAtOnce);
 }
 
 /** Who was born on 29 February is greeted on the 28th where there is no 29th. */

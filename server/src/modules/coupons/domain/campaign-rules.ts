@@ -48,3 +48,7 @@ export function judgeGift(
   if (windowCount > campaign.rateLimit) return { give: false, halt: 'rate' };
   return { give: true, windowFrom: fresh ? now : campaign.windowFrom, windowCount };
 }
+
+/** A day of a year, `02-29`: as it is sealed, and looked up. */
+export const dayText = (month: number, day: number): string =>
+  `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

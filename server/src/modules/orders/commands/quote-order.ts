@@ -28,7 +28,7 @@ export interface QuoteWish {
   benefits?: BenefitWish | undefined;
   addressId?: string | undefined;
   pickupPointId?: string | undefined;
-  offer?: { kind: string; offerId: string } | undefined;
+  offer?: { kind: string; offerId: string; ref?: string | undefined } | undefined;
   /** to be judged for this order, one by one */
   coupons?: { shop: readonly ShopCoupon[]; shipping: readonly ShippingCoupon[] } | undefined;
 }
@@ -48,7 +48,7 @@ export interface QuotedWish {
  * `region_not_delivered`, `pickup_point_closed`. What can't be used is not refused here: the quote names it.
  */
 export async function quoteOrder(shop: Shop, wish: QuoteWish): Promise<Result<QuotedWish>> {
-  const part = wish.offer ? portOf(wish.offer.kind).quoting(wish.offer.offerId) : null;
+  const part = wish.offer ? portOf(wish.offer.kind).quoting(wish.offer.offerId, wish.offer.ref) : null;
   const ask = askOf(wish);
   const benefits = benefitParts([ask], 'reading');
   const theirs = part?.statements ?? [];

@@ -6,7 +6,7 @@ import { Refused, type Result } from '../../../kernel/errors.js';
 import type { Statement, Tx } from '../../../platform/db/index.js';
 import { type TimerOutcome, cancelTimers, setTimer } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
-import { appendAskedPrices, appendSalePrices, forgetCatalog } from '../../catalog/index.js';
+import { beginSales, endSales, forgetCatalog } from '../../catalog/index.js';
 import { raiseAlarm } from '../../alarms/index.js';
 import { recordOperatorAction } from '../../identity/index.js';
 import {
@@ -177,11 +177,12 @@ async function move(
   tx.emit('campaign.moved', row.id, { from: row.status, to, because });
 }
 
-/** A limited-time price that begins or ends changes what is asked; strike-through prices are proven by that. */
-function askedPrices({ terms, status }: CampaignRow, to: StateOf<'campaign'>): Statement<unknown>[] {
+/** A limited-time price that begins or ends changes what is asked: what strike-through prices are proven by, and lists sorted by. */
+function askedPrices({ id, terms, status }: CampaignRow, to: StateOf<'campaign'>): Statement<unknown>[] {
   if (terms.kind !== 'limited_time') return [];
-  if (to === 'running') return [appendSalePrices(terms.skus)];
-  return status === 'running' ? [appendAskedPrices(terms.skus.map(({ skuId }) => skuId))] : [];
+  if (to === 'running') return beginSales(id, terms.skus);
+  const skuIds = terms.skus.map(({ skuId }) => skuId);
+  return status === 'running' ? endSales(id, skuIds) : [];
 }
 
 async function changed(shop: Shop, work: (tx: Tx) => Promise<void>): Done {
