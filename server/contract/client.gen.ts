@@ -38,6 +38,22 @@ export type RefusalCode =
   | 'invitation_needed'
   | 'invitation_terms_invalid'
   | 'invitation_state_changed'
+  | 'withdrawal_quote_changed'
+  | 'withdrawal_owing'
+  | 'withdrawal_too_small'
+  | 'withdrawal_too_large'
+  | 'withdrawal_over_available'
+  | 'withdrawal_daily_limit'
+  | 'withdrawal_state_changed'
+  | 'withdrawal_not_cancellable'
+  | 'withdrawal_approved_already'
+  | 'withdrawal_rules_invalid'
+  | 'withdrawal_adults_only'
+  | 'payee_identity_missing'
+  | 'real_name_needed'
+  | 'real_name_told'
+  | 'id_number_wrong'
+  | 'id_number_taken'
   | 'product_unavailable'
   | 'sku_unavailable'
   | 'sold_out'
@@ -102,6 +118,16 @@ export type RefusalCode =
   | 'signed_in_today'
   | 'make_up_unavailable'
   | 'make_up_no_card'
+  | 'lottery_not_started'
+  | 'lottery_paused'
+  | 'lottery_ended'
+  | 'lottery_not_ended'
+  | 'lottery_no_chance'
+  | 'lottery_adults_only'
+  | 'points_short'
+  | 'lottery_terms_invalid'
+  | 'lottery_fixed'
+  | 'lottery_state_changed'
   | 'alarm_settled'
   | 'member_levels_invalid'
   | 'payment_closed'
@@ -131,6 +157,7 @@ export type RefusalCode =
   | 'help_limit'
   | 'cut_refused'
   | 'flash_not_started'
+  | 'flash_begun'
   | 'flash_ended'
   | 'flash_sold_out'
   | 'flash_limit_reached'
@@ -217,6 +244,8 @@ export type Permission =
   | 'members.write'
   | 'mall.read'
   | 'mall.write'
+  | 'lotteries.read'
+  | 'lotteries.write'
   | 'payments.read'
   | 'payments.reconcile'
   | 'ledger.read'
@@ -229,6 +258,10 @@ export type Permission =
   | 'referral.write'
   | 'invitations.read'
   | 'invitations.write'
+  | 'withdrawals.read'
+  | 'withdrawals.decide'
+  | 'withdrawals.write'
+  | 'withdrawals.report'
   | 'operators.write';
 
 export interface States {
@@ -276,6 +309,10 @@ export interface States {
   invitation: 'waiting' | 'held' | 'counted' | 'void';
   invitation_reward: 'granted' | 'taken_back';
   commission: 'held' | 'settled' | 'reversed';
+  withdrawal:
+    'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+  payout_bill: 'planned' | 'sent' | 'awaiting_user_confirm' | 'paid' | 'failed' | 'cancelled';
+  lottery: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
 }
 
 export interface Operations {
@@ -946,7 +983,15 @@ export interface Operations {
     answer: {
       items: {
         id: string;
-        kind: 'campaign_below_margin' | 'campaign_budget_spent' | 'commission_receivable';
+        kind:
+          | 'campaign_below_margin'
+          | 'campaign_budget_spent'
+          | 'lottery_budget_spent'
+          | 'commission_receivable'
+          | 'risk_down'
+          | 'risk_never_doubts'
+          | 'payout_short_of_money'
+          | 'payout_contradicted';
         subjectId: string;
         text: string;
         times: number;
@@ -2077,6 +2122,13 @@ export interface Operations {
         soldOut: boolean;
         groupPriceFen: number | null;
         groupBasePriceFen: number | null;
+        flash: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          /** 金额，单位：分 */
+          baseFen: number;
+          endsAt: string;
+        } | null;
       }[];
       nextCursor: string | null;
     };
@@ -2245,6 +2297,13 @@ export interface Operations {
         soldOut: boolean;
         groupPriceFen: number | null;
         groupBasePriceFen: number | null;
+        flash: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          /** 金额，单位：分 */
+          baseFen: number;
+          endsAt: string;
+        } | null;
         match: 'name' | 'beginning' | 'words' | 'text' | 'synonym' | 'pinyin' | 'slip' | 'near';
       }[];
       nextCursor: string | null;
@@ -2281,6 +2340,13 @@ export interface Operations {
         soldOut: boolean;
         groupPriceFen: number | null;
         groupBasePriceFen: number | null;
+        flash: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          /** 金额，单位：分 */
+          baseFen: number;
+          endsAt: string;
+        } | null;
       }[];
     };
     refusals: GeneralRefusal;
@@ -2337,6 +2403,13 @@ export interface Operations {
         soldOut: boolean;
         groupPriceFen: number | null;
         groupBasePriceFen: number | null;
+        flash: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          /** 金额，单位：分 */
+          baseFen: number;
+          endsAt: string;
+        } | null;
       }[];
       bestSelling: {
         id: string;
@@ -2365,6 +2438,13 @@ export interface Operations {
         soldOut: boolean;
         groupPriceFen: number | null;
         groupBasePriceFen: number | null;
+        flash: {
+          /** 金额，单位：分 */
+          priceFen: number;
+          /** 金额，单位：分 */
+          baseFen: number;
+          endsAt: string;
+        } | null;
       }[];
     };
     refusals: GeneralRefusal;
@@ -4672,6 +4752,18 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'own_campaign' | 'flash_state_changed';
   };
+  /** 开抢提醒（开始前提醒一次） */
+  'flashsale.askReminder': {
+    params: {
+      slotId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'flash_begun';
+  };
   /** 创建秒杀场次并划拨库存 */
   'flashsale.createSlot': {
     params: undefined;
@@ -4815,6 +4907,16 @@ export interface Operations {
         };
       }[];
       serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我设了提醒的场次（未结束的） */
+  'flashsale.listReminders': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      slotIds: string[];
     };
     refusals: GeneralRefusal;
   };
@@ -5110,6 +5212,18 @@ export interface Operations {
       | 'captcha_required'
       | 'captcha_wrong'
       | 'flash_queue_needed';
+  };
+  /** 取消开抢提醒 */
+  'flashsale.withdrawReminder': {
+    params: {
+      slotId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal;
   };
   /** 审批拼团活动的补贴（须由他人审批） */
   'groupbuy.approveOffer': {
@@ -6258,6 +6372,8 @@ export interface Operations {
         | 'members.write'
         | 'mall.read'
         | 'mall.write'
+        | 'lotteries.read'
+        | 'lotteries.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -6270,6 +6386,10 @@ export interface Operations {
         | 'referral.write'
         | 'invitations.read'
         | 'invitations.write'
+        | 'withdrawals.read'
+        | 'withdrawals.decide'
+        | 'withdrawals.write'
+        | 'withdrawals.report'
         | 'operators.write'
       )[];
     };
@@ -6309,6 +6429,8 @@ export interface Operations {
         | 'members.write'
         | 'mall.read'
         | 'mall.write'
+        | 'lotteries.read'
+        | 'lotteries.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -6321,6 +6443,10 @@ export interface Operations {
         | 'referral.write'
         | 'invitations.read'
         | 'invitations.write'
+        | 'withdrawals.read'
+        | 'withdrawals.decide'
+        | 'withdrawals.write'
+        | 'withdrawals.report'
         | 'operators.write'
       )[];
     };
@@ -6388,6 +6514,8 @@ export interface Operations {
         | 'members.write'
         | 'mall.read'
         | 'mall.write'
+        | 'lotteries.read'
+        | 'lotteries.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -6400,6 +6528,10 @@ export interface Operations {
         | 'referral.write'
         | 'invitations.read'
         | 'invitations.write'
+        | 'withdrawals.read'
+        | 'withdrawals.decide'
+        | 'withdrawals.write'
+        | 'withdrawals.report'
         | 'operators.write'
       )[];
     };
@@ -6439,6 +6571,8 @@ export interface Operations {
         | 'members.write'
         | 'mall.read'
         | 'mall.write'
+        | 'lotteries.read'
+        | 'lotteries.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -6451,6 +6585,10 @@ export interface Operations {
         | 'referral.write'
         | 'invitations.read'
         | 'invitations.write'
+        | 'withdrawals.read'
+        | 'withdrawals.decide'
+        | 'withdrawals.write'
+        | 'withdrawals.report'
         | 'operators.write'
       )[];
     };
@@ -6631,6 +6769,8 @@ export interface Operations {
           | 'members.write'
           | 'mall.read'
           | 'mall.write'
+          | 'lotteries.read'
+          | 'lotteries.write'
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
@@ -6643,6 +6783,10 @@ export interface Operations {
           | 'referral.write'
           | 'invitations.read'
           | 'invitations.write'
+          | 'withdrawals.read'
+          | 'withdrawals.decide'
+          | 'withdrawals.write'
+          | 'withdrawals.report'
           | 'operators.write'
         )[];
       }[];
@@ -6699,6 +6843,8 @@ export interface Operations {
           | 'members.write'
           | 'mall.read'
           | 'mall.write'
+          | 'lotteries.read'
+          | 'lotteries.write'
           | 'payments.read'
           | 'payments.reconcile'
           | 'ledger.read'
@@ -6711,6 +6857,10 @@ export interface Operations {
           | 'referral.write'
           | 'invitations.read'
           | 'invitations.write'
+          | 'withdrawals.read'
+          | 'withdrawals.decide'
+          | 'withdrawals.write'
+          | 'withdrawals.report'
           | 'operators.write'
         )[];
       };
@@ -6878,6 +7028,8 @@ export interface Operations {
         | 'members.write'
         | 'mall.read'
         | 'mall.write'
+        | 'lotteries.read'
+        | 'lotteries.write'
         | 'payments.read'
         | 'payments.reconcile'
         | 'ledger.read'
@@ -6890,6 +7042,10 @@ export interface Operations {
         | 'referral.write'
         | 'invitations.read'
         | 'invitations.write'
+        | 'withdrawals.read'
+        | 'withdrawals.decide'
+        | 'withdrawals.write'
+        | 'withdrawals.report'
         | 'operators.write'
       )[];
     };
@@ -7446,6 +7602,427 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'shipping_upload_running' | 'shipping_upload_spent';
   };
+  /** 修改抽奖草稿（公布后不可修改） */
+  'lottery.changeLottery': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: {
+      name: string;
+      words: string;
+      organizer: string;
+      contact: string;
+      startsAt: string;
+      endsAt: string;
+      freePerDay: number;
+      pointsPerDraw: number | null;
+      paidPerDay: number;
+      /** 金额，单位：分 */
+      budgetFen: number;
+      prizes: (
+        | {
+            kind: 'points';
+            name: string;
+            ppm: number;
+            quantity: number;
+            points: number;
+          }
+        | {
+            kind: 'coupon';
+            name: string;
+            ppm: number;
+            quantity: number;
+            templateId: string;
+          }
+        | {
+            kind: 'voucher';
+            name: string;
+            ppm: number;
+            quantity: number;
+            templateId: string;
+          }
+        | {
+            kind: 'nothing';
+            name: string;
+            ppm: number;
+          }
+      )[];
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'lottery_fixed' | 'lottery_terms_invalid';
+  };
+  /** 创建抽奖草稿（种子此时生成） */
+  'lottery.createLottery': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      words: string;
+      organizer: string;
+      contact: string;
+      startsAt: string;
+      endsAt: string;
+      freePerDay: number;
+      pointsPerDraw: number | null;
+      paidPerDay: number;
+      /** 金额，单位：分 */
+      budgetFen: number;
+      prizes: (
+        | {
+            kind: 'points';
+            name: string;
+            ppm: number;
+            quantity: number;
+            points: number;
+          }
+        | {
+            kind: 'coupon';
+            name: string;
+            ppm: number;
+            quantity: number;
+            templateId: string;
+          }
+        | {
+            kind: 'voucher';
+            name: string;
+            ppm: number;
+            quantity: number;
+            templateId: string;
+          }
+        | {
+            kind: 'nothing';
+            name: string;
+            ppm: number;
+          }
+      )[];
+    };
+    answer: {
+      lotteryId: string;
+    };
+    refusals: GeneralRefusal | 'lottery_terms_invalid';
+  };
+  /** 抽一次奖（用今天的免费机会，或用积分） */
+  'lottery.drawPrize': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: {
+      pay: 'free' | 'points';
+      adult?: boolean;
+    };
+    answer: {
+      ticket: string;
+      roll: number;
+      drawnPrizeId: string;
+      prizeId: string;
+      instead: 'out_of_stock' | 'coupon_limit' | null;
+      drawId: string;
+      kind: 'points' | 'coupon' | 'voucher' | 'nothing';
+      name: string;
+      freeLeft: number;
+      paidLeft: number;
+      points: number;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'not_found'
+      | 'switched_off'
+      | 'lottery_not_started'
+      | 'lottery_paused'
+      | 'lottery_ended'
+      | 'lottery_no_chance'
+      | 'lottery_adults_only'
+      | 'points_short';
+  };
+  /** 提前结束抽奖并公布种子（原因会公示） */
+  'lottery.endLottery': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'lottery_state_changed';
+  };
+  /** 抽奖统计（运营）：人数、次数、积分与各奖品的发放 */
+  'lottery.inspectLottery': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      name: string;
+      status: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+      startsAt: string;
+      endsAt: string;
+      freePerDay: number;
+      pointsPerDraw: number | null;
+      paidPerDay: number;
+      prizes: {
+        id: string;
+        kind: 'points' | 'coupon' | 'voucher' | 'nothing';
+        name: string;
+        ppm: number;
+        quantity: number | null;
+        left: number | null;
+        /** 金额，单位：分 */
+        worthFen: number;
+      }[];
+      /** 金额，单位：分 */
+      budgetFen: number;
+      /** 金额，单位：分 */
+      spentFen: number;
+      draws: number;
+      because: string | null;
+      createdAt: string;
+      words: string;
+      organizer: string;
+      contact: string;
+      commitment: string;
+      people: number;
+      paidDraws: number;
+      paidPoints: number;
+      counts: {
+        id: string;
+        drawn: number;
+        given: number;
+        expected: number;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 全部抽奖记录，供复核（结束后公布，按先后） */
+  'lottery.listDraws': {
+    params: {
+      lotteryId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        ticket: string;
+        roll: number;
+        drawnPrizeId: string;
+        prizeId: string;
+        instead: 'out_of_stock' | 'coupon_limit' | null;
+        seq: number;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'lottery_not_ended';
+  };
+  /** 抽奖活动（进行中、未开始、刚结束的） */
+  'lottery.listLotteries': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        status: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+        startsAt: string;
+        endsAt: string;
+        freePerDay: number;
+        pointsPerDraw: number | null;
+        paidPerDay: number;
+        prizes: {
+          id: string;
+          kind: 'points' | 'coupon' | 'voucher' | 'nothing';
+          name: string;
+          ppm: number;
+          quantity: number | null;
+          left: number | null;
+          /** 金额，单位：分 */
+          worthFen: number;
+        }[];
+      }[];
+      serverNow: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我的抽奖记录（最新的在前） */
+  'lottery.listMyDraws': {
+    params: {
+      lotteryId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        ticket: string;
+        roll: number;
+        drawnPrizeId: string;
+        prizeId: string;
+        instead: 'out_of_stock' | 'coupon_limit' | null;
+        id: string;
+        kind: 'points' | 'coupon' | 'voucher' | 'nothing';
+        name: string;
+        paidPoints: number;
+        at: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 中奖名单（昵称已脱敏，最新的在前） */
+  'lottery.listWinners': {
+    params: {
+      lotteryId: string;
+    };
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        nickname: string;
+        prize: string;
+        at: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 暂停抽奖（原因会公示） */
+  'lottery.pauseLottery': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'lottery_state_changed';
+  };
+  /** 恢复抽奖 */
+  'lottery.resumeLottery': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'lottery_state_changed' | 'switched_off';
+  };
+  /** 公布抽奖：奖品、概率与种子的摘要从此固定 */
+  'lottery.scheduleLottery': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'lottery_state_changed' | 'lottery_terms_invalid' | 'switched_off';
+  };
+  /** 抽奖活动（运营，新的在前） */
+  'lottery.searchLotteries': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        name: string;
+        status: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+        startsAt: string;
+        endsAt: string;
+        freePerDay: number;
+        pointsPerDraw: number | null;
+        paidPerDay: number;
+        prizes: {
+          id: string;
+          kind: 'points' | 'coupon' | 'voucher' | 'nothing';
+          name: string;
+          ppm: number;
+          quantity: number | null;
+          left: number | null;
+          /** 金额，单位：分 */
+          worthFen: number;
+        }[];
+        /** 金额，单位：分 */
+        budgetFen: number;
+        /** 金额，单位：分 */
+        spentFen: number;
+        draws: number;
+        because: string | null;
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 抽奖详情：奖品、概率、规则与种子承诺 */
+  'lottery.showLottery': {
+    params: {
+      lotteryId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      name: string;
+      status: 'draft' | 'scheduled' | 'running' | 'paused' | 'ended';
+      startsAt: string;
+      endsAt: string;
+      freePerDay: number;
+      pointsPerDraw: number | null;
+      paidPerDay: number;
+      prizes: {
+        id: string;
+        kind: 'points' | 'coupon' | 'voucher' | 'nothing';
+        name: string;
+        ppm: number;
+        quantity: number | null;
+        left: number | null;
+        /** 金额，单位：分 */
+        worthFen: number;
+      }[];
+      organizer: string;
+      contact: string;
+      words: string;
+      rules: string[];
+      because: string | null;
+      draws: number;
+      commitment: string;
+      seed: string | null;
+      yours: {
+        freeLeft: number;
+        paidLeft: number;
+        points: number;
+      } | null;
+      serverNow: string;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
   /** 上架积分商品并划拨库存 */
   'mall.createItem': {
     params: undefined;
@@ -7815,11 +8392,15 @@ export interface Operations {
           | 'group_one_short'
           | 'draw_won'
           | 'draw_lost'
-          | 'rebate_arrived';
+          | 'rebate_arrived'
+          | 'withdrawal_to_confirm'
+          | 'withdrawal_ended'
+          | 'flash_starting';
         title: string;
         body: string;
         link: {
-          page: 'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain' | 'bargain';
+          page:
+            'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain' | 'bargain' | 'withdrawal' | 'flash_slot';
           id: string;
         };
         createdAt: string;
@@ -7833,7 +8414,7 @@ export interface Operations {
   'notifications.listTemplates': {
     params: undefined;
     query: {
-      moment: 'paid' | 'in_group' | 'stock_alert' | 'coupon_claimed' | 'bargain_started';
+      moment: 'paid' | 'in_group' | 'stock_alert' | 'coupon_claimed' | 'flash_awaited' | 'bargain_started';
     };
     body: undefined;
     answer: {
@@ -7856,7 +8437,10 @@ export interface Operations {
           | 'group_one_short'
           | 'draw_won'
           | 'draw_lost'
-          | 'rebate_arrived';
+          | 'rebate_arrived'
+          | 'withdrawal_to_confirm'
+          | 'withdrawal_ended'
+          | 'flash_starting';
         templateId: string;
       }[];
     };
@@ -7898,6 +8482,9 @@ export interface Operations {
         | 'draw_won'
         | 'draw_lost'
         | 'rebate_arrived'
+        | 'withdrawal_to_confirm'
+        | 'withdrawal_ended'
+        | 'flash_starting'
       )[];
     };
     answer: {
@@ -7920,6 +8507,9 @@ export interface Operations {
         | 'draw_won'
         | 'draw_lost'
         | 'rebate_arrived'
+        | 'withdrawal_to_confirm'
+        | 'withdrawal_ended'
+        | 'flash_starting'
       )[];
     };
     refusals: GeneralRefusal;
@@ -9240,7 +9830,8 @@ export interface Operations {
           | 'repaid'
           | 'signed_in'
           | 'made_up'
-          | 'rewarded';
+          | 'rewarded'
+          | 'drawn';
         points: number;
         availableAfter: number;
         orderId: string | null;
@@ -9271,7 +9862,8 @@ export interface Operations {
           | 'repaid'
           | 'signed_in'
           | 'made_up'
-          | 'rewarded';
+          | 'rewarded'
+          | 'drawn';
         points: number;
         availableAfter: number;
         orderId: string | null;
@@ -10180,6 +10772,879 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'share_unknown';
   };
+  /** 提现风控规则的各个版本，现行的在前（运营） */
+  'risk.inspectRiskRules': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        rules: {
+          fact:
+            | 'accountDays'
+            | 'payeeHours'
+            | 'broughtInAnHour'
+            | 'leadsHeld'
+            | 'refundedBps'
+            | 'buyersAtOwnPhone'
+            | 'buyersSharingPhone'
+            | 'buyersPaidByOwn'
+            | 'buyersSharingPayer'
+            | 'hasteBps'
+            | 'firstAmountFen'
+            | 'requestsToday';
+          is: 'at_least' | 'below';
+          limit: number;
+          points: number;
+        }[];
+        reviewFrom: number;
+        rejectFrom: number;
+        silentAfter: number;
+        edition: number;
+        operatorId: string | null;
+        reason: string;
+        createdAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 发布新的提现风控规则 */
+  'risk.setRiskRules': {
+    params: undefined;
+    query: undefined;
+    body: {
+      rules: {
+        fact:
+          | 'accountDays'
+          | 'payeeHours'
+          | 'broughtInAnHour'
+          | 'leadsHeld'
+          | 'refundedBps'
+          | 'buyersAtOwnPhone'
+          | 'buyersSharingPhone'
+          | 'buyersPaidByOwn'
+          | 'buyersSharingPayer'
+          | 'hasteBps'
+          | 'firstAmountFen'
+          | 'requestsToday';
+        is: 'at_least' | 'below';
+        limit: number;
+        points: number;
+      }[];
+      reviewFrom: number;
+      rejectFrom: number;
+      silentAfter: number;
+      reason: string;
+    };
+    answer: {
+      rules: {
+        fact:
+          | 'accountDays'
+          | 'payeeHours'
+          | 'broughtInAnHour'
+          | 'leadsHeld'
+          | 'refundedBps'
+          | 'buyersAtOwnPhone'
+          | 'buyersSharingPhone'
+          | 'buyersPaidByOwn'
+          | 'buyersSharingPayer'
+          | 'hasteBps'
+          | 'firstAmountFen'
+          | 'requestsToday';
+        is: 'at_least' | 'below';
+        limit: number;
+        points: number;
+      }[];
+      reviewFrom: number;
+      rejectFrom: number;
+      silentAfter: number;
+      edition: number;
+      operatorId: string | null;
+      reason: string;
+      createdAt: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 确认收款后立即查询结果 */
+  'withdrawals.askWithdrawal': {
+    params: {
+      withdrawalId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      status:
+        'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 取消提现（已确认收款的部分不能取消） */
+  'withdrawals.cancelWithdrawal': {
+    params: {
+      withdrawalId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      status:
+        'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+    };
+    refusals: GeneralRefusal | 'not_found' | 'withdrawal_state_changed' | 'withdrawal_not_cancellable';
+  };
+  /** 同意或驳回提现（大额须两人同意；理由会留存，驳回理由会告诉申请人） */
+  'withdrawals.decideWithdrawal': {
+    params: {
+      withdrawalId: string;
+    };
+    query: undefined;
+    body: {
+      agree: boolean;
+      reason: string;
+    };
+    answer: {
+      status:
+        'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+      approvals: number;
+      needed: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'withdrawal_state_changed' | 'withdrawal_approved_already';
+  };
+  /** 导出季度涉税信息（含实名，须说明理由，地址几分钟内有效） */
+  'withdrawals.exportTaxReport': {
+    params: undefined;
+    query: undefined;
+    body: {
+      quarter: string;
+      reason: string;
+    };
+    answer: {
+      url: string;
+      until: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 代扣税规则的各个版本，现行的在前（运营） */
+  'withdrawals.inspectTaxRules': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        name: string;
+        terms:
+          | {
+              method: 'monthly';
+              deductions: {
+                upToFen: number | null;
+                /** 金额，单位：分 */
+                fixedFen: number;
+                rateBps: number;
+              }[];
+              brackets: {
+                upToFen: number | null;
+                rateBps: number;
+                /** 金额，单位：分 */
+                quickFen: number;
+              }[];
+            }
+          | {
+              method: 'cumulative';
+              costBps: number;
+              /** 金额，单位：分 */
+              monthlyAllowanceFen: number;
+              brackets: {
+                upToFen: number | null;
+                rateBps: number;
+                /** 金额，单位：分 */
+                quickFen: number;
+              }[];
+            }
+          | {
+              method: 'none';
+            };
+        edition: number;
+        operatorId: string | null;
+        reason: string;
+        createdAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 一笔提现：风控评分明细、审批与每笔打款（运营） */
+  'withdrawals.inspectWithdrawal': {
+    params: {
+      withdrawalId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      status:
+        'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+      channel: 'wechat_pay' | 'alipay';
+      /** 金额，单位：分 */
+      amountFen: number;
+      /** 金额，单位：分 */
+      netFen: number;
+      sentence: string;
+      because: string | null;
+      createdAt: string;
+      /** 金额，单位：分 */
+      feeFen: number;
+      /** 金额，单位：分 */
+      taxFen: number;
+      /** 金额，单位：分 */
+      paidFen: number;
+      cancellable: boolean;
+      cancelling: boolean;
+      bills: {
+        id: string;
+        no: number;
+        status: 'planned' | 'sent' | 'awaiting_user_confirm' | 'paid' | 'failed' | 'cancelled';
+        /** 金额，单位：分 */
+        netFen: number;
+        because: string | null;
+        confirmUntil: string | null;
+        confirmation: Record<string, string> | null;
+        endedAt: string | null;
+      }[];
+      userId: string;
+      nickname: string;
+      approvalsNeeded: number;
+      ruleEdition: number;
+      taxEdition: number;
+      taxMonth: string;
+      approvals: {
+        operatorId: string;
+        agreed: boolean;
+        reason: string;
+        at: string;
+      }[];
+      risk: {
+        edition: number;
+        score: number;
+        outcome: 'pass' | 'review' | 'reject';
+        parts: {
+          fact:
+            | 'accountDays'
+            | 'payeeHours'
+            | 'broughtInAnHour'
+            | 'leadsHeld'
+            | 'refundedBps'
+            | 'buyersAtOwnPhone'
+            | 'buyersSharingPhone'
+            | 'buyersPaidByOwn'
+            | 'buyersSharingPayer'
+            | 'hasteBps'
+            | 'firstAmountFen'
+            | 'requestsToday';
+          is: 'at_least' | 'below';
+          limit: number;
+          points: number;
+          value: number;
+        }[];
+        at: string;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 提现规则的各个版本，现行的在前（运营） */
+  'withdrawals.inspectWithdrawalRules': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        /** 金额，单位：分 */
+        minFen: number;
+        /** 金额，单位：分 */
+        maxFen: number;
+        /** 金额，单位：分 */
+        dailyFen: number;
+        dailyCount: number;
+        feeBps: number;
+        /** 金额，单位：分 */
+        feeMinFen: number;
+        /** 金额，单位：分 */
+        reviewFromFen: number;
+        /** 金额，单位：分 */
+        secondFromFen: number;
+        /** 金额，单位：分 */
+        realNameFromFen: number;
+        /** 金额，单位：分 */
+        wechatBillFen: number;
+        /** 金额，单位：分 */
+        alipayBillFen: number;
+        edition: number;
+        operatorId: string | null;
+        reason: string;
+        createdAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 季度涉税信息：每人收入、税额与实付（不含姓名） */
+  'withdrawals.listTaxReport': {
+    params: undefined;
+    query: {
+      quarter: string;
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        userId: string;
+        named: boolean;
+        withdrawals: number;
+        /** 金额，单位：分 */
+        grossFen: number;
+        /** 金额，单位：分 */
+        feeFen: number;
+        /** 金额，单位：分 */
+        taxFen: number;
+        /** 金额，单位：分 */
+        netFen: number;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我的提现，最新的在前 */
+  'withdrawals.listWithdrawals': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        status:
+          'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+        channel: 'wechat_pay' | 'alipay';
+        /** 金额，单位：分 */
+        amountFen: number;
+        /** 金额，单位：分 */
+        netFen: number;
+        sentence: string;
+        because: string | null;
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 提现试算：服务费、代扣税与到账金额 */
+  'withdrawals.quoteWithdrawal': {
+    params: undefined;
+    query: {
+      amountFen: number;
+    };
+    body: undefined;
+    answer: {
+      /** 金额，单位：分 */
+      amountFen: number;
+      /** 金额，单位：分 */
+      feeFen: number;
+      /** 金额，单位：分 */
+      taxFen: number;
+      /** 金额，单位：分 */
+      netFen: number;
+      bills: number;
+      taxRule: string;
+      /** 金额，单位：分 */
+      monthGrossFen: number;
+      /** 金额，单位：分 */
+      monthTaxFen: number;
+      nameNeeded: boolean;
+      refusal:
+        | 'bad_input'
+        | 'bad_json'
+        | 'body_too_large'
+        | 'unsupported_media_type'
+        | 'not_found'
+        | 'method_not_allowed'
+        | 'not_signed_in'
+        | 'session_expired'
+        | 'forbidden'
+        | 'too_many_requests'
+        | 'idempotency_key_missing'
+        | 'idempotency_key_reused'
+        | 'idempotency_in_flight'
+        | 'busy'
+        | 'internal'
+        | 'login_code_invalid'
+        | 'captcha_required'
+        | 'captcha_wrong'
+        | 'login_blocked'
+        | 'login_unavailable'
+        | 'credentials_wrong'
+        | 'phone_code_invalid'
+        | 'consent_required'
+        | 'region_unknown'
+        | 'login_taken'
+        | 'address_limit'
+        | 'switched_off'
+        | 'switch_rule_changed'
+        | 'share_unknown'
+        | 'no_referrer'
+        | 'distributor_terms_changed'
+        | 'distributor_frozen'
+        | 'distributor_state_changed'
+        | 'window_invalid'
+        | 'invitation_needed'
+        | 'invitation_terms_invalid'
+        | 'invitation_state_changed'
+        | 'withdrawal_quote_changed'
+        | 'withdrawal_owing'
+        | 'withdrawal_too_small'
+        | 'withdrawal_too_large'
+        | 'withdrawal_over_available'
+        | 'withdrawal_daily_limit'
+        | 'withdrawal_state_changed'
+        | 'withdrawal_not_cancellable'
+        | 'withdrawal_approved_already'
+        | 'withdrawal_rules_invalid'
+        | 'withdrawal_adults_only'
+        | 'payee_identity_missing'
+        | 'real_name_needed'
+        | 'real_name_told'
+        | 'id_number_wrong'
+        | 'id_number_taken'
+        | 'product_unavailable'
+        | 'sku_unavailable'
+        | 'sold_out'
+        | 'specification_conflict'
+        | 'name_taken'
+        | 'code_taken'
+        | 'file_missing'
+        | 'still_in_use'
+        | 'category_misplaced'
+        | 'product_incomplete'
+        | 'freight_rules_invalid'
+        | 'stock_below_zero'
+        | 'cart_full'
+        | 'quantity_limit'
+        | 'person_limit'
+        | 'unpaid_order_limit'
+        | 'offer_cool_down'
+        | 'quote_changed'
+        | 'benefit_unusable'
+        | 'region_not_delivered'
+        | 'order_state_changed'
+        | 'freight_dearer'
+        | 'address_changed'
+        | 'urged_today'
+        | 'price_out_of_bounds'
+        | 'refund_exceeds_paid'
+        | 'waybill_used'
+        | 'order_is_pickup'
+        | 'order_not_pickup'
+        | 'pickup_point_closed'
+        | 'pickup_code_unknown'
+        | 'pickup_elsewhere'
+        | 'pickup_collected'
+        | 'pickup_refunded'
+        | 'shipping_upload_running'
+        | 'shipping_upload_spent'
+        | 'nothing_to_ship'
+        | 'favourites_full'
+        | 'still_in_stock'
+        | 'stock_alerts_full'
+        | 'aftersale_unavailable'
+        | 'aftersale_window_over'
+        | 'aftersale_units_taken'
+        | 'aftersale_limit'
+        | 'aftersale_amount_changed'
+        | 'aftersale_state_changed'
+        | 'return_address_missing'
+        | 'picture_unreadable'
+        | 'picture_too_large'
+        | 'picture_too_small'
+        | 'picture_limit'
+        | 'picture_gone'
+        | 'coupon_sold_out'
+        | 'coupon_limit'
+        | 'coupon_not_claimable'
+        | 'coupon_not_for_you'
+        | 'coupon_code_wrong'
+        | 'coupon_code_tries'
+        | 'coupon_state_changed'
+        | 'coupon_terms_invalid'
+        | 'birthday_told'
+        | 'signed_in_today'
+        | 'make_up_unavailable'
+        | 'make_up_no_card'
+        | 'lottery_not_started'
+        | 'lottery_paused'
+        | 'lottery_ended'
+        | 'lottery_not_ended'
+        | 'lottery_no_chance'
+        | 'lottery_adults_only'
+        | 'points_short'
+        | 'lottery_terms_invalid'
+        | 'lottery_fixed'
+        | 'lottery_state_changed'
+        | 'alarm_settled'
+        | 'member_levels_invalid'
+        | 'payment_closed'
+        | 'payment_unavailable'
+        | 'payer_identity_missing'
+        | 'refund_not_abnormal'
+        | 'refund_destination_refused'
+        | 'difference_settled'
+        | 'notice_refused'
+        | 'delivery_not_offered'
+        | 'chain_not_open'
+        | 'chain_changed'
+        | 'chain_state_changed'
+        | 'resale_not_offered'
+        | 'chain_terms_invalid'
+        | 'commission_terms_invalid'
+        | 'own_adjustment'
+        | 'adjustment_decided'
+        | 'bargain_running'
+        | 'bargain_limit'
+        | 'bargain_over'
+        | 'bargain_ordered'
+        | 'bargain_reached'
+        | 'bargain_not_reached'
+        | 'own_bargain'
+        | 'already_cut'
+        | 'help_limit'
+        | 'cut_refused'
+        | 'flash_not_started'
+        | 'flash_begun'
+        | 'flash_ended'
+        | 'flash_sold_out'
+        | 'flash_limit_reached'
+        | 'flash_too_fast'
+        | 'flash_busy'
+        | 'flash_paused'
+        | 'flash_queue_needed'
+        | 'flash_stale'
+        | 'flash_budget_spent'
+        | 'flash_state_changed'
+        | 'flash_slot_invalid'
+        | 'offer_not_started'
+        | 'offer_ended'
+        | 'offer_paused'
+        | 'group_full'
+        | 'group_closing'
+        | 'group_expired'
+        | 'group_not_open'
+        | 'already_in_group'
+        | 'already_leading_group'
+        | 'newcomers_only'
+        | 'offer_unapproved'
+        | 'offer_subsidy_spent'
+        | 'group_limit'
+        | 'offer_terms_invalid'
+        | 'campaign_terms_invalid'
+        | 'campaign_state_changed'
+        | 'subsidy_unapproved'
+        | 'own_campaign'
+        | 'campaign_conflict'
+        | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 申请提现；须带上看到的试算金额 */
+  'withdrawals.requestWithdrawal': {
+    params: undefined;
+    query: undefined;
+    body: {
+      amountFen: number;
+      /** 金额，单位：分 */
+      feeFen: number;
+      /** 金额，单位：分 */
+      taxFen: number;
+      /** 金额，单位：分 */
+      netFen: number;
+    };
+    answer: {
+      withdrawalId: string;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'withdrawal_quote_changed'
+      | 'withdrawal_owing'
+      | 'withdrawal_too_small'
+      | 'withdrawal_too_large'
+      | 'withdrawal_over_available'
+      | 'withdrawal_daily_limit'
+      | 'payee_identity_missing'
+      | 'real_name_needed';
+  };
+  /** 提现单，按状态（运营） */
+  'withdrawals.searchWithdrawals': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?:
+        'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        status:
+          'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+        channel: 'wechat_pay' | 'alipay';
+        /** 金额，单位：分 */
+        amountFen: number;
+        /** 金额，单位：分 */
+        netFen: number;
+        sentence: string;
+        because: string | null;
+        createdAt: string;
+        userId: string;
+        nickname: string;
+        approvalsNeeded: number;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 选择代扣税规则（已申请的不受影响） */
+  'withdrawals.setTaxRules': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      terms:
+        | {
+            method: 'monthly';
+            deductions: {
+              upToFen: number | null;
+              /** 金额，单位：分 */
+              fixedFen: number;
+              rateBps: number;
+            }[];
+            brackets: {
+              upToFen: number | null;
+              rateBps: number;
+              /** 金额，单位：分 */
+              quickFen: number;
+            }[];
+          }
+        | {
+            method: 'cumulative';
+            costBps: number;
+            /** 金额，单位：分 */
+            monthlyAllowanceFen: number;
+            brackets: {
+              upToFen: number | null;
+              rateBps: number;
+              /** 金额，单位：分 */
+              quickFen: number;
+            }[];
+          }
+        | {
+            method: 'none';
+          };
+      reason: string;
+    };
+    answer: {
+      name: string;
+      terms:
+        | {
+            method: 'monthly';
+            deductions: {
+              upToFen: number | null;
+              /** 金额，单位：分 */
+              fixedFen: number;
+              rateBps: number;
+            }[];
+            brackets: {
+              upToFen: number | null;
+              rateBps: number;
+              /** 金额，单位：分 */
+              quickFen: number;
+            }[];
+          }
+        | {
+            method: 'cumulative';
+            costBps: number;
+            /** 金额，单位：分 */
+            monthlyAllowanceFen: number;
+            brackets: {
+              upToFen: number | null;
+              rateBps: number;
+              /** 金额，单位：分 */
+              quickFen: number;
+            }[];
+          }
+        | {
+            method: 'none';
+          };
+      edition: number;
+      operatorId: string | null;
+      reason: string;
+      createdAt: string;
+    };
+    refusals: GeneralRefusal | 'withdrawal_rules_invalid';
+  };
+  /** 发布新的提现规则（已申请的不受影响） */
+  'withdrawals.setWithdrawalRules': {
+    params: undefined;
+    query: undefined;
+    body: {
+      /** 金额，单位：分 */
+      minFen: number;
+      /** 金额，单位：分 */
+      maxFen: number;
+      /** 金额，单位：分 */
+      dailyFen: number;
+      dailyCount: number;
+      feeBps: number;
+      /** 金额，单位：分 */
+      feeMinFen: number;
+      /** 金额，单位：分 */
+      reviewFromFen: number;
+      /** 金额，单位：分 */
+      secondFromFen: number;
+      /** 金额，单位：分 */
+      realNameFromFen: number;
+      /** 金额，单位：分 */
+      wechatBillFen: number;
+      /** 金额，单位：分 */
+      alipayBillFen: number;
+      reason: string;
+    };
+    answer: {
+      /** 金额，单位：分 */
+      minFen: number;
+      /** 金额，单位：分 */
+      maxFen: number;
+      /** 金额，单位：分 */
+      dailyFen: number;
+      dailyCount: number;
+      feeBps: number;
+      /** 金额，单位：分 */
+      feeMinFen: number;
+      /** 金额，单位：分 */
+      reviewFromFen: number;
+      /** 金额，单位：分 */
+      secondFromFen: number;
+      /** 金额，单位：分 */
+      realNameFromFen: number;
+      /** 金额，单位：分 */
+      wechatBillFen: number;
+      /** 金额，单位：分 */
+      alipayBillFen: number;
+      edition: number;
+      operatorId: string | null;
+      reason: string;
+      createdAt: string;
+    };
+    refusals: GeneralRefusal | 'withdrawal_rules_invalid';
+  };
+  /** 我的实名信息（已脱敏） */
+  'withdrawals.showRealName': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      told: {
+        realName: string;
+        idNumber: string;
+      } | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 可提现佣金、限额与收款方式 */
+  'withdrawals.showWithdrawable': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** 金额，单位：分 */
+      availableFen: number;
+      /** 金额，单位：分 */
+      heldFen: number;
+      /** 金额，单位：分 */
+      withdrawingFen: number;
+      /** 金额，单位：分 */
+      owedFen: number;
+      channel: 'wechat_pay' | 'alipay' | null;
+      named: boolean;
+      /** 金额，单位：分 */
+      minFen: number;
+      /** 金额，单位：分 */
+      maxFen: number;
+      /** 金额，单位：分 */
+      dailyFen: number;
+      dailyCount: number;
+      /** 金额，单位：分 */
+      leftTodayFen: number;
+      feeBps: number;
+      /** 金额，单位：分 */
+      feeMinFen: number;
+      /** 金额，单位：分 */
+      billFen: number;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 一笔提现的进度与待确认的收款 */
+  'withdrawals.showWithdrawal': {
+    params: {
+      withdrawalId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      status:
+        'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+      channel: 'wechat_pay' | 'alipay';
+      /** 金额，单位：分 */
+      amountFen: number;
+      /** 金额，单位：分 */
+      netFen: number;
+      sentence: string;
+      because: string | null;
+      createdAt: string;
+      /** 金额，单位：分 */
+      feeFen: number;
+      /** 金额，单位：分 */
+      taxFen: number;
+      /** 金额，单位：分 */
+      paidFen: number;
+      cancellable: boolean;
+      cancelling: boolean;
+      bills: {
+        id: string;
+        no: number;
+        status: 'planned' | 'sent' | 'awaiting_user_confirm' | 'paid' | 'failed' | 'cancelled';
+        /** 金额，单位：分 */
+        netFen: number;
+        because: string | null;
+        confirmUntil: string | null;
+        confirmation: Record<string, string> | null;
+        endedAt: string | null;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 提交实名信息，仅用于依法代扣代缴税款（需单独同意） */
+  'withdrawals.tellRealName': {
+    params: undefined;
+    query: undefined;
+    body: {
+      realName: string;
+      idNumber: string;
+      consent: true;
+    };
+    answer: {
+      realName: string;
+      idNumber: string;
+    };
+    refusals: GeneralRefusal | 'id_number_wrong' | 'withdrawal_adults_only' | 'real_name_told' | 'id_number_taken';
+  };
 }
 
 export type OperationId = keyof Operations;
@@ -10837,6 +12302,12 @@ export const operations = {
     access: { operator: 'campaigns.approve' },
     idempotent: false,
   },
+  'flashsale.askReminder': {
+    method: 'PUT',
+    path: '/api/me/flash-reminders/:slotId',
+    access: 'shopper',
+    idempotent: false,
+  },
   'flashsale.createSlot': {
     method: 'POST',
     path: '/api/ops/flash-slots',
@@ -10861,6 +12332,7 @@ export const operations = {
     access: 'anyone',
     idempotent: false,
   },
+  'flashsale.listReminders': { method: 'GET', path: '/api/me/flash-reminders', access: 'shopper', idempotent: false },
   'flashsale.listSlots': { method: 'GET', path: '/api/flash-slots', access: 'anyone', idempotent: false },
   'flashsale.pauseSlot': {
     method: 'POST',
@@ -10916,6 +12388,12 @@ export const operations = {
     path: '/api/flash-items/:flashItemId/attempts',
     access: 'shopper',
     idempotent: true,
+  },
+  'flashsale.withdrawReminder': {
+    method: 'DELETE',
+    path: '/api/me/flash-reminders/:slotId',
+    access: 'shopper',
+    idempotent: false,
   },
   'groupbuy.approveOffer': {
     method: 'POST',
@@ -11201,6 +12679,70 @@ export const operations = {
     access: { operator: 'orders.ship' },
     idempotent: false,
   },
+  'lottery.changeLottery': {
+    method: 'PUT',
+    path: '/api/ops/lotteries/:lotteryId',
+    access: { operator: 'lotteries.write' },
+    idempotent: false,
+  },
+  'lottery.createLottery': {
+    method: 'POST',
+    path: '/api/ops/lotteries',
+    access: { operator: 'lotteries.write' },
+    idempotent: true,
+  },
+  'lottery.drawPrize': { method: 'POST', path: '/api/lotteries/:lotteryId/draws', access: 'shopper', idempotent: true },
+  'lottery.endLottery': {
+    method: 'POST',
+    path: '/api/ops/lotteries/:lotteryId/end',
+    access: { operator: 'lotteries.write' },
+    idempotent: false,
+  },
+  'lottery.inspectLottery': {
+    method: 'GET',
+    path: '/api/ops/lotteries/:lotteryId',
+    access: { operator: 'lotteries.read' },
+    idempotent: false,
+  },
+  'lottery.listDraws': { method: 'GET', path: '/api/lotteries/:lotteryId/draws', access: 'anyone', idempotent: false },
+  'lottery.listLotteries': { method: 'GET', path: '/api/lotteries', access: 'anyone', idempotent: false },
+  'lottery.listMyDraws': {
+    method: 'GET',
+    path: '/api/lotteries/:lotteryId/my-draws',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'lottery.listWinners': {
+    method: 'GET',
+    path: '/api/lotteries/:lotteryId/winners',
+    access: 'anyone',
+    idempotent: false,
+  },
+  'lottery.pauseLottery': {
+    method: 'POST',
+    path: '/api/ops/lotteries/:lotteryId/pause',
+    access: { operator: 'lotteries.write' },
+    idempotent: false,
+  },
+  'lottery.resumeLottery': {
+    method: 'POST',
+    path: '/api/ops/lotteries/:lotteryId/resume',
+    access: { operator: 'lotteries.write' },
+    idempotent: false,
+  },
+  'lottery.scheduleLottery': {
+    method: 'POST',
+    path: '/api/ops/lotteries/:lotteryId/schedule',
+    access: { operator: 'lotteries.write' },
+    idempotent: false,
+  },
+  'lottery.searchLotteries': {
+    method: 'GET',
+    path: '/api/ops/lotteries',
+    access: { operator: 'lotteries.read' },
+    idempotent: false,
+  },
+  'lottery.showLottery': { method: 'GET', path: '/api/lotteries/:lotteryId', access: 'anyone', idempotent: false },
   'mall.createItem': {
     method: 'POST',
     path: '/api/ops/mall/items',
@@ -11553,6 +13095,101 @@ export const operations = {
   'referral.showDistributor': { method: 'GET', path: '/api/me/distributor', access: 'shopper', idempotent: false },
   'referral.showReferrer': { method: 'GET', path: '/api/me/referrer', access: 'shopper', idempotent: false },
   'referral.showShare': { method: 'GET', path: '/api/shares/:shareKey', access: 'anyone', idempotent: false },
+  'risk.inspectRiskRules': {
+    method: 'GET',
+    path: '/api/ops/risk-rules',
+    access: { operator: 'withdrawals.read' },
+    idempotent: false,
+  },
+  'risk.setRiskRules': {
+    method: 'POST',
+    path: '/api/ops/risk-rules',
+    access: { operator: 'withdrawals.write' },
+    idempotent: false,
+  },
+  'withdrawals.askWithdrawal': {
+    method: 'POST',
+    path: '/api/me/withdrawals/:withdrawalId/ask',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'withdrawals.cancelWithdrawal': {
+    method: 'POST',
+    path: '/api/me/withdrawals/:withdrawalId/cancel',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'withdrawals.decideWithdrawal': {
+    method: 'POST',
+    path: '/api/ops/withdrawals/:withdrawalId/decisions',
+    access: { operator: 'withdrawals.decide' },
+    idempotent: false,
+  },
+  'withdrawals.exportTaxReport': {
+    method: 'POST',
+    path: '/api/ops/tax-report/exports',
+    access: { operator: 'withdrawals.report' },
+    idempotent: false,
+  },
+  'withdrawals.inspectTaxRules': {
+    method: 'GET',
+    path: '/api/ops/tax-rules',
+    access: { operator: 'withdrawals.read' },
+    idempotent: false,
+  },
+  'withdrawals.inspectWithdrawal': {
+    method: 'GET',
+    path: '/api/ops/withdrawals/:withdrawalId',
+    access: { operator: 'withdrawals.read' },
+    idempotent: false,
+  },
+  'withdrawals.inspectWithdrawalRules': {
+    method: 'GET',
+    path: '/api/ops/withdrawal-rules',
+    access: { operator: 'withdrawals.read' },
+    idempotent: false,
+  },
+  'withdrawals.listTaxReport': {
+    method: 'GET',
+    path: '/api/ops/tax-report',
+    access: { operator: 'withdrawals.report' },
+    idempotent: false,
+  },
+  'withdrawals.listWithdrawals': { method: 'GET', path: '/api/me/withdrawals', access: 'shopper', idempotent: false },
+  'withdrawals.quoteWithdrawal': {
+    method: 'GET',
+    path: '/api/me/withdrawal-quote',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'withdrawals.requestWithdrawal': { method: 'POST', path: '/api/me/withdrawals', access: 'shopper', idempotent: true },
+  'withdrawals.searchWithdrawals': {
+    method: 'GET',
+    path: '/api/ops/withdrawals',
+    access: { operator: 'withdrawals.read' },
+    idempotent: false,
+  },
+  'withdrawals.setTaxRules': {
+    method: 'POST',
+    path: '/api/ops/tax-rules',
+    access: { operator: 'withdrawals.write' },
+    idempotent: false,
+  },
+  'withdrawals.setWithdrawalRules': {
+    method: 'POST',
+    path: '/api/ops/withdrawal-rules',
+    access: { operator: 'withdrawals.write' },
+    idempotent: false,
+  },
+  'withdrawals.showRealName': { method: 'GET', path: '/api/me/real-name', access: 'shopper', idempotent: false },
+  'withdrawals.showWithdrawable': { method: 'GET', path: '/api/me/withdrawable', access: 'shopper', idempotent: false },
+  'withdrawals.showWithdrawal': {
+    method: 'GET',
+    path: '/api/me/withdrawals/:withdrawalId',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'withdrawals.tellRealName': { method: 'POST', path: '/api/me/real-name', access: 'shopper', idempotent: false },
 } as const satisfies Record<
   OperationId,
   {

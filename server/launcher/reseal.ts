@@ -17,7 +17,13 @@ async function main(): Promise<void> {
   const own = process.env.PERSONAL_KEYS ? {} : personalKeys(where.dataDir);
   const sealer = createSealer(readPersonalKeys({ ...own, ...process.env }));
   const db = openDatabase({ url: where.databaseUrl, poolMax: 1, applicationName: 'hetuan-reseal' });
-  const places = [...identitySealedPlaces, ...orderSealedPlaces, ...logisticsSealedPlaces, ...withdrawalSealedPlaces, ...couponSealedPlaces];
+  const places = [
+    ...identitySealedPlaces,
+    ...orderSealedPlaces,
+    ...logisticsSealedPlaces,
+    ...withdrawalSealedPlaces,
+    ...couponSealedPlaces,
+  ];
   try {
     for (const { place, rows, sealed } of await reseal(db, sealer, places)) {
       process.stdout.write(`${place}: ${rows} rows, ${sealed} sealed anew\n`);

@@ -996,6 +996,16 @@ create table flash_refusals (
   constraint flash_refusals_count_check CHECK ((count >= 1))
 );
 
+create table flash_reminders (
+  slot_id uuid not null,
+  user_id uuid not null,
+  created_at timestamp with time zone default app_now() not null,
+  told_at timestamp with time zone,
+  constraint flash_reminders_pkey PRIMARY KEY (slot_id, user_id),
+  constraint flash_reminders_slot_id_fkey FOREIGN KEY (slot_id) REFERENCES flash_slots(id),
+  constraint flash_reminders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
 create table flash_slots (
   id uuid not null,
   name text not null,
@@ -1366,6 +1376,91 @@ create table lock_fences (
   name text not null,
   fence bigint default 0 not null,
   constraint lock_fences_pkey PRIMARY KEY (name)
+);
+
+create table lotteries (
+  id uuid not null,
+  name text not null,
+  words text not null,
+  organizer text not null,
+  contact text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  free_per_day integer not null,
+  points_per_draw integer,
+  paid_per_day integer not null,
+  budget_fen bigint not null,
+  spent_fen bigint default 0 not null,
+  seed text not null,
+  commitment text not null,
+  draws integer default 0 not null,
+  published_at timestamp with time zone,
+  because text,
+  author_id uuid not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint lotteries_pkey PRIMARY KEY (id),
+  constraint lotteries_author_id_fkey FOREIGN KEY (author_id) REFERENCES operators(id),
+  constraint lotteries_budget CHECK (((spent_fen >= 0) AND (spent_fen <= budget_fen))),
+  constraint lotteries_chances CHECK ((((free_per_day >= 0) AND (free_per_day <= 20)) AND ((paid_per_day >= 0) AND (paid_per_day <= 50)) AND ((free_per_day + paid_per_day) > 0) AND ((points_per_draw IS NULL) = (paid_per_day = 0)) AND (points_per_draw >= 1))),
+  constraint lotteries_status CHECK ((status = ANY (ARRAY['draft'::text, 'scheduled'::text, 'running'::text, 'paused'::text, 'ended'::text]))),
+  constraint lotteries_window CHECK ((starts_at < ends_at))
+);
+
+create table lottery_draws (
+  id uuid not null,
+  lottery_id uuid not null,
+  seq integer not null,
+  user_id uuid not null,
+  person_key text not null,
+  number integer not null,
+  day date not null,
+  paid_points integer not null,
+  place integer not null,
+  roll integer not null,
+  drawn_prize_id uuid not null,
+  prize_id uuid not null,
+  instead text,
+  worth_fen bigint not null,
+  at timestamp with time zone default app_now() not null,
+  constraint lottery_draws_pkey PRIMARY KEY (id),
+  constraint lottery_draws_number UNIQUE (lottery_id, person_key, number),
+  constraint lottery_draws_seq UNIQUE (lottery_id, seq),
+  constraint lottery_draws_drawn_prize_id_fkey FOREIGN KEY (drawn_prize_id) REFERENCES lottery_prizes(id),
+  constraint lottery_draws_lottery_id_fkey FOREIGN KEY (lottery_id) REFERENCES lotteries(id),
+  constraint lottery_draws_prize_id_fkey FOREIGN KEY (prize_id) REFERENCES lottery_prizes(id),
+  constraint lottery_draws_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint lottery_draws_check CHECK (((drawn_prize_id = prize_id) = (instead IS NULL))),
+  constraint lottery_draws_instead_check CHECK ((instead = ANY (ARRAY['out_of_stock'::text, 'coupon_limit'::text]))),
+  constraint lottery_draws_number_check CHECK ((number >= 1)),
+  constraint lottery_draws_paid_points_check CHECK ((paid_points >= 0)),
+  constraint lottery_draws_place_check CHECK ((place >= 1)),
+  constraint lottery_draws_roll_check CHECK (((roll >= 0) AND (roll <= 999999))),
+  constraint lottery_draws_worth_fen_check CHECK ((worth_fen >= 0))
+);
+
+create table lottery_prizes (
+  id uuid not null,
+  lottery_id uuid not null,
+  "position" integer not null,
+  kind text not null,
+  name text not null,
+  points integer,
+  template_id uuid,
+  ppm integer not null,
+  quantity integer,
+  given integer default 0 not null,
+  worth_fen bigint not null,
+  constraint lottery_prizes_pkey PRIMARY KEY (id),
+  constraint lottery_prizes_place UNIQUE (lottery_id, "position"),
+  constraint lottery_prizes_lottery_id_fkey FOREIGN KEY (lottery_id) REFERENCES lotteries(id),
+  constraint lottery_prizes_template_id_fkey FOREIGN KEY (template_id) REFERENCES coupon_templates(id),
+  constraint lottery_prizes_given CHECK (((given >= 0) AND (given <= quantity))),
+  constraint lottery_prizes_kind CHECK (((kind = ANY (ARRAY['points'::text, 'coupon'::text, 'voucher'::text, 'nothing'::text])) AND ((kind = 'points'::text) = (points IS NOT NULL)) AND ((kind = ANY (ARRAY['coupon'::text, 'voucher'::text])) = (template_id IS NOT NULL)) AND ((kind = 'nothing'::text) = (quantity IS NULL)))),
+  constraint lottery_prizes_ppm CHECK (((ppm >= 0) AND (ppm <= 1000000))),
+  constraint lottery_prizes_worth CHECK (((worth_fen >= 0) AND (worth_fen <= 5000000)))
 );
 
 create table mall_items (
@@ -1850,7 +1945,7 @@ create table point_moves (
   constraint point_moves_once UNIQUE (kind, source_key),
   constraint point_moves_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint point_moves_available_after_check CHECK ((available_after >= 0)),
-  constraint point_moves_kind_check CHECK ((kind = ANY (ARRAY['frozen'::text, 'earned'::text, 'cancelled'::text, 'spent'::text, 'returned'::text, 'expired'::text, 'reversed'::text, 'repaid'::text, 'signed_in'::text, 'made_up'::text, 'rewarded'::text]))),
+  constraint point_moves_kind_check CHECK ((kind = ANY (ARRAY['frozen'::text, 'earned'::text, 'cancelled'::text, 'spent'::text, 'returned'::text, 'expired'::text, 'reversed'::text, 'repaid'::text, 'signed_in'::text, 'made_up'::text, 'rewarded'::text, 'drawn'::text]))),
   constraint point_moves_points_check CHECK ((points <> 0))
 );
 
@@ -2631,6 +2726,8 @@ CREATE INDEX flash_attempts_person ON flash_attempts USING btree (user_id, id DE
 CREATE UNIQUE INDEX flash_attempts_request ON flash_attempts USING btree (item_id, user_id, request_id) WHERE (status <> 'lost_retry'::text);
 CREATE INDEX flash_attempts_uncredited ON flash_attempts USING btree (item_id) WHERE ((status = 'released'::text) AND (credited_at IS NULL));
 CREATE INDEX flash_items_sku_slots ON flash_items USING btree (sku_id);
+CREATE INDEX flash_reminders_due ON flash_reminders USING btree (slot_id, user_id) WHERE (told_at IS NULL);
+CREATE INDEX flash_reminders_user ON flash_reminders USING btree (user_id);
 CREATE INDEX flash_slots_live ON flash_slots USING btree (id) WHERE (status <> ALL (ARRAY['scheduled'::text, 'reconciled'::text]));
 CREATE INDEX flash_slots_starts ON flash_slots USING btree (starts_at, id);
 CREATE INDEX footprints_newest ON footprints USING btree (user_id, seen_at DESC, product_id DESC);
@@ -2663,6 +2760,10 @@ CREATE INDEX invitations_to_review ON invitations USING btree (changed_at DESC, 
 CREATE INDEX ledger_entries_account ON ledger_entries USING btree (account, version);
 CREATE INDEX ledger_entries_journal ON ledger_entries USING btree (journal_id);
 CREATE INDEX ledger_journals_at ON ledger_journals USING btree (at DESC, id DESC);
+CREATE INDEX lotteries_shown ON lotteries USING btree (ends_at, id) WHERE (published_at IS NOT NULL);
+CREATE UNIQUE INDEX lottery_draws_chance ON lottery_draws USING btree (lottery_id, person_key, day, ((paid_points > 0)), place);
+CREATE INDEX lottery_draws_prize ON lottery_draws USING btree (prize_id, seq);
+CREATE INDEX lottery_draws_user ON lottery_draws USING btree (user_id, lottery_id, seq DESC);
 CREATE INDEX mall_items_listed ON mall_items USING btree (points, id) WHERE (paused_at IS NULL);
 CREATE INDEX mall_items_sku ON mall_items USING btree (sku_id, ends_at);
 CREATE INDEX memberships_period ON memberships USING btree (period_ends_at);
@@ -2898,6 +2999,50 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.lottery_keeps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  total bigint;
+begin
+  if old.status = 'draft' and new.status = 'scheduled' then
+    select coalesce(sum(ppm), 0) into total from lottery_prizes where lottery_id = new.id;
+    if total <> 1000000 then
+      raise exception 'probabilities of lottery % sum to % of a million', new.id, total
+        using errcode = 'check_violation', constraint = 'lottery_prizes_sum';
+    end if;
+  end if;
+  if old.published_at is not null and
+     (old.name, old.words, old.organizer, old.contact, old.starts_at, old.ends_at, old.free_per_day, old.points_per_draw,
+      old.paid_per_day, old.budget_fen, old.seed, old.commitment, old.published_at) is distinct from
+     (new.name, new.words, new.organizer, new.contact, new.starts_at, new.ends_at, new.free_per_day, new.points_per_draw,
+      new.paid_per_day, new.budget_fen, new.seed, new.commitment, new.published_at) then
+    raise exception 'lottery % is published', new.id using errcode = 'check_violation', constraint = 'lotteries_fixed';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.lottery_prize_keeps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  prize lottery_prizes := case when tg_op = 'INSERT' then new else old end;
+begin
+  if exists (select from lotteries where id = prize.lottery_id and published_at is not null) and
+     (tg_op <> 'UPDATE' or
+      (old.id, old.lottery_id, old.position, old.kind, old.name, old.points, old.template_id, old.ppm, old.quantity, old.worth_fen)
+      is distinct from
+      (new.id, new.lottery_id, new.position, new.kind, new.name, new.points, new.template_id, new.ppm, new.quantity, new.worth_fen)) then
+    raise exception 'prizes of lottery % are published', prize.lottery_id
+      using errcode = 'check_violation', constraint = 'lotteries_fixed';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.overdue(due timestamp with time zone)
  RETURNS interval
  LANGUAGE sql
@@ -2923,6 +3068,8 @@ end $function$
 CREATE TRIGGER ledger_accounts_stay BEFORE DELETE OR UPDATE ON ledger_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER ledger_entries_check AFTER INSERT ON ledger_entries REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION ledger_check_entries();
 CREATE TRIGGER ledger_journals_stay BEFORE DELETE OR UPDATE ON ledger_journals FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
+CREATE TRIGGER lottery_keeps BEFORE UPDATE ON lotteries FOR EACH ROW EXECUTE FUNCTION lottery_keeps();
+CREATE TRIGGER lottery_prize_keeps BEFORE INSERT OR DELETE OR UPDATE ON lottery_prizes FOR EACH ROW EXECUTE FUNCTION lottery_prize_keeps();
 
 -- Grants
 
@@ -2985,6 +3132,7 @@ grant delete, insert, select, update on table favourites to hetuan_app;
 grant delete, insert, select, update on table flash_attempts to hetuan_app;
 grant delete, insert, select, update on table flash_items to hetuan_app;
 grant delete, insert, select, update on table flash_refusals to hetuan_app;
+grant delete, insert, select, update on table flash_reminders to hetuan_app;
 grant delete, insert, select, update on table flash_slots to hetuan_app;
 grant delete, insert, select, update on table footprints to hetuan_app;
 grant delete, insert, select, update on table freight_templates to hetuan_app;
@@ -3011,6 +3159,9 @@ grant insert, select on table ledger_entries to hetuan_ledger;
 grant select on table ledger_journals to hetuan_app;
 grant insert, select on table ledger_journals to hetuan_ledger;
 grant delete, insert, select, update on table lock_fences to hetuan_app;
+grant delete, insert, select, update on table lotteries to hetuan_app;
+grant insert, select on table lottery_draws to hetuan_app;
+grant delete, insert, select, update on table lottery_prizes to hetuan_app;
 grant delete, insert, select, update on table mall_items to hetuan_app;
 grant delete, insert, select, update on table member_levels to hetuan_app;
 grant delete, insert, select, update on table memberships to hetuan_app;
@@ -3095,5 +3246,7 @@ grant execute on function ledger_allows(text,bigint) to public;
 grant execute on function ledger_check_entries() to public;
 grant execute on function ledger_post(jsonb) to hetuan_app;
 grant execute on function ledger_refuse_change() to public;
+grant execute on function lottery_keeps() to public;
+grant execute on function lottery_prize_keeps() to public;
 grant execute on function overdue(timestamp with time zone) to public;
 grant execute on function set_clock_shift(interval) to public;

@@ -30,3 +30,9 @@ export const FIELDS: Record<string, string[]> = {
   'withdrawals.showRealName': ['told.realName'],
   'orders.showOrder': ['address.detail', 'address.phone', 'address.recipient'],
 };
+
+/** Whoever runs or resells a chain does so under their own name. */
+export const MANAGERS_OWN: readonly string[] = [
+  ...['chain.listChainManagers', 'chain.listChainResales', 'chain.listChains'],
+  ...['chain.showChain', 'chain.showResaleOffer'],
+];

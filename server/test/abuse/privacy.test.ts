@@ -22,7 +22,7 @@ import { allEndpoints, callEndpoint, named, operatorToken, rowCounts } from './g
 import { askForPayout } from './payout-ground.js';
 import { bringSomebody } from './referral-ground.js';
 import { furnishPlays, stirPlays } from './plays-ground.js';
-import { FIELDS } from './personal-fields.js';
+import { FIELDS, MANAGERS_OWN } from './personal-fields.js';
 import { type Secrets, type Sighting, leavesOf, personalFields, sightings } from './person-data.js';
 
 const gets = allEndpoints.filter(({ method }) => method === 'GET');
@@ -35,12 +35,6 @@ const SECRETS = {
   ownPhone: '13787654321',
   detail: '碧云路1888弄7号602室',
 };
-
-/** Whoever runs or resells a chain does so under their own name. */
-const MANAGERS_OWN: readonly string[] = [
-  ...['chain.listChainManagers', 'chain.listChainResales', 'chain.listChains'],
-  ...['chain.showChain', 'chain.showResaleOffer'],
-];
 
 /** Inside a group people show each other name and picture, and nothing else. */
 const AMONG_MEMBERS: readonly string[] = ['nickname', 'avatar'];

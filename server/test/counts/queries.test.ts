@@ -18,6 +18,7 @@ import { type OpenItem, createFlashSteps } from '../flashsale/flash-steps.js';
 import { queriesOf } from './counted-queries.js';
 import { withdraw } from './payouts.js';
 import { bring, earn, endedLottery, growBargains, growLotteries, growSlots } from './plays.js';
+import { queries } from './asked-with.js';
 import { promised } from './promised.js';
 
 interface Subjects {
@@ -295,19 +296,6 @@ function pathOf(id: string, path: string): string {
   };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
 }
-
-/** What an endpoint can't be asked without. */
-const queries: Record<string, string> = {
-  'catalog.searchShelf': `?keyword=${encodeURIComponent('测试')}`,
-  'catalog.suggestSearches': `?keyword=${encodeURIComponent('测试')}`,
-  'ledger.listEntries': '?account=house:commission_expense',
-  'commission.listExpectations': '?productIds=01a00000-0000-7000-8000-000000000001',
-  'referral.inspectFunnel': '?from=2026-01-01&to=2026-02-01',
-  'logistics.guessCarriers': '?waybillNo=SF1234567890123',
-  'notifications.listTemplates': '?moment=paid',
-  'withdrawals.listTaxReport': '?quarter=2026Q1',
-  'withdrawals.quoteWithdrawal': '?amountFen=1000',
-};
 
 const reads = Object.values(endpoints).filter(({ method }) => method === 'GET');
 

@@ -42,7 +42,17 @@ export const listMessages = defineEndpoint({
       title: z.string(),
       body: z.string(),
       link: z.object({
-        page: z.enum(['order', 'group', 'product', 'coupons', 'points', 'chain', 'bargain', 'withdrawal', 'flash_slot']),
+        page: z.enum([
+          'order',
+          'group',
+          'product',
+          'coupons',
+          'points',
+          'chain',
+          'bargain',
+          'withdrawal',
+          'flash_slot',
+        ]),
         id,
       }),
       createdAt: moment,

@@ -62,7 +62,6 @@ export {
 export { forgetCatalog } from './short-cache.js';
 export { type SkuForSale, readSkusForSale, readSkusOfProducts } from './sale-statements.js';
 export { beginSales, endSales } from './sku-statements.js';
-export { type SkuForSale, readSkusForSale } from './sale-statements.js';
 export {
   type BucketRow,
   type BucketToSell,

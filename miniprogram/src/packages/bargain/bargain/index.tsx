@@ -15,7 +15,7 @@ import { useSharing } from '../../../parts/use-sharing';
 import { useLive } from '../../../realtime/use-live';
 import { goTo, pathOf } from '../../../routes';
 import { Goods } from '../goods';
-import { share, shareCard } from '../share';
+import { shareCard } from '../share';
 import { type BargainDetail, type Step, situationOf } from '../words';
 import { BargainActions } from './actions';
 import { BargainSkeleton } from './bargain-skeleton';
