@@ -61,15 +61,21 @@ const inCategory = (bind: string): string =>
      union all select c.id from categories c join below b on c.parent_id = b.id) select id from below)`;
 
 /** What a list is narrowed to, as clauses over `p`; binds are appended to `values`. */
-export function narrowing(filter: Omit<ProductFilter, 'sort' | 'cursor' | 'limit'>, values: unknown[]): string[] {
+export function narrowing(
+  filter: Omit<ProductFilter, 'sort' | 'cursor' | 'limit'> & { sort: string },
+  values: unknown[],
+): string[] {
   const where = ['p.on_shelf'];
+  // A plan is made for any prices, and any two are taken to lie close together: by another order than the price's, what
+  // lies between them would be fetched and sorted whole. The sum hides the index that tempts to it.
+  const price = filter.sort.startsWith('price') ? 'p.asked_price_fen' : '(p.asked_price_fen + 0)';
   const add = (clause: (bind: string) => string, value: unknown): void => {
     if (value === undefined) return;
     values.push(value);
     where.push(clause(`$${values.length}`));
   };
-  add((bind) => `p.asked_price_fen >= ${bind}::bigint`, filter.minPriceFen ?? 0);
-  add((bind) => `p.asked_price_fen <= ${bind}::bigint`, filter.maxPriceFen ?? Number.MAX_SAFE_INTEGER);
+  add((bind) => `${price} >= ${bind}::bigint`, filter.minPriceFen);
+  add((bind) => `${price} <= ${bind}::bigint`, filter.maxPriceFen);
   add(inCategory, filter.categoryId);
   add((bind) => `p.brand_id = ${bind}`, filter.brandId);
   add(
