@@ -35,6 +35,8 @@ interface SideParts {
 
 const DAY_MS = 86_400_000;
 const SKUS = 2;
+/** what an ordinary shelf can spare; whoever comes later finds it sold out */
+const MOST_UNITS = 60;
 const PERSON_LIMIT = 20;
 
 const terms = [
@@ -104,7 +106,7 @@ async function stageChain(
   const offers = await manager.call(chains.listMyChains, { query: { limit: 1 } });
   if (!offers.ok) throw new Error(`the chains can not be read: ${offers.code}`);
   const closesAt = new Date(Date.parse(offers.value.serverNow) + 3 * DAY_MS).toISOString();
-  const skus = await goodsFor(shop, chainUnits(plot.seed, plot.people) + 2);
+  const skus = await goodsFor(shop, Math.min(MOST_UNITS, chainUnits(plot.seed, plot.people) + 2));
   if (skus.length === 0) return null;
   const body = { title: '故事里的接龙', closesAt, audience: 'link' as const, express: true, pointIds: [pointId], skus };
   const made = await manager.call(chains.createChain, { body, key });
