@@ -9,7 +9,8 @@ import { useResource } from '../data/use-resource';
 import { useSession } from '../data/use-session';
 import { Button } from './button';
 
-export function RemindButton({ slotId, wide = false }: { slotId: string; wide?: boolean }) {
+/** `opens`: when it begins, in words, for a button that stands alone. */
+export function RemindButton({ slotId, opens }: { slotId: string; opens?: string }) {
   const person = useSession()?.user.id;
   const reminders = useResource(person ? `flash-reminders/${person}` : null, () => call('flashsale.listReminders'));
   const leave = useLeave('flash_awaited');
@@ -36,12 +37,12 @@ export function RemindButton({ slotId, wide = false }: { slotId: string; wide?: 
   }
   return (
     <Button
-      size={wide ? 'md' : 'sm'}
-      wide={wide}
+      size={opens === undefined ? 'sm' : 'md'}
       kind={on ? 'quiet' : 'secondary'}
       busy={busy}
       onClick={() => void (on ? withdraw() : ask())}
     >
+      {opens === undefined ? '' : `${opens} 开抢，`}
       {on ? '已设提醒' : '提醒我'}
     </Button>
   );

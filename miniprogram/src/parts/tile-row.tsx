@@ -48,7 +48,7 @@ export function TileRow(props: TileRowProps) {
         ) : null}
         {children}
         <View className={classes['buy']}>
-          <View>
+          <View className={classes['prices']}>
             {price}
             <Beside>{beside}</Beside>
           </View>

@@ -63,10 +63,7 @@ export function TakeBar({ item, phase, purchase, taking }: TakeBarProps) {
           立即抢购
         </Button>
       ) : phase === 'upcoming' ? (
-        <View className={classes['soon']}>
-          <RemindButton slotId={item.slot.slotId} wide />
-          <Button disabled>{clockText(item.slot.startsAt, serverNowMs())} 开抢</Button>
-        </View>
+        <RemindButton slotId={item.slot.slotId} opens={clockText(item.slot.startsAt, serverNowMs())} />
       ) : (
         <Button disabled>暂停中</Button>
       )}
