@@ -9598,7 +9598,7 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
-  /** 季度涉税信息：每人收入、税额与实付（姓名已脱敏） */
+  /** 季度涉税信息：每人收入、税额与实付（不含姓名） */
   'withdrawals.listTaxReport': {
     params: undefined;
     query: {
@@ -9610,8 +9610,7 @@ export interface Operations {
     answer: {
       items: {
         userId: string;
-        realName: string | null;
-        idNumber: string | null;
+        named: boolean;
         withdrawals: number;
         /** 金额，单位：分 */
         grossFen: number;
