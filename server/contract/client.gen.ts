@@ -38,6 +38,22 @@ export type RefusalCode =
   | 'invitation_needed'
   | 'invitation_terms_invalid'
   | 'invitation_state_changed'
+  | 'withdrawal_quote_changed'
+  | 'withdrawal_owing'
+  | 'withdrawal_too_small'
+  | 'withdrawal_too_large'
+  | 'withdrawal_over_available'
+  | 'withdrawal_daily_limit'
+  | 'withdrawal_state_changed'
+  | 'withdrawal_not_cancellable'
+  | 'withdrawal_approved_already'
+  | 'withdrawal_rules_invalid'
+  | 'withdrawal_adults_only'
+  | 'payee_identity_missing'
+  | 'real_name_needed'
+  | 'real_name_told'
+  | 'id_number_wrong'
+  | 'id_number_taken'
   | 'product_unavailable'
   | 'sku_unavailable'
   | 'sold_out'
@@ -228,6 +244,10 @@ export type Permission =
   | 'referral.write'
   | 'invitations.read'
   | 'invitations.write'
+  | 'withdrawals.read'
+  | 'withdrawals.decide'
+  | 'withdrawals.write'
+  | 'withdrawals.report'
   | 'operators.write';
 
 export interface States {
@@ -275,6 +295,9 @@ export interface States {
   invitation: 'waiting' | 'held' | 'counted' | 'void';
   invitation_reward: 'granted' | 'taken_back';
   commission: 'held' | 'settled' | 'reversed';
+  withdrawal:
+    'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+  payout_bill: 'planned' | 'sent' | 'awaiting_user_confirm' | 'paid' | 'failed' | 'cancelled';
 }
 
 export interface Operations {
@@ -945,7 +968,14 @@ export interface Operations {
     answer: {
       items: {
         id: string;
-        kind: 'campaign_below_margin' | 'campaign_budget_spent' | 'commission_receivable';
+        kind:
+          | 'campaign_below_margin'
+          | 'campaign_budget_spent'
+          | 'commission_receivable'
+          | 'risk_down'
+          | 'risk_never_doubts'
+          | 'payout_short_of_money'
+          | 'payout_contradicted';
         subjectId: string;
         text: string;
         times: number;
@@ -6059,6 +6089,10 @@ export interface Operations {
         | 'referral.write'
         | 'invitations.read'
         | 'invitations.write'
+        | 'withdrawals.read'
+        | 'withdrawals.decide'
+        | 'withdrawals.write'
+        | 'withdrawals.report'
         | 'operators.write'
       )[];
     };
@@ -6110,6 +6144,10 @@ export interface Operations {
         | 'referral.write'
         | 'invitations.read'
         | 'invitations.write'
+        | 'withdrawals.read'
+        | 'withdrawals.decide'
+        | 'withdrawals.write'
+        | 'withdrawals.report'
         | 'operators.write'
       )[];
     };
@@ -6189,6 +6227,10 @@ export interface Operations {
         | 'referral.write'
         | 'invitations.read'
         | 'invitations.write'
+        | 'withdrawals.read'
+        | 'withdrawals.decide'
+        | 'withdrawals.write'
+        | 'withdrawals.report'
         | 'operators.write'
       )[];
     };
@@ -6240,6 +6282,10 @@ export interface Operations {
         | 'referral.write'
         | 'invitations.read'
         | 'invitations.write'
+        | 'withdrawals.read'
+        | 'withdrawals.decide'
+        | 'withdrawals.write'
+        | 'withdrawals.report'
         | 'operators.write'
       )[];
     };
@@ -6432,6 +6478,10 @@ export interface Operations {
           | 'referral.write'
           | 'invitations.read'
           | 'invitations.write'
+          | 'withdrawals.read'
+          | 'withdrawals.decide'
+          | 'withdrawals.write'
+          | 'withdrawals.report'
           | 'operators.write'
         )[];
       }[];
@@ -6500,6 +6550,10 @@ export interface Operations {
           | 'referral.write'
           | 'invitations.read'
           | 'invitations.write'
+          | 'withdrawals.read'
+          | 'withdrawals.decide'
+          | 'withdrawals.write'
+          | 'withdrawals.report'
           | 'operators.write'
         )[];
       };
@@ -6679,6 +6733,10 @@ export interface Operations {
         | 'referral.write'
         | 'invitations.read'
         | 'invitations.write'
+        | 'withdrawals.read'
+        | 'withdrawals.decide'
+        | 'withdrawals.write'
+        | 'withdrawals.report'
         | 'operators.write'
       )[];
     };
@@ -7604,11 +7662,13 @@ export interface Operations {
           | 'group_one_short'
           | 'draw_won'
           | 'draw_lost'
-          | 'rebate_arrived';
+          | 'rebate_arrived'
+          | 'withdrawal_to_confirm'
+          | 'withdrawal_ended';
         title: string;
         body: string;
         link: {
-          page: 'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain' | 'bargain';
+          page: 'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain' | 'bargain' | 'withdrawal';
           id: string;
         };
         createdAt: string;
@@ -7645,7 +7705,9 @@ export interface Operations {
           | 'group_one_short'
           | 'draw_won'
           | 'draw_lost'
-          | 'rebate_arrived';
+          | 'rebate_arrived'
+          | 'withdrawal_to_confirm'
+          | 'withdrawal_ended';
         templateId: string;
       }[];
     };
@@ -7687,6 +7749,8 @@ export interface Operations {
         | 'draw_won'
         | 'draw_lost'
         | 'rebate_arrived'
+        | 'withdrawal_to_confirm'
+        | 'withdrawal_ended'
       )[];
     };
     answer: {
@@ -7709,6 +7773,8 @@ export interface Operations {
         | 'draw_won'
         | 'draw_lost'
         | 'rebate_arrived'
+        | 'withdrawal_to_confirm'
+        | 'withdrawal_ended'
       )[];
     };
     refusals: GeneralRefusal;
@@ -9968,6 +10034,867 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'share_unknown';
   };
+  /** 提现风控规则的各个版本，现行的在前（运营） */
+  'risk.inspectRiskRules': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        rules: {
+          fact:
+            | 'accountDays'
+            | 'payeeHours'
+            | 'broughtInAnHour'
+            | 'leadsHeld'
+            | 'refundedBps'
+            | 'buyersAtOwnPhone'
+            | 'buyersSharingPhone'
+            | 'buyersPaidByOwn'
+            | 'buyersSharingPayer'
+            | 'hasteBps'
+            | 'firstAmountFen'
+            | 'requestsToday';
+          is: 'at_least' | 'below';
+          limit: number;
+          points: number;
+        }[];
+        reviewFrom: number;
+        rejectFrom: number;
+        silentAfter: number;
+        edition: number;
+        operatorId: string | null;
+        reason: string;
+        createdAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 发布新的提现风控规则 */
+  'risk.setRiskRules': {
+    params: undefined;
+    query: undefined;
+    body: {
+      rules: {
+        fact:
+          | 'accountDays'
+          | 'payeeHours'
+          | 'broughtInAnHour'
+          | 'leadsHeld'
+          | 'refundedBps'
+          | 'buyersAtOwnPhone'
+          | 'buyersSharingPhone'
+          | 'buyersPaidByOwn'
+          | 'buyersSharingPayer'
+          | 'hasteBps'
+          | 'firstAmountFen'
+          | 'requestsToday';
+        is: 'at_least' | 'below';
+        limit: number;
+        points: number;
+      }[];
+      reviewFrom: number;
+      rejectFrom: number;
+      silentAfter: number;
+      reason: string;
+    };
+    answer: {
+      rules: {
+        fact:
+          | 'accountDays'
+          | 'payeeHours'
+          | 'broughtInAnHour'
+          | 'leadsHeld'
+          | 'refundedBps'
+          | 'buyersAtOwnPhone'
+          | 'buyersSharingPhone'
+          | 'buyersPaidByOwn'
+          | 'buyersSharingPayer'
+          | 'hasteBps'
+          | 'firstAmountFen'
+          | 'requestsToday';
+        is: 'at_least' | 'below';
+        limit: number;
+        points: number;
+      }[];
+      reviewFrom: number;
+      rejectFrom: number;
+      silentAfter: number;
+      edition: number;
+      operatorId: string | null;
+      reason: string;
+      createdAt: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 确认收款后立即查询结果 */
+  'withdrawals.askWithdrawal': {
+    params: {
+      withdrawalId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      status:
+        'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 取消提现（已确认收款的部分不能取消） */
+  'withdrawals.cancelWithdrawal': {
+    params: {
+      withdrawalId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      status:
+        'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+    };
+    refusals: GeneralRefusal | 'not_found' | 'withdrawal_state_changed' | 'withdrawal_not_cancellable';
+  };
+  /** 同意或驳回提现（大额须两人同意；理由会留存，驳回理由会告诉申请人） */
+  'withdrawals.decideWithdrawal': {
+    params: {
+      withdrawalId: string;
+    };
+    query: undefined;
+    body: {
+      agree: boolean;
+      reason: string;
+    };
+    answer: {
+      status:
+        'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+      approvals: number;
+      needed: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'withdrawal_state_changed' | 'withdrawal_approved_already';
+  };
+  /** 导出季度涉税信息（含实名，须说明理由，地址几分钟内有效） */
+  'withdrawals.exportTaxReport': {
+    params: undefined;
+    query: undefined;
+    body: {
+      quarter: string;
+      reason: string;
+    };
+    answer: {
+      url: string;
+      until: string;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 代扣税规则的各个版本，现行的在前（运营） */
+  'withdrawals.inspectTaxRules': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        name: string;
+        terms:
+          | {
+              method: 'monthly';
+              deductions: {
+                upToFen: number | null;
+                /** 金额，单位：分 */
+                fixedFen: number;
+                rateBps: number;
+              }[];
+              brackets: {
+                upToFen: number | null;
+                rateBps: number;
+                /** 金额，单位：分 */
+                quickFen: number;
+              }[];
+            }
+          | {
+              method: 'cumulative';
+              costBps: number;
+              /** 金额，单位：分 */
+              monthlyAllowanceFen: number;
+              brackets: {
+                upToFen: number | null;
+                rateBps: number;
+                /** 金额，单位：分 */
+                quickFen: number;
+              }[];
+            }
+          | {
+              method: 'none';
+            };
+        edition: number;
+        operatorId: string | null;
+        reason: string;
+        createdAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 一笔提现：风控评分明细、审批与每笔打款（运营） */
+  'withdrawals.inspectWithdrawal': {
+    params: {
+      withdrawalId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      status:
+        'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+      channel: 'wechat_pay' | 'alipay';
+      /** 金额，单位：分 */
+      amountFen: number;
+      /** 金额，单位：分 */
+      netFen: number;
+      sentence: string;
+      because: string | null;
+      createdAt: string;
+      /** 金额，单位：分 */
+      feeFen: number;
+      /** 金额，单位：分 */
+      taxFen: number;
+      /** 金额，单位：分 */
+      paidFen: number;
+      cancellable: boolean;
+      cancelling: boolean;
+      bills: {
+        id: string;
+        no: number;
+        status: 'planned' | 'sent' | 'awaiting_user_confirm' | 'paid' | 'failed' | 'cancelled';
+        /** 金额，单位：分 */
+        netFen: number;
+        because: string | null;
+        confirmUntil: string | null;
+        confirmation: Record<string, string> | null;
+        endedAt: string | null;
+      }[];
+      userId: string;
+      nickname: string;
+      approvalsNeeded: number;
+      ruleEdition: number;
+      taxEdition: number;
+      taxMonth: string;
+      approvals: {
+        operatorId: string;
+        agreed: boolean;
+        reason: string;
+        at: string;
+      }[];
+      risk: {
+        edition: number;
+        score: number;
+        outcome: 'pass' | 'review' | 'reject';
+        parts: {
+          fact:
+            | 'accountDays'
+            | 'payeeHours'
+            | 'broughtInAnHour'
+            | 'leadsHeld'
+            | 'refundedBps'
+            | 'buyersAtOwnPhone'
+            | 'buyersSharingPhone'
+            | 'buyersPaidByOwn'
+            | 'buyersSharingPayer'
+            | 'hasteBps'
+            | 'firstAmountFen'
+            | 'requestsToday';
+          is: 'at_least' | 'below';
+          limit: number;
+          points: number;
+          value: number;
+        }[];
+        at: string;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 提现规则的各个版本，现行的在前（运营） */
+  'withdrawals.inspectWithdrawalRules': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      items: {
+        /** 金额，单位：分 */
+        minFen: number;
+        /** 金额，单位：分 */
+        maxFen: number;
+        /** 金额，单位：分 */
+        dailyFen: number;
+        dailyCount: number;
+        feeBps: number;
+        /** 金额，单位：分 */
+        feeMinFen: number;
+        /** 金额，单位：分 */
+        reviewFromFen: number;
+        /** 金额，单位：分 */
+        secondFromFen: number;
+        /** 金额，单位：分 */
+        realNameFromFen: number;
+        /** 金额，单位：分 */
+        wechatBillFen: number;
+        /** 金额，单位：分 */
+        alipayBillFen: number;
+        edition: number;
+        operatorId: string | null;
+        reason: string;
+        createdAt: string;
+      }[];
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 季度涉税信息：每人收入、税额与实付（不含姓名） */
+  'withdrawals.listTaxReport': {
+    params: undefined;
+    query: {
+      quarter: string;
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        userId: string;
+        named: boolean;
+        withdrawals: number;
+        /** 金额，单位：分 */
+        grossFen: number;
+        /** 金额，单位：分 */
+        feeFen: number;
+        /** 金额，单位：分 */
+        taxFen: number;
+        /** 金额，单位：分 */
+        netFen: number;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 我的提现，最新的在前 */
+  'withdrawals.listWithdrawals': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        status:
+          'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+        channel: 'wechat_pay' | 'alipay';
+        /** 金额，单位：分 */
+        amountFen: number;
+        /** 金额，单位：分 */
+        netFen: number;
+        sentence: string;
+        because: string | null;
+        createdAt: string;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 提现试算：服务费、代扣税与到账金额 */
+  'withdrawals.quoteWithdrawal': {
+    params: undefined;
+    query: {
+      amountFen: number;
+    };
+    body: undefined;
+    answer: {
+      /** 金额，单位：分 */
+      amountFen: number;
+      /** 金额，单位：分 */
+      feeFen: number;
+      /** 金额，单位：分 */
+      taxFen: number;
+      /** 金额，单位：分 */
+      netFen: number;
+      bills: number;
+      taxRule: string;
+      /** 金额，单位：分 */
+      monthGrossFen: number;
+      /** 金额，单位：分 */
+      monthTaxFen: number;
+      nameNeeded: boolean;
+      refusal:
+        | 'bad_input'
+        | 'bad_json'
+        | 'body_too_large'
+        | 'unsupported_media_type'
+        | 'not_found'
+        | 'method_not_allowed'
+        | 'not_signed_in'
+        | 'session_expired'
+        | 'forbidden'
+        | 'too_many_requests'
+        | 'idempotency_key_missing'
+        | 'idempotency_key_reused'
+        | 'idempotency_in_flight'
+        | 'busy'
+        | 'internal'
+        | 'login_code_invalid'
+        | 'captcha_required'
+        | 'captcha_wrong'
+        | 'login_blocked'
+        | 'login_unavailable'
+        | 'credentials_wrong'
+        | 'phone_code_invalid'
+        | 'consent_required'
+        | 'region_unknown'
+        | 'login_taken'
+        | 'address_limit'
+        | 'switched_off'
+        | 'switch_rule_changed'
+        | 'share_unknown'
+        | 'no_referrer'
+        | 'distributor_terms_changed'
+        | 'distributor_frozen'
+        | 'distributor_state_changed'
+        | 'window_invalid'
+        | 'invitation_needed'
+        | 'invitation_terms_invalid'
+        | 'invitation_state_changed'
+        | 'withdrawal_quote_changed'
+        | 'withdrawal_owing'
+        | 'withdrawal_too_small'
+        | 'withdrawal_too_large'
+        | 'withdrawal_over_available'
+        | 'withdrawal_daily_limit'
+        | 'withdrawal_state_changed'
+        | 'withdrawal_not_cancellable'
+        | 'withdrawal_approved_already'
+        | 'withdrawal_rules_invalid'
+        | 'withdrawal_adults_only'
+        | 'payee_identity_missing'
+        | 'real_name_needed'
+        | 'real_name_told'
+        | 'id_number_wrong'
+        | 'id_number_taken'
+        | 'product_unavailable'
+        | 'sku_unavailable'
+        | 'sold_out'
+        | 'specification_conflict'
+        | 'name_taken'
+        | 'code_taken'
+        | 'file_missing'
+        | 'still_in_use'
+        | 'category_misplaced'
+        | 'product_incomplete'
+        | 'freight_rules_invalid'
+        | 'stock_below_zero'
+        | 'cart_full'
+        | 'quantity_limit'
+        | 'person_limit'
+        | 'unpaid_order_limit'
+        | 'offer_cool_down'
+        | 'quote_changed'
+        | 'benefit_unusable'
+        | 'region_not_delivered'
+        | 'order_state_changed'
+        | 'freight_dearer'
+        | 'address_changed'
+        | 'urged_today'
+        | 'price_out_of_bounds'
+        | 'refund_exceeds_paid'
+        | 'waybill_used'
+        | 'order_is_pickup'
+        | 'order_not_pickup'
+        | 'pickup_point_closed'
+        | 'pickup_code_unknown'
+        | 'pickup_elsewhere'
+        | 'pickup_collected'
+        | 'pickup_refunded'
+        | 'shipping_upload_running'
+        | 'shipping_upload_spent'
+        | 'nothing_to_ship'
+        | 'favourites_full'
+        | 'still_in_stock'
+        | 'stock_alerts_full'
+        | 'aftersale_unavailable'
+        | 'aftersale_window_over'
+        | 'aftersale_units_taken'
+        | 'aftersale_limit'
+        | 'aftersale_amount_changed'
+        | 'aftersale_state_changed'
+        | 'return_address_missing'
+        | 'picture_unreadable'
+        | 'picture_too_large'
+        | 'picture_too_small'
+        | 'picture_limit'
+        | 'picture_gone'
+        | 'coupon_sold_out'
+        | 'coupon_limit'
+        | 'coupon_not_claimable'
+        | 'coupon_not_for_you'
+        | 'coupon_code_wrong'
+        | 'coupon_code_tries'
+        | 'coupon_state_changed'
+        | 'coupon_terms_invalid'
+        | 'birthday_told'
+        | 'signed_in_today'
+        | 'make_up_unavailable'
+        | 'make_up_no_card'
+        | 'alarm_settled'
+        | 'member_levels_invalid'
+        | 'payment_closed'
+        | 'payment_unavailable'
+        | 'payer_identity_missing'
+        | 'refund_not_abnormal'
+        | 'refund_destination_refused'
+        | 'difference_settled'
+        | 'notice_refused'
+        | 'delivery_not_offered'
+        | 'chain_not_open'
+        | 'chain_changed'
+        | 'chain_state_changed'
+        | 'chain_terms_invalid'
+        | 'commission_terms_invalid'
+        | 'own_adjustment'
+        | 'adjustment_decided'
+        | 'bargain_running'
+        | 'bargain_limit'
+        | 'bargain_over'
+        | 'bargain_ordered'
+        | 'bargain_reached'
+        | 'bargain_not_reached'
+        | 'own_bargain'
+        | 'already_cut'
+        | 'help_limit'
+        | 'cut_refused'
+        | 'flash_not_started'
+        | 'flash_ended'
+        | 'flash_sold_out'
+        | 'flash_limit_reached'
+        | 'flash_too_fast'
+        | 'flash_busy'
+        | 'flash_paused'
+        | 'flash_queue_needed'
+        | 'flash_stale'
+        | 'flash_budget_spent'
+        | 'flash_state_changed'
+        | 'flash_slot_invalid'
+        | 'offer_not_started'
+        | 'offer_ended'
+        | 'offer_paused'
+        | 'group_full'
+        | 'group_closing'
+        | 'group_expired'
+        | 'group_not_open'
+        | 'already_in_group'
+        | 'already_leading_group'
+        | 'newcomers_only'
+        | 'offer_unapproved'
+        | 'offer_subsidy_spent'
+        | 'group_limit'
+        | 'offer_terms_invalid'
+        | 'campaign_terms_invalid'
+        | 'campaign_state_changed'
+        | 'subsidy_unapproved'
+        | 'own_campaign'
+        | 'campaign_conflict'
+        | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 申请提现；须带上看到的试算金额 */
+  'withdrawals.requestWithdrawal': {
+    params: undefined;
+    query: undefined;
+    body: {
+      amountFen: number;
+      /** 金额，单位：分 */
+      feeFen: number;
+      /** 金额，单位：分 */
+      taxFen: number;
+      /** 金额，单位：分 */
+      netFen: number;
+    };
+    answer: {
+      withdrawalId: string;
+    };
+    refusals:
+      | GeneralRefusal
+      | 'withdrawal_quote_changed'
+      | 'withdrawal_owing'
+      | 'withdrawal_too_small'
+      | 'withdrawal_too_large'
+      | 'withdrawal_over_available'
+      | 'withdrawal_daily_limit'
+      | 'payee_identity_missing'
+      | 'real_name_needed';
+  };
+  /** 提现单，按状态（运营） */
+  'withdrawals.searchWithdrawals': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+      status?:
+        'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        status:
+          'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+        channel: 'wechat_pay' | 'alipay';
+        /** 金额，单位：分 */
+        amountFen: number;
+        /** 金额，单位：分 */
+        netFen: number;
+        sentence: string;
+        because: string | null;
+        createdAt: string;
+        userId: string;
+        nickname: string;
+        approvalsNeeded: number;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 选择代扣税规则（已申请的不受影响） */
+  'withdrawals.setTaxRules': {
+    params: undefined;
+    query: undefined;
+    body: {
+      name: string;
+      terms:
+        | {
+            method: 'monthly';
+            deductions: {
+              upToFen: number | null;
+              /** 金额，单位：分 */
+              fixedFen: number;
+              rateBps: number;
+            }[];
+            brackets: {
+              upToFen: number | null;
+              rateBps: number;
+              /** 金额，单位：分 */
+              quickFen: number;
+            }[];
+          }
+        | {
+            method: 'cumulative';
+            costBps: number;
+            /** 金额，单位：分 */
+            monthlyAllowanceFen: number;
+            brackets: {
+              upToFen: number | null;
+              rateBps: number;
+              /** 金额，单位：分 */
+              quickFen: number;
+            }[];
+          }
+        | {
+            method: 'none';
+          };
+      reason: string;
+    };
+    answer: {
+      name: string;
+      terms:
+        | {
+            method: 'monthly';
+            deductions: {
+              upToFen: number | null;
+              /** 金额，单位：分 */
+              fixedFen: number;
+              rateBps: number;
+            }[];
+            brackets: {
+              upToFen: number | null;
+              rateBps: number;
+              /** 金额，单位：分 */
+              quickFen: number;
+            }[];
+          }
+        | {
+            method: 'cumulative';
+            costBps: number;
+            /** 金额，单位：分 */
+            monthlyAllowanceFen: number;
+            brackets: {
+              upToFen: number | null;
+              rateBps: number;
+              /** 金额，单位：分 */
+              quickFen: number;
+            }[];
+          }
+        | {
+            method: 'none';
+          };
+      edition: number;
+      operatorId: string | null;
+      reason: string;
+      createdAt: string;
+    };
+    refusals: GeneralRefusal | 'withdrawal_rules_invalid';
+  };
+  /** 发布新的提现规则（已申请的不受影响） */
+  'withdrawals.setWithdrawalRules': {
+    params: undefined;
+    query: undefined;
+    body: {
+      /** 金额，单位：分 */
+      minFen: number;
+      /** 金额，单位：分 */
+      maxFen: number;
+      /** 金额，单位：分 */
+      dailyFen: number;
+      dailyCount: number;
+      feeBps: number;
+      /** 金额，单位：分 */
+      feeMinFen: number;
+      /** 金额，单位：分 */
+      reviewFromFen: number;
+      /** 金额，单位：分 */
+      secondFromFen: number;
+      /** 金额，单位：分 */
+      realNameFromFen: number;
+      /** 金额，单位：分 */
+      wechatBillFen: number;
+      /** 金额，单位：分 */
+      alipayBillFen: number;
+      reason: string;
+    };
+    answer: {
+      /** 金额，单位：分 */
+      minFen: number;
+      /** 金额，单位：分 */
+      maxFen: number;
+      /** 金额，单位：分 */
+      dailyFen: number;
+      dailyCount: number;
+      feeBps: number;
+      /** 金额，单位：分 */
+      feeMinFen: number;
+      /** 金额，单位：分 */
+      reviewFromFen: number;
+      /** 金额，单位：分 */
+      secondFromFen: number;
+      /** 金额，单位：分 */
+      realNameFromFen: number;
+      /** 金额，单位：分 */
+      wechatBillFen: number;
+      /** 金额，单位：分 */
+      alipayBillFen: number;
+      edition: number;
+      operatorId: string | null;
+      reason: string;
+      createdAt: string;
+    };
+    refusals: GeneralRefusal | 'withdrawal_rules_invalid';
+  };
+  /** 我的实名信息（已脱敏） */
+  'withdrawals.showRealName': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      told: {
+        realName: string;
+        idNumber: string;
+      } | null;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 可提现佣金、限额与收款方式 */
+  'withdrawals.showWithdrawable': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      /** 金额，单位：分 */
+      availableFen: number;
+      /** 金额，单位：分 */
+      heldFen: number;
+      /** 金额，单位：分 */
+      withdrawingFen: number;
+      /** 金额，单位：分 */
+      owedFen: number;
+      channel: 'wechat_pay' | 'alipay' | null;
+      named: boolean;
+      /** 金额，单位：分 */
+      minFen: number;
+      /** 金额，单位：分 */
+      maxFen: number;
+      /** 金额，单位：分 */
+      dailyFen: number;
+      dailyCount: number;
+      /** 金额，单位：分 */
+      leftTodayFen: number;
+      feeBps: number;
+      /** 金额，单位：分 */
+      feeMinFen: number;
+      /** 金额，单位：分 */
+      billFen: number;
+    };
+    refusals: GeneralRefusal;
+  };
+  /** 一笔提现的进度与待确认的收款 */
+  'withdrawals.showWithdrawal': {
+    params: {
+      withdrawalId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      status:
+        'requested' | 'review' | 'approved' | 'paying' | 'paid' | 'partly_paid' | 'failed' | 'cancelled' | 'rejected';
+      channel: 'wechat_pay' | 'alipay';
+      /** 金额，单位：分 */
+      amountFen: number;
+      /** 金额，单位：分 */
+      netFen: number;
+      sentence: string;
+      because: string | null;
+      createdAt: string;
+      /** 金额，单位：分 */
+      feeFen: number;
+      /** 金额，单位：分 */
+      taxFen: number;
+      /** 金额，单位：分 */
+      paidFen: number;
+      cancellable: boolean;
+      cancelling: boolean;
+      bills: {
+        id: string;
+        no: number;
+        status: 'planned' | 'sent' | 'awaiting_user_confirm' | 'paid' | 'failed' | 'cancelled';
+        /** 金额，单位：分 */
+        netFen: number;
+        because: string | null;
+        confirmUntil: string | null;
+        confirmation: Record<string, string> | null;
+        endedAt: string | null;
+      }[];
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 提交实名信息，仅用于依法代扣代缴税款（需单独同意） */
+  'withdrawals.tellRealName': {
+    params: undefined;
+    query: undefined;
+    body: {
+      realName: string;
+      idNumber: string;
+      consent: true;
+    };
+    answer: {
+      realName: string;
+      idNumber: string;
+    };
+    refusals: GeneralRefusal | 'id_number_wrong' | 'withdrawal_adults_only' | 'real_name_told' | 'id_number_taken';
+  };
 }
 
 export type OperationId = keyof Operations;
@@ -11325,6 +12252,101 @@ export const operations = {
   'referral.showDistributor': { method: 'GET', path: '/api/me/distributor', access: 'shopper', idempotent: false },
   'referral.showReferrer': { method: 'GET', path: '/api/me/referrer', access: 'shopper', idempotent: false },
   'referral.showShare': { method: 'GET', path: '/api/shares/:shareKey', access: 'anyone', idempotent: false },
+  'risk.inspectRiskRules': {
+    method: 'GET',
+    path: '/api/ops/risk-rules',
+    access: { operator: 'withdrawals.read' },
+    idempotent: false,
+  },
+  'risk.setRiskRules': {
+    method: 'POST',
+    path: '/api/ops/risk-rules',
+    access: { operator: 'withdrawals.write' },
+    idempotent: false,
+  },
+  'withdrawals.askWithdrawal': {
+    method: 'POST',
+    path: '/api/me/withdrawals/:withdrawalId/ask',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'withdrawals.cancelWithdrawal': {
+    method: 'POST',
+    path: '/api/me/withdrawals/:withdrawalId/cancel',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'withdrawals.decideWithdrawal': {
+    method: 'POST',
+    path: '/api/ops/withdrawals/:withdrawalId/decisions',
+    access: { operator: 'withdrawals.decide' },
+    idempotent: false,
+  },
+  'withdrawals.exportTaxReport': {
+    method: 'POST',
+    path: '/api/ops/tax-report/exports',
+    access: { operator: 'withdrawals.report' },
+    idempotent: false,
+  },
+  'withdrawals.inspectTaxRules': {
+    method: 'GET',
+    path: '/api/ops/tax-rules',
+    access: { operator: 'withdrawals.read' },
+    idempotent: false,
+  },
+  'withdrawals.inspectWithdrawal': {
+    method: 'GET',
+    path: '/api/ops/withdrawals/:withdrawalId',
+    access: { operator: 'withdrawals.read' },
+    idempotent: false,
+  },
+  'withdrawals.inspectWithdrawalRules': {
+    method: 'GET',
+    path: '/api/ops/withdrawal-rules',
+    access: { operator: 'withdrawals.read' },
+    idempotent: false,
+  },
+  'withdrawals.listTaxReport': {
+    method: 'GET',
+    path: '/api/ops/tax-report',
+    access: { operator: 'withdrawals.report' },
+    idempotent: false,
+  },
+  'withdrawals.listWithdrawals': { method: 'GET', path: '/api/me/withdrawals', access: 'shopper', idempotent: false },
+  'withdrawals.quoteWithdrawal': {
+    method: 'GET',
+    path: '/api/me/withdrawal-quote',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'withdrawals.requestWithdrawal': { method: 'POST', path: '/api/me/withdrawals', access: 'shopper', idempotent: true },
+  'withdrawals.searchWithdrawals': {
+    method: 'GET',
+    path: '/api/ops/withdrawals',
+    access: { operator: 'withdrawals.read' },
+    idempotent: false,
+  },
+  'withdrawals.setTaxRules': {
+    method: 'POST',
+    path: '/api/ops/tax-rules',
+    access: { operator: 'withdrawals.write' },
+    idempotent: false,
+  },
+  'withdrawals.setWithdrawalRules': {
+    method: 'POST',
+    path: '/api/ops/withdrawal-rules',
+    access: { operator: 'withdrawals.write' },
+    idempotent: false,
+  },
+  'withdrawals.showRealName': { method: 'GET', path: '/api/me/real-name', access: 'shopper', idempotent: false },
+  'withdrawals.showWithdrawable': { method: 'GET', path: '/api/me/withdrawable', access: 'shopper', idempotent: false },
+  'withdrawals.showWithdrawal': {
+    method: 'GET',
+    path: '/api/me/withdrawals/:withdrawalId',
+    access: 'shopper',
+    idempotent: false,
+  },
+  'withdrawals.tellRealName': { method: 'POST', path: '/api/me/real-name', access: 'shopper', idempotent: false },
 } as const satisfies Record<
   OperationId,
   {

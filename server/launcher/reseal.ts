@@ -4,6 +4,7 @@
 import { readPersonalKeys } from '../src/config.js';
 import { identitySealedPlaces } from '../src/modules/identity/index.js';
 import { logisticsSealedPlaces } from '../src/modules/logistics/index.js';
+import { withdrawalSealedPlaces } from '../src/modules/withdrawals/index.js';
 import { orderSealedPlaces } from '../src/modules/orders/index.js';
 import { openDatabase } from '../src/platform/db/index.js';
 import { createSealer, reseal } from '../src/platform/sealing/index.js';
@@ -15,7 +16,7 @@ async function main(): Promise<void> {
   const own = process.env.PERSONAL_KEYS ? {} : personalKeys(where.dataDir);
   const sealer = createSealer(readPersonalKeys({ ...own, ...process.env }));
   const db = openDatabase({ url: where.databaseUrl, poolMax: 1, applicationName: 'hetuan-reseal' });
-  const places = [...identitySealedPlaces, ...orderSealedPlaces, ...logisticsSealedPlaces];
+  const places = [...identitySealedPlaces, ...orderSealedPlaces, ...logisticsSealedPlaces, ...withdrawalSealedPlaces];
   try {
     for (const { place, rows, sealed } of await reseal(db, sealer, places)) {
       process.stdout.write(`${place}: ${rows} rows, ${sealed} sealed anew\n`);

@@ -1374,8 +1374,8 @@ create table messages (
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_user_id_kind_event_key_key UNIQUE (user_id, kind, event_key),
   constraint messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text, 'bargain_reached'::text, 'bargain_ending'::text, 'group_one_short'::text, 'draw_won'::text, 'draw_lost'::text, 'rebate_arrived'::text]))),
-  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text, 'chain'::text, 'bargain'::text])))
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text, 'bargain_reached'::text, 'bargain_ending'::text, 'group_one_short'::text, 'draw_won'::text, 'draw_lost'::text, 'rebate_arrived'::text, 'withdrawal_to_confirm'::text, 'withdrawal_ended'::text]))),
+  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text, 'chain'::text, 'bargain'::text, 'withdrawal'::text])))
 );
 
 create table occasions (
@@ -1640,6 +1640,45 @@ create table payments (
   constraint payments_status CHECK ((status = ANY (ARRAY['created'::text, 'prepaid'::text, 'succeeded'::text, 'closed'::text, 'surplus'::text, 'refunding'::text, 'refunded'::text, 'mismatch'::text])))
 );
 
+create table payout_bills (
+  id uuid not null,
+  withdrawal_id uuid not null,
+  no integer not null,
+  bill_no text not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  created_at timestamp with time zone default app_now() not null,
+  gross_fen bigint not null,
+  fee_fen bigint not null,
+  tax_fen bigint not null,
+  net_fen bigint not null,
+  tried_at timestamp with time zone,
+  confirmation text,
+  waits_since timestamp with time zone,
+  transfer_no text,
+  fail_reason text,
+  cancel_asked_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint payout_bills_pkey PRIMARY KEY (id),
+  constraint payout_bills_bill_no_key UNIQUE (bill_no),
+  constraint payout_bills_withdrawal_id_no_key UNIQUE (withdrawal_id, no),
+  constraint payout_bills_withdrawal_id_fkey FOREIGN KEY (withdrawal_id) REFERENCES withdrawals(id),
+  constraint payout_bills_no_check CHECK ((no >= 1)),
+  constraint payout_bills_status CHECK ((status = ANY (ARRAY['planned'::text, 'sent'::text, 'awaiting_user_confirm'::text, 'paid'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint payout_bills_sum CHECK (((gross_fen = ((fee_fen + tax_fen) + net_fen)) AND (fee_fen >= 0) AND (tax_fen >= 0) AND (net_fen > 0)))
+);
+
+create table payout_holds (
+  bill_id uuid not null,
+  account_id uuid not null,
+  amount_fen bigint not null,
+  constraint payout_holds_pkey PRIMARY KEY (bill_id, account_id),
+  constraint payout_holds_account_id_fkey FOREIGN KEY (account_id) REFERENCES users(id),
+  constraint payout_holds_bill_id_fkey FOREIGN KEY (bill_id) REFERENCES payout_bills(id),
+  constraint payout_holds_amount_fen_check CHECK ((amount_fen > 0))
+);
+
 create table person_links (
   id uuid not null,
   survivor_id uuid not null,
@@ -1834,6 +1873,17 @@ create table products (
   constraint products_freight_template_id_fkey FOREIGN KEY (freight_template_id) REFERENCES freight_templates(id)
 );
 
+create table real_names (
+  user_id uuid not null,
+  real_name text not null,
+  id_number text not null,
+  consent_version text not null,
+  told_at timestamp with time zone default app_now() not null,
+  constraint real_names_pkey PRIMARY KEY (user_id),
+  constraint real_names_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint real_names_sealed CHECK (((real_name ~~ 's1.%'::text) AND (blind_index(id_number) IS NOT NULL)))
+);
+
 create table reconciliation_differences (
   id uuid not null,
   gateway text not null,
@@ -2006,6 +2056,39 @@ create table return_address (
   changed_at timestamp with time zone default app_now() not null,
   constraint return_address_pkey PRIMARY KEY (one),
   constraint return_address_one_check CHECK (one)
+);
+
+create table risk_decisions (
+  id uuid not null,
+  subject_id uuid not null,
+  user_id uuid not null,
+  edition integer not null,
+  facts jsonb not null,
+  parts jsonb not null,
+  score integer not null,
+  outcome text not null,
+  at timestamp with time zone default app_now() not null,
+  constraint risk_decisions_pkey PRIMARY KEY (id),
+  constraint risk_decisions_edition_fkey FOREIGN KEY (edition) REFERENCES risk_rules(edition),
+  constraint risk_decisions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint risk_decisions_outcome_check CHECK ((outcome = ANY (ARRAY['pass'::text, 'review'::text, 'reject'::text]))),
+  constraint risk_decisions_score_check CHECK (((score >= 0) AND (score <= 100)))
+);
+
+create table risk_rules (
+  edition integer not null,
+  rules jsonb not null,
+  review_from integer not null,
+  reject_from integer not null,
+  silent_after integer not null,
+  operator_id uuid,
+  reason text not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint risk_rules_pkey PRIMARY KEY (edition),
+  constraint risk_rules_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
+  constraint risk_rules_bounds CHECK ((((review_from >= 1) AND (review_from <= reject_from)) AND (reject_from <= 100))),
+  constraint risk_rules_silence CHECK (((silent_after >= 10) AND (silent_after <= 100000))),
+  constraint risk_rules_some CHECK ((jsonb_array_length(rules) >= 8))
 );
 
 create table roles (
@@ -2237,6 +2320,18 @@ create table subscribe_grants (
   constraint subscribe_grants_check CHECK (((spent_at IS NULL) OR (ended_at IS NULL)))
 );
 
+create table tax_rules (
+  edition integer not null,
+  name text not null,
+  terms jsonb not null,
+  operator_id uuid,
+  reason text not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint tax_rules_pkey PRIMARY KEY (edition),
+  constraint tax_rules_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
+  constraint tax_rules_method CHECK (((terms ->> 'method'::text) = ANY (ARRAY['monthly'::text, 'cumulative'::text, 'none'::text])))
+);
+
 create table timers (
   id uuid not null,
   kind text not null,
@@ -2249,6 +2344,17 @@ create table timers (
   created_at timestamp with time zone default app_now() not null,
   done_at timestamp with time zone,
   constraint timers_pkey PRIMARY KEY (id)
+);
+
+create table transfer_notices (
+  id uuid not null,
+  channel text not null,
+  notice_id text not null,
+  bill_no text not null,
+  plain jsonb not null,
+  received_at timestamp with time zone default app_now() not null,
+  constraint transfer_notices_pkey PRIMARY KEY (id),
+  constraint transfer_notices_channel_notice_id_key UNIQUE (channel, notice_id)
 );
 
 create table used_phone_messages (
@@ -2320,6 +2426,72 @@ create table waybills (
   constraint waybills_signed CHECK (((status <> 'signed'::text) OR (signed_at IS NOT NULL))),
   constraint waybills_status CHECK ((status = ANY (ARRAY['awaited'::text, 'picked_up'::text, 'in_transit'::text, 'out_for_delivery'::text, 'problem'::text, 'signed'::text, 'returning'::text, 'returned'::text]))),
   constraint waybills_trace CHECK ((trace ~~ 's1.%'::text))
+);
+
+create table withdrawal_approvals (
+  id uuid not null,
+  withdrawal_id uuid not null,
+  operator_id uuid not null,
+  agreed boolean not null,
+  reason text not null,
+  at timestamp with time zone default app_now() not null,
+  constraint withdrawal_approvals_pkey PRIMARY KEY (id),
+  constraint withdrawal_approvals_once UNIQUE (withdrawal_id, operator_id),
+  constraint withdrawal_approvals_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
+  constraint withdrawal_approvals_withdrawal_id_fkey FOREIGN KEY (withdrawal_id) REFERENCES withdrawals(id)
+);
+
+create table withdrawal_rules (
+  edition integer not null,
+  min_fen bigint not null,
+  max_fen bigint not null,
+  daily_fen bigint not null,
+  daily_count integer not null,
+  fee_bps integer not null,
+  fee_min_fen bigint not null,
+  review_from_fen bigint not null,
+  second_from_fen bigint not null,
+  real_name_from_fen bigint not null,
+  wechat_bill_fen bigint not null,
+  alipay_bill_fen bigint not null,
+  operator_id uuid,
+  reason text not null,
+  created_at timestamp with time zone default app_now() not null,
+  constraint withdrawal_rules_pkey PRIMARY KEY (edition),
+  constraint withdrawal_rules_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
+  constraint withdrawal_rules_amounts CHECK ((((min_fen >= 100) AND (min_fen <= max_fen)) AND (max_fen <= daily_fen) AND (daily_fen <= 10000000))),
+  constraint withdrawal_rules_bills CHECK ((((wechat_bill_fen >= 1000) AND (wechat_bill_fen <= 5000000)) AND ((alipay_bill_fen >= 1000) AND (alipay_bill_fen <= 5000000)))),
+  constraint withdrawal_rules_count CHECK (((daily_count >= 1) AND (daily_count <= 50))),
+  constraint withdrawal_rules_fee CHECK ((((fee_bps >= 0) AND (fee_bps <= 1000)) AND ((fee_min_fen >= 0) AND (fee_min_fen <= 90)))),
+  constraint withdrawal_rules_name CHECK (((real_name_from_fen >= 0) AND (real_name_from_fen <= 1000000))),
+  constraint withdrawal_rules_review CHECK (((review_from_fen >= 0) AND (second_from_fen >= review_from_fen)))
+);
+
+create table withdrawals (
+  id uuid not null,
+  user_id uuid not null,
+  status text not null,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default app_now() not null,
+  created_at timestamp with time zone default app_now() not null,
+  channel text not null,
+  payee_id text not null,
+  amount_fen bigint not null,
+  fee_fen bigint not null,
+  tax_fen bigint not null,
+  net_fen bigint not null,
+  rule_edition integer not null,
+  tax_edition integer not null,
+  tax_month text not null,
+  approvals_needed integer default 0 not null,
+  because text,
+  constraint withdrawals_pkey PRIMARY KEY (id),
+  constraint withdrawals_rule_edition_fkey FOREIGN KEY (rule_edition) REFERENCES withdrawal_rules(edition),
+  constraint withdrawals_tax_edition_fkey FOREIGN KEY (tax_edition) REFERENCES tax_rules(edition),
+  constraint withdrawals_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint withdrawals_month CHECK ((tax_month ~ '^\d{4}-\d{2}$'::text)),
+  constraint withdrawals_status CHECK ((status = ANY (ARRAY['requested'::text, 'review'::text, 'approved'::text, 'paying'::text, 'paid'::text, 'partly_paid'::text, 'failed'::text, 'cancelled'::text, 'rejected'::text]))),
+  constraint withdrawals_sum CHECK (((amount_fen = ((fee_fen + tax_fen) + net_fen)) AND (fee_fen >= 0) AND (tax_fen >= 0) AND (net_fen > 0)))
 );
 
 -- Indexes
@@ -2456,6 +2628,7 @@ CREATE INDEX payments_open ON payments USING btree (created_at) WHERE (status = 
 CREATE INDEX payments_order ON payments USING btree (order_id);
 CREATE INDEX payments_succeeded ON payments USING btree (gateway, succeeded_at) WHERE (succeeded_at IS NOT NULL);
 CREATE UNIQUE INDEX payments_transaction ON payments USING btree (gateway, transaction_id) WHERE (transaction_id IS NOT NULL);
+CREATE INDEX payout_bills_open ON payout_bills USING btree (status, changed_at) WHERE (status = ANY (ARRAY['planned'::text, 'sent'::text, 'awaiting_user_confirm'::text]));
 CREATE UNIQUE INDEX person_links_open ON person_links USING btree (survivor_id, absorbed_id) WHERE (finished_at IS NULL);
 CREATE INDEX phone_proofs_phone ON phone_proofs USING btree (blind_index(phone));
 CREATE INDEX pickup_misses_operator ON pickup_misses USING btree (operator_id, missed_at);
@@ -2472,6 +2645,7 @@ CREATE INDEX products_category ON products USING btree (category_id, listed_at D
 CREATE INDEX products_newest ON products USING btree (listed_at DESC, id DESC) WHERE on_shelf;
 CREATE INDEX products_price ON products USING btree (lowest_price_fen, id) WHERE on_shelf;
 CREATE INDEX products_sold ON products USING btree (units_sold DESC, id DESC) WHERE on_shelf;
+CREATE UNIQUE INDEX real_names_one ON real_names USING btree (blind_index(id_number));
 CREATE INDEX reconciliation_differences_open ON reconciliation_differences USING btree (found_at) WHERE (status = 'open'::text);
 CREATE INDEX referral_bindings_at ON referral_bindings USING btree (bound_at);
 CREATE INDEX referral_bindings_history ON referral_bindings USING btree (user_id, bound_at DESC);
@@ -2490,6 +2664,8 @@ CREATE INDEX refunds_succeeded ON refunds USING btree (succeeded_at) WHERE (succ
 CREATE INDEX reservations_held ON reservations USING btree (order_id) WHERE ((sold_at IS NULL) AND (released_at IS NULL));
 CREATE INDEX reservations_order ON reservations USING btree (order_id);
 CREATE INDEX reservations_stock ON reservations USING btree (stock_id);
+CREATE INDEX risk_decisions_newest ON risk_decisions USING btree (at DESC, id DESC);
+CREATE INDEX risk_decisions_subject ON risk_decisions USING btree (subject_id, at DESC);
 CREATE INDEX search_documents_lexemes ON search_documents USING gin (lexemes) WITH (fastupdate=off);
 CREATE INDEX search_documents_made_by ON search_documents USING btree (made_by, product_id);
 CREATE INDEX search_history_person ON search_history USING btree (user_id, searched_at DESC);
@@ -2513,6 +2689,7 @@ CREATE INDEX stock_moves_stock ON stock_moves USING btree (stock_id, at);
 CREATE INDEX subscribe_grants_open ON subscribe_grants USING btree (user_id, kind, granted_at) WHERE ((spent_at IS NULL) AND (ended_at IS NULL));
 CREATE INDEX timers_due ON timers USING btree (due_at) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX timers_open ON timers USING btree (kind, subject_id) WHERE (done_at IS NULL);
+CREATE INDEX users_merged_into ON users USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE UNIQUE INDEX users_phone ON users USING btree (blind_index(phone)) WHERE (phone IS NOT NULL);
 CREATE INDEX visits_at ON visits USING btree (at);
 CREATE INDEX visits_share ON visits USING btree (share_key, at) WHERE (share_key IS NOT NULL);
@@ -2521,6 +2698,10 @@ CREATE INDEX visits_visitor ON visits USING btree (visitor, at);
 CREATE INDEX waybill_pushes_unapplied ON waybill_pushes USING btree (received_at) WHERE (applied_at IS NULL);
 CREATE INDEX waybill_pushes_waybill ON waybill_pushes USING btree (waybill_id);
 CREATE INDEX waybills_troubled ON waybills USING btree (changed_at DESC, id DESC) WHERE ((status = ANY (ARRAY['problem'::text, 'returning'::text, 'returned'::text])) OR (given_up IS NOT NULL));
+CREATE INDEX withdrawals_by_status ON withdrawals USING btree (status, created_at DESC, id DESC);
+CREATE INDEX withdrawals_month ON withdrawals USING btree (user_id, tax_month);
+CREATE INDEX withdrawals_reported ON withdrawals USING btree (tax_month, user_id);
+CREATE INDEX withdrawals_user ON withdrawals USING btree (user_id, created_at DESC, id DESC);
 
 -- Functions
 
@@ -2783,6 +2964,8 @@ grant delete, insert, select, update on table parcel_lines to hetuan_app;
 grant delete, insert, select, update on table parcels to hetuan_app;
 grant delete, insert, select, update on table payment_notices to hetuan_app;
 grant delete, insert, select, update on table payments to hetuan_app;
+grant delete, insert, select, update on table payout_bills to hetuan_app;
+grant insert, select on table payout_holds to hetuan_app;
 grant delete, insert, select, update on table person_links to hetuan_app;
 grant delete, insert, select, update on table phone_proofs to hetuan_app;
 grant delete, insert, select, update on table pickup_misses to hetuan_app;
@@ -2796,6 +2979,7 @@ grant insert, select on table price_history to hetuan_app;
 grant delete, insert, select, update on table product_media to hetuan_app;
 grant delete, insert, select, update on table product_occasions to hetuan_app;
 grant delete, insert, select, update on table products to hetuan_app;
+grant delete, insert, select, update on table real_names to hetuan_app;
 grant delete, insert, select, update on table reconciliation_differences to hetuan_app;
 grant delete, insert, select, update on table reconciliation_runs to hetuan_app;
 grant delete, insert, select, update on table referral_bindings to hetuan_app;
@@ -2806,6 +2990,8 @@ grant delete, insert, select, update on table refund_lines to hetuan_app;
 grant delete, insert, select, update on table refunds to hetuan_app;
 grant delete, insert, select, update on table reservations to hetuan_app;
 grant delete, insert, select, update on table return_address to hetuan_app;
+grant insert, select on table risk_decisions to hetuan_app;
+grant insert, select on table risk_rules to hetuan_app;
 grant delete, insert, select, update on table roles to hetuan_app;
 grant delete, insert, select, update on table search_documents to hetuan_app;
 grant delete, insert, select, update on table search_history to hetuan_app;
@@ -2823,12 +3009,17 @@ grant delete, insert, select, update on table stock_buckets to hetuan_app;
 grant insert, select on table stock_moves to hetuan_app;
 grant delete, insert, select, update on table stocks to hetuan_app;
 grant delete, insert, select, update on table subscribe_grants to hetuan_app;
+grant insert, select on table tax_rules to hetuan_app;
 grant delete, insert, select, update on table timers to hetuan_app;
+grant insert, select on table transfer_notices to hetuan_app;
 grant delete, insert, select, update on table used_phone_messages to hetuan_app;
 grant delete, insert, select, update on table users to hetuan_app;
 grant delete, insert, select, update on table visits to hetuan_app;
 grant delete, insert, select, update on table waybill_pushes to hetuan_app;
 grant delete, insert, select, update on table waybills to hetuan_app;
+grant insert, select on table withdrawal_approvals to hetuan_app;
+grant insert, select on table withdrawal_rules to hetuan_app;
+grant delete, insert, select, update on table withdrawals to hetuan_app;
 grant select, usage on sequence ledger_entries_id_seq to hetuan_app;
 grant select, usage on sequence outbox_id_seq to hetuan_app;
 grant select, usage on sequence price_history_id_seq to hetuan_app;

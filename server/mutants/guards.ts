@@ -9,6 +9,7 @@ import { leaving } from './logistics-guards.js';
 import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 import { bargains } from './bargain-guards.js';
+import { payouts } from './payout-guards.js';
 import { chains } from './chain-guards.js';
 import { invitations } from './invitation-guards.js';
 import { groupKinds } from './group-kind-guards.js';
@@ -360,6 +361,7 @@ export const mutants: readonly Mutant[] = [
   ...leaving,
   ...chains,
   ...invitations,
+  ...payouts,
   ...bargains,
   ...flashSales,
   ...flashGates,

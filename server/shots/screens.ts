@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { aftersaleScreens } from './aftersale-screens.js';
 import { bargainScreens } from './bargain-screens.js';
 import { benefitScreens } from './benefit-screens.js';
+import { payoutScreens } from './payout-screens.js';
 import { deliveryScreens } from './delivery-screens.js';
 import { chainScreens } from './chain-screens.js';
 import { flashScreens } from './flash-screens.js';
@@ -108,6 +109,7 @@ const normal: readonly Screen[] = [
   ...deliveryScreens(),
   ...aftersaleScreens(),
   ...benefitScreens,
+  ...payoutScreens,
   ...bargainScreens(),
   ...chainScreens(),
   ...flashScreens(),
@@ -142,6 +144,8 @@ const LARGE = [
   'coupons',
   'points',
   'sign-in',
+  'withdraw-typed',
+  'withdrawal-waits',
   'chain-mine',
   'my-chain',
   'chain-edit',

@@ -25,6 +25,7 @@ import { type Steps, createSteps } from '../test/harness/steps.js';
 import type { Person, WorldOffer } from '../test/harness/world.js';
 import { aftersaleScenes } from './aftersale-scenes.js';
 import { benefitScenes, loadDemoCoupons } from './benefit-scenes.js';
+import { payoutScenes } from './payout-scenes.js';
 import { deliveryScenes } from './delivery-scenes.js';
 import { bargainScenes } from './bargain-scenes.js';
 import { chainScenes } from './chain-scenes.js';
@@ -150,6 +151,7 @@ async function happenings(
     ...(await deliveryScenes(shop, steps, shopper, ordinary.skuId)),
   };
   const benefits = await benefitScenes(shop, shopper);
+  const payouts = await payoutScenes(shop, shopper);
   for (const person of others) person.token = (await member(shop, person.name)).token;
   const kinds = await groupScenes(shop, steps, seatAt, [shopper, ...others]);
   await referralScenes(shop, steps, shopper, [friend, stranger], ordinary.skuId);
@@ -169,6 +171,7 @@ async function happenings(
     ...plays,
     ...kinds,
     ...benefits,
+    ...payouts,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
     ...{ soldOutProduct: soldOut.productId, saleProduct: nuts.productId },
     ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },

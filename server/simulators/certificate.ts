@@ -13,7 +13,11 @@ export function randomSerial(): string {
   return `5${randomBytes(20).toString('hex').slice(1)}`.toUpperCase();
 }
 
-export function issueCertificate(privateKeyPem: string, validFrom: Date): Certificate {
+export function issueCertificate(
+  privateKeyPem: string,
+  validFrom: Date,
+  organization = 'Simulated WeChat Pay',
+): Certificate {
   const privateKey = forge.pki.privateKeyFromPem(privateKeyPem);
   const certificate = forge.pki.createCertificate();
   const serial = randomSerial();
@@ -23,7 +27,7 @@ export function issueCertificate(privateKeyPem: string, validFrom: Date): Certif
   certificate.validity.notAfter = new Date(validFrom.getTime() + 5 * 365 * 86_400_000);
   const name = [
     { name: 'commonName', value: 'Tenpay.com sign (simulated)' },
-    { name: 'organizationName', value: 'Simulated WeChat Pay' },
+    { name: 'organizationName', value: organization },
     { name: 'countryName', value: 'CN' },
   ];
   certificate.setSubject(name);

@@ -7,6 +7,7 @@ import type {
   ShippingRecord,
   SimulatedGateway,
   SubscribeMessage,
+  Transfer,
 } from './store/records.js';
 
 export interface PaidTrade {
@@ -45,10 +46,22 @@ export interface RefundBook {
   successTime: string | null;
 }
 
+export type TransferBook = Omit<Transfer, 'params' | 'userName'>;
+
+export interface TransferRules {
+  balanceFen?: number;
+  leastFen?: number;
+  mostFen?: number;
+  dailyFen?: number;
+  alipayMostFen?: number;
+  expiredAs?: 'CANCELLED' | 'FAIL';
+  cancelDelayMs?: number;
+}
+
 export interface NoticeBook {
   gateway: SimulatedGateway;
   id: string;
-  topic: 'payment' | 'refund';
+  topic: 'payment' | 'refund' | 'transfer';
   number: string;
   eventType: string;
   fault: NoticeFault | null;
@@ -176,6 +189,16 @@ export function createSimulatorControl(url: string) {
       outTradeNo?: string;
       times?: number;
     }) => call<unknown>('PUT', '/refund-plan', plan),
+    confirmTransfer: (confirmation: string, openid?: string) =>
+      call<{ state: string }>(
+        'POST',
+        `/transfers/${number(confirmation)}/confirm`,
+        openid === undefined ? {} : { openid },
+      ),
+    ruleTransfers: (rules: TransferRules) => call<unknown>('PUT', '/transfers', rules),
+    planTransfers: (plan: { failReason?: string; payeeId?: string; times?: number }) =>
+      call<unknown>('PUT', '/transfer-plan', plan),
+    transfers: async () => (await call<{ transfers: TransferBook[] }>('GET', '/transfer-book')).transfers,
     resendNotice: (outNo: string) =>
       call<{ noticeId: string; status: number | null }>('POST', `/notices/${number(outNo)}/resend`, {}),
     rotateCertificate: () => call<{ serial: string }>('POST', '/certificates/rotate', {}),

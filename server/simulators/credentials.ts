@@ -4,7 +4,13 @@ import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { type AlipayCredentials, alipayStored, createAlipaySecrets } from './alipay/credentials.js';
+import {
+  type AlipayCredentials,
+  alipayCertificates,
+  alipayStored,
+  createAlipayCertificates,
+  createAlipaySecrets,
+} from './alipay/credentials.js';
 import { type ExpressCredentials, createExpressSecrets, expressStored } from './express/credentials.js';
 import { issueCertificate, randomSerial } from './certificate.js';
 import { subscribeTemplates } from './wechat/subscribe.js';
@@ -113,7 +119,14 @@ function ensureAlipayCredentials(root: string): AlipayCredentials {
   const publicKeyFile = path.join(root, 'alipay-public-key.pem');
   writeOnce(privateKeyFile, read.appPrivateKeyPem);
   writeOnce(publicKeyFile, read.alipayPublicKeyPem);
-  return { ...read, privateKeyFile, publicKeyFile };
+  const certificatesFile = path.join(root, 'alipay-certificates.json');
+  if (!existsSync(certificatesFile)) writeOnce(certificatesFile, `${JSON.stringify(createAlipayCertificates(read))}\n`);
+  const certificates = alipayCertificates.parse(JSON.parse(readFileSync(certificatesFile, 'utf8')));
+  const appCertificateFile = path.join(root, 'alipay-app-certificate.pem');
+  const rootCertificateFile = path.join(root, 'alipay-root-certificate.pem');
+  writeOnce(appCertificateFile, certificates.appCertificatePem);
+  writeOnce(rootCertificateFile, certificates.rootCertificatePem);
+  return { ...read, ...certificates, privateKeyFile, publicKeyFile, appCertificateFile, rootCertificateFile };
 }
 
 /** The shop's environment for talking to the simulators with these credentials. */
@@ -138,6 +151,8 @@ export function asEnv(credentials: Credentials, simulatorUrl = 'http://127.0.0.1
     ALIPAY_PRIVATE_KEY_FILE: credentials.alipay.privateKeyFile,
     ALIPAY_PUBLIC_KEY_FILE: credentials.alipay.publicKeyFile,
     ALIPAY_ENCRYPT_KEY: credentials.alipay.encryptKey,
+    ALIPAY_APP_CERTIFICATE_FILE: credentials.alipay.appCertificateFile,
+    ALIPAY_ROOT_CERTIFICATE_FILE: credentials.alipay.rootCertificateFile,
     ALIPAY_GATEWAY: `${simulatorUrl}/gateway.do`,
     EXPRESS_CUSTOMER: credentials.express.customer,
     EXPRESS_KEY: credentials.express.key,

@@ -54,6 +54,25 @@ export const settingSchemas = {
     outTradeNo: z.string().max(64).optional(),
     times: z.number().int().min(1).max(1_000_000).optional(),
   }),
+  /** The rules of transfers to people, in fen and business time. */
+  transfers: z.strictObject({
+    balanceFen: z.number().int().min(0).default(1_000_000_000_000),
+    leastFen: z.number().int().min(1).default(10),
+    mostFen: z.number().int().min(1).default(20_000),
+    /** what one person may be given in a day */
+    dailyFen: z.number().int().min(1).default(200_000),
+    alipayMostFen: z.number().int().min(1).default(5_000_000),
+    /** what becomes of a bill that nobody confirmed within a day: the platform has been seen to say both */
+    expiredAs: z.enum(['CANCELLED', 'FAIL']).default('CANCELLED'),
+    /** wall time between asking to cancel and being cancelled */
+    cancelDelayMs: z.number().int().min(0).max(3_600_000).default(0),
+  }),
+  /** The next transfers fail, of one person or of all. */
+  transferPlan: z.strictObject({
+    failReason: z.string().max(64).optional(),
+    payeeId: z.string().max(64).optional(),
+    times: z.number().int().min(1).max(1_000_000).optional(),
+  }),
   /** What is wrong with the bills, by out_trade_no or out_refund_no. */
   billPlan: z.strictObject({
     missing: z.array(z.string().max(64)).default([]),

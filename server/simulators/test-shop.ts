@@ -53,6 +53,7 @@ export function alipayOptions(credentials: Credentials, baseUrl: string, notifyU
     privateKey: alipay.appPrivateKeyPem,
     publicKey: alipay.alipayPublicKeyPem,
     encryptKey: alipay.encryptKey,
+    certificates: { app: alipay.appCertificatePem, root: alipay.rootCertificatePem },
     gatewayUrl: `${baseUrl}/gateway.do`,
     notifyUrl,
     returnUrl: 'http://127.0.0.1:4000/',

@@ -115,6 +115,10 @@ import { referralPersonPort } from './modules/referral/index.js';
 import { referralReactions } from './modules/referral/reactions.js';
 import { referralRoutes } from './modules/referral/routes.js';
 import { referralTimers } from './modules/referral/schedules.js';
+import { riskRoutes } from './modules/risk/routes.js';
+import { withdrawalPersonPort } from './modules/withdrawals/index.js';
+import { withdrawalRoutes } from './modules/withdrawals/routes.js';
+import { withdrawalTimers } from './modules/withdrawals/schedules.js';
 import type { Shop } from './shop.js';
 
 export interface OpenShop extends Shop {
@@ -129,7 +133,7 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     await db.close();
     throw error;
   });
-  const { gateways, alipay } = openGateways(config, clock);
+  const { gateways, payouts, alipay } = openGateways(config, clock);
   const flashRedis = openRedisOrCluster(config.flashRedisUrl);
   const locks = openLocks(config.lockRedisUrls, db);
   return {
@@ -140,6 +144,7 @@ export async function openShop(config: Config, log: Logger): Promise<OpenShop> {
     clock,
     log,
     gateways,
+    payouts,
     wechat: createWechat(config.wechat),
     alipay: alipay?.login,
     express:
@@ -175,9 +180,11 @@ function openGateways(config: Config, clock: Clock) {
     ...config.wechatPay,
     appId: config.wechat.appId,
     notifyUrl: `${publicBaseUrl}/notices/wechat-pay`,
+    transferNotifyUrl: `${publicBaseUrl}/notices/wechat-transfers`,
   });
   const free = createFreePay(() => clock.now());
-  return { alipay, gateways: { wechat_pay: wechatPay, ...(alipay ? { alipay } : {}), free } };
+  const payouts = { wechat_pay: wechatPay.transfers, ...(alipay?.transfers ? { alipay: alipay.transfers } : {}) };
+  return { alipay, payouts, gateways: { wechat_pay: wechatPay, ...(alipay ? { alipay } : {}), free } };
 }
 
 function openShopDatabase(config: Config): Database {
@@ -224,6 +231,7 @@ export function registerPorts(): void {
     pointPersonPort,
     invitationPersonPort,
     aftersalePersonPort,
+    withdrawalPersonPort,
     cartPersonPort,
     catalogPersonPort,
     favouritesPersonPort,
@@ -259,6 +267,8 @@ export function routesOf(shop: Shop): Route[] {
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
     ...commissionRoutes(shop),
+    ...riskRoutes(shop),
+    ...withdrawalRoutes(shop),
     ...notificationRoutes(shop),
   ];
 }
@@ -307,6 +317,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...logisticsTimers(shop),
     ...aftersaleTimers(shop),
     ...commissionTimers(shop),
+    ...withdrawalTimers(shop),
     ...notificationTimers(shop),
   ]);
 }

@@ -69,6 +69,9 @@ const environment = z.object({
   ALIPAY_PRIVATE_KEY_FILE: z.string().default(''),
   ALIPAY_PUBLIC_KEY_FILE: z.string().default(''),
   ALIPAY_ENCRYPT_KEY: z.string().optional(),
+  /** both or none: without them nobody is paid by Alipay */
+  ALIPAY_APP_CERTIFICATE_FILE: z.string().default(''),
+  ALIPAY_ROOT_CERTIFICATE_FILE: z.string().default(''),
   ALIPAY_GATEWAY: z.string().default('https://openapi.alipay.com/gateway.do'),
 });
 
@@ -144,6 +147,12 @@ export function readPersonalKeys(env: Record<string, string | undefined> = proce
   return readSealingKeys(given, env.NODE_ENV === 'production');
 }
 
+function alipayCertificatesOf(e: z.output<typeof environment>) {
+  const [app, root] = [e.ALIPAY_APP_CERTIFICATE_FILE, e.ALIPAY_ROOT_CERTIFICATE_FILE];
+  if (app === '' || root === '') return undefined;
+  return { app: readFileSync(app, 'utf8'), root: readFileSync(root, 'utf8') };
+}
+
 /** A shop without an Alipay app takes money by WeChat Pay alone. */
 function alipayOf(e: z.output<typeof environment>) {
   if (e.ALIPAY_APP_ID === undefined) return undefined;
@@ -156,6 +165,7 @@ function alipayOf(e: z.output<typeof environment>) {
     privateKey: readFileSync(e.ALIPAY_PRIVATE_KEY_FILE, 'utf8'),
     publicKey: readFileSync(e.ALIPAY_PUBLIC_KEY_FILE, 'utf8'),
     encryptKey: e.ALIPAY_ENCRYPT_KEY,
+    certificates: alipayCertificatesOf(e),
     gatewayUrl: e.ALIPAY_GATEWAY,
   };
 }

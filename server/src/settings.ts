@@ -63,6 +63,20 @@ export const settings = {
     /** while a case is open */
     lookAgainMs: 6 * HOUR_MS,
   },
+  withdrawals: {
+    /** a bill is asked about so soon, and at growing gaps up to the other; the channel's notice makes it prompt */
+    askAfterMs: MINUTE_MS,
+    maxAskGapMs: 10 * MINUTE_MS,
+    /** a call that nobody answered may still be carried out for so long: signatures live five minutes */
+    doubtMs: 10 * MINUTE_MS,
+    riskAgainMs: 30 * SECOND_MS,
+    manyToday: 99,
+    exportAddressMs: 5 * MINUTE_MS,
+  },
+  risk: {
+    /** no answer within this is no answer */
+    answerMs: 3 * SECOND_MS,
+  },
   payments: {
     askAfterMs: MINUTE_MS,
     maxAskGapMs: 30 * MINUTE_MS,

@@ -4,6 +4,7 @@ import type { AlipayLogin } from './platform/alipay/index.js';
 import type { Captcha } from './platform/captcha/index.js';
 import type { Express } from './platform/express/index.js';
 import type { Gateway, GatewayName } from './platform/gateway.js';
+import type { PayoutChannel, PayoutChannelName } from './platform/payout.js';
 import type { Clock } from './platform/clock.js';
 import type { Database } from './platform/db/index.js';
 import type { Locks } from './platform/lock.js';
@@ -35,6 +36,8 @@ export interface Shop {
   clock: Clock;
   log: Logger;
   gateways: Readonly<Partial<Record<GatewayName, Gateway>>>;
+  /** where money goes to people; a name that is missing pays nobody */
+  payouts: Readonly<Partial<Record<PayoutChannelName, PayoutChannel>>>;
   wechat: Wechat;
   /** undefined: the shop has no Alipay app */
   alipay: AlipayLogin | undefined;

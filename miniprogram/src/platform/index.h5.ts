@@ -64,6 +64,24 @@ function pay(clientParams: Readonly<Record<string, string>>, returnTo: string): 
   return Promise.resolve('leaving');
 }
 
+function confirmPayout(clientParams: Readonly<Record<string, string>>, returnTo: string): Promise<PayOutcome> {
+  const bridge = (window as { WeixinJSBridge?: WechatBridge }).WeixinJSBridge;
+  if (bridge) {
+    return new Promise((resolve) =>
+      bridge.invoke('requestMerchantTransfer', clientParams, ({ err_msg: text = '' }) => {
+        if (text.endsWith(':ok')) resolve('done');
+        else resolve(text.endsWith(':cancel') ? 'cancelled' : 'unknown');
+      }),
+    );
+  }
+  const cashierUrl = browserSettings()?.cashierUrl;
+  const confirmation = clientParams['package'];
+  if (!cashierUrl || !confirmation) return Promise.resolve('unavailable');
+  const back = encodeURIComponent(addressOf(returnTo, true));
+  location.assign(`${cashierUrl}/transfers/${encodeURIComponent(confirmation)}?return=${back}`);
+  return Promise.resolve('leaving');
+}
+
 async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -181,6 +199,7 @@ export const platform: Platform = {
   },
   returnPath: (page) => `${location.pathname}?${slot === '' ? '' : `as=${slot}&`}${BACK}=${encodeURIComponent(page)}`,
   pay,
+  confirmPayout,
   async share({ title, path, shareKey }) {
     const url = shareKey === undefined ? addressOf(path, false) : `${location.origin}/s/${shareKey}`;
     if (typeof navigator.share === 'function') {

@@ -3,6 +3,12 @@ import Taro from '@tarojs/taro';
 import { miniChoosePictures, miniCopy, miniOnline, miniSendPicture, miniSocket, miniStorage } from './mini';
 import type { Platform } from './platform';
 
+interface TransferAnswers {
+  success(): void;
+  fail(answer: { errMsg?: string }): void;
+}
+declare const wx: { requestMerchantTransfer(options: Record<string, unknown> & TransferAnswers): void };
+
 export const platform: Platform = {
   name: 'weapp',
   accountName: '微信',
@@ -32,6 +38,16 @@ export const platform: Platform = {
         fail: ({ errMsg = '' }) => resolve(errMsg.includes('cancel') ? 'cancelled' : 'unknown'),
       }),
     ),
+  confirmPayout: (clientParams) =>
+    new Promise((resolve) => {
+      // older versions of WeChat have no such thing, and Taro does not know of it yet
+      if (!Taro.canIUse('requestMerchantTransfer')) return resolve('unavailable');
+      return wx.requestMerchantTransfer({
+        ...clientParams,
+        success: () => resolve('done'),
+        fail: ({ errMsg = '' }) => resolve(errMsg.includes('cancel') ? 'cancelled' : 'unknown'),
+      });
+    }),
   share: () => Promise.resolve('failed'),
   copy: miniCopy,
   digest: null,

@@ -95,6 +95,8 @@ export interface Platform {
   /** Where at the shop a gateway's own page comes back to, so that `page` shows; undefined where there is no such page. */
   returnPath(page: string): string | undefined;
   pay(clientParams: Readonly<Record<string, string>>, returnTo: string): Promise<PayOutcome>;
+  /** Lets the person confirm that money comes to them; what it says is never proof that it did. */
+  confirmPayout(clientParams: Readonly<Record<string, string>>, returnTo: string): Promise<PayOutcome>;
   share(card: ShareCard): Promise<'shared' | 'copied' | 'failed'>;
   copy(text: string): Promise<boolean>;
   /** SHA-256 in hex, of the text as UTF-8; null where there is none */

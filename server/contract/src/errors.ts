@@ -54,6 +54,23 @@ export const refusals = {
   // invitations
   invitation_terms_invalid: { status: 400, message: '邀请有礼活动的设置不完整或有矛盾，请按提示修改' },
   invitation_state_changed: { status: 409, message: '活动状态已变化，请刷新后重试', transient: true },
+  // withdrawals
+  withdrawal_quote_changed: { status: 409, message: '费用有变化，请确认后重新提交', transient: true },
+  withdrawal_owing: { status: 409, message: '有订单退款后待抵扣的佣金，抵扣完才能提现', transient: true },
+  withdrawal_too_small: { status: 409, message: '低于单笔最低提现金额', transient: true },
+  withdrawal_too_large: { status: 409, message: '超过单笔最高提现金额', transient: true },
+  withdrawal_over_available: { status: 409, message: '超过可提现金额', transient: true },
+  withdrawal_daily_limit: { status: 409, message: '今天的提现已达上限，请明天再试', transient: true },
+  withdrawal_state_changed: { status: 409, message: '提现状态已变化，请刷新后查看', transient: true },
+  withdrawal_not_cancellable: { status: 409, message: '已经开始打款，不能取消' },
+  withdrawal_approved_already: { status: 409, message: '您已审核过这笔提现，须由另一位同事审核', transient: true },
+  withdrawal_rules_invalid: { status: 400, message: '规则设置不符合要求，请按提示修改' },
+  withdrawal_adults_only: { status: 403, message: '未满 18 周岁暂不能提现' },
+  payee_identity_missing: { status: 409, message: '请先用微信或支付宝登录一次，再来提现', transient: true },
+  real_name_needed: { status: 409, message: '本次提现需先填写实名信息', transient: true },
+  real_name_told: { status: 409, message: '您已提交过实名信息，如需更改请联系客服', transient: true },
+  id_number_wrong: { status: 400, message: '身份证号不正确，请核对后重填' },
+  id_number_taken: { status: 409, message: '该身份证号已被其他账号使用，请联系客服', transient: true },
 
   // catalog
   product_unavailable: { status: 409, message: '商品已下架', transient: true },

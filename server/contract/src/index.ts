@@ -25,6 +25,8 @@ import * as points from './endpoints/points.js';
 import * as promotions from './endpoints/promotions.js';
 import * as referral from './endpoints/referral.js';
 import * as pickup from './endpoints/pickup.js';
+import * as risk from './endpoints/risk.js';
+import * as withdrawals from './endpoints/withdrawals.js';
 
 export * from './declared-refusals.js';
 export * from './shapes.js';
@@ -59,6 +61,8 @@ export {
   promotions,
   pickup,
   referral,
+  risk,
+  withdrawals,
 };
 export { type SwitchName, switchNames } from './endpoints/compliance.js';
 export type { CampaignOccasion, CouponKind, CouponSource } from './endpoints/coupons-shapes.js';
@@ -85,6 +89,7 @@ const modules = [
     invitations,
     notifications,
   ],
+  ...[risk, withdrawals],
 ];
 
 /** Every endpoint by its operation id. */

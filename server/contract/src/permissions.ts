@@ -44,6 +44,10 @@ export const permissions = {
   'referral.write': '设置推荐规则、审核推广员与推荐关系',
   'invitations.read': '查看邀请有礼活动与数字',
   'invitations.write': '编辑邀请有礼活动、审核邀请',
+  'withdrawals.read': '查看提现与风控',
+  'withdrawals.decide': '审核提现',
+  'withdrawals.write': '设置提现、税务与风控规则',
+  'withdrawals.report': '查看与导出涉税信息',
   'operators.write': '管理操作员与角色',
 } as const;
 

@@ -46,6 +46,8 @@ export const states = {
   invitation: ['waiting', 'held', 'counted', 'void'],
   invitation_reward: ['granted', 'taken_back'],
   commission: ['held', 'settled', 'reversed'],
+  withdrawal: ['requested', 'review', 'approved', 'paying', 'paid', 'partly_paid', 'failed', 'cancelled', 'rejected'],
+  payout_bill: ['planned', 'sent', 'awaiting_user_confirm', 'paid', 'failed', 'cancelled'],
 } as const;
 
 export type Noun = keyof typeof states;

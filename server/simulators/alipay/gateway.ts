@@ -23,6 +23,8 @@ import {
 } from './request-contents.js';
 import { type Params, readParams, verifyRequest } from './signed-request.js';
 import { closeTrade, createTrade, findTrade, tradeView } from './trades.js';
+import { transferContent, transferQueryContent } from './transfer-contents.js';
+import { assertCertificateMode, createAlipayTransfer, readAlipayTransfer } from './transfers.js';
 
 type Method = (world: World, params: Params, bills: AlipayBills, base: string) => Record<string, unknown>;
 
@@ -54,6 +56,14 @@ const methods: Readonly<Record<string, Method>> = {
     success(readRefund(world, readContent(refundQueryContent, contentOf(params)))),
   'alipay.data.dataservice.bill.downloadurl.query': (world, params, bills, base) =>
     success(bills.request(readContent(billContent, contentOf(params)), base)),
+  'alipay.fund.trans.uni.transfer': (world, params) => {
+    assertCertificateMode(world, params);
+    return success(createAlipayTransfer(world, readContent(transferContent, contentOf(params))));
+  },
+  'alipay.fund.trans.common.query': (world, params) => {
+    assertCertificateMode(world, params);
+    return success(readAlipayTransfer(world, readContent(transferQueryContent, contentOf(params)).out_biz_no));
+  },
   // A success of this one carries neither code nor message.
   'alipay.system.oauth.token': (world, params) => tokenOf(world, params.get('grant_type'), params.get('code')),
 };

@@ -6,7 +6,7 @@ import { failed } from './api-error.js';
 const number = z.string().regex(/^[0-9A-Za-z_]{1,64}$/);
 const tradeNo = z.string().regex(/^\d{16,64}$/);
 /** Yuan with two decimals at most, from 0.01 to a hundred million, as exact fen. */
-const yuan = z
+export const yuanAmount = z
   .string()
   .regex(/^(?:0|[1-9]\d{0,8})(?:\.\d{1,2})?$/)
   .transform((text) => {
@@ -24,7 +24,7 @@ const eitherNumber = { out_trade_no: number.optional(), trade_no: tradeNo.option
 
 const trade = {
   out_trade_no: number,
-  total_amount: yuan,
+  total_amount: yuanAmount,
   subject,
   body: z.string().max(128).optional(),
   time_expire: clockTime.optional(),
@@ -42,7 +42,7 @@ export const queryContent = z.strictObject(eitherNumber);
 export const closeContent = z.strictObject({ ...eitherNumber, operator_id: z.string().max(28).optional() });
 export const refundContent = z.strictObject({
   ...eitherNumber,
-  refund_amount: yuan,
+  refund_amount: yuanAmount,
   out_request_no: number.optional(),
   refund_reason: z.string().max(256).optional(),
 });

@@ -15,7 +15,7 @@ export interface CashierView {
 export type CashierResult = 'paid' | 'closed' | 'expired' | 'abandoned' | 'not_found';
 
 /** The digits are set in three sizes; whoever listens hears one amount. */
-function yuan(fen: number, calm = false): Markup {
+export function yuan(fen: number, calm = false): Markup {
   const [whole, cents] = [Math.trunc(fen / 100), String(fen % 100).padStart(2, '0')];
   return html`<div class="amount ${calm ? 'calm' : ''}" role="img" aria-label="${whole}.${cents}元">
     <small>¥</small>${whole}<i>.${cents}</i>
@@ -44,7 +44,7 @@ const names = { wechat_pay: '微信支付', alipay: '支付宝' };
 const top = (view: CashierView | null): Markup =>
   head(view ? names[view.gateway] : '收银台', '模拟收银台，不会产生真实扣款');
 
-function backLink(url: string | null, primary: boolean): Markup | null {
+export function backLink(url: string | null, primary: boolean): Markup | null {
   if (url === null) return null;
   return html`<div class="actions">
     <a class="button ${primary ? 'primary' : 'outline'}" href="${url}">返回商家</a>

@@ -13,6 +13,7 @@ import { settleAlipayRefund } from '../alipay/refunds.js';
 import { payPrepay, type PayRefusal } from '../pay/payer.js';
 import type { PlatformKeys } from '../pay/platform-keys.js';
 import { settleRefund } from '../pay/refunds.js';
+import { confirmTransfer } from '../pay/transfers.js';
 import { readTrade } from '../pay/trades.js';
 import { expressControl } from '../express/control.js';
 import type { SettingName } from '../settings.js';
@@ -149,6 +150,12 @@ function payment(world: World, delivery: NoticeDelivery, keys: PlatformKeys, rou
       refund.gateway === 'alipay' ? settleAlipayRefund(world, refund) : settleRefund(world, refund, status);
     ctx.body = { status: settled.status };
   });
+  router.post('/transfers/:confirmation/confirm', (ctx) => {
+    const { openid } = body(ctx, z.strictObject({ openid: z.string().optional() }));
+    const result = confirmTransfer(world, ctx.params.confirmation ?? '', openid);
+    if (result !== 'confirmed') throw new ControlError(result === 'not_found' ? 404 : 409, result);
+    ctx.body = { state: 'SUCCESS' };
+  });
   router.post('/notices/:number/resend', async (ctx) => {
     const sent = await delivery.resend(ctx.params.number ?? '');
     if (!sent) throw new ControlError(404, 'not_found');
@@ -167,6 +174,8 @@ function knobs(world: World, router: Router): void {
     tuning: 'tuning',
     'refund-plan': 'refundPlan',
     'bill-plan': 'billPlan',
+    transfers: 'transfers',
+    'transfer-plan': 'transferPlan',
   };
   for (const [route, name] of Object.entries(names)) {
     router.put(`/${route}`, (ctx) => {
@@ -221,6 +230,12 @@ function books(world: World, journal: RequestJournal, router: Router): void {
       successTime: refund.succeededAtMs === null ? null : toChinaTime(refund.succeededAtMs),
     }));
     ctx.body = { refunds };
+  });
+  router.get('/transfer-book', (ctx) => {
+    const transfers = [...world.store.all('transfer')].map(
+      ({ params: _params, userName: _name, ...transfer }) => transfer,
+    );
+    ctx.body = { transfers };
   });
   router.get('/notices', (ctx) => {
     const number = ctx.URL.searchParams.get('number');

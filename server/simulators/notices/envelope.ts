@@ -14,6 +14,7 @@ export interface Delivery {
 }
 
 const staleSeconds = 600;
+const kinds = { payment: 'transaction', refund: 'refund', transfer: 'mch_payment' } as const;
 let strangersKey: KeyObject | null = null;
 
 /** A key the platform never had, made on first use. */
@@ -30,6 +31,7 @@ function stranger(): KeyObject {
 
 /** One fen more than the truth, in every amount that names what was paid or refunded. */
 function withWrongAmount(plain: Record<string, unknown>): Record<string, unknown> {
+  if (typeof plain.transfer_amount === 'number') return { ...plain, transfer_amount: plain.transfer_amount + 1 };
   const amount = plain.amount;
   if (typeof amount !== 'object' || amount === null) return plain;
   const part = 'refund' in amount ? ['refund', 'payer_refund'] : ['total', 'payer_total'];
@@ -44,7 +46,7 @@ export function buildDelivery(world: World, keys: PlatformKeys, notice: NoticeRe
   const lies = copy === 'wrong_amount' || copy === 'forged';
   const plain = JSON.stringify(lies ? withWrongAmount(notice.plain) : notice.plain);
   const nonce = randomNonce(12);
-  const kind = notice.topic === 'payment' ? 'transaction' : 'refund';
+  const kind = kinds[notice.topic];
   const body = JSON.stringify({
     id: notice.id,
     create_time: toChinaTime(notice.createdAtMs),

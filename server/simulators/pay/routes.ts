@@ -12,6 +12,8 @@ import { randomNonce, signatureHeaders, type PlatformKeys, type SigningKey } fro
 import { refundAgain } from './refund-again.js';
 import { readRefund, requestRefund } from './refunds.js';
 import { closeBody, prepayBody, readBody, refundAgainBody, refundBody } from './request-bodies.js';
+import { transferBody, emptyBody } from './transfer-bodies.js';
+import { cancelTransfer, createTransfer, lookAt, readTransfer } from './transfers.js';
 import { assertOurs, closeTrade, createPrepay, readTrade, tradeView } from './trades.js';
 
 const badSignatureFlag = 'badSignature';
@@ -83,6 +85,25 @@ function answer(ctx: Context, value: unknown): void {
   ctx.state.answer = value;
 }
 
+function transferRoutes(world: World, keys: PlatformKeys, router: Router): void {
+  const base = '/fund-app/mch-transfer/transfer-bills';
+  router.post(base, (ctx) => {
+    const unseal = (text: string, field: string) => keys.unseal(ctx.get('wechatpay-serial'), text, field);
+    answer(ctx, createTransfer(world, readBody(transferBody, rawBody(ctx)), unseal));
+  });
+  router.get(`${base}/out-bill-no/:number`, (ctx) =>
+    answer(ctx, readTransfer(world, lookAt(world, ctx.params.number ?? ''))),
+  );
+  router.get(`${base}/transfer-bill-no/:number`, (ctx) => {
+    const named = [...world.store.all('transfer')].find((one) => one.transferNo === ctx.params.number);
+    answer(ctx, readTransfer(world, named && lookAt(world, named.outBillNo)));
+  });
+  router.post(`${base}/out-bill-no/:number/cancel`, (ctx) => {
+    if (rawBody(ctx).length > 0) readBody(emptyBody, rawBody(ctx));
+    answer(ctx, cancelTransfer(world, ctx.params.number ?? ''));
+  });
+}
+
 export function payRoutes(world: World, keys: PlatformKeys): { guard: Middleware; routes: Router } {
   const bills = createBills(world);
   const router = new Router({ prefix: '/v3' });
@@ -115,6 +136,7 @@ export function payRoutes(world: World, keys: PlatformKeys): { guard: Middleware
     const unseal = (text: string, field: string) => keys.unseal(ctx.get('wechatpay-serial'), text, field);
     answer(ctx, refundAgain(world, ctx.params.refundId ?? '', body, unseal));
   });
+  transferRoutes(world, keys, router);
   router.get('/bill/tradebill', (ctx) => answer(ctx, bills.request(ctx.URL.searchParams, ctx.URL.origin)));
   router.get('/billdownload/file', (ctx) => {
     const file = bills.download(ctx.URL.searchParams);

@@ -71,6 +71,32 @@ export interface Refund {
   again?: { params: string; account: string };
 }
 
+export type TransferState =
+  'ACCEPTED' | 'PROCESSING' | 'WAIT_USER_CONFIRM' | 'TRANSFERING' | 'SUCCESS' | 'FAIL' | 'CANCELING' | 'CANCELLED';
+
+/** Money of the merchant on its way to a person. */
+export interface Transfer {
+  gateway: SimulatedGateway;
+  outBillNo: string;
+  transferNo: string;
+  /** canonical JSON of what was sent; a re-entry must be identical */
+  params: string;
+  userName: string | null;
+  payeeId: string;
+  amountFen: number;
+  remark: string;
+  notifyUrl: string | null;
+  state: TransferState;
+  failReason: string | null;
+  /** what the receiver's client confirms with; Alipay asks nobody */
+  confirmation: string | null;
+  createdAtMs: number;
+  updatedAtMs: number;
+  /** since when the receiver can confirm */
+  waitsSinceMs: number | null;
+  cancelledAtWallMs?: number;
+}
+
 export const noticeFaults = [
   'duplicate',
   'reorder',
@@ -86,7 +112,7 @@ export type NoticeFault = (typeof noticeFaults)[number];
 export interface NoticeRecord {
   gateway: SimulatedGateway;
   id: string;
-  topic: 'payment' | 'refund';
+  topic: 'payment' | 'refund' | 'transfer';
   /** out_trade_no or out_refund_no */
   number: string;
   eventType: string;
@@ -198,6 +224,7 @@ export interface Records {
   prepay: Prepay;
   transaction: Transaction;
   refund: Refund;
+  transfer: Transfer;
   notice: NoticeRecord;
   code: PersonCode;
   certificate: PlatformCertificate;
@@ -216,6 +243,7 @@ export const kinds: readonly Kind[] = [
   'prepay',
   'transaction',
   'refund',
+  'transfer',
   'notice',
   'code',
   'certificate',

@@ -34,6 +34,7 @@ function emptyTables(): Tables {
     prepay: new Map(),
     transaction: new Map(),
     refund: new Map(),
+    transfer: new Map(),
     notice: new Map(),
     code: new Map(),
     certificate: new Map(),

@@ -15,6 +15,7 @@ import { orderAudits } from './orders.js';
 import { referralAudit } from './referral.js';
 import { privacyAudit } from './privacy.js';
 import { stockAudits } from './stock.js';
+import { transferAudit, withdrawalAudit } from './withdrawals.js';
 
 export const audits: readonly Audit[] = [
   ...stockAudits,
@@ -32,6 +33,8 @@ export const audits: readonly Audit[] = [
   bargainAudit,
   flashAudit,
   commissionAudit,
+  withdrawalAudit,
+  transferAudit,
 ].sort((a, b) => a.id.localeCompare(b.id));
 
 export type { Audit, AuditContext, Violation } from './audit.js';

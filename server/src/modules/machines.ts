@@ -13,6 +13,7 @@ import { orderMachine } from './orders/index.js';
 import { campaignMachine } from './promotions/index.js';
 import { differenceMachine, paymentMachine, refundMachine } from './payments/index.js';
 import { invitationCampaignMachine, invitationMachine, invitationRewardMachine } from './invitations/index.js';
+import { billMachine, withdrawalMachine } from './withdrawals/index.js';
 
 export const machines: readonly Machine[] = [
   distributorMachine,
@@ -41,4 +42,6 @@ export const machines: readonly Machine[] = [
   invitationMachine,
   invitationRewardMachine,
   commissionMachine,
+  withdrawalMachine,
+  billMachine,
 ] as readonly Machine[];

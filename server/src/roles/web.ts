@@ -6,6 +6,8 @@ import { mountEvidence } from '../modules/aftersales/routes.js';
 import { mountPushes } from '../modules/logistics/routes.js';
 import { mountChainExports } from '../modules/chain/routes.js';
 import { mountNotices } from '../modules/payments/routes.js';
+import { mountTransferNotices } from '../modules/withdrawals/routes.js';
+import { mountTaxExports } from '../modules/withdrawals/tax-report.js';
 import { routesOf } from '../app.js';
 import type { Config } from '../config.js';
 import { createKeptAnswers } from '../platform/http/kept-answers.js';
@@ -46,6 +48,8 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
       mountPushes(router, shop, inBackground);
       mountEvidence(router, shop);
       mountChainExports(router, shop);
+      mountTransferNotices(router, shop, inBackground);
+      mountTaxExports(router, shop);
       mountPages(router, shop, config, routes);
     },
   });

@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { createFlashSteps } from '../flashsale/flash-steps.js';
 import { photo, upload } from '../aftersales/desk.js';
 import { beginBargain } from '../bargain/ground.js';
+import { askForPayout } from './payout-ground.js';
 import type { Answer, CallOptions } from '../harness/api.js';
 import { operatorToken } from '../harness/operator-token.js';
 import type { Scene } from '../harness/scene.js';
@@ -56,6 +57,7 @@ export async function prepareGrounds(scene: Scene): Promise<Grounds> {
   const flash = createFlashSteps(scene);
   const item = await flash.open();
   const { attemptId } = await flash.buy(owner, item);
+  const withdrawalId = await askForPayout(scene, owner);
   const orderId = [pending, paid, shipped, seat].map((placed) => placed.orderId);
   await shop.settle();
   return {
@@ -75,6 +77,7 @@ export async function prepareGrounds(scene: Scene): Promise<Grounds> {
       chainId: [chainId],
       bargainId: [bargainId],
       attemptId: [attemptId],
+      withdrawalId: [withdrawalId],
     },
   };
 }

@@ -20,5 +20,8 @@ export const FIELDS: Record<string, string[]> = {
   'referral.listHeldLeads': ['items[].nickname'],
   'referral.listTeam': ['items[].nickname'],
   'referral.searchDistributors': ['items[].nickname'],
+  'withdrawals.inspectWithdrawal': ['nickname'],
+  'withdrawals.searchWithdrawals': ['items[].nickname'],
+  'withdrawals.showRealName': ['told.realName'],
   'orders.showOrder': ['address.detail', 'address.phone', 'address.recipient'],
 };

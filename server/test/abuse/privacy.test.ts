@@ -19,6 +19,7 @@ import { openScene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 import { shapeOf } from './example-input.js';
 import { allEndpoints, callEndpoint, named, operatorToken, rowCounts } from './grounds.js';
+import { askForPayout } from './payout-ground.js';
 import { bringSomebody } from './referral-ground.js';
 import { furnishPlays, stirPlays } from './plays-ground.js';
 import { FIELDS } from './personal-fields.js';
@@ -118,6 +119,7 @@ describe('S31: who sees what of a person', () => {
       ...{ orderId: [paid.orderId, seat.orderId, left.orderId], groupId: [seat.groupId, left.groupId] },
       ...{ offerId: [offer.offerId], productId: [sku.productId], skuId: [sku.skuId], addressId: [person.addressId] },
       ...{ differenceId, shareKey: [await bringSomebody(scene, person, friend)] },
+      withdrawalId: [await askForPayout(scene, person, SECRETS.recipient)],
     };
     return [person, friend, ids, seat.groupId, { ...SECRETS, openid: identity!.subject }];
   }

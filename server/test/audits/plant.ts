@@ -39,6 +39,10 @@ export interface PlantTargets {
   openFlashItem: string;
   /** paid, and both levels earn of it */
   commissionOrder: string;
+  /** of two bills each: waiting to be confirmed, paid, cancelled before anything was sent */
+  waitingWithdrawal: string;
+  paidWithdrawal: string;
+  cancelledWithdrawal: string;
 }
 
 export interface Plant {

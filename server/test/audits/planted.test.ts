@@ -19,6 +19,7 @@ import { createFlashSteps } from '../flashsale/flash-steps.js';
 import { operator } from '../logistics/operators.js';
 import type { Person } from '../harness/world.js';
 import { openScene } from '../harness/scene.js';
+import { createPayoutSteps } from '../withdrawals/payout-steps.js';
 import type { Plant, PlantTargets } from './plant.js';
 import { plants } from './plants.js';
 
@@ -48,6 +49,7 @@ describe('the audits', () => {
       ...(await flashSales()),
       ...(await guardedAccount()),
       commissionOrder: await commissionOrder(),
+      ...(await withdrawals()),
     };
     await moneyArrives();
   });
@@ -145,6 +147,18 @@ describe('the audits', () => {
       3,
     );
     return { tieredGroup: tiered.groupId, drawnGroup: drawn.groupId };
+  }
+
+  async function withdrawals() {
+    const steps = createPayoutSteps(scene);
+    const [waits, takes, leaves] = [await steps.earner(30_000), await steps.earner(30_000), await steps.earner(30_000)];
+    const cancelledWithdrawal = await steps.asked(leaves, 30_000);
+    await scene.shop.api.post(`/api/me/withdrawals/${cancelledWithdrawal}/cancel`, {}, leaves.token);
+    const [waitingWithdrawal, paidWithdrawal] = [await steps.asked(waits, 30_000), await steps.asked(takes, 30_000)];
+    await scene.shop.settle();
+    await steps.confirmAll(takes, paidWithdrawal);
+    await scene.shop.api.post(`/api/me/withdrawals/${paidWithdrawal}/ask`, {}, takes.token);
+    return { waitingWithdrawal, paidWithdrawal, cancelledWithdrawal };
   }
 
   async function cases() {

@@ -10,6 +10,7 @@ import { groupPlants } from './group-plants.js';
 import { flashPlants } from './flash-plants.js';
 import { peoplePlants } from './people-plants.js';
 import { invitationPlants } from './invitation-plants.js';
+import { payoutPlants } from './payout-plants.js';
 import { referralPlants } from './referral-plants.js';
 
 import { type Plant, plant, longAgo } from './plant.js';
@@ -346,6 +347,7 @@ export const plants: readonly Plant[] = [
   ...logisticsPlants,
   ...chainPlants,
   ...commissionPlants,
+  ...payoutPlants,
   ...referralPlants,
   ...invitationPlants,
   ...bargainPlants,

@@ -16,6 +16,7 @@ import { type OpenChain, createChainSteps } from '../chain/chain-steps.js';
 import { type OpenItem, createFlashSteps } from '../flashsale/flash-steps.js';
 import { queriesOf } from './counted-queries.js';
 import { bring, growBargains, growSlots } from './plays.js';
+import { withdraw } from './payouts.js';
 import { promised } from './promised.js';
 
 interface Subjects {
@@ -41,6 +42,7 @@ interface Subjects {
   shareKey: string;
   invitationCampaignId: string;
   itemId: string;
+  withdrawalId: string;
 }
 
 const scene = openScene();
@@ -76,6 +78,7 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   await collect(of, n);
   await plant(of, n);
   await bring(scene, of, n);
+  of.withdrawalId = await withdraw(scene, of.buyer, n);
 }
 
 async function offeredIn(chainId: string): Promise<OpenChain['skus']> {
@@ -274,6 +277,7 @@ function pathOf(id: string, path: string): string {
     shareKey: subjects.shareKey,
     invitationCampaignId: subjects.invitationCampaignId,
     itemId: subjects.itemId,
+    withdrawalId: subjects.withdrawalId,
   };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
 }
@@ -286,6 +290,8 @@ const queries: Record<string, string> = {
   'referral.inspectFunnel': '?from=2026-01-01&to=2026-02-01',
   'logistics.guessCarriers': '?waybillNo=SF1234567890123',
   'notifications.listTemplates': '?moment=paid',
+  'withdrawals.listTaxReport': '?quarter=2026Q1',
+  'withdrawals.quoteWithdrawal': '?amountFen=1000',
 };
 
 const reads = Object.values(endpoints).filter(({ method }) => method === 'GET');
@@ -336,6 +342,7 @@ describe('queries of every GET endpoint', () => {
     subjects = {
       ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
       ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId(), templateId: '', batchId: '', itemId: '' },
+      withdrawalId: '',
       shareKey: 'Buyers0key',
       invitationCampaignId: newId(),
       chain: { chainId: '', manager: buyer, skus: [] },

@@ -10,6 +10,7 @@ export const messageKinds = [
   ...(['chain_edited', 'chain_not_opened'] as const),
   ...(['bargain_reached', 'bargain_ending'] as const),
   ...(['group_one_short', 'draw_won', 'draw_lost', 'rebate_arrived'] as const),
+  ...(['withdrawal_to_confirm', 'withdrawal_ended'] as const),
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -38,7 +39,10 @@ export const listMessages = defineEndpoint({
       kind: z.enum(messageKinds),
       title: z.string(),
       body: z.string(),
-      link: z.object({ page: z.enum(['order', 'group', 'product', 'coupons', 'points', 'chain', 'bargain']), id }),
+      link: z.object({
+        page: z.enum(['order', 'group', 'product', 'coupons', 'points', 'chain', 'bargain', 'withdrawal']),
+        id,
+      }),
       createdAt: moment,
       read: z.boolean(),
     }),

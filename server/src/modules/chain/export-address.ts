@@ -1,7 +1,7 @@
 // Where a chain's orders can be downloaded: an address that names the chain and for whom it was made, signed, good for a
 // few minutes. Whoever opens it is checked again.
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { plusMs } from '../../kernel/clock.js';
+import { isSignedAddress, signAddress } from '../../platform/signed-address.js';
 import { settings } from '../../settings.js';
 import type { Shop } from '../../shop.js';
 
@@ -18,17 +18,17 @@ export interface ExportAsked {
   sign: string;
 }
 
-function signature(secret: string, { chainId, as, personId, where, until }: Omit<ExportAsked, 'sign'>): Buffer {
-  const key = createHmac('sha256', secret).update('chain exports').digest();
-  return createHmac('sha256', key).update(`${chainId}|${as}|${personId}|${where}|${until}`).digest();
-}
+const PURPOSE = 'chain exports';
+const partsOf = ({ chainId, as, personId, where, until }: Omit<ExportAsked, 'sign'>): string[] => [
+  ...[chainId, as, personId, where, until],
+];
 
 export function exportAddress(
   { tokenSecret }: Pick<Shop, 'tokenSecret'>,
   asked: Omit<ExportAsked, 'sign' | 'until'> & { until: Date },
 ): string {
   const stands = { ...asked, until: String(asked.until.getTime()) };
-  const sign = signature(tokenSecret, stands).toString('base64url');
+  const sign = signAddress(tokenSecret, PURPOSE, partsOf(stands));
   const { chainId, as, personId, where, until } = stands;
   return `${EXPORT_PATH}/${chainId}?${new URLSearchParams({ as, for: personId, where, until, sign }).toString()}`;
 }
@@ -36,9 +36,7 @@ export function exportAddress(
 /** True: made here for this person, and not over. */
 export function isGenuineExport({ tokenSecret }: Pick<Shop, 'tokenSecret'>, asked: ExportAsked, now: Date): boolean {
   if (!/^\d{10,16}$/.test(asked.until) || now.getTime() >= Number(asked.until)) return false;
-  const expected = signature(tokenSecret, asked);
-  const given = Buffer.from(asked.sign, 'base64url');
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return isSignedAddress(tokenSecret, PURPOSE, partsOf(asked), asked.sign);
 }
 
 /** An address that is good for a few minutes from now. */

@@ -6,7 +6,7 @@ import type Router from '@koa/router';
 import type { Shop } from '../../shop.js';
 import { maskPhone, maskRecipient, openContact, readOperatorPermissions } from '../identity/index.js';
 import type { OrderRow } from '../orders/index.js';
-import { byteOrderMark, csvLine } from './domain/csv.js';
+import { byteOrderMark, csvLine } from '../../kernel/csv.js';
 import { EXPORT_PATH, type ExportAsked, isGenuineExport } from './export-address.js';
 import { mayManage } from './policy.js';
 import { presentManagedOrder } from './presenter.js';

@@ -9,7 +9,7 @@ export interface MessageRow {
   kind: MessageKind;
   title: string;
   body: string;
-  link_page: 'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain' | 'bargain';
+  link_page: 'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain' | 'bargain' | 'withdrawal';
   link_id: string;
   created_at: Date;
   read_at: Date | null;

@@ -10,6 +10,7 @@ import { bargainReactions } from './bargain-reactions.js';
 import { benefitReactions } from './benefit-reactions.js';
 import { chainReactions } from './chain-reactions.js';
 import { tell, tellAll } from './telling.js';
+import { withdrawalReactions } from './withdrawal-reactions.js';
 
 const ofGroup = z.object({ orderIds: z.array(z.guid()), drawn: z.boolean().default(false) });
 const ofDraw = z.object({ wonOrderIds: z.array(z.guid()), lostOrderIds: z.array(z.guid()) });
@@ -57,6 +58,7 @@ export function notificationReactions(): Reaction[] {
     ...benefitReactions(),
     ...chainReactions(),
     ...bargainReactions(),
+    ...withdrawalReactions(),
     ...groupReactions(),
     {
       name: 'notifications.order-shipped',

@@ -68,5 +68,6 @@ export {
   readOrderRows,
   readPaidBuyers,
 } from './order-statements.js';
+export { type BuyerRow, readBuyers } from './buyer-statements.js';
 export { orderSealedPlaces } from './sealed-places.js';
 export { orderPersonPort } from './person-port.js';

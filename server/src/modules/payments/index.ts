@@ -36,4 +36,5 @@ export {
   settleNotices,
   rememberPrepay,
 } from './payment-statements.js';
+export { readPayersOf } from './payer-statements.js';
 export { paymentPersonPort } from './person-port.js';

@@ -3,16 +3,20 @@
 // (a trade made by us), anybody else in a browser (a signed address that makes the trade when it is opened).
 import type { CloseOutcome, Gateway, PrepayRequest, RefundRequest } from '../gateway.js';
 import { type BreakerState, assertFen, chinaClock, clip, saleText, yuanOf } from '../gateway-call/index.js';
+import type { PayoutChannel } from '../payout.js';
 import { downloadBill } from './bill.js';
 import { createLogin, type AlipayLogin } from './login.js';
 import { readNotice } from './notice.js';
 import { assertUsable, type AlipayOptions } from './options.js';
 import { closeOutcome, prepayOutcome, queryOutcome, refundQueryOutcome, refundTaken } from './outcomes.js';
+import { createTransfers } from './transfers.js';
 import { createTransport } from './transport.js';
 
 export interface AlipayGateway extends Gateway {
   readonly name: 'alipay';
   readonly login: AlipayLogin;
+  /** money to people; undefined: the app has no certificates */
+  readonly transfers: PayoutChannel | undefined;
   /** `open`: the platform did not answer lately and calls are `unknown` at once. */
   breakerState(): BreakerState;
 }
@@ -71,6 +75,7 @@ export function createAlipay(options: AlipayOptions): AlipayGateway {
     merchantId,
     takesStrangers: true,
     login: createLogin(transport),
+    transfers: options.certificates && createTransfers(options.appId, options.certificates, transport),
     breakerState: () => transport.breaker.state(),
 
     async prepay(request) {

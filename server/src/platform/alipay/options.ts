@@ -11,6 +11,8 @@ export interface AlipayOptions {
   publicKey: string;
   /** 16 bytes, base64; decrypts what the mini-program hands over (phone numbers). */
   encryptKey?: string | undefined;
+  /** Of the certificate mode, which paying people wants; without them nobody is paid by Alipay. */
+  certificates?: { app: string; root: string } | undefined;
   gatewayUrl: string;
   notifyUrl: string;
   /** Where a browser comes back to after paying. */

@@ -6,7 +6,7 @@
 // with it: a sealed name can't be put where a phone belongs.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 
-export type SealedField = 'phone' | 'recipient' | 'detail' | 'trace' | 'code';
+export type SealedField = 'phone' | 'recipient' | 'detail' | 'trace' | 'code' | 'id_number';
 
 export interface SealingKey {
   /** letters and digits */
@@ -43,7 +43,7 @@ const VERSION = 's1';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const INDEX_BYTES = 16;
-const INDEXED: ReadonlySet<SealedField> = new Set(['phone']);
+const INDEXED: ReadonlySet<SealedField> = new Set(['phone', 'id_number']);
 
 const aadOf = (field: SealedField, keyId: string): Buffer => Buffer.from(`${VERSION}:${keyId}:${field}`, 'utf8');
 
@@ -51,15 +51,15 @@ export function createSealer({ keys, indexKey }: SealingKeys): Sealer {
   const [newest] = keys;
   if (!newest) throw new Error('nothing to seal with');
   const byId = new Map(keys.map(({ id, key }) => [id, key]));
-  const indexOf = (phone: string): string =>
-    createHmac('sha256', indexKey).update(`phone:${phone}`).digest().subarray(0, INDEX_BYTES).toString('base64url');
+  const indexOf = (text: string, field: SealedField = 'phone'): string =>
+    createHmac('sha256', indexKey).update(`${field}:${text}`).digest().subarray(0, INDEX_BYTES).toString('base64url');
 
   function seal(field: SealedField, text: string): string {
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv('aes-256-gcm', newest!.key, iv).setAAD(aadOf(field, newest!.id));
     const payload = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
     const parts = [VERSION, newest!.id, payload.toString('base64url')];
-    return (INDEXED.has(field) ? [...parts, indexOf(text)] : parts).join('.');
+    return (INDEXED.has(field) ? [...parts, indexOf(text, field)] : parts).join('.');
   }
 
   function open(field: SealedField, sealed: string): string {
@@ -78,7 +78,7 @@ export function createSealer({ keys, indexKey }: SealingKeys): Sealer {
     indexOf,
     isCurrent(field, stored) {
       if (!stored.startsWith(`${VERSION}.${newest.id}.`)) return false;
-      return !INDEXED.has(field) || stored.endsWith(`.${indexOf(open(field, stored))}`);
+      return !INDEXED.has(field) || stored.endsWith(`.${indexOf(open(field, stored), field)}`);
     },
   };
 }

@@ -5,6 +5,7 @@ import { verify } from 'node:crypto';
 import { Aes } from 'wechatpay-axios-plugin';
 import { z } from 'zod';
 import type { Notice, NoticeOutcome } from '../gateway.js';
+import type { TransferNotice } from '../payout.js';
 import { heard, maxNoticeSkewMs, textField, unheard as refuse } from '../gateway-call/index.js';
 import { readRefundFacts, readTradeFacts } from './facts.js';
 import type { PlatformKeyring } from './platform-keyring.js';
@@ -112,12 +113,19 @@ export interface NoticeReader {
   merchantId: string;
 }
 
-async function readOrThrow(
+interface Opened {
+  id: string;
+  eventType: string;
+  plain: unknown;
+}
+
+/** The envelope, believed and opened; everything a stranger could have sent is refused. */
+async function openOrThrow(
   reader: NoticeReader,
   headers: NoticeHeaders,
   rawBody: Buffer,
   wallNow: Date,
-): Promise<Notice> {
+): Promise<Opened> {
   const read = readHeaders(headers);
   if (!Buffer.isBuffer(rawBody) || rawBody.length === 0) refuse('empty body');
   if (rawBody.length > maxBodyBytes) refuse('body too large');
@@ -131,10 +139,7 @@ async function readOrThrow(
   const parsed = envelope.safeParse(parseJson(rawBody, 'the body is not JSON'));
   if (!parsed.success) return refuse('malformed envelope');
   const { id, event_type: eventType, resource } = parsed.data;
-  const plain = decrypt(resource, reader.apiV3Key);
-  if (eventType === 'TRANSACTION.SUCCESS') return paymentNotice(id, eventType, plain);
-  if (isRefundEvent(eventType)) return refundNotice(id, eventType, plain, reader.merchantId);
-  return { kind: 'other', noticeId: id, eventType, plain };
+  return { id, eventType, plain: decrypt(resource, reader.apiV3Key) };
 }
 
 export function readNotice(
@@ -143,5 +148,31 @@ export function readNotice(
   rawBody: Buffer,
   wallNow: Date,
 ): Promise<NoticeOutcome> {
-  return heard(() => readOrThrow(reader, headers, rawBody, wallNow));
+  return heard(async (): Promise<Notice> => {
+    const { id, eventType, plain } = await openOrThrow(reader, headers, rawBody, wallNow);
+    if (eventType === 'TRANSACTION.SUCCESS') return paymentNotice(id, eventType, plain);
+    if (isRefundEvent(eventType)) return refundNotice(id, eventType, plain, reader.merchantId);
+    return { kind: 'other', noticeId: id, eventType, plain };
+  });
+}
+
+/** That a transfer has ended; how, its query tells. */
+export async function readTransferNotice(
+  reader: NoticeReader,
+  headers: NoticeHeaders,
+  rawBody: Buffer,
+  wallNow: Date,
+): Promise<TransferNotice> {
+  const outcome = await heard(async (): Promise<Notice> => {
+    const { id, eventType, plain } = await openOrThrow(reader, headers, rawBody, wallNow);
+    if (eventType !== 'MCHTRANSFER.BILL.FINISHED') refuse('no notice of a transfer');
+    // the platform writes it either way
+    const merchant = textField(plain, 'mch_id') ?? textField(plain, 'mchid');
+    if (merchant !== reader.merchantId) refuse('a transfer of another merchant');
+    if (textField(plain, 'out_bill_no') === null) refuse('missing fact out_bill_no');
+    return { kind: 'other', noticeId: id, eventType, plain };
+  });
+  if (outcome.kind === 'refused') return outcome;
+  const { noticeId, plain } = outcome.notice;
+  return { kind: 'verified', noticeId, billNo: textField(plain, 'out_bill_no') ?? '', plain };
 }

@@ -21,6 +21,8 @@ export interface WechatPayOptions {
   notifyUrl: string;
   /** Default: notifyUrl. */
   refundNotifyUrl?: string | undefined;
+  /** Where the ends of transfers are told; without it they are only asked about. */
+  transferNotifyUrl?: string | undefined;
   /** Whole time one call may take; default 5 s. */
   timeoutMs?: number | undefined;
   /** Default 12 h. */
@@ -40,7 +42,8 @@ export function assertUsable(options: WechatPayOptions): void {
   if (options.publicKeyId && !options.publicKeyId.startsWith('PUB_KEY_ID_')) {
     throw new Error('WeChat Pay: a public key id starts with PUB_KEY_ID_');
   }
-  for (const url of [options.notifyUrl, options.refundNotifyUrl ?? options.notifyUrl]) {
+  for (const url of [options.notifyUrl, options.refundNotifyUrl, options.transferNotifyUrl]) {
+    if (url === undefined) continue;
     const { search, hash } = new URL(url);
     if (search || hash || url.length > 256)
       throw new Error('WeChat Pay: a notify URL has no query and at most 256 characters');

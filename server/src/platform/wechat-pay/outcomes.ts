@@ -17,7 +17,7 @@ interface Refusal {
   plainCode: string;
 }
 
-function unknown(message: string): Unknown {
+export function unknown(message: string): Unknown {
   return { kind: 'unknown', message };
 }
 
@@ -28,7 +28,9 @@ function readRefusal(body: unknown): Refusal | null {
 }
 
 /** Splits a reply into success body, refusal, or unknown. */
-function open(reply: Reply): { kind: 'success'; body: unknown } | ({ kind: 'refusal' } & Refusal) | Unknown {
+export function openReply(
+  reply: Reply,
+): { kind: 'success'; body: unknown } | ({ kind: 'refusal' } & Refusal) | Unknown {
   if (reply.kind === 'no_answer') return unknown(reply.message);
   if (reply.status < 300) return { kind: 'success', body: reply.body };
   const refusal = readRefusal(reply.body);
@@ -39,7 +41,7 @@ function open(reply: Reply): { kind: 'success'; body: unknown } | ({ kind: 'refu
 }
 
 export function prepayOutcome(reply: Reply): PrepayOutcome {
-  const opened = open(reply);
+  const opened = openReply(reply);
   if (opened.kind === 'unknown') return opened;
   if (opened.kind === 'success') {
     const prepayId = textField(opened.body, 'prepay_id');
@@ -51,7 +53,7 @@ export function prepayOutcome(reply: Reply): PrepayOutcome {
 }
 
 export function queryOutcome(reply: Reply, outTradeNo: string): QueryOutcome {
-  const opened = open(reply);
+  const opened = openReply(reply);
   if (opened.kind === 'unknown') return opened;
   if (opened.kind === 'refusal') {
     return opened.plainCode === 'ORDERNOTEXIST' ? { kind: 'not_found' } : unknown(opened.code);
@@ -77,7 +79,7 @@ export function queryOutcome(reply: Reply, outTradeNo: string): QueryOutcome {
 }
 
 export function closeOutcome(reply: Reply): CloseOutcome {
-  const opened = open(reply);
+  const opened = openReply(reply);
   if (opened.kind === 'unknown') return opened;
   if (opened.kind === 'success' || opened.plainCode === 'ORDERCLOSED') return { kind: 'closed' };
   if (opened.plainCode === 'ORDERPAID') return { kind: 'already_paid' };
@@ -107,7 +109,7 @@ function readRefund(body: unknown, expected: Partial<RefundRequest> & { outRefun
 }
 
 export function refundOutcome(reply: Reply, request: RefundRequest): RefundOutcome {
-  const opened = open(reply);
+  const opened = openReply(reply);
   if (opened.kind === 'unknown') return opened;
   if (opened.kind === 'refusal') return { kind: 'refused', code: opened.code, message: opened.message };
   return readRefund(opened.body, request);
@@ -115,7 +117,7 @@ export function refundOutcome(reply: Reply, request: RefundRequest): RefundOutco
 
 /** Also after a refusal the refund is what it was: abnormal, and waiting for another destination. */
 export function refundAgainOutcome(reply: Reply, outRefundNo: string): RefundOutcome {
-  const opened = open(reply);
+  const opened = openReply(reply);
   if (opened.kind === 'unknown') return opened;
   if (opened.kind === 'refusal') return { kind: 'refused', code: opened.code, message: opened.message };
   return readRefund(opened.body, { outRefundNo });
@@ -124,7 +126,7 @@ export function refundAgainOutcome(reply: Reply, outRefundNo: string): RefundOut
 const refundUnknown = ['RESOURCENOTEXISTS', 'RESOURCENOTEXIST', 'REFUNDNOTEXISTS', 'REFUNDNOTEXIST'];
 
 export function refundQueryOutcome(reply: Reply, outRefundNo: string): RefundOutcome {
-  const opened = open(reply);
+  const opened = openReply(reply);
   if (opened.kind === 'unknown') return opened;
   if (opened.kind === 'success') return readRefund(opened.body, { outRefundNo });
   return refundUnknown.includes(opened.plainCode) ? { kind: 'not_found' } : unknown(opened.code);

@@ -3,6 +3,7 @@
 import { Formatter, Rsa } from 'wechatpay-axios-plugin';
 import type { Gateway, RefundAgainRequest, RefundOutcome } from '../gateway.js';
 import { type BreakerState, assertFen, chinaTime, clip, saleText } from '../gateway-call/index.js';
+import type { PayoutChannel } from '../payout.js';
 import { downloadBill } from './bill.js';
 import { readNotice } from './notice.js';
 import { assertUsable, type WechatPayOptions } from './options.js';
@@ -14,10 +15,13 @@ import {
   refundOutcome,
   refundQueryOutcome,
 } from './outcomes.js';
+import { createTransfers } from './transfers.js';
 import { type Call, createTransport } from './transport.js';
 
 export interface WechatPayGateway extends Gateway {
   readonly name: 'wechat_pay';
+  /** money to people, over the same signed connection */
+  readonly transfers: PayoutChannel;
   queryRefund(outRefundNo: string): Promise<RefundOutcome>;
   clientParams(prepayId: string): Record<string, string>;
   /** `open`: the platform did not answer lately and calls are `unknown` at once. */
@@ -55,6 +59,7 @@ export function createWechatPay(options: WechatPayOptions): WechatPayGateway {
     appId,
     merchantId,
     takesStrangers: false,
+    transfers: createTransfers(options, transport, reader),
     breakerState: () => transport.breaker.state(),
 
     async prepay(request) {

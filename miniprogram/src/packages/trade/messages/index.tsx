@@ -40,6 +40,8 @@ const icons: Record<Message['kind'], IconName> = {
   draw_won: 'check',
   draw_lost: 'people',
   rebate_arrived: 'card',
+  withdrawal_to_confirm: 'coin',
+  withdrawal_ended: 'coin',
 };
 
 function follow({ kind, link: { page, id } }: Message): void {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mayBuy } from './buy-rules.js';
 import { type ChainTerms, acceptDraft, acceptEdit, acceptOpening, bucketsFor } from './chain-rules.js';
-import { byteOrderMark, csvLine } from './csv.js';
+import { byteOrderMark, csvLine } from '../../../kernel/csv.js';
 import { type ChainContent, planEdit } from './edit-rules.js';
 
 const now = new Date('2026-11-27T08:00:00.000Z');

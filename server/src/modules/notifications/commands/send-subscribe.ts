@@ -25,6 +25,7 @@ const pages = {
   group: (id: string) => `packages/group/group/index?id=${id}`,
   chain: (id: string) => `packages/chain/chain/index?id=${id}`,
   bargain: (id: string) => `packages/bargain/bargain/index?id=${id}`,
+  withdrawal: (id: string) => `packages/referral/withdrawal/index?id=${id}`,
   product: (id: string) => `packages/goods/product/index?id=${id}`,
   coupons: () => 'packages/benefits/coupons/index',
   points: () => 'packages/benefits/points/index',

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type Bill,
+  type Quote,
+  type Withdrawable,
+  billText,
+  refusalText,
+  taxText,
+  waitingBills,
+} from './withdrawal-words';
+
+const shop: Withdrawable = {
+  ...{ availableFen: 12_345, heldFen: 0, withdrawingFen: 0, owedFen: 300, channel: 'wechat_pay', named: false },
+  ...{ minFen: 100, maxFen: 200_000, dailyFen: 200_000, dailyCount: 10, leftTodayFen: 5_000, feeBps: 0, feeMinFen: 0 },
+  billFen: 20_000,
+};
+const quote: Quote = {
+  ...{ amountFen: 80_000, feeFen: 0, taxFen: 0, netFen: 80_000, bills: 4, taxRule: 'per_payment_2019' },
+  ...{ monthGrossFen: 0, monthTaxFen: 0, nameNeeded: false, refusal: null },
+};
+
+it.each([
+  [null, null],
+  ['real_name_needed', null],
+  ['withdrawal_too_small', '单笔至少提现 ¥1'],
+  ['withdrawal_over_available', '超过可提现金额 ¥123.45'],
+  ['withdrawal_daily_limit', '今天还可提现 ¥50'],
+  ['withdrawal_owing', '有 ¥3 退款待抵扣，抵扣完才能提现'],
+] as const)('%s is said with its numbers', (refusal, text) => {
+  expect(refusalText(refusal, shop)).toBe(text);
+});
+
+describe('tax', () => {
+  it('is explained where there is any, and by what the month came to', () => {
+    expect(taxText(quote)).toBeNull();
+    expect(taxText({ ...quote, taxFen: 16_000, monthGrossFen: 80_000 })).toBe(
+      '本月累计提现 ¥1600，按劳务报酬所得依法代扣代缴',
+    );
+    expect(taxText({ ...quote, taxRule: 'third_party_agency' })).toContain('灵活用工');
+  });
+});
+
+const bill: Bill = {
+  ...{ id: '1', no: 1, status: 'sent', netFen: 100, because: null, confirmUntil: null, confirmation: null },
+  endedAt: null,
+};
+
+it('bills say how they stand, and only those with something to confirm wait for a tap', () => {
+  expect(billText(bill)).toBe('处理中');
+  expect(billText({ ...bill, status: 'failed', because: '收款账户异常' })).toBe('收款账户异常');
+  const offered: Bill = { ...bill, status: 'awaiting_user_confirm', confirmation: { package: 'x' } };
+  expect(waitingBills([bill, offered])).toEqual([offered]);
+});

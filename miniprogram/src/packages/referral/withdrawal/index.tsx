@@ -1,0 +1,221 @@
+// One withdrawal: how it stands and why, what is still to be confirmed with the time left, what it cost, and each bill.
+import { Text, View } from '@tarojs/components';
+import { useDidShow, useRouter } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
+import { call } from '../../../api/client';
+import { toast } from '../../../data/toast';
+import { useResource } from '../../../data/use-resource';
+import { useSession } from '../../../data/use-session';
+import { AskSheet } from '../../../parts/ask-sheet';
+import { Button } from '../../../parts/button';
+import { Countdown } from '../../../parts/countdown';
+import { momentText } from '../../../parts/moment-text';
+import { NeedsPerson } from '../../../parts/needs-person';
+import { Page } from '../../../parts/page';
+import { Fact, Panel } from '../../../parts/panel';
+import { Price } from '../../../parts/price';
+import { yuanText } from '../../../parts/price-text';
+import { ResourceView } from '../../../parts/resource-view';
+import { Skeleton } from '../../../parts/skeleton';
+import { Empty } from '../../../parts/states';
+import { StatusHead, StatusHeadSkeleton } from '../../../parts/status-head';
+import { platform } from '../../../platform';
+import { goTo, pathOf } from '../../../routes';
+import {
+  type Bill,
+  type Withdrawal,
+  billText,
+  channelNames,
+  isMoving,
+  statusNames,
+  tones,
+  waitingBills,
+} from '../withdrawal-words';
+import classes from './index.module.scss';
+
+/** There is no live room for money: a page that shows something moving looks again by itself. */
+const LOOK_MS = 5_000;
+
+export default function OneWithdrawal() {
+  const id = useRouter().params['id'] ?? '';
+  const session = useSession();
+  const params = { withdrawalId: id };
+  const one = useResource(session ? `withdrawal/${id}` : null, () => call('withdrawals.showWithdrawal', { params }));
+  const { data } = one;
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const look = (): void => void one.reload();
+  const moving = data !== undefined && isMoving(data.status);
+  useEffect(() => {
+    if (!moving) return undefined;
+    const timer = setInterval(look, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [moving, id]);
+  // whoever comes back from confirming sees what has become of it
+  useDidShow(() => {
+    if (session && moving) void ask();
+  });
+
+  async function ask(): Promise<void> {
+    await call('withdrawals.askWithdrawal', { params });
+    look();
+  }
+
+  async function confirm(bill: Bill): Promise<void> {
+    setBusy(true);
+    const outcome = await platform.confirmPayout(bill.confirmation ?? {}, pathOf('withdrawal', { id }));
+    if (outcome === 'unavailable') toast('请在微信里打开本页确认收款');
+    if (outcome === 'done' || outcome === 'unknown') await ask();
+    setBusy(false);
+  }
+
+  async function cancel(): Promise<void> {
+    setBusy(true);
+    const outcome = await call('withdrawals.cancelWithdrawal', { params });
+    setBusy(false);
+    setAsking(false);
+    if (!outcome.ok) toast(outcome.refusal.message);
+    look();
+  }
+
+  const [next] = data ? waitingBills(data.bills) : [];
+  return (
+    <Page
+      title="提现详情"
+      footer={
+        data && (next ?? data.cancellable) ? (
+          <View className={classes['actions']}>
+            {data.cancellable ? (
+              <View className={classes['action']}>
+                <Button wide kind="quiet" disabled={busy} onClick={() => setAsking(true)}>
+                  取消提现
+                </Button>
+              </View>
+            ) : null}
+            {next ? (
+              <View className={classes['main']}>
+                <Button wide busy={busy} onClick={() => void confirm(next)}>
+                  确认收款 {yuanText(next.netFen)}
+                </Button>
+              </View>
+            ) : null}
+          </View>
+        ) : undefined
+      }
+      layers={
+        <AskSheet
+          open={asking}
+          title="取消这笔提现？"
+          text="还没到账的金额会退回可提现余额；已确认收款的部分不能取消。"
+          yes="确认取消"
+          no="再想想"
+          main="no"
+          busy={busy}
+          onYes={() => void cancel()}
+          onNo={() => setAsking(false)}
+        />
+      }
+    >
+      <NeedsPerson what="提现进度">
+        <ResourceView resource={one} skeleton={<Bones />} gone={<Empty title="没有找到这笔提现" />}>
+          {(found) => <Whole one={found} onOver={look} />}
+        </ResourceView>
+      </NeedsPerson>
+    </Page>
+  );
+}
+
+function headOf(one: Withdrawal): { title: string; text: string } {
+  if (one.cancelling) return { title: '正在取消', text: '正在向收款平台确认，结果马上就到' };
+  const waiting = waitingBills(one.bills);
+  if (waiting.length > 0) {
+    const total = one.bills.length > 1 ? `还有 ${waiting.length} 笔` : '';
+    return { title: '请确认收款', text: `${total}等您在微信里确认，过期会退回可提现余额` };
+  }
+  return { title: statusNames[one.status], text: one.because ? `${one.sentence}。${one.because}` : one.sentence };
+}
+
+function Whole({ one, onOver }: { one: Withdrawal; onOver(): void }) {
+  const { title, text } = headOf(one);
+  const until = waitingBills(one.bills)[0]?.confirmUntil;
+  return (
+    <>
+      <StatusHead tone={tones[one.status]} title={title} text={text}>
+        {until ? (
+          <View className={classes['clock']}>
+            <Text>剩余</Text>
+            <Countdown until={until} look="boxes" onOver={onOver} />
+          </View>
+        ) : null}
+      </StatusHead>
+      <Panel title="金额">
+        <Fact label="提现金额">
+          <Price fen={one.amountFen} tone="ink" exact />
+        </Fact>
+        <Fact label="服务费">
+          <Text>{one.feeFen === 0 ? '免费' : `−${yuanText(one.feeFen)}`}</Text>
+        </Fact>
+        <Fact label="代扣个税">
+          <Text>{one.taxFen === 0 ? '¥0' : `−${yuanText(one.taxFen)}`}</Text>
+        </Fact>
+        <Fact label="应到账">
+          <Price fen={one.netFen} size="lg" exact />
+        </Fact>
+        {one.paidFen > 0 && one.paidFen < one.netFen ? (
+          <Fact label="已到账">
+            <Price fen={one.paidFen} tone="ink" exact />
+          </Fact>
+        ) : null}
+        <Fact label="到账方式">
+          <Text>{channelNames[one.channel]}</Text>
+        </Fact>
+        <Fact label="申请时间">
+          <Text>{momentText(one.createdAt)}</Text>
+        </Fact>
+      </Panel>
+      {one.bills.some(({ status }) => status !== 'planned') ? (
+        <Panel title={one.bills.length > 1 ? `分 ${one.bills.length} 笔到账` : '到账明细'}>
+          {one.bills.map((bill) => (
+            <BillRow key={bill.id} bill={bill} />
+          ))}
+        </Panel>
+      ) : null}
+      {one.status === 'failed' || one.status === 'rejected' || one.status === 'cancelled' ? (
+        <View className={classes['again']}>
+          <Button wide kind="secondary" onClick={() => goTo('withdraw')}>
+            重新提现
+          </Button>
+        </View>
+      ) : null}
+    </>
+  );
+}
+
+function BillRow({ bill }: { bill: Bill }) {
+  return (
+    <View className={classes['bill']}>
+      <Price fen={bill.netFen} tone="ink" exact />
+      <View className={classes['bill-state']}>
+        <Text className={bill.status === 'awaiting_user_confirm' ? classes['waits'] : classes['soft']}>
+          {billText(bill)}
+        </Text>
+        {bill.endedAt ? <Text className={classes['soft']}>{momentText(bill.endedAt)}</Text> : null}
+      </View>
+    </View>
+  );
+}
+
+function Bones() {
+  return (
+    <>
+      <StatusHeadSkeleton />
+      <Panel title="金额">
+        {[0, 1, 2, 3].map((row) => (
+          <Fact key={row} label=" ">
+            <Skeleton width="90px" height="20px" />
+          </Fact>
+        ))}
+      </Panel>
+    </>
+  );
+}

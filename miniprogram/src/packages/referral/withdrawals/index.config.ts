@@ -1,0 +1,2 @@
+// The native bar of this page.
+export default { navigationBarTitleText: '提现记录' };

@@ -1,0 +1,46 @@
+// Operators publish the terms of withdrawing, and choose how tax is reckoned: a new edition each time. What was asked for
+// keeps the editions it was confirmed with.
+import { Refused, type Result } from '../../../kernel/errors.js';
+import type { Shop } from '../../../shop.js';
+import { recordOperatorAction } from '../../identity/index.js';
+import { type TaxTerms, problemsOf } from '../domain/tax.js';
+import { presentRule, presentTaxRule } from '../presenter.js';
+import { type RuleWish, insertRule, insertTaxRule, lockRules } from '../rule-statements.js';
+
+interface By {
+  operatorId: string;
+  reason: string;
+}
+
+/** Refusal: `withdrawal_rules_invalid`. */
+export function setRules(
+  shop: Shop,
+  { operatorId, reason, ...wish }: RuleWish & By,
+): Promise<Result<ReturnType<typeof presentRule>>> {
+  return shop.db.transact(async (tx) => {
+    for (const check of ['amounts', 'count', 'fee', 'review', 'name', 'bills']) {
+      tx.refuseWhen(`withdrawal_rules_${check}`, 'withdrawal_rules_invalid');
+    }
+    const [, inserted] = await tx.batch(lockRules(), insertRule(wish, operatorId, reason));
+    const [row] = inserted.rows;
+    if (!row) throw new Error('an edition of the withdrawal rules was not stored');
+    tx.last(recordOperatorAction(operatorId, 'withdrawals.rules', null, { edition: row.edition, reason }));
+    return presentRule(row);
+  });
+}
+
+/** Refusal: `withdrawal_rules_invalid`. */
+export function setTaxRules(
+  shop: Shop,
+  { operatorId, reason, name, terms }: By & { name: string; terms: TaxTerms },
+): Promise<Result<ReturnType<typeof presentTaxRule>>> {
+  return shop.db.transact(async (tx) => {
+    const problems = problemsOf(terms);
+    if (problems.length > 0) throw new Refused('withdrawal_rules_invalid', { problems });
+    const [, inserted] = await tx.batch(lockRules(), insertTaxRule(name, terms, operatorId, reason));
+    const [row] = inserted.rows;
+    if (!row) throw new Error('an edition of the tax rules was not stored');
+    tx.last(recordOperatorAction(operatorId, 'withdrawals.tax-rules', null, { edition: row.edition, name, reason }));
+    return presentTaxRule(row);
+  });
+}
