@@ -4,7 +4,7 @@ import { type Mutant, edit, mutant } from './mutant.js';
 const OUT = 'src/modules/withdrawals';
 const LIFE = 'server/test/withdrawals/withdrawals.test.ts';
 const REVIEW = 'server/test/withdrawals/review.test.ts';
-const TRANSFERS = 'server/test/withdrawals/transfers.test.ts';
+const CHANNELS = 'server/test/withdrawals/channels.test.ts';
 const RULES = 'server/src/modules/withdrawals/domain/withdrawal-rules.test.ts';
 const TAX = 'server/src/modules/withdrawals/domain/tax.test.ts';
 
@@ -55,7 +55,7 @@ export const payouts: Mutant[] = [
   ),
   mutant(
     'payout-facts-agree',
-    TRANSFERS,
+    CHANNELS,
     'another amount',
     edit(
       `${OUT}/commands/follow-bill.ts`,
@@ -87,7 +87,7 @@ export const payouts: Mutant[] = [
     'payout-second-operator',
     REVIEW,
     'S30',
-    edit(`${OUT}/commands/decide-withdrawal.ts`, 'else if (approvals >= needed) {', 'else if (approvals > 0) {'),
+    edit(`${OUT}/commands/decide-withdrawal.ts`, 'if (approvals < needed)', 'if (approvals < 1)'),
   ),
   mutant(
     'payout-approval-once',
@@ -133,7 +133,7 @@ export const payouts: Mutant[] = [
   ),
   mutant(
     'payout-notice-merchant',
-    TRANSFERS,
+    CHANNELS,
     'another merchant',
     edit(
       'src/platform/wechat-pay/notice.ts',

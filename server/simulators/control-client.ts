@@ -146,6 +146,24 @@ export interface PayOptions {
   noticeFault?: NoticeFault;
 }
 
+type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+
+/** Transfers to people: their rules, their ends, their book. */
+function transferControl(call: Call) {
+  return {
+    confirmTransfer: (confirmation: string, openid?: string) =>
+      call<{ state: string }>(
+        'POST',
+        `/transfers/${encodeURIComponent(confirmation)}/confirm`,
+        openid === undefined ? {} : { openid },
+      ),
+    ruleTransfers: (rules: TransferRules) => call<unknown>('PUT', '/transfers', rules),
+    planTransfers: (plan: { failReason?: string; payeeId?: string; times?: number }) =>
+      call<unknown>('PUT', '/transfer-plan', plan),
+    transfers: async () => (await call<{ transfers: TransferBook[] }>('GET', '/transfer-book')).transfers,
+  };
+}
+
 export function createSimulatorControl(url: string) {
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await fetch(`${url}/__sim${path}`, {
@@ -189,16 +207,7 @@ export function createSimulatorControl(url: string) {
       outTradeNo?: string;
       times?: number;
     }) => call<unknown>('PUT', '/refund-plan', plan),
-    confirmTransfer: (confirmation: string, openid?: string) =>
-      call<{ state: string }>(
-        'POST',
-        `/transfers/${number(confirmation)}/confirm`,
-        openid === undefined ? {} : { openid },
-      ),
-    ruleTransfers: (rules: TransferRules) => call<unknown>('PUT', '/transfers', rules),
-    planTransfers: (plan: { failReason?: string; payeeId?: string; times?: number }) =>
-      call<unknown>('PUT', '/transfer-plan', plan),
-    transfers: async () => (await call<{ transfers: TransferBook[] }>('GET', '/transfer-book')).transfers,
+    ...transferControl(call),
     resendNotice: (outNo: string) =>
       call<{ noticeId: string; status: number | null }>('POST', `/notices/${number(outNo)}/resend`, {}),
     rotateCertificate: () => call<{ serial: string }>('POST', '/certificates/rotate', {}),

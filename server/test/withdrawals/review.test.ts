@@ -209,7 +209,7 @@ describe('looking before money leaves', () => {
     const report = await scene.shop.api.get(`/api/ops/tax-report?quarter=${quarter}&limit=50`, clerk.token);
     const row = (report.body.items as { userId: string }[]).find(({ userId }) => userId === person.userId);
     expect(row).toMatchObject({
-      realName: '林**',
+      named: true,
       withdrawals: 3,
       grossFen: 400_000,
       taxFen: 64_000,

@@ -17,6 +17,7 @@ export const riskFacts = [
   'firstAmountFen',
   'requestsToday',
 ] as const;
+export type RiskFactName = (typeof riskFacts)[number];
 
 const riskRule = z.strictObject({
   fact: z.enum(riskFacts),

@@ -33,7 +33,7 @@ export interface BillEnd {
 export async function endBill(tx: Tx, held: Held, bill: BillRow, end: BillEnd): Promise<void> {
   await expectOne(tx, moveBill(bill, end));
   await tx.batch(journalOfEnd(bill, end.to, held.withdrawal.channel));
-  bill.status = end.to;
+  held.bills = held.bills.map((one) => (one.id === bill.id ? { ...one, status: end.to } : one));
 }
 
 /** Every bill that was never sent gives its money back; what the withdrawal then is, the caller says. */
@@ -64,5 +64,4 @@ export async function tellMove(
     ...{ userId: withdrawal.user_id, from: withdrawal.status, to: move.to, amountFen: withdrawal.amount_fen },
     because: move.because ?? null,
   });
-  withdrawal.status = move.to;
 }

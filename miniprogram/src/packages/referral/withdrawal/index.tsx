@@ -1,11 +1,7 @@
 // One withdrawal: how it stands and why, what is still to be confirmed with the time left, what it cost, and each bill.
 import { Text, View } from '@tarojs/components';
-import { useDidShow, useRouter } from '@tarojs/taro';
-import { useEffect, useState } from 'react';
-import { call } from '../../../api/client';
-import { toast } from '../../../data/toast';
-import { useResource } from '../../../data/use-resource';
-import { useSession } from '../../../data/use-session';
+import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
 import { AskSheet } from '../../../parts/ask-sheet';
 import { Button } from '../../../parts/button';
 import { Countdown } from '../../../parts/countdown';
@@ -19,87 +15,31 @@ import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty } from '../../../parts/states';
 import { StatusHead, StatusHeadSkeleton } from '../../../parts/status-head';
-import { platform } from '../../../platform';
-import { goTo, pathOf } from '../../../routes';
+import { goTo } from '../../../routes';
 import {
   type Bill,
   type Withdrawal,
   billText,
   channelNames,
-  isMoving,
   statusNames,
   tones,
   waitingBills,
 } from '../withdrawal-words';
+import { useWithdrawal } from '../use-withdrawal';
 import classes from './index.module.scss';
-
-/** There is no live room for money: a page that shows something moving looks again by itself. */
-const LOOK_MS = 5_000;
 
 export default function OneWithdrawal() {
   const id = useRouter().params['id'] ?? '';
-  const session = useSession();
-  const params = { withdrawalId: id };
-  const one = useResource(session ? `withdrawal/${id}` : null, () => call('withdrawals.showWithdrawal', { params }));
+  const { one, busy, confirm, cancel, look } = useWithdrawal(id);
   const { data } = one;
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const look = (): void => void one.reload();
-  const moving = data !== undefined && isMoving(data.status);
-  useEffect(() => {
-    if (!moving) return undefined;
-    const timer = setInterval(look, LOOK_MS);
-    return () => clearInterval(timer);
-  }, [moving, id]);
-  // whoever comes back from confirming sees what has become of it
-  useDidShow(() => {
-    if (session && moving) void ask();
-  });
-
-  async function ask(): Promise<void> {
-    await call('withdrawals.askWithdrawal', { params });
-    look();
-  }
-
-  async function confirm(bill: Bill): Promise<void> {
-    setBusy(true);
-    const outcome = await platform.confirmPayout(bill.confirmation ?? {}, pathOf('withdrawal', { id }));
-    if (outcome === 'unavailable') toast('请在微信里打开本页确认收款');
-    if (outcome === 'done' || outcome === 'unknown') await ask();
-    setBusy(false);
-  }
-
-  async function cancel(): Promise<void> {
-    setBusy(true);
-    const outcome = await call('withdrawals.cancelWithdrawal', { params });
-    setBusy(false);
-    setAsking(false);
-    if (!outcome.ok) toast(outcome.refusal.message);
-    look();
-  }
-
   const [next] = data ? waitingBills(data.bills) : [];
   return (
     <Page
       title="提现详情"
       footer={
         data && (next ?? data.cancellable) ? (
-          <View className={classes['actions']}>
-            {data.cancellable ? (
-              <View className={classes['action']}>
-                <Button wide kind="quiet" disabled={busy} onClick={() => setAsking(true)}>
-                  取消提现
-                </Button>
-              </View>
-            ) : null}
-            {next ? (
-              <View className={classes['main']}>
-                <Button wide busy={busy} onClick={() => void confirm(next)}>
-                  确认收款 {yuanText(next.netFen)}
-                </Button>
-              </View>
-            ) : null}
-          </View>
+          <Steps one={data} next={next} busy={busy} onCancel={() => setAsking(true)} onConfirm={confirm} />
         ) : undefined
       }
       layers={
@@ -111,7 +51,7 @@ export default function OneWithdrawal() {
           no="再想想"
           main="no"
           busy={busy}
-          onYes={() => void cancel()}
+          onYes={() => void cancel().then(() => setAsking(false))}
           onNo={() => setAsking(false)}
         />
       }
@@ -122,6 +62,35 @@ export default function OneWithdrawal() {
         </ResourceView>
       </NeedsPerson>
     </Page>
+  );
+}
+
+interface StepsProps {
+  one: Withdrawal;
+  next: Bill | undefined;
+  busy: boolean;
+  onCancel(): void;
+  onConfirm(bill: Bill): Promise<void>;
+}
+
+function Steps({ one, next, busy, onCancel, onConfirm }: StepsProps) {
+  return (
+    <View className={classes['actions']}>
+      {one.cancellable ? (
+        <View className={classes['action']}>
+          <Button wide kind="quiet" disabled={busy} onClick={onCancel}>
+            取消提现
+          </Button>
+        </View>
+      ) : null}
+      {next ? (
+        <View className={classes['main']}>
+          <Button wide busy={busy} onClick={() => void onConfirm(next)}>
+            确认收款 {yuanText(next.netFen)}
+          </Button>
+        </View>
+      ) : null}
+    </View>
   );
 }
 

@@ -1,9 +1,10 @@
 // The rules that a new shop begins with, on two hundred accounts whose truth is known: they are generated from a seed, in
 // ways honest people and cheats behave, with the overlaps there are (families share a phone, careful cheats wait).
 import { readFileSync } from 'node:fs';
+import { riskFacts } from '@hetuan/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RiskFacts, type RiskRule, type RiskTerms, factNames, judge } from './score.js';
+import { type RiskFacts, type RiskRule, type RiskTerms, judge } from './score.js';
 
 const migration = readFileSync(
   new URL('../../../../migrations/20261130-0401-create-risk.sql', import.meta.url),
@@ -86,7 +87,7 @@ function measure(accounts: readonly Account[], doubted: (facts: RiskFacts) => bo
 describe('the rules a new shop begins with', () => {
   it('are at least eight', () => {
     expect(rules.length).toBeGreaterThanOrEqual(8);
-    expect(rules.every(({ fact }) => factNames.includes(fact))).toBe(true);
+    expect(rules.every(({ fact }) => riskFacts.includes(fact))).toBe(true);
   });
 
   it('on 200 labelled accounts: what is doubted, and what is rejected outright', () => {
@@ -111,7 +112,7 @@ describe('the rules a new shop begins with', () => {
 });
 
 const none = Object.fromEntries(
-  factNames.map((name) => [name, name.endsWith('Days') || name.endsWith('Hours') ? 999 : 0]),
+  riskFacts.map((name) => [name, name.endsWith('Days') || name.endsWith('Hours') ? 999 : 0]),
 );
 
 describe('a judgement', () => {

@@ -1,25 +1,11 @@
 // The judgement of a withdrawal: facts, rules that are data, a score with what each rule added to it, and one of three
 // answers. Nothing here is a secret of a model: whoever asks why is shown the parts.
+import type { RiskFactName } from '@hetuan/contract';
 
-export const factNames = [
-  'accountDays',
-  'payeeHours',
-  'broughtInAnHour',
-  'leadsHeld',
-  'refundedBps',
-  'buyersAtOwnPhone',
-  'buyersSharingPhone',
-  'buyersPaidByOwn',
-  'buyersSharingPayer',
-  'hasteBps',
-  'firstAmountFen',
-  'requestsToday',
-] as const;
-export type FactName = (typeof factNames)[number];
-export type RiskFacts = Readonly<Record<FactName, number>>;
+export type RiskFacts = Readonly<Record<RiskFactName, number>>;
 
 export interface RiskRule {
-  fact: FactName;
+  fact: RiskFactName;
   is: 'at_least' | 'below';
   limit: number;
   points: number;

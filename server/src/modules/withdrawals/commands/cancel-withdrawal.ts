@@ -32,7 +32,7 @@ export async function cancelWithdrawal(shop: Shop, wish: CancelWish): Promise<Re
     }
     await releasePlanned(tx, held, actor);
     await tellMove(tx, withdrawal, { to: 'cancelled', actor, because: null });
-    return { status: withdrawal.status, open: [] };
+    return { status: 'cancelled' as const, open: [] };
   });
   if (!begun.ok) return begun;
   const { status, open } = begun.value;

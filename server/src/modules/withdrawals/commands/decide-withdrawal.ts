@@ -26,7 +26,7 @@ interface Decided {
 /** Refusals: `not_found`, `withdrawal_state_changed`, `withdrawal_approved_already` (by the same person). */
 export function decideWithdrawal(shop: Shop, wish: DecideWish): Promise<Result<Decided>> {
   const { withdrawalId, operatorId, agree, reason } = wish;
-  return shop.db.transact(async (tx) => {
+  return shop.db.transact(async (tx): Promise<Decided> => {
     tx.refuseWhen('withdrawal_approvals_once', 'withdrawal_approved_already');
     const held = await holdWithdrawal(tx, withdrawalId);
     if (!held) throw new Refused('not_found');
@@ -40,11 +40,13 @@ export function decideWithdrawal(shop: Shop, wish: DecideWish): Promise<Result<D
     const said = await tx.rows(readApprovals(withdrawalId));
     const approvals = said.filter(({ agreed }) => agreed).length;
     const needed = withdrawal.approvals_needed;
-    if (!agree) await rejectHeld(tx, held, { actor, because: reason });
-    else if (approvals >= needed) {
-      await tellMove(tx, withdrawal, { to: 'approved', actor });
-      tx.last(setTimer(PAY_WITHDRAWAL, withdrawalId, tx.now));
+    if (!agree) {
+      await rejectHeld(tx, held, { actor, because: reason });
+      return { status: 'rejected', approvals, needed };
     }
-    return { status: withdrawal.status, approvals, needed };
+    if (approvals < needed) return { status: withdrawal.status, approvals, needed };
+    await tellMove(tx, withdrawal, { to: 'approved', actor });
+    tx.last(setTimer(PAY_WITHDRAWAL, withdrawalId, tx.now));
+    return { status: 'approved', approvals, needed };
   });
 }
