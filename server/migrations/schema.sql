@@ -524,9 +524,7 @@ create table commission_shares (
   constraint commission_shares_pkey PRIMARY KEY (order_id, level),
   constraint commission_shares_binding_id_fkey FOREIGN KEY (binding_id) REFERENCES referral_bindings(id),
   constraint commission_shares_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES users(id),
-  constraint commission_shares_edition_fkey FOREIGN KEY (edition) REFERENCES commission_editions(edition),
   constraint commission_shares_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
-  constraint commission_shares_payee_id_fkey FOREIGN KEY (payee_id) REFERENCES users(id),
   constraint commission_shares_amount CHECK (((amount_fen >= 1) AND (amount_fen <= cap_fen) AND (cap_fen <= base_fen))),
   constraint commission_shares_depth CHECK (((level >= 1) AND (level <= 2))),
   constraint commission_shares_self CHECK (((binding_id IS NOT NULL) OR (payee_id = buyer_id)))

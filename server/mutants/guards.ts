@@ -11,6 +11,7 @@ import { secondGateway } from './second-gateway-guards.js';
 import { bargains } from './bargain-guards.js';
 import { payouts } from './payout-guards.js';
 import { chains } from './chain-guards.js';
+import { commissions } from './commission-guards.js';
 import { invitations } from './invitation-guards.js';
 import { groupKinds } from './group-kind-guards.js';
 import { flashSales } from './flash-guards.js';
@@ -376,4 +377,5 @@ export const mutants: readonly Mutant[] = [
   ...prices,
   ...groupKinds,
   ...benefitRest,
+  ...commissions,
 ];

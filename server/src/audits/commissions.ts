@@ -4,12 +4,12 @@ import { sqlAudit } from './sql-audit.js';
 
 const overCap = `
   select s.order_id, l."lineId" as line_id, sum(l."amountFen") as paid, min(l."baseFen") as base_fen
-    from commission_shares s join commission_editions e on e.edition = s.edition
+    from commission_shares s left join commission_editions e on e.edition = s.edition
     cross join lateral jsonb_to_recordset(s.lines) as l("lineId" uuid, "baseFen" bigint, "amountFen" bigint)
     left join order_lines o on o.id = l."lineId" and o.order_id = s.order_id and o.kind = 'goods'
    group by s.order_id, l."lineId", o.pay_fen, e.terms
   having sum(l."amountFen") > min(l."baseFen") * (e.terms->>'capBps')::bigint / 10000
-      or o.pay_fen is null or o.pay_fen > min(l."baseFen") or min(l."baseFen") <> max(l."baseFen")`;
+      or e.terms is null or o.pay_fen is null or o.pay_fen > min(l."baseFen") or min(l."baseFen") <> max(l."baseFen")`;
 const notItsLines = `
   select s.order_id, s.level, s.amount_fen, s.base_fen, l.amount, l.base
     from commission_shares s
@@ -20,6 +20,8 @@ const twoOfOnePayee = `
   select order_id, payee_id, count(*) as shares from commission_shares where not merged
    group by order_id, payee_id having count(*) > 1`;
 const tooDeep = `select order_id, level from commission_shares where level not between 1 and 2`;
+const unknownPayee = `
+  select s.order_id, s.payee_id from commission_shares s where not exists (select from users u where u.id = s.payee_id)`;
 
 const pending = (orderId: string): string => `exists (
   select from outbox e where e.subject_id = ${orderId}
@@ -97,6 +99,7 @@ export const commissionAudit = sqlAudit(
   notItsLines,
   twoOfOnePayee,
   tooDeep,
+  unknownPayee,
   notItsShare,
   unheld,
   notWhatWentBack,

@@ -157,6 +157,7 @@ export async function rowCounts(scene: Scene): Promise<Record<string, number>> {
   tables.push('alarms', 'mall_items', 'growth_moves', 'member_levels', 'coupon_birthdays', 'point_lots', 'point_moves');
   tables.push('chain_skus', 'chain_entries', 'chain_edits');
   tables.push('bargain_offers', 'bargains', 'bargain_cuts');
+  tables.push('commissions', 'commission_shares', 'commission_editions', 'commission_adjustments');
   const counts: Record<string, number> = {};
   for (const table of tables) {
     const [row] = await scene.world.sql<{ n: number }>(`select count(*)::int as n from ${table}`);

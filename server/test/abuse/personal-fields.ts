@@ -7,6 +7,7 @@ export const FIELDS: Record<string, string[]> = {
   'chain.listChains': ['items[].manager.avatarUrl', 'items[].manager.nickname'],
   'chain.listEntries': ['items[].nickname'],
   'chain.showChain': ['manager.avatarUrl', 'manager.nickname'],
+  'commission.showLeaderboard': ['items[].nickname'],
   'groupbuy.listJoinableGroups': ['items[].leader.avatarUrl', 'items[].leader.nickname'],
   'groupbuy.searchGroups': ['items[].leader.avatarUrl', 'items[].leader.nickname'],
   'groupbuy.showGroup': ['members[].avatarUrl', 'members[].nickname'],

@@ -33,6 +33,8 @@ export const commissionPlants: Plant[] = [
     [`alter table commission_shares drop constraint commission_shares_depth`],
     onOrder(`update commission_shares set level = 3 ${second}`),
   ),
+  plant('A11', 'a payee who is nobody', onOrder(`update commission_shares set payee_id = order_id ${second}`)),
+  plant('A11', 'terms that nobody published', onOrder(`update commission_shares set edition = 99 ${second}`)),
   plant(
     'A11',
     'a commission of somebody else',

@@ -84,7 +84,7 @@ export function createForest(scene: Scene) {
       const paid = [commissionLine(userId, 'withdrawing', -fen), house];
       tx.last(
         postJournals([
-          { ...source, kind: 'requested', lines: requested },
+          { ...source, kind: 'held', lines: requested },
           { ...source, kind: 'paid', lines: paid },
         ]),
       );

@@ -62,3 +62,35 @@ export async function bring(
     ...[buyer.userId, `visitor ${n}`],
   ]);
 }
+
+/** Somebody more whom the buyer has brought buys, so that they hold one commission more; and one more edition and correction. */
+export async function earn({ world, steps, shop }: Scene, { buyer, sku }: Played, n: number): Promise<void> {
+  await world.sql(
+    `insert into distributors (id, user_id, status, terms_version) values (gen_random_uuid(), $1, 'active', '1')
+     on conflict do nothing`,
+    [buyer.userId],
+  );
+  const child = await world.person();
+  const bind = `insert into referral_bindings (id, user_id, referrer_id, rule_edition, bound_because, protected_until, valid_until)
+    values (gen_random_uuid(), $1, $2, 1, 'first_visit', app_now(), app_now() + interval '1 day')`;
+  await world.sql(bind, [child.userId, buyer.userId]);
+  const placed = await steps.place(child, sku.skuId);
+  await steps.pay(child, placed.orderId);
+  await shop.settle();
+  await world.sql(
+    `insert into commission_editions (edition, terms, reason)
+     select max(edition) + 1, (select terms from commission_editions where edition = 1), $1 from commission_editions`,
+    [`测试 ${n}`],
+  );
+  await world.sql(
+    `insert into commission_adjustments (id, user_id, amount_fen, reason, author_id)
+     select gen_random_uuid(), $1, 5, '测试', id from operators limit 1`,
+    [buyer.userId],
+  );
+  // who else earned this month stands on the board too
+  await world.sql(
+    `insert into commission_figures (user_id, level, span, begins, orders, sales_fen, earned_fen)
+     values ($1, 1, 'month', date_trunc('month', (app_now() at time zone 'Asia/Shanghai'))::date, 1, 100, $2)`,
+    [child.userId, 5 + n],
+  );
+}

@@ -1,6 +1,6 @@
 // Two users turn out to be one person: who earned as either earned as the one that stays. Unlike points, whose lots keep
-// their accounts, commissions move in the books too, by a journal of their own, because what a person withdraws is one
-// sum; a debt of one is paid by what the other has.
+// their accounts, commissions move in the books too, by a journal of their own, because what a person can
+// withdraw is one sum; a debt of one is paid by what the other has. A withdrawal on its way ends where it began.
 import { prepared } from '../../platform/db/index.js';
 import type { PersonPort } from '../identity/index.js';
 import { moveCommissionBalances, offsetReceivable } from '../ledger/index.js';

@@ -2,7 +2,6 @@
 // the one role that may write entries and can never change them.
 import { type Statement, prepared } from '../../platform/db/index.js';
 import { newId } from '../../platform/ids.js';
-
 import type { PersonalLine } from './personal-accounts.js';
 
 export { explainEntry } from './domain/explaining.js';

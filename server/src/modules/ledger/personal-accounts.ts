@@ -89,13 +89,13 @@ const offset = prepared(
     where a.account = 'person:' || $1::uuid || ':commission_available' and a.balance_fen > 0`,
 );
 
-/** Everything on one person's accounts goes to another's: they are one. */
+/** What one person has, earns and owes goes to another: they are one. What is on its way out ends where it began. */
 export const moveCommissionBalances = (from: string, to: string): Statement =>
   moveAll(
     from,
     to,
     newId(),
-    commissionAccounts.map((account) => `commission_${account}`),
+    commissionAccounts.filter((account) => account !== 'withdrawing').map((account) => `commission_${account}`),
   );
 /** What a person owes is paid from what is theirs, as far as it goes; under the person's lock. */
 export const offsetReceivable = (userId: string): Statement => offset(userId, newId());

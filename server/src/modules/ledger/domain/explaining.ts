@@ -12,7 +12,7 @@ const texts: Readonly<Record<string, string>> = {
   'commission reversed': '订单有退款或返现，佣金按比例扣回',
   'commission merged': '账号合并，余额转移',
   'commission offset': '以可提现余额抵扣欠款',
-  'withdrawal requested': '申请提现',
+  'withdrawal held': '申请提现',
   'withdrawal paid': '提现已到账',
   'withdrawal released': '提现未成功，退回余额',
   'invitation rewarded': '邀请奖励',
