@@ -15,12 +15,8 @@ import { openMall } from '../mall/mall-steps.js';
 import { type OpenChain, createChainSteps } from '../chain/chain-steps.js';
 import { type OpenItem, createFlashSteps } from '../flashsale/flash-steps.js';
 import { queriesOf } from './counted-queries.js';
-<<<<<<< HEAD
-import { bring, growBargains, growSlots } from './plays.js';
-import { withdraw } from './payouts.js';
-=======
 import { bring, earn, growBargains, growSlots } from './plays.js';
->>>>>>> earn
+import { withdraw } from './payouts.js';
 import { promised } from './promised.js';
 
 interface Subjects {
@@ -82,11 +78,8 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   await collect(of, n);
   await plant(of, n);
   await bring(scene, of, n);
-<<<<<<< HEAD
   of.withdrawalId = await withdraw(scene, of.buyer, n);
-=======
   await earn(scene, of, n);
->>>>>>> earn
 }
 
 async function offeredIn(chainId: string): Promise<OpenChain['skus']> {
@@ -294,12 +287,9 @@ function pathOf(id: string, path: string): string {
 const queries: Record<string, string> = {
   'catalog.searchShelf': `?keyword=${encodeURIComponent('测试')}`,
   'catalog.suggestSearches': `?keyword=${encodeURIComponent('测试')}`,
-<<<<<<< HEAD
   'commission.listExpectations': '?productIds=01a00000-0000-7000-8000-000000000001',
   'referral.inspectFunnel': '?from=2026-01-01&to=2026-02-01',
-=======
   'ledger.listEntries': '?account=house:commission_expense',
->>>>>>> earn
   'logistics.guessCarriers': '?waybillNo=SF1234567890123',
   'notifications.listTemplates': '?moment=paid',
   'withdrawals.listTaxReport': '?quarter=2026Q1',
