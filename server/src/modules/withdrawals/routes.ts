@@ -31,6 +31,8 @@ import {
 } from './queries.js';
 import { exportTaxReport, listTaxReport } from './tax-report.js';
 
+export { mountTaxExports } from './tax-report.js';
+
 export function withdrawalRoutes(shop: Shop): Route[] {
   return [...ownRoutes(shop), ...operatorRoutes(shop), ...ruleRoutes(shop)];
 }

@@ -78,12 +78,12 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
   },
   withdrawal_to_confirm: {
     title: '请确认收款',
-    body: (facts) => `您的佣金 ${amount(facts)} 已经发起打款，请在 24 小时内确认收款，过期会退回可提现余额。`,
+    body: (facts) => `您的${facts.goods} ${amount(facts)} 已经发起打款，请在 24 小时内确认收款，过期会退回可提现余额。`,
     keywords: { amount1: amount, thing2: () => '24 小时内确认收款', time3: ({ at }) => timeText(at) },
   },
   withdrawal_ended: {
     title: '提现有结果了',
-    body: (facts) => `您申请的提现 ${amount(facts)} ${facts.detail ?? ''}`,
+    body: (facts) => `您申请的${facts.goods} ${amount(facts)} ${facts.detail ?? ''}`,
     keywords: { amount1: amount, thing2: ({ detail }) => detail ?? '', time3: ({ at }) => timeText(at) },
   },
   rebate_arrived: {
