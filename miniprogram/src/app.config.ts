@@ -42,7 +42,6 @@ export default {
       ],
     },
     { root: 'packages/bargain', pages: ['offers/index', 'offer/index', 'bargain/index', 'bargains/index'] },
-    { root: 'packages/referral', pages: ['withdraw/index', 'withdrawals/index', 'withdrawal/index'] },
     { root: 'packages/flash', pages: ['hall/index', 'item/index', 'attempt/index'] },
     {
       root: 'packages/referral',
@@ -54,6 +53,9 @@ export default {
         'materials/index',
         'leaderboard/index',
         'invite/index',
+        'withdraw/index',
+        'withdrawals/index',
+        'withdrawal/index',
       ],
     },
     { root: 'packages/lottery', pages: ['lotteries/index', 'lottery/index', 'draws/index', 'proof/index'] },

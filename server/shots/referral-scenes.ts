@@ -21,10 +21,10 @@ const NEWCOMERS = ['晓晴', '阿泽', 'Molly 茉莉'];
 export async function referralScenes(
   shop: TestShop,
   steps: Steps,
-  shopper: Person,
-  [first, second]: readonly [Person, Person],
+  [shopper, first, second]: readonly Person[],
   skuId: string,
 ): Promise<void> {
+  if (!shopper || !first || !second) throw new Error('the demo shop has too few members');
   const { api } = shop;
   await shop.shop.db.read(
     bound(newId(), shopper.userId, first.userId, 90, true),

@@ -159,8 +159,7 @@ async function happenings(
   const payouts = await payoutScenes(shop, shopper);
   for (const person of others) person.token = (await member(shop, person.name)).token;
   const kinds = await groupScenes(shop, steps, seatAt, [shopper, ...others]);
-  await referralScenes(shop, steps, shopper, [friend, stranger], ordinary.skuId);
-  const plays = await playScenes(shop, steps, shopper, others);
+  const plays = await playScenes(shop, steps, [shopper, ...others], ordinary.skuId);
   const [nuts, cleaner] = [await skuOf(shop, 'daily-mixed-nuts', 1), await skuOf(shop, 'kitchen-degreaser', 0)];
   await fillCart(shop, shopper, [
     ...[[ordinary.skuId, 2] as const, [paidFor.skuId, 1] as const, [gone.skuId, 1] as const],
@@ -187,7 +186,10 @@ async function happenings(
   };
 }
 
-async function playScenes(shop: TestShop, steps: Steps, shopper: Person, others: readonly Person[]) {
+async function playScenes(shop: TestShop, steps: Steps, people: readonly Person[], skuId: string) {
+  const [shopper, ...others] = people;
+  if (!shopper) throw new Error('nobody to play');
+  await referralScenes(shop, steps, people, skuId);
   return {
     ...(await chainScenes(shop, steps, shopper, others)),
     ...(await bargainScenes(shop, steps, shopper, others)),

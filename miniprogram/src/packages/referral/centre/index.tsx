@@ -5,6 +5,7 @@ import type { Operations } from '@hetuan/contract/client';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
+import { Button } from '../../../parts/button';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Panel, Way } from '../../../parts/panel';
@@ -65,6 +66,7 @@ function Own({ standing, onMoved }: { standing: Standing; onMoved(): Promise<voi
       </ResourceView>
       <Panel>
         <Way icon="share" label="推广素材" note="链接与预计佣金" onClick={() => goTo('materials')} />
+        <Way icon="card" label="提现记录" onClick={() => goTo('withdrawals')} />
         <Way icon="list" label="佣金订单" note="状态与原因" onClick={() => goTo('earnings')} />
         <Way
           icon="people"
@@ -87,8 +89,15 @@ function Head({ earnings: { balances } }: { earnings: Earnings }) {
   const owed = owedText(balances.receivableFen);
   return (
     <View className={`on-brand ${classes['head']}`}>
-      <Text className={classes['label']}>可提现</Text>
-      <Price fen={balances.availableFen} size="huge" tone="inherit" exact />
+      <View className={classes['sum']}>
+        <View className={classes['available']}>
+          <Text className={classes['label']}>可提现</Text>
+          <Price fen={balances.availableFen} size="huge" tone="inherit" exact />
+        </View>
+        <Button size="sm" onClick={() => goTo('withdraw')}>
+          提现
+        </Button>
+      </View>
       {owed ? <Text className={classes['owed']}>{owed}</Text> : null}
       <View className={classes['balances']}>
         <Amount label="待结算" fen={balances.heldFen} />
