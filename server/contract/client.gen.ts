@@ -9587,9 +9587,9 @@ export interface Operations {
         /** 金额，单位：分 */
         realNameFromFen: number;
         /** 金额，单位：分 */
-        wechatBillFen: number;
+        billWechatFen: number;
         /** 金额，单位：分 */
-        alipayBillFen: number;
+        billAlipayFen: number;
         edition: number;
         operatorId: string | null;
         reason: string;
@@ -10007,9 +10007,9 @@ export interface Operations {
       /** 金额，单位：分 */
       realNameFromFen: number;
       /** 金额，单位：分 */
-      wechatBillFen: number;
+      billWechatFen: number;
       /** 金额，单位：分 */
-      alipayBillFen: number;
+      billAlipayFen: number;
       reason: string;
     };
     answer: {
@@ -10030,9 +10030,9 @@ export interface Operations {
       /** 金额，单位：分 */
       realNameFromFen: number;
       /** 金额，单位：分 */
-      wechatBillFen: number;
+      billWechatFen: number;
       /** 金额，单位：分 */
-      alipayBillFen: number;
+      billAlipayFen: number;
       edition: number;
       operatorId: string | null;
       reason: string;
