@@ -11072,9 +11072,9 @@ export interface Operations {
         /** 金额，单位：分 */
         realNameFromFen: number;
         /** 金额，单位：分 */
-        wechatBillFen: number;
+        billWechatFen: number;
         /** 金额，单位：分 */
-        alipayBillFen: number;
+        billAlipayFen: number;
         edition: number;
         operatorId: string | null;
         reason: string;
@@ -11510,9 +11510,9 @@ export interface Operations {
       /** 金额，单位：分 */
       realNameFromFen: number;
       /** 金额，单位：分 */
-      wechatBillFen: number;
+      billWechatFen: number;
       /** 金额，单位：分 */
-      alipayBillFen: number;
+      billAlipayFen: number;
       reason: string;
     };
     answer: {
@@ -11533,9 +11533,9 @@ export interface Operations {
       /** 金额，单位：分 */
       realNameFromFen: number;
       /** 金额，单位：分 */
-      wechatBillFen: number;
+      billWechatFen: number;
       /** 金额，单位：分 */
-      alipayBillFen: number;
+      billAlipayFen: number;
       edition: number;
       operatorId: string | null;
       reason: string;

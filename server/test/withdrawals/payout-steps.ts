@@ -36,7 +36,7 @@ export interface Asked {
 export const firstRules = {
   ...{ minFen: 100, maxFen: 200_000, dailyFen: 200_000, dailyCount: 10, feeBps: 0, feeMinFen: 0 },
   ...{ reviewFromFen: 100_000, secondFromFen: 150_000, realNameFromFen: 80_000 },
-  ...{ wechatBillFen: 20_000, alipayBillFen: 5_000_000, reason: '测试' },
+  ...{ billWechatFen: 20_000, billAlipayFen: 5_000_000, reason: '测试' },
 };
 
 export function createPayoutSteps(scene: Scene) {

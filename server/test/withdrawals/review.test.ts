@@ -266,7 +266,7 @@ describe('looking before money leaves', () => {
 
 const badRules = {
   ...{ minFen: 500, maxFen: 400, dailyFen: 300, dailyCount: 1, feeBps: 0, feeMinFen: 0, reviewFromFen: 0 },
-  ...{ secondFromFen: 0, realNameFromFen: 0, wechatBillFen: 20_000, alipayBillFen: 20_000 },
+  ...{ secondFromFen: 0, realNameFromFen: 0, billWechatFen: 20_000, billAlipayFen: 20_000 },
 };
 
 function checkDigit(first17: string): string {

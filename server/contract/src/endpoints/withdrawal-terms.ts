@@ -16,8 +16,8 @@ export const withdrawalTerms = {
   /** from this much a month the real name is asked for */
   realNameFromFen: fen,
   /** most that one bill carries */
-  wechatBillFen: fen,
-  alipayBillFen: fen,
+  billWechatFen: fen,
+  billAlipayFen: fen,
 };
 
 const upToFen = fen.nullable();

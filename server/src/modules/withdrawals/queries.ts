@@ -31,7 +31,7 @@ export async function showWithdrawable(shop: Shop, userId: string) {
     ...{ availableFen, heldFen, withdrawingFen, owedFen, channel: payee?.channel ?? null, named },
     ...{ minFen: rule.minFen, maxFen: rule.maxFen, feeBps: rule.feeBps, feeMinFen: rule.feeMinFen },
     ...{ leftTodayFen: leftToday, dailyFen: rule.dailyFen, dailyCount: rule.dailyCount },
-    billFen: payee?.channel === 'alipay' ? rule.alipayBillFen : rule.wechatBillFen,
+    billFen: payee?.channel === 'alipay' ? rule.billAlipayFen : rule.billWechatFen,
   };
 }
 
@@ -40,7 +40,7 @@ export async function quoteWithdrawal(shop: Shop, userId: string, amountFen: num
   const { rule, tax, standing, payee } = await standingOf(shop, userId);
   const quote = quoteOf(rule, tax, standing, amountFen);
   const allowed = mayWithdraw(rule, standing, quote);
-  const limitFen = payee?.channel === 'alipay' ? rule.alipayBillFen : rule.wechatBillFen;
+  const limitFen = payee?.channel === 'alipay' ? rule.billAlipayFen : rule.billWechatFen;
   return {
     ...{ amountFen, feeFen: quote.feeFen, taxFen: quote.taxFen, netFen: quote.netFen },
     bills: Math.max(1, Math.ceil(quote.netFen / limitFen)),

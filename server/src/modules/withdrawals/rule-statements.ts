@@ -19,7 +19,7 @@ export interface TaxRow extends Edition {
 const made = 'operator_id, reason, created_at';
 const columns = `edition, min_fen as "minFen", max_fen as "maxFen", daily_fen as "dailyFen", daily_count as "dailyCount",
   fee_bps as "feeBps", fee_min_fen as "feeMinFen", review_from_fen as "reviewFromFen", second_from_fen as "secondFromFen",
-  real_name_from_fen as "realNameFromFen", wechat_bill_fen as "wechatBillFen", alipay_bill_fen as "alipayBillFen", ${made}`;
+  real_name_from_fen as "realNameFromFen", wechat_bill_fen as "billWechatFen", alipay_bill_fen as "billAlipayFen", ${made}`;
 const inForce = prepared<RuleRow>(`select ${columns} from withdrawal_rules order by edition desc limit 1`);
 const editions = prepared<RuleRow>(`select ${columns} from withdrawal_rules order by edition desc limit 20`);
 const lock = prepared(`select pg_advisory_xact_lock(hashtextextended('withdrawal-rules', 9))`);
@@ -47,7 +47,7 @@ export type RuleWish = Omit<WithdrawalRule, 'edition'>;
 export const insertRule = (wish: RuleWish, operatorId: string, reason: string): Statement<RuleRow> =>
   insert(
     ...[wish.minFen, wish.maxFen, wish.dailyFen, wish.dailyCount, wish.feeBps, wish.feeMinFen, wish.reviewFromFen],
-    ...[wish.secondFromFen, wish.realNameFromFen, wish.wechatBillFen, wish.alipayBillFen, operatorId, reason],
+    ...[wish.secondFromFen, wish.realNameFromFen, wish.billWechatFen, wish.billAlipayFen, operatorId, reason],
   );
 export const insertTaxRule = (name: string, terms: TaxTerms, operatorId: string, reason: string): Statement<TaxRow> =>
   insertTax(name, JSON.stringify(terms), operatorId, reason);

@@ -45,7 +45,7 @@ function write(tx: Tx, userId: string, found: FoundStanding, quote: Quote): { wi
   const { payee, rule } = found;
   if (!payee) throw new Refused('payee_identity_missing');
   const withdrawalId = newId();
-  const limitFen = payee.channel === 'alipay' ? rule.alipayBillFen : rule.wechatBillFen;
+  const limitFen = payee.channel === 'alipay' ? rule.billAlipayFen : rule.billWechatFen;
   const bills = splitBills({ ...quote, grossFen: quote.amountFen }, limitFen, found.accounts).map((bill) => ({
     ...bill,
     id: newId(),

@@ -15,8 +15,8 @@ export interface WithdrawalRule {
   reviewFromFen: Fen;
   secondFromFen: Fen;
   realNameFromFen: Fen;
-  wechatBillFen: Fen;
-  alipayBillFen: Fen;
+  billWechatFen: Fen;
+  billAlipayFen: Fen;
 }
 
 export interface Standing {

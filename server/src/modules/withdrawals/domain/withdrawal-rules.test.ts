@@ -8,8 +8,8 @@ import { splitBills } from './split-bills.js';
 
 const rule: WithdrawalRule = {
   ...{ edition: 1, minFen: 100, maxFen: 200_000, dailyFen: 300_000, dailyCount: 3, feeBps: 60, feeMinFen: 10 },
-  ...{ reviewFromFen: 100_000, secondFromFen: 150_000, realNameFromFen: 80_000, wechatBillFen: 20_000 },
-  alipayBillFen: 5_000_000,
+  ...{ reviewFromFen: 100_000, secondFromFen: 150_000, realNameFromFen: 80_000, billWechatFen: 20_000 },
+  billAlipayFen: 5_000_000,
 };
 const standing: Standing = {
   ...{ availableFen: 500_000, owedFen: 0, today: { fen: 0, count: 0 }, channel: 'wechat_pay', named: true },
