@@ -10,6 +10,18 @@ const TAX = 'server/src/modules/withdrawals/domain/tax.test.ts';
 
 export const payouts: Mutant[] = [
   mutant(
+    'payout-debt-first',
+    LIFE,
+    'what comes back',
+    edit(`${OUT}/ending.ts`, "end.to === 'paid' ? []", "end.actor !== '' ? []"),
+  ),
+  mutant(
+    'payout-end-lock',
+    LIFE,
+    'a debt that is being paid',
+    edit(`${OUT}/ending.ts`, 'lockPerson(found.user_id),', 'lockPerson(found.id),'),
+  ),
+  mutant(
     'payout-hold',
     LIFE,
     'F12',

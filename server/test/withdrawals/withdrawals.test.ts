@@ -2,10 +2,12 @@
 // and whatever becomes of a bill moves its money, also when answers are lost, people change their minds, or everybody asks
 // at the same time.
 import { describe, expect, it } from 'vitest';
+import { lockPerson } from '../../src/modules/identity/index.js';
+import { postJournal } from '../../src/modules/ledger/index.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
 import { operator } from '../logistics/operators.js';
-import { createPayoutSteps } from './payout-steps.js';
+import { createPayoutSteps, incomeOf } from './payout-steps.js';
 
 describe('withdrawals', () => {
   const scene = openScene();
@@ -111,6 +113,42 @@ describe('withdrawals', () => {
       await expectCleanAudits(scene.shop);
     },
   );
+
+  it.each(['CANCELLED', 'FAIL'] as const)(
+    'what comes back (%s) pays first what its person has come to owe',
+    async (expiredAs) => {
+      await steps.control().ruleTransfers({ expiredAs });
+      const person = await steps.earner(30_000);
+      const id = await steps.asked(person, 30_000);
+      await scene.shop.settle();
+      await steps.give(person.userId, -20_300, 'receivable');
+      await scene.shop.passTime(25 * 3_600_000);
+      const again = await steps.comeAgain(person);
+      await steps.untilStatus(again, id, 'cancelled', 'failed');
+      expect(await steps.balances(person.userId)).toEqual({ available: 9_700, withdrawing: 0, receivable: 0 });
+      const read = await scene.shop.api.get('/api/me/commission-statement?account=receivable', again.token);
+      expect((read.body.items as { text: string }[])[0]?.text).toBe('以可提现余额抵扣欠款');
+      await steps.control().ruleTransfers({});
+      await expectCleanAudits(scene.shop);
+    },
+  );
+
+  it('a withdrawal that is taken back pays a debt that is being paid at the same moment only as far as it is left', async () => {
+    const person = await steps.earner(10_000);
+    const id = await steps.asked(person, 10_000);
+    await steps.give(person.userId, -300, 'receivable');
+    const { db } = scene.shop.shop;
+    const cancels: Promise<{ status: number }>[] = [];
+    const paid = await db.transact(async (tx) => {
+      await tx.batch(lockPerson(person.userId), postJournal(incomeOf(person.userId, 200, 'receivable')));
+      cancels.push(post(`/api/me/withdrawals/${id}/cancel`, person.token));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    });
+    expect(paid.ok).toBe(true);
+    expect((await cancels[0])?.status).toBe(200);
+    expect(await steps.balances(person.userId)).toEqual({ available: 9_900, withdrawing: 0, receivable: 0 });
+    await expectCleanAudits(scene.shop);
+  });
 
   it('some bills arrive and one fails: what failed comes back, with the reason', async () => {
     const person = await steps.earner(60_000);
