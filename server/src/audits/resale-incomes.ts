@@ -9,10 +9,12 @@ const pending = (orderId: string): string => `exists (
           or e.topic in ('order.refund_requested', 'order.rebated')
           and not exists (select from inbox i where i.event_id = e.id and i.reaction = 'chain.correct-resale')))`;
 
+/** What settled before it was received is A36's to find. */
 const notWhatIsOwed = `
   select coalesce(o.order_id, i.order_id) as order_id, o.owed_fen, i.posted_fen, o.reseller_id, i.payee_id
     from (select l.order_id, r.reseller_id, sum(l.owed_fen) as owed_fen
             from chain_resale_lines l join chain_resales r on r.id = l.resale_id
+            join orders on orders.id = l.order_id and orders.completed_at is not null
            where l.settled_at is not null group by l.order_id, r.reseller_id) o
     full join resale_incomes i on i.order_id = o.order_id
    where (coalesce(o.owed_fen, 0) <> coalesce(i.posted_fen, 0) or i.payee_id <> o.reseller_id)

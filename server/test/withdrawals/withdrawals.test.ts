@@ -286,23 +286,26 @@ describe('withdrawals', () => {
     await steps.setRules({});
   });
 
-  it('two users who turn out to be one person count together, and each balance stays on its account', async () => {
+  it('two users turn out to be one: what was on its way out comes back where it was taken, and pays what they owe', async () => {
     const name = 'two-accounts';
     const older = await scene.world.person(name);
     const younger = await scene.world.person(name, '310104', 'alipay');
     await steps.age(older);
     await steps.give(older.userId, 3_000);
     await steps.give(younger.userId, 4_000);
+    const id = await steps.asked(younger, 4_000);
     for (const person of [older, younger]) {
       const body = await scene.shop.api.simulate('POST', `/__sim/${person.platform}/phone`, { person: person.name });
       const path = person.platform === 'alipay' ? '/api/me/phone/alipay' : '/api/me/phone';
       await scene.shop.api.call('POST', path, { token: person.token, body });
     }
-    const id = await steps.asked(older, 7_000);
-    expect(await steps.balances(older.userId)).toEqual({ available: 0, withdrawing: 3_000 });
     expect(await steps.balances(younger.userId)).toEqual({ available: 0, withdrawing: 4_000 });
+    await steps.give(older.userId, -500, 'receivable');
     expect((await post(`/api/me/withdrawals/${id}/cancel`, older.token)).status).toBe(200);
-    expect(await steps.balances(younger.userId)).toEqual({ available: 4_000, withdrawing: 0 });
+    expect(await steps.balances(younger.userId)).toEqual({ available: 3_500, withdrawing: 0 });
+    expect(await steps.balances(older.userId)).toEqual({ available: 3_000, receivable: 0 });
+    await steps.asked(older, 6_500);
+    expect(await steps.balances(younger.userId)).toEqual({ available: 0, withdrawing: 3_500 });
     await expectCleanAudits(scene.shop);
   });
 
