@@ -20,7 +20,7 @@ export const resaleIncomes: Mutant[] = [
   mutant(
     'resale-income-settled-only',
     INCOMES,
-    'is right whoever comes first',
+    'is available when the resale has settled',
     edit(
       'src/modules/chain/resale-statements.ts',
       'l.order_id = $1 and l.settled_at is not null group by r.id',

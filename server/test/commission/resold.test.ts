@@ -75,7 +75,11 @@ describe('what a reseller earns', () => {
   it('is available when the resale has settled, after a debt, with its reason, and once', async () => {
     const resale = await steps.resold(await forSale(), [950]);
     await payouts.give(resale.by.userId, -300, 'receivable');
-    const orderId = await settled(resale, 4);
+    const orderId = await received(await scene.world.person(), resale, 4);
+    await over(resale);
+    expect((await pay(orderId)).ok).toBe(true);
+    expect(await forest.balances(resale.by)).toEqual({ ...none, receivable: -300 });
+    await due('settle-resale', orderId);
     expect(await forest.balances(resale.by)).toEqual({ ...none, available: 700 });
     expect(await statement(resale.by)).toEqual(['帮卖接龙的收入 700']);
     expect(await statement(resale.by, 'receivable')).toEqual(['帮卖接龙的收入 300', '人工调整 -300']);
