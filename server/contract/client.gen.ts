@@ -3555,7 +3555,7 @@ export interface Operations {
         }[];
       }[];
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found';
   };
   /** 佣金规则的各个版本，现行的在前（运营） */
   'commission.inspectTerms': {
@@ -7169,7 +7169,7 @@ export interface Operations {
       }[];
       nextCursor: string | null;
     };
-    refusals: GeneralRefusal;
+    refusals: GeneralRefusal | 'not_found';
   };
   /** 暂停、恢复或结束邀请有礼活动（已发生的邀请不受影响） */
   'invitations.moveInvitationCampaign': {

@@ -229,6 +229,7 @@ export const inspectOrderCommissions = defineEndpoint({
       }),
     ),
   }),
+  refusals: ['not_found'],
 });
 
 const adjustment = z.object({

@@ -69,6 +69,7 @@ export const listMyInvitations = defineEndpoint({
       boughtAt: moment,
     }),
   ),
+  refusals: ['not_found'],
 });
 
 export const createInvitationCampaign = defineEndpoint({

@@ -12,7 +12,7 @@ import {
   readParts,
   readWithdrawn,
 } from '../ledger/index.js';
-import { type LineRow, type OrderRow, readOrderLines, readOrderRows } from '../orders/index.js';
+import { type LineRow, type OrderRow, findOrderRow, readOrderLines, readOrderRows } from '../orders/index.js';
 import { findDistributor, readSharedProducts } from '../referral/index.js';
 import { listAdjustmentRows } from './adjustment-statements.js';
 import {
@@ -104,12 +104,15 @@ export async function findBalanceParts(db: Database, userId: string) {
   return commissionAccounts.map((account) => ({ account, rows: rows.filter((row) => row.account === keyOf(account)) }));
 }
 
+/** null: no such order. */
 export async function inspectOrder(db: Database, orderId: string) {
-  const [shares, commissions, lines] = await db.read(
+  const [orders, shares, commissions, lines] = await db.read(
+    findOrderRow(orderId),
     readShares(orderId),
     readCommissionsOf(orderId),
     readCommissionLinesOf(orderId),
   );
+  if (orders.count === 0) return null;
   return shares.rows.map((share) => ({
     share,
     commission: commissions.rows.find(({ level }) => level === share.level),

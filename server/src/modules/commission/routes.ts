@@ -1,6 +1,6 @@
 // Commission on the wire.
 import { commission as contract } from '@hetuan/contract';
-import { ok } from '../../kernel/errors.js';
+import { ok, refuse } from '../../kernel/errors.js';
 import { pageOf } from '../../platform/cursor.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
@@ -78,9 +78,10 @@ function operatorRoutes(shop: Shop): Route[] {
       const set = await setTerms(shop, { ...body, operatorId: caller.personId });
       return set.ok ? ok(presentEdition(set.value)) : set;
     }),
-    route(contract.inspectOrderCommissions, async ({ params }) =>
-      ok({ items: (await inspectOrder(shop.db, params.orderId)).map(presentOrderCommission) }),
-    ),
+    route(contract.inspectOrderCommissions, async ({ params }) => {
+      const found = await inspectOrder(shop.db, params.orderId);
+      return found ? ok({ items: found.map(presentOrderCommission) }) : refuse('not_found');
+    }),
     route(contract.listAdjustments, async ({ query }) =>
       ok(
         pageOf(

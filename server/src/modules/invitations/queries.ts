@@ -50,13 +50,18 @@ export interface NamedInvitation {
   inviter: string;
 }
 
+/** null: no such campaign. */
 export async function listMine(
   db: Database,
   campaignId: string,
   userId: string,
   wish: Wish,
-): Promise<NamedInvitation[]> {
-  return named(db, await db.rows(readMine(campaignId, userId, timeCursor(wish.cursor), wish.limit + 1)));
+): Promise<NamedInvitation[] | null> {
+  const [campaigns, mine] = await db.read(
+    findCampaign(campaignId),
+    readMine(campaignId, userId, timeCursor(wish.cursor), wish.limit + 1),
+  );
+  return campaigns.count === 0 ? null : named(db, mine.rows);
 }
 
 export async function listHeld(db: Database, wish: Wish): Promise<NamedInvitation[]> {

@@ -26,7 +26,7 @@ function shopperRoutes(shop: Shop): Route[] {
     }),
     route(contract.listMyInvitations, async ({ params, query, caller }) => {
       const rows = await listMine(shop.db, params.invitationCampaignId, caller.personId, query);
-      return ok(pageOf(rows, query.limit, newest, presentMine));
+      return rows ? ok(pageOf(rows, query.limit, newest, presentMine)) : refuse('not_found');
     }),
   ];
 }
