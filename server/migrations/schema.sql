@@ -2178,6 +2178,19 @@ create table refunds (
   constraint refunds_status CHECK ((status = ANY (ARRAY['requested'::text, 'processing'::text, 'succeeded'::text, 'abnormal'::text, 'closed'::text])))
 );
 
+create table resale_incomes (
+  order_id uuid not null,
+  payee_id uuid not null,
+  posted_fen bigint not null,
+  steps integer default 1 not null,
+  created_at timestamp with time zone default app_now() not null,
+  changed_at timestamp with time zone default app_now() not null,
+  constraint resale_incomes_pkey PRIMARY KEY (order_id),
+  constraint resale_incomes_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
+  constraint resale_incomes_payee_id_fkey FOREIGN KEY (payee_id) REFERENCES users(id),
+  constraint resale_incomes_posted CHECK (((posted_fen >= 0) AND (steps >= 1)))
+);
+
 create table reservations (
   order_line_id uuid not null,
   order_id uuid not null,
@@ -2823,6 +2836,7 @@ CREATE INDEX refunds_open ON refunds USING btree (requested_at) WHERE (status = 
 CREATE INDEX refunds_order ON refunds USING btree (order_id);
 CREATE INDEX refunds_payment ON refunds USING btree (payment_id);
 CREATE INDEX refunds_succeeded ON refunds USING btree (succeeded_at) WHERE (succeeded_at IS NOT NULL);
+CREATE INDEX resale_incomes_payee ON resale_incomes USING btree (payee_id);
 CREATE INDEX reservations_held ON reservations USING btree (order_id) WHERE ((sold_at IS NULL) AND (released_at IS NULL));
 CREATE INDEX reservations_order ON reservations USING btree (order_id);
 CREATE INDEX reservations_stock ON reservations USING btree (stock_id);
@@ -3203,6 +3217,7 @@ grant delete, insert, select, update on table referral_leads to hetuan_app;
 grant insert, select on table referral_rules to hetuan_app;
 grant delete, insert, select, update on table refund_lines to hetuan_app;
 grant delete, insert, select, update on table refunds to hetuan_app;
+grant delete, insert, select, update on table resale_incomes to hetuan_app;
 grant delete, insert, select, update on table reservations to hetuan_app;
 grant delete, insert, select, update on table return_address to hetuan_app;
 grant insert, select on table risk_decisions to hetuan_app;
