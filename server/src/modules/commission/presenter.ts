@@ -99,7 +99,9 @@ export function presentOrderCommission({
   share,
   commission,
   lines,
-}: Found<typeof inspectOrder>[number]): AnswerOf<typeof contract.inspectOrderCommissions>['items'][number] {
+}: NonNullable<Found<typeof inspectOrder>>[number]): AnswerOf<
+  typeof contract.inspectOrderCommissions
+>['items'][number] {
   const reversedOf = (lineId: string): number =>
     lines.find((line) => line.commission_id === commission?.id && line.order_line_id === lineId)?.reversed_fen ?? 0;
   return {
