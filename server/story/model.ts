@@ -8,7 +8,7 @@ export type Fact =
       kind: 'placed';
       orderId: string;
       person: number;
-      way: 'alone' | 'cart' | 'open' | 'join';
+      way: 'alone' | 'cart' | 'open' | 'join' | 'chain';
       payFen: number;
       groupId: string | null;
     }
@@ -23,7 +23,7 @@ export type Fact =
 export interface BelievedOrder {
   orderId: string;
   person: number;
-  way: 'alone' | 'cart' | 'open' | 'join';
+  way: 'alone' | 'cart' | 'open' | 'join' | 'chain';
   payFen: number;
   groupId: string | null;
   paid: { success: Success; amountFen: number }[];

@@ -15,6 +15,7 @@ import { startProgress, type Progress } from './progress.js';
 import { createQuiescence, type Quiescence } from './quiescence.js';
 import { finish, returnTo } from './returning.js';
 import { createShopClient } from './shop-client.js';
+import { MANAGER, RESELLER } from './side-plot.js';
 import { createSimulatorClient } from './simulator-client.js';
 import { Statistics, type Counts } from './statistics.js';
 import { formatTable, summaryRows } from './summary.js';
@@ -60,6 +61,7 @@ export async function play(options: PlayOptions): Promise<boolean> {
     await stage.world.simulator.spoilNotices(FAULTY_NOTICES, options.plot.seed);
     await stage.world.desk.stageOffers();
     await stage.world.desk.openReturns();
+    await stageSides(stage);
     for (const index of options.plot.acts.keys()) await playAct(stage, index);
     stage.progress.scene('coming to rest');
     await stage.quiescence.settle();
@@ -110,6 +112,12 @@ function scenesOf(plot: Plot, act: number): Scene[] {
     return arrival === act - 2 || (last && arrival < act) ? [{ person: index, play: finish }] : [];
   });
   return scenes;
+}
+
+/** One of the people runs a chain, another one resells it; a story of one has neither. */
+async function stageSides({ world, people }: Stage): Promise<void> {
+  const [manager, reseller] = [people[MANAGER], people[RESELLER]];
+  if (manager && reseller) await world.desk.stageSides(manager, reseller);
 }
 
 async function playAct(stage: Stage, index: number): Promise<void> {
