@@ -47,7 +47,12 @@ function placeFor(world: World, person: Person, errand: Buying): Promise<Placed 
   });
 }
 
-async function buyAlone(world: World, person: Person, fromCart: boolean, buying: Buying): Promise<Placed | null> {
+export async function buyAlone(
+  world: World,
+  person: Person,
+  fromCart: boolean,
+  buying: Pick<Buying, 'picks' | 'units'>,
+): Promise<Placed | null> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const request = await requestAlone(world, person, buying.picks, buying.units, round);
     if (!request) continue;

@@ -17,6 +17,8 @@ export type Fact =
   | { kind: 'refund'; orderId: string; refundId: string; amountFen: number; by: 'operator' | 'leaving' }
   | { kind: 'shipped'; orderId: string; parcelId: string }
   | { kind: 'received'; orderId: string }
+  | { kind: 'bound'; person: number; referrer: number }
+  | { kind: 'withdrawal'; person: number; withdrawalId: string; amountFen: number; ends: string[] }
   /** what was promised to the fen, freight among it, and how the case may end */
   | { kind: 'case'; orderId: string; caseId: string; amountFen: number; freightFen: number; ends: string[] };
 
@@ -34,15 +36,26 @@ export interface BelievedOrder {
   cases: { caseId: string; amountFen: number; freightFen: number; ends: string[] }[];
 }
 
+export interface BelievedWithdrawal {
+  person: number;
+  withdrawalId: string;
+  amountFen: number;
+  ends: string[];
+}
+
 export interface Model {
   orders: Map<string, BelievedOrder>;
   /** Orders by the group they hold a seat in. */
   groups: Map<string, BelievedOrder[]>;
   people: Map<number, BelievedOrder[]>;
+  /** who brought whom */
+  referrers: Map<number, number>;
+  withdrawals: BelievedWithdrawal[];
 }
 
 export function modelOf(facts: readonly Fact[]): Model {
-  const model: Model = { orders: new Map(), groups: new Map(), people: new Map() };
+  const nobody = { referrers: new Map<number, number>(), withdrawals: [] };
+  const model: Model = { ...nobody, orders: new Map(), groups: new Map(), people: new Map() };
   for (const fact of facts) learn(model, fact);
   return model;
 }
@@ -55,6 +68,16 @@ function learn(model: Model, fact: Fact): void {
     model.orders.set(fact.orderId, order);
     addTo(model.people, fact.person, order);
     if (fact.groupId) addTo(model.groups, fact.groupId, order);
+    return;
+  }
+  if (fact.kind === 'bound') {
+    model.referrers.set(fact.person, fact.referrer);
+    return;
+  }
+  if (fact.kind === 'withdrawal') {
+    const { kind: _kind, ...withdrawal } = fact;
+    if (model.withdrawals.every(({ withdrawalId }) => withdrawalId !== fact.withdrawalId))
+      model.withdrawals.push(withdrawal);
     return;
   }
   const order = model.orders.get(fact.orderId);

@@ -3,17 +3,13 @@
 import { chain as chains, coupons, orders, pickup, points } from '@hetuan/contract';
 import type { Fact } from './model.js';
 import { payOnce, prepayOf, returnFromPaying } from './paying.js';
-import type { Person } from './person.js';
+import { type Person, guiseFor } from './person.js';
 import { addressOf } from './shelves.js';
 import type { StagedChain } from './side-desk.js';
 import { type ChainPlan, sidePlanOf } from './side-plot.js';
 import type { World } from './world.js';
 
-const guiseOf = (person: Person): Person => ({
-  ...person,
-  stepOf: (name) => person.stepOf(`chain/${name}`),
-  keyOf: (name) => person.keyOf(`chain.${name}`),
-});
+const guiseOf = (person: Person): Person => guiseFor(person, 'chain');
 
 export async function takeBenefits(world: World, person: Person): Promise<void> {
   const { claims, signsIn } = sidePlanOf(world.plot.seed, person.plan);
