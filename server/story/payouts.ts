@@ -87,11 +87,7 @@ export async function comeAgain(world: World, person: Person): Promise<void> {
   const prepayId = await prepayOf(world, guise, orderId);
   if (prepayId === null || !(await payOnce(world, guise, orderId, prepayId, false))) return;
   await returnFromPaying(world, guise, orderId);
-}
-
-export async function sendAgain(world: World, person: Person): Promise<void> {
-  const placed = world.journal.valueOf<Placed | null>(guiseFor(person, 'again').stepOf(ORDER_STEP));
-  if (placed) await world.desk.ship(placed.orderId, 1);
+  await world.desk.ship(orderId, 1);
 }
 
 /** What the shop shows somebody who recommends. */

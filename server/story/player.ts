@@ -11,7 +11,7 @@ import type { Journal } from './journal.js';
 import { modelOf } from './model.js';
 import { observe } from './observation.js';
 import { createOperatorDesk } from './operator-desk.js';
-import { askForMoney, comeAgain, confirmMoney, letPass, regret, sendAgain } from './payouts.js';
+import { askForMoney, comeAgain, confirmMoney, letPass, regret } from './payouts.js';
 import { createPace } from './patience.js';
 import { createPerson, type Person } from './person.js';
 import type { Plot } from './plot.js';
@@ -174,16 +174,16 @@ async function payCommission(stage: Stage): Promise<void> {
     await quiescence.quiet();
     await journal.step(name, async () => ({ value: true }));
   };
-  const everybody = async (deed: (world: World, person: Person) => Promise<void>): Promise<void> => {
-    await inTurn(people, (person) => deed(world, person));
-    await quiescence.quiet();
-  };
+  const everybody = (deed: (world: World, person: Person) => Promise<void>): Promise<void> =>
+    inTurn(people, (person) => deed(world, person));
   progress.scene('commission settles');
   await moveOn('receiving', () => stage.backOffice.untilSettled());
   await moveOn('settling', () => stage.backOffice.untilSettled());
   progress.scene('commission is paid out');
   await everybody(askForMoney);
+  await quiescence.quiet();
   await everybody(letPass);
+  await quiescence.quiet();
   await everybody(confirmMoney);
   progress.scene('some give back, some come again');
   await moveOn('expiring', async () => EXPIRES_MS);
@@ -191,7 +191,6 @@ async function payCommission(stage: Stage): Promise<void> {
     await regret(one, person);
     await comeAgain(one, person);
   });
-  await everybody(sendAgain);
   await quiescence.settle({ cases: true });
 }
 
