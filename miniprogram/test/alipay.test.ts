@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openMiniScene } from './host/scene.js';
 
 /** Asked for once the goods are there: sections that stand only while such a play runs. */
-const PLAYS = /\/api\/(chains|bargain-offers|flash-slots)$/;
+const PLAYS = /\/api\/(chains|bargain-offers|flash-slots|lotteries)$/;
 
 describe('the mini-program for Alipay', () => {
   const scene = openMiniScene('alipay');

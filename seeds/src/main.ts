@@ -20,6 +20,7 @@ import { loadCatalogue } from './load-catalogue.js';
 import { couponSeeds } from './coupons.js';
 import { loadCoupons } from './load-coupons.js';
 import { loadBargains } from './load-bargains.js';
+import { loadEarnings } from './load-earnings.js';
 import { loadFlashSlots } from './load-flash-slots.js';
 import { loadChains } from './load-chains.js';
 import { loadInvitations } from './load-invitations.js';
@@ -74,6 +75,7 @@ async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
   await loadMall(shop, mallItems, catalogue, operatorId);
   await loadFlashSlots(shop, data, catalogue, operatorId);
   await loadLotteries(shop, lotteries, operatorId);
+  await loadEarnings(shop, data, catalogue, { operatorId, simulatorUrl: config.simulatorUrl });
   say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
 }
 

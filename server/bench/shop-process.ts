@@ -1,7 +1,7 @@
 // The measured shop, in a process of its own: the web role over the run's PostgreSQL and Redis, with products and
 // group offers in it. Ends when the bench does, however the bench ends.
 import { randomUUID } from 'node:crypto';
-import { signAccessToken, tokenKey } from '../src/modules/identity/access-token.js';
+import { signAccessToken, tokenKey } from '../src/modules/identity/index.js';
 import { ordersSettler } from '../src/modules/orders/index.js';
 import { insertPayment } from '../src/modules/payments/index.js';
 import { platformNumber } from '../src/kernel/id.js';

@@ -104,7 +104,7 @@ export const commissions: Mutant[] = [
     'commission-four-eyes',
     PAGES,
     FOUR_EYES,
-    edit(`${MODULE}/commands/adjust.ts`, 'if (row.author_id === operatorId)', "if (row.author_id === '')"),
+    edit(`${MODULE}/commands/correct-commission.ts`, 'if (row.author_id === operatorId)', "if (row.author_id === '')"),
     edit(TABLES, 'constraint commission_adjustments_other check (approver_id <> author_id),\n', ''),
   ),
   mutant(

@@ -15,6 +15,7 @@ import { commissions } from './commission-guards.js';
 import { invitations } from './invitation-guards.js';
 import { given } from './given-guards.js';
 import { resales } from './resale-guards.js';
+import { resaleIncomes } from './resale-income-guards.js';
 import { groupKinds } from './group-kind-guards.js';
 import { lotteries } from './lottery-guards.js';
 import { flashSales } from './flash-guards.js';
@@ -367,6 +368,7 @@ export const mutants: readonly Mutant[] = [
   ...invitations,
   ...payouts,
   ...resales,
+  ...resaleIncomes,
   ...given,
   ...bargains,
   ...flashSales,

@@ -10,6 +10,24 @@ const TAX = 'server/src/modules/withdrawals/domain/tax.test.ts';
 
 export const payouts: Mutant[] = [
   mutant(
+    'payout-debt-first',
+    LIFE,
+    'what comes back',
+    edit(`${OUT}/ending.ts`, "end.to === 'paid' ? []", "end.actor !== '' ? []"),
+  ),
+  mutant(
+    'payout-debt-of-another-account',
+    LIFE,
+    'two users turn out to be one',
+    edit(`${OUT}/ending.ts`, 'offsetReceivable(userId, accountId)', 'offsetReceivable(accountId)'),
+  ),
+  mutant(
+    'payout-end-lock',
+    LIFE,
+    'a debt that is being paid',
+    edit(`${OUT}/ending.ts`, 'lockPerson(found.user_id),', 'lockPerson(found.id),'),
+  ),
+  mutant(
     'payout-hold',
     LIFE,
     'F12',
@@ -45,7 +63,7 @@ export const payouts: Mutant[] = [
   mutant(
     'payout-asked-first',
     LIFE,
-    'F28: an answer that never came (timeout_after_execute)',
+    'F28: an answer that never came',
     edit(`${OUT}/conversation.ts`, 'if (bill.tried_at === null) return firstCall(talk);', ''),
     edit(
       `${OUT}/conversation.ts`,

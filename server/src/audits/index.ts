@@ -16,6 +16,7 @@ import { notificationAudit } from './notifications.js';
 import { orderAudits } from './orders.js';
 import { referralAudit } from './referral.js';
 import { privacyAudit } from './privacy.js';
+import { resaleIncomeAudit } from './resale-incomes.js';
 import { stockAudits } from './stock.js';
 import { transferAudit, withdrawalAudit } from './withdrawals.js';
 
@@ -33,6 +34,7 @@ export const audits: readonly Audit[] = [
   invitationAudit,
   chainAudit,
   resaleAudit,
+  resaleIncomeAudit,
   askedPriceAudit,
   bargainAudit,
   flashAudit,

@@ -81,6 +81,48 @@ export const chainPlants: Plant[] = [
   ),
 ];
 
+const settled = (orderId: string): string =>
+  `with done as (update orders set completed_at = app_now() where id = ${orderId} returning id)
+   update chain_resale_lines set settled_at = app_now() where order_id in (select id from done)`;
+const given = (fen: string): string =>
+  `insert into resale_incomes (order_id, payee_id, posted_fen)
+   select l.order_id, r.reseller_id, ${fen} from chain_resale_lines l join chain_resales r on r.id = l.resale_id
+    where l.order_id = $1`;
+const posted = (owner: string): string =>
+  `with journal as (insert into ledger_journals (id, source, source_id, kind, input_hash, memo, at)
+                    select gen_random_uuid(), 'resale', i.order_id, 'settled', '', '', app_now() from resale_incomes i
+                     where i.order_id = $1 returning id, source_id),
+        side as (select j.id, i.posted_fen, ${owner} as owner from journal j join resale_incomes i on i.order_id = j.source_id),
+        account as (insert into ledger_accounts (key, kind, owner_id)
+                    select 'planted:' || owner, 'commission_available', owner from side returning key)
+   insert into ledger_entries (journal_id, account, amount_fen)
+   select side.id, account.key, side.posted_fen from side, account
+   union all select side.id, 'house:commission_expense', -side.posted_fen from side`;
+
+/** What a reseller is given for what settled. */
+export const resaleIncomePlants: Plant[] = [
+  plant('A38', 'a settled order that its reseller is given nothing for', [settled('$1'), 'resoldOrder']),
+  plant(
+    'A38',
+    'a reseller who is given what nobody owes yet',
+    [given('5'), 'resoldOrder'],
+    [posted('i.payee_id'), 'resoldOrder'],
+  ),
+  plant(
+    'A38',
+    'an income that the books do not know',
+    [settled('$1'), 'resoldOrder'],
+    [given('l.owed_fen'), 'resoldOrder'],
+  ),
+  plant(
+    'A38',
+    'an income that somebody else got',
+    [settled('$1'), 'resoldOrder'],
+    [given('l.owed_fen'), 'resoldOrder'],
+    [posted(`(select user_id from orders where id = $1)`), 'resoldOrder'],
+  ),
+];
+
 /** What goods cost, that no campaign asks. */
 export const askedPricePlants: Plant[] = [
   plant('A37', 'a sale of a SKU that no campaign runs', [

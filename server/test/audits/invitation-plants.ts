@@ -4,10 +4,16 @@ import { type Plant, plant } from './plant.js';
 const CAMPAIGN = '01a00000-0000-7000-8000-0000000000c1';
 const user = (at: number): string => `(select id from users order by id limit 1 offset ${at})`;
 /** one that pays points for each, granted as often as said */
-const campaign = (granted = 0): [string] => [
-  `insert into invitation_campaigns (id, title, needed, most_rewards, daily_most, wait_days, least_pay_fen, points,
+const campaign = (granted = 0): [string][] => [
+  [
+    `insert into invitation_campaigns (id, title, needed, most_rewards, daily_most, wait_days, least_pay_fen, points,
           reward_name, quantity, granted, starts_at, ends_at, status)
    values ('${CAMPAIGN}', '邀请有礼', 1, 2, 1, 7, 1, 5, '5 积分', 50, ${granted}, app_now(), app_now() + interval '1 day', 'running')`,
+  ],
+  [
+    `insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
+   values ('invitation_campaign', '${CAMPAIGN}', 1, null, 'running', 'created', 'test', app_now())`,
+  ],
 ];
 /** by somebody's own paid and received order, but for what is said otherwise */
 const invitation = (more: { invitee?: string; inviter?: string; order?: string; status?: string } = {}): string => {
@@ -22,18 +28,39 @@ const reward = (no = 1): string =>
    values (gen_random_uuid(), '${CAMPAIGN}', ${user(0)}, ${no}, 'granted')`;
 const unpaid = `(select id from orders where paid_at is null order by id limit 1)`;
 
+/** each stands in its machine's history, so that only what is asked about is wrong */
+const born = (noun: string, table: string): [string] => [
+  `insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
+   select '${noun}', id, 1, null, status, 'created', 'test', app_now() from ${table} where campaign_id = '${CAMPAIGN}'`,
+];
+const invitationsBorn = born('invitation', 'invitations');
+const rewardsBorn = born('invitation_reward', 'invitation_rewards');
+
 export const invitationPlants: Plant[] = [
-  plant('A34', 'a reward nothing stands for', campaign(1), [reward()]),
-  plant('A34', 'a reward the campaign knows nothing of', campaign(), [reward()]),
+  plant('A34', 'a reward nothing stands for', ...campaign(1), [reward()], rewardsBorn),
+  plant('A34', 'a reward the campaign knows nothing of', ...campaign(), [reward()], rewardsBorn),
   plant(
     'A34',
     'one’s own invitation',
-    campaign(),
+    ...campaign(),
     [`alter table invitations drop constraint invitations_self`],
     [invitation({ inviter: user(0), invitee: user(0) })],
+    invitationsBorn,
   ),
-  plant('A34', 'somebody counted twice', campaign(), [`drop index invitations_once`], [invitation()], [invitation()]),
-  plant('A34', 'an order that nobody paid', campaign(), [
-    invitation({ order: unpaid, invitee: `(select user_id from orders where id = ${unpaid})` }),
-  ]),
+  plant(
+    'A34',
+    'somebody counted twice',
+    ...campaign(),
+    [`drop index invitations_once`],
+    [invitation()],
+    [invitation()],
+    invitationsBorn,
+  ),
+  plant(
+    'A34',
+    'an order that nobody paid',
+    ...campaign(),
+    [invitation({ order: unpaid, invitee: `(select user_id from orders where id = ${unpaid})` })],
+    invitationsBorn,
+  ),
 ];

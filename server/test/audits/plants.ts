@@ -5,7 +5,7 @@ import { benefitPlants } from './benefit-plants.js';
 import { logisticsPlants } from './logistics-plants.js';
 import { bargainPlants } from './bargain-plants.js';
 import { commissionPlants } from './commission-plants.js';
-import { askedPricePlants, chainPlants } from './chain-plants.js';
+import { askedPricePlants, chainPlants, resaleIncomePlants } from './chain-plants.js';
 import { groupPlants } from './group-plants.js';
 import { flashPlants } from './flash-plants.js';
 import { lotteryPlants } from './lottery-plants.js';
@@ -350,6 +350,7 @@ export const plants: readonly Plant[] = [
   ...commissionPlants,
   ...payoutPlants,
   ...askedPricePlants,
+  ...resaleIncomePlants,
   ...referralPlants,
   ...invitationPlants,
   ...bargainPlants,

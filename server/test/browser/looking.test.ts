@@ -16,7 +16,7 @@ test('the scripts of the first load weigh at most 350 KB', () => {
 });
 
 /** Asked for once the goods are there: sections that stand only while such a play runs. */
-const PLAYS = /\/api\/(chains|bargain-offers|flash-slots)$/;
+const PLAYS = /\/api\/(chains|bargain-offers|flash-slots|lotteries)$/;
 
 describe('a visitor', () => {
   const scene = openBrowserScene();

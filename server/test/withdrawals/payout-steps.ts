@@ -39,17 +39,21 @@ export const firstRules = {
   ...{ billWechatFen: 20_000, billAlipayFen: 5_000_000, reason: '测试' },
 };
 
+/** Given by hand; below zero: taken, or owed. */
+export function incomeOf(userId: string, fen: number, account: 'available' | 'receivable') {
+  const lines = [
+    commissionLine(userId, account, fen),
+    { account: 'house:commission_expense' as const, amountFen: -fen },
+  ];
+  return { source: 'adjustment' as const, sourceId: newId(), kind: 'given', lines };
+}
+
 export function createPayoutSteps(scene: Scene) {
   const control = (): SimulatorControl => createSimulatorControl(scene.shop.simulators.url);
   const api = () => scene.shop.api;
 
   async function give(userId: string, fen: number, account: 'available' | 'receivable' = 'available'): Promise<void> {
-    const lines = [
-      commissionLine(userId, account, fen),
-      { account: 'house:commission_expense' as const, amountFen: -fen },
-    ];
-    const journal = { source: 'adjustment' as const, sourceId: newId(), kind: 'given', lines };
-    await scene.shop.shop.db.rows(postJournal(journal));
+    await scene.shop.shop.db.rows(postJournal(incomeOf(userId, fen, account)));
   }
 
   /** Known for long: nothing about them makes risk look twice. */

@@ -2,10 +2,12 @@
 // and whatever becomes of a bill moves its money, also when answers are lost, people change their minds, or everybody asks
 // at the same time.
 import { describe, expect, it } from 'vitest';
+import { lockPerson } from '../../src/modules/identity/index.js';
+import { postJournal } from '../../src/modules/ledger/index.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
 import { operator } from '../logistics/operators.js';
-import { createPayoutSteps } from './payout-steps.js';
+import { createPayoutSteps, incomeOf } from './payout-steps.js';
 
 describe('withdrawals', () => {
   const scene = openScene();
@@ -111,6 +113,42 @@ describe('withdrawals', () => {
       await expectCleanAudits(scene.shop);
     },
   );
+
+  it.each(['CANCELLED', 'FAIL'] as const)(
+    'what comes back (%s) pays first what its person has come to owe',
+    async (expiredAs) => {
+      await steps.control().ruleTransfers({ expiredAs });
+      const person = await steps.earner(30_000);
+      const id = await steps.asked(person, 30_000);
+      await scene.shop.settle();
+      await steps.give(person.userId, -20_300, 'receivable');
+      await scene.shop.passTime(25 * 3_600_000);
+      const again = await steps.comeAgain(person);
+      await steps.untilStatus(again, id, 'cancelled', 'failed');
+      expect(await steps.balances(person.userId)).toEqual({ available: 9_700, withdrawing: 0, receivable: 0 });
+      const read = await scene.shop.api.get('/api/me/commission-statement?account=receivable', again.token);
+      expect((read.body.items as { text: string }[])[0]?.text).toBe('以可提现余额抵扣欠款');
+      await steps.control().ruleTransfers({});
+      await expectCleanAudits(scene.shop);
+    },
+  );
+
+  it('a withdrawal that is taken back pays a debt that is being paid at the same moment only as far as it is left', async () => {
+    const person = await steps.earner(10_000);
+    const id = await steps.asked(person, 10_000);
+    await steps.give(person.userId, -300, 'receivable');
+    const { db } = scene.shop.shop;
+    const cancels: Promise<{ status: number }>[] = [];
+    const paid = await db.transact(async (tx) => {
+      await tx.batch(lockPerson(person.userId), postJournal(incomeOf(person.userId, 200, 'receivable')));
+      cancels.push(post(`/api/me/withdrawals/${id}/cancel`, person.token));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    });
+    expect(paid.ok).toBe(true);
+    expect((await cancels[0])?.status).toBe(200);
+    expect(await steps.balances(person.userId)).toEqual({ available: 9_900, withdrawing: 0, receivable: 0 });
+    await expectCleanAudits(scene.shop);
+  });
 
   it('some bills arrive and one fails: what failed comes back, with the reason', async () => {
     const person = await steps.earner(60_000);
@@ -248,23 +286,26 @@ describe('withdrawals', () => {
     await steps.setRules({});
   });
 
-  it('two users who turn out to be one person count together, and each balance stays on its account', async () => {
+  it('two users turn out to be one: what was on its way out comes back where it was taken, and pays what they owe', async () => {
     const name = 'two-accounts';
     const older = await scene.world.person(name);
     const younger = await scene.world.person(name, '310104', 'alipay');
     await steps.age(older);
     await steps.give(older.userId, 3_000);
     await steps.give(younger.userId, 4_000);
+    const id = await steps.asked(younger, 4_000);
     for (const person of [older, younger]) {
       const body = await scene.shop.api.simulate('POST', `/__sim/${person.platform}/phone`, { person: person.name });
       const path = person.platform === 'alipay' ? '/api/me/phone/alipay' : '/api/me/phone';
       await scene.shop.api.call('POST', path, { token: person.token, body });
     }
-    const id = await steps.asked(older, 7_000);
-    expect(await steps.balances(older.userId)).toEqual({ available: 0, withdrawing: 3_000 });
     expect(await steps.balances(younger.userId)).toEqual({ available: 0, withdrawing: 4_000 });
+    await steps.give(older.userId, -500, 'receivable');
     expect((await post(`/api/me/withdrawals/${id}/cancel`, older.token)).status).toBe(200);
-    expect(await steps.balances(younger.userId)).toEqual({ available: 4_000, withdrawing: 0 });
+    expect(await steps.balances(younger.userId)).toEqual({ available: 3_500, withdrawing: 0 });
+    expect(await steps.balances(older.userId)).toEqual({ available: 3_000, receivable: 0 });
+    await steps.asked(older, 6_500);
+    expect(await steps.balances(younger.userId)).toEqual({ available: 0, withdrawing: 3_500 });
     await expectCleanAudits(scene.shop);
   });
 

@@ -56,6 +56,12 @@ export interface ResaleSumRow {
   settled_fen: number;
 }
 
+/** What is owed for an order whose resale has settled, and to whom. */
+export interface SettledResaleRow {
+  reseller_id: string;
+  owed_fen: number;
+}
+
 const columns = 'id, chain_id, reseller_id, edition, created_at, ended_at';
 const lineColumns = `order_id, sku_id, resale_id, units, supply_fen, price_fen, paid_fen, refunded_units, refunded_fen,
   rebated_fen, owed_fen, settled_at`;
@@ -129,6 +135,11 @@ const linesOf = prepared<ResaleLineRow>(
 const lockLines = prepared<ResaleLineRow>(
   `select ${lineColumns} from chain_resale_lines where order_id = $1 order by sku_id for update`,
 );
+const settledOf = prepared<SettledResaleRow>(
+  `select r.reseller_id, sum(l.owed_fen)::bigint as owed_fen
+     from chain_resale_lines l join chain_resales r on r.id = l.resale_id
+    where l.order_id = $1 and l.settled_at is not null group by r.id`,
+);
 const sums = prepared<ResaleSumRow>(
   `select resale_id, count(distinct order_id)::int as orders, sum(units - refunded_units)::int as kept_units,
           sum(paid_fen - refunded_fen - rebated_fen)::bigint as kept_fen, sum(owed_fen)::bigint as owed_fen,
@@ -148,6 +159,8 @@ export const readResalePrices = (resaleIds: readonly string[]): Statement<Resale
 export const readResaleLines = (orderIds: readonly string[]): Statement<ResaleLineRow> => linesOf(orderIds);
 export const lockResaleLines = (orderId: string): Statement<ResaleLineRow> => lockLines(orderId);
 export const sumResales = (resaleIds: readonly string[]): Statement<ResaleSumRow> => sums(resaleIds);
+/** No row: nothing of the order has settled. */
+export const readSettledResale = (orderId: string): Statement<SettledResaleRow> => settledOf(orderId);
 /** Counts 0 when there is none that goes on. */
 export const endLiveResale = (chainId: string, resellerId: string): Statement<{ id: string }> =>
   end(chainId, resellerId);

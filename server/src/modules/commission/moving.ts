@@ -2,10 +2,9 @@
 // standing it raises. Everything goes with COMMIT; constraints stop what may not be.
 import type { StateOf } from '@hetuan/contract/states';
 import { businessDay } from '../../kernel/clock.js';
-import { formatYuan, sumFen } from '../../kernel/money.js';
+import { sumFen } from '../../kernel/money.js';
 import type { Tx } from '../../platform/db/index.js';
 import { newId } from '../../platform/ids.js';
-import { raiseAlarm } from '../alarms/index.js';
 import { type CommissionAccount, type CommissionBalances, type Journal, postJournals } from '../ledger/index.js';
 import { setDistributorLevel } from '../referral/index.js';
 import {
@@ -16,6 +15,7 @@ import {
   writeReversed,
   writeReversedLines,
 } from './commission-statements.js';
+import { debtAlarm } from './debt-alarm.js';
 import { type CommissionLine, type OrderStanding, type Reckoned, reckon } from './domain/reckoning.js';
 import { type CommissionTerms, levelFor } from './domain/terms.js';
 import { addFigures, addSettledSales } from './figure-statements.js';
@@ -82,7 +82,7 @@ function writeReversal(tx: Tx, moving: Moving, { lines, reversedFen, baseFen, le
   const from = row.status === 'settled' ? 'settled' : 'held';
   const of = { commissionId: row.id, payeeId: row.payee_id };
   const journal = reversedJournal(of, { amountFen: reversedFen, reversedFen: allFen, from }, balances);
-  tx.last(postJournals([journal]), ...debtAlarm(row, journal));
+  tx.last(postJournals([journal]), ...debtAlarm(row.payee_id, journal, { commissionId: row.id }));
   keepUp(balances, journal);
   tx.emit('commission.reversed', row.id, { userId: row.payee_id, orderId: row.order_id, amountFen: reversedFen });
 }
@@ -117,15 +117,4 @@ function keepUp(balances: CommissionBalances, { lines }: Journal): void {
     const account = line.kind.slice('commission_'.length) as CommissionAccount;
     balances[`${account}Fen`] += line.amountFen;
   }
-}
-
-/** Operators hear of what could not be taken back, while it grows. */
-function debtAlarm(row: CommissionRow, { lines }: Journal) {
-  const owed = lines.filter((line) => 'kind' in line && line.kind === 'commission_receivable');
-  const owedFen = -owed.reduce((sum, line) => sum + line.amountFen, 0);
-  if (owedFen <= 0) return [];
-  const text = `退款追回佣金时余额不足，新增应收 ${formatYuan(owedFen)} 元，在其后续收入中抵扣`;
-  return [
-    raiseAlarm({ kind: 'commission_receivable', subjectId: row.payee_id, text, details: { commissionId: row.id } }),
-  ];
 }

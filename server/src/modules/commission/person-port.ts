@@ -17,6 +17,7 @@ const moveBuyers = prepared(`update commission_shares set buyer_id = $2 where bu
 const moveCommissions = prepared(`update commissions set payee_id = $2 where payee_id = $1`);
 const moveBought = prepared(`update commissions set buyer_id = $2 where buyer_id = $1`);
 const moveAdjustments = prepared(`update commission_adjustments set user_id = $2 where user_id = $1`);
+const moveIncomes = prepared(`update resale_incomes set payee_id = $2 where payee_id = $1`);
 const addFigures = prepared(
   `insert into commission_figures (user_id, level, span, begins, orders, sales_fen, earned_fen)
    select $2, level, span, begins, orders, sales_fen, earned_fen from commission_figures where user_id = $1
@@ -40,6 +41,7 @@ export const commissionPersonPort: PersonPort = {
     moveCommissions(absorbedId, survivorId),
     moveBought(absorbedId, survivorId),
     moveAdjustments(absorbedId, survivorId),
+    moveIncomes(absorbedId, survivorId),
     addFigures(absorbedId, survivorId),
     dropFigures(absorbedId),
     addStanding(absorbedId, survivorId),

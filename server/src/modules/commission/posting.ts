@@ -1,5 +1,5 @@
-// What a commission means in the books: held against the shop's expense, then the person's to spend; what goes back comes
-// out of where it is by then, and what is not there any more is owed.
+// What a commission, and a reseller's income, means in the books: held against the shop's expense, then the person's to
+// spend, an income at once; what goes back comes out of where it is by then, and what is not there any more is owed.
 import {
   type CommissionBalances,
   type Journal,
@@ -42,4 +42,17 @@ export function reversedJournal(
   const lines: PersonalLine[] =
     from === 'held' ? [commissionLine(of.payeeId, 'held', -amountFen)] : takeBackLines(of.payeeId, amountFen, balances);
   return journal(of, `reversed:${reversedFen}`, [...lines, { account: 'house:commission_expense', amountFen }]);
+}
+
+/** Of an order that was resold; `moreFen` below zero: what is owed less by now. `steps`: of the order, before this one. */
+export function resoldJournal(
+  { orderId, payeeId }: { orderId: string; payeeId: string },
+  { moreFen, steps }: { moreFen: number; steps: number },
+  balances: CommissionBalances,
+): Journal {
+  const lines = moreFen > 0 ? incomeLines(payeeId, moreFen, balances) : takeBackLines(payeeId, -moreFen, balances);
+  return {
+    ...{ source: 'resale', sourceId: orderId, kind: steps === 0 ? 'settled' : `corrected:${steps}` },
+    lines: [...lines, { account: 'house:commission_expense', amountFen: -moreFen }],
+  };
 }

@@ -1,7 +1,8 @@
-// What commission makes of the life of orders and of the cases about them.
+// What commission makes of the life of orders and of the cases about them, and of what resellers of chains are owed.
 import { z } from 'zod';
 import type { Reaction } from '../../platform/outbox/index.js';
 import type { Shop } from '../../shop.js';
+import { payReseller } from './commands/pay-reseller.js';
 import { reckonOrder } from './commands/reckon-order.js';
 import { settleAfterMs } from './settling-time.js';
 
@@ -19,6 +20,11 @@ export function commissionReactions(shop: Shop): Reaction[] {
       topics: ['case.rejected', 'case.withdrawn', 'case.exchanged', 'case.refunded'],
       inTransaction: async (tx, { payload }) =>
         void (await reckonOrder(tx, ofCase.parse(payload).orderId, settleAfterMs(shop))),
+    },
+    {
+      name: 'commission.pay-reseller',
+      topics: ['chain.resale_settled', 'chain.resale_corrected'],
+      inTransaction: (tx, { subjectId }) => payReseller(tx, subjectId),
     },
   ];
 }

@@ -5,7 +5,7 @@ import { pageOf } from '../../platform/cursor.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
 import { commissionAccountKey, entryKey, explainEntry, listEntries } from '../ledger/index.js';
-import { decideAdjustment, proposeAdjustment } from './commands/adjust.js';
+import { decideAdjustment, proposeAdjustment } from './commands/correct-commission.js';
 import { setTerms } from './commands/set-terms.js';
 import {
   presentAdjustment,

@@ -1,4 +1,5 @@
 // The door of identity: who is calling, what other modules may know of people, and how people appear to others.
+export { signAccessToken, tokenKey } from './access-token.js';
 export { type Authenticator, createAuthenticator } from './authenticator.js';
 export { type NewMember, type RegisteredMember, registerMember } from './commands/register-member.js';
 export { type NewOperator, createOperator, installOperator } from './commands/create-operator.js';

@@ -40,7 +40,8 @@ export type JournalLine = { account: HouseAccount; amountFen: number } | Persona
 
 export interface Journal {
   /** what happened, unique together: a payment succeeded, a refund was requested … */
-  source: 'payment' | 'refund' | 'coupon' | 'points' | 'commission' | 'withdrawal' | 'invitation' | 'adjustment';
+  source:
+    'payment' | 'refund' | 'coupon' | 'points' | 'commission' | 'resale' | 'withdrawal' | 'invitation' | 'adjustment';
   sourceId: string;
   kind: string;
   lines: readonly JournalLine[];

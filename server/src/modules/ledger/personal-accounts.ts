@@ -77,16 +77,16 @@ const moveAll = prepared(
     where lines is not null`,
 );
 const offset = prepared(
-  `select ledger_post(jsonb_build_array(jsonb_build_object('id', $2::uuid, 'source', 'commission', 'sourceId', $2::uuid,
+  `select ledger_post(jsonb_build_array(jsonb_build_object('id', $3::uuid, 'source', 'commission', 'sourceId', $3::uuid,
             'kind', 'offset', 'lines', (
-            select jsonb_agg(jsonb_build_object('account', side.account, 'kind', side.kind, 'owner', $1::uuid,
+            select jsonb_agg(jsonb_build_object('account', side.account, 'kind', side.kind, 'owner', side.owner,
                                                 'guarded', true, 'amountFen', side.fen))
-              from (values (a.account, 'commission_available', -least(a.balance_fen, -r.balance_fen)),
-                           (r.account, 'commission_receivable', least(a.balance_fen, -r.balance_fen)))
-                     as side(account, kind, fen)))))
+              from (values (a.account, 'commission_available', $2::uuid, -least(a.balance_fen, -r.balance_fen)),
+                           (r.account, 'commission_receivable', $1::uuid, least(a.balance_fen, -r.balance_fen)))
+                     as side(account, kind, owner, fen)))))
      from ledger_balances a
      join ledger_balances r on r.account = 'person:' || $1::uuid || ':commission_receivable' and r.balance_fen < 0
-    where a.account = 'person:' || $1::uuid || ':commission_available' and a.balance_fen > 0`,
+    where a.account = 'person:' || $2::uuid || ':commission_available' and a.balance_fen > 0`,
 );
 
 /** What one person has, earns and owes goes to another: they are one. What is on its way out ends where it began. */
@@ -97,5 +97,8 @@ export const moveCommissionBalances = (from: string, to: string): Statement =>
     newId(),
     commissionAccounts.filter((account) => account !== 'withdrawing').map((account) => `commission_${account}`),
   );
-/** What a person owes is paid from what is theirs, as far as it goes; under the person's lock. */
-export const offsetReceivable = (userId: string): Statement => offset(userId, newId());
+/**
+ * What a person owes is paid from what is theirs, as far as it goes; under the person's lock. `from`: another account of
+ * theirs, of whom they were before two turned out to be one.
+ */
+export const offsetReceivable = (userId: string, from: string = userId): Statement => offset(userId, from, newId());

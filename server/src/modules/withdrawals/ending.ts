@@ -2,20 +2,30 @@
 // withdrawal is from then on. There is no other way for a bill's money to move.
 import { Refused } from '../../kernel/errors.js';
 import type { Statement, Tx } from '../../platform/db/index.js';
+import { lockPerson } from '../identity/index.js';
+import { offsetReceivable } from '../ledger/index.js';
 import { type BillRow, journalOfEnd, lockBills, moveBill } from './bill-statements.js';
 import { derivedState, isOpenBill } from './domain/derive-state.js';
-import { type WithdrawalRow, lockWithdrawal, moveWithdrawal } from './withdrawal-statements.js';
+import { type WithdrawalRow, findWithdrawal, lockWithdrawal, moveWithdrawal } from './withdrawal-statements.js';
 
 export interface Held {
   withdrawal: WithdrawalRow;
   bills: BillRow[];
 }
 
-/** The withdrawal's row first, then its bills in order: who holds it decides about all of them. */
+/** Its person first, then its row, then its bills in order: who holds it decides about all of them. */
 export async function holdWithdrawal(tx: Tx, withdrawalId: string): Promise<Held | null> {
-  const [withdrawals, bills] = await tx.batch(lockWithdrawal(withdrawalId), lockBills(withdrawalId));
+  const [found] = await tx.rows(findWithdrawal(withdrawalId));
+  if (!found) return null;
+  const [, withdrawals, bills] = await tx.batch(
+    lockPerson(found.user_id),
+    lockWithdrawal(withdrawalId),
+    lockBills(withdrawalId),
+  );
   const [withdrawal] = withdrawals.rows;
-  return withdrawal ? { withdrawal, bills: bills.rows } : null;
+  // linked with another person in between
+  if (withdrawal?.user_id !== found.user_id) throw new Refused('busy');
+  return { withdrawal, bills: bills.rows };
 }
 
 export async function expectOne(tx: Tx, statement: Statement<{ id: string }>): Promise<void> {
@@ -32,7 +42,10 @@ export interface BillEnd {
 
 export async function endBill(tx: Tx, held: Held, bill: BillRow, end: BillEnd): Promise<void> {
   await expectOne(tx, moveBill(bill, end));
-  await tx.batch(journalOfEnd(bill, end.to, held.withdrawal.channel));
+  const { channel, user_id: userId } = held.withdrawal;
+  // what comes back is income like any other: it pays what the person owes by now before it can be spent
+  const offsets = end.to === 'paid' ? [] : bill.holds.map(({ accountId }) => offsetReceivable(userId, accountId));
+  await tx.batch(journalOfEnd(bill, end.to, channel), ...offsets);
   held.bills = held.bills.map((one) => (one.id === bill.id ? { ...one, status: end.to } : one));
 }
 

@@ -12,6 +12,8 @@ const texts: Readonly<Record<string, string>> = {
   'commission reversed': '订单有退款或返现，佣金按比例扣回',
   'commission merged': '账号合并，余额转移',
   'commission offset': '以可提现余额抵扣欠款',
+  'resale settled': '帮卖接龙的收入',
+  'resale corrected': '帮卖的订单有退款或返现，收入按差额调整',
   'withdrawal held': '申请提现',
   'withdrawal paid': '提现已到账',
   'withdrawal released': '提现未成功，退回余额',
@@ -21,7 +23,7 @@ const texts: Readonly<Record<string, string>> = {
 };
 const sources: Readonly<Record<string, string>> = {
   ...{ payment: '支付', refund: '退款', coupon: '优惠券', points: '积分', commission: '佣金', withdrawal: '提现' },
-  ...{ invitation: '邀请奖励', adjustment: '人工调整' },
+  ...{ resale: '帮卖', invitation: '邀请奖励', adjustment: '人工调整' },
 };
 
 export const kindOf = (kind: string): string => kind.split(':')[0] ?? kind;

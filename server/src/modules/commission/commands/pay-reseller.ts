@@ -1,0 +1,36 @@
+// Gives a reseller what their chain owes them for an order, and takes back what it owes less by now. The event only says
+// that there is something to look at: the amount is read from the resale as it stands, under the reseller's lock, so that
+// events may come twice, late or in another order. What changes at that very moment brings an event of its own.
+import { Refused } from '../../../kernel/errors.js';
+import type { Tx } from '../../../platform/db/index.js';
+import { readSettledResale } from '../../chain/index.js';
+import { lockPerson } from '../../identity/index.js';
+import { postJournals, readCommissionBalances } from '../../ledger/index.js';
+import { debtAlarm } from '../debt-alarm.js';
+import { resoldJournal } from '../posting.js';
+import { insertResaleIncome, findResaleIncome, moveResaleIncome } from '../resale-statements.js';
+
+export async function payReseller(tx: Tx, orderId: string): Promise<void> {
+  const [found] = await tx.rows(readSettledResale(orderId));
+  if (!found) return;
+  const payeeId = found.reseller_id;
+  const [, resales, incomes, balances] = await tx.batch(
+    lockPerson(payeeId),
+    readSettledResale(orderId),
+    findResaleIncome(orderId),
+    readCommissionBalances(payeeId),
+  );
+  const [[resale], [income], [own]] = [resales.rows, incomes.rows, balances.rows];
+  if (!own) throw new Error('balances always have a row');
+  // linked with another person in between
+  if (resale?.reseller_id !== payeeId) throw new Refused('busy');
+  const owedFen = resale.owed_fen;
+  const moreFen = owedFen - (income?.posted_fen ?? 0);
+  if (moreFen === 0) return;
+  const journal = resoldJournal({ orderId, payeeId }, { moreFen, steps: income?.steps ?? 0 }, own);
+  tx.last(
+    income ? moveResaleIncome(orderId, owedFen) : insertResaleIncome(orderId, payeeId, owedFen),
+    postJournals([journal]),
+    ...debtAlarm(payeeId, journal, { orderId }),
+  );
+}
