@@ -77,7 +77,7 @@ const readDue = prepared<{
 
 const readUntilSettled = prepared<{ ms: number | null }>(
   `select (extract(epoch from max(due_at) - app_now()) * 1000)::bigint as ms from timers
-    where done_at is null and kind in ('auto-receive', 'settle-commission')`,
+    where done_at is null and kind in ('auto-receive', 'settle-commission', 'settle-resale')`,
 );
 
 /** To half past eleven of the next business day, when every bill is there. */

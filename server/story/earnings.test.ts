@@ -65,6 +65,14 @@ test('two levels earn, the third does not; what was received is there, what is o
   ]);
 });
 
+test('who resells keeps what is left above what the units cost them, once it was received', () => {
+  const [placed, paid] = bought('o1', 'chain');
+  const resold: Fact[] = placed && paid ? [{ ...placed, resold: { by: 0, supplyFen: 4_000 } } as Fact, paid] : [];
+  const twice = line({ units: 2, refundedUnits: 1, refundedFen: 5_000 });
+  expect(purses(resold, [order('o1', 'completed', [twice])], seen())[0]).toEqual(purse({ availableFen: 1_000 }));
+  expect(purses(resold, [order('o1', 'shipped', [twice])], seen())[0]).toEqual(purse());
+});
+
 test('what was paid out is gone, what is under way is on its way, what was taken back is owed', () => {
   const [facts, orders] = [[...bought('o1'), asks(300)], [order('o1', 'completed')]];
   const ofSecond = (status: string) => purses(facts, orders, seen(status))[2];

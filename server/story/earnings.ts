@@ -1,6 +1,6 @@
 // What every distributor should have at the end, reckoned from what people did and what the terms promise, and compared with
 // what the shop shows them. Pure; it knows nothing of how the shop reckons.
-import { type BelievedOrder, isPaid, type Model } from './model.js';
+import { isPaid, type Model } from './model.js';
 import type { SeenOrder } from './verdicts.js';
 
 /** What recommending pays in this story. */
@@ -24,7 +24,7 @@ export interface EarningsSeen {
   promised: Promised;
   /** by SKU */
   costs: ReadonlyMap<string, number>;
-  /** of everybody who recommends */
+  /** of everybody who recommends, and of who resells */
   purses: ReadonlyMap<number, Purse>;
   withdrawals: ReadonlyMap<string, string>;
 }
@@ -63,7 +63,7 @@ export function leftOf(
   return sums;
 }
 
-/** The balances of everybody who recommends. */
+/** The balances of everybody who recommends or resells. */
 export function predictPurses(
   model: Model,
   orders: ReadonlyMap<string, SeenOrder>,
@@ -72,7 +72,12 @@ export function predictPurses(
   const sums = new Map([...purses.keys()].map((person) => [person, { held: 0, settled: 0, out: 0, gone: 0 }]));
   for (const believed of model.orders.values()) {
     const order = orders.get(believed.orderId);
-    if (!order || !earnsAtAll(believed, order)) continue;
+    if (!order || !isPaid(believed) || order.status === 'closed') continue;
+    if (believed.way === 'chain') {
+      const sum = believed.resold && sums.get(believed.resold.by);
+      if (sum && order.status === 'completed') sum.settled += owedFor(order, believed.resold?.supplyFen ?? 0);
+      continue;
+    }
     const first = model.referrers.get(believed.person);
     const second = first === undefined ? undefined : model.referrers.get(first);
     const [ofFirst, ofSecond] = leftOf(order, promised, costs, {
@@ -105,9 +110,12 @@ export function predictPurses(
 
 const UNDER_WAY = new Set(['requested', 'review', 'approved', 'paying']);
 
-/** Chains of this story pay nobody; what was never paid in time pays nobody either. */
-const earnsAtAll = (believed: BelievedOrder, order: SeenOrder): boolean =>
-  believed.way !== 'chain' && isPaid(believed) && order.status !== 'closed';
+/** Chains of this story pay no commission; who resells keeps what is left of the money above what the units cost them. */
+const owedFor = ({ lines }: Pick<SeenOrder, 'lines'>, supplyFen: number): number =>
+  lines.reduce((sum, line) => {
+    const keptFen = line.payFen - line.refundedFen - (line.rebatedFen ?? 0);
+    return sum + Math.max(0, keptFen - (line.units - line.refundedUnits) * supplyFen);
+  }, 0);
 
 /** Every disagreement as one sentence. */
 export function judgeEarnings(model: Model, orders: ReadonlyMap<string, SeenOrder>, seen: EarningsSeen): string[] {

@@ -11,6 +11,8 @@ export type Fact =
       way: 'alone' | 'cart' | 'open' | 'join' | 'chain';
       payFen: number;
       groupId: string | null;
+      /** bought through somebody who resells, at what they pay for each unit */
+      resold?: Resold;
     }
   | { kind: 'paid'; orderId: string; success: Success; amountFen: number }
   | { kind: 'cancelled'; orderId: string }
@@ -22,12 +24,18 @@ export type Fact =
   /** what was promised to the fen, freight among it, and how the case may end */
   | { kind: 'case'; orderId: string; caseId: string; amountFen: number; freightFen: number; ends: string[] };
 
+export interface Resold {
+  by: number;
+  supplyFen: number;
+}
+
 export interface BelievedOrder {
   orderId: string;
   person: number;
   way: 'alone' | 'cart' | 'open' | 'join' | 'chain';
   payFen: number;
   groupId: string | null;
+  resold?: Resold;
   paid: { success: Success; amountFen: number }[];
   cancelled: boolean;
   refunds: { refundId: string; amountFen: number; by: 'operator' | 'leaving' }[];

@@ -4,6 +4,7 @@ import type { TradeBook } from '../simulators/control-client.js';
 import type { EarningsSeen, Purse } from './earnings.js';
 import type { Model } from './model.js';
 import { purseOf } from './payouts.js';
+import { RESELLER } from './side-plot.js';
 import type { Person } from './person.js';
 import { successesOf } from './simulator-client.js';
 import type { Seen, SeenGroup, SeenOrder } from './verdicts.js';
@@ -58,8 +59,8 @@ async function readEarnings(
     world.desk.costsOf(lines.flatMap(({ productId }) => productId ?? [])),
   ]);
   const earnings = { promised, costs, purses: new Map<number, Purse>(), withdrawals: new Map<string, string>() };
-  const distributors = people.filter(({ plan }) => world.forest.get(plan.index)?.recommends);
-  await inTurn(distributors, async (person) => {
+  const earners = people.filter(({ plan: { index } }) => world.forest.get(index)?.recommends || index === RESELLER);
+  await inTurn(earners, async (person) => {
     const purse = await purseOf(person);
     if (!purse) throw new Error(`what person ${person.plan.index} has earned can not be read`);
     earnings.purses.set(person.plan.index, purse);

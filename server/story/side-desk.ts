@@ -13,7 +13,8 @@ export interface StagedChain {
   chainId: string;
   resaleId: string;
   pointId: string;
-  skuIds: string[];
+  /** with what the one who resells pays for a unit */
+  skus: { skuId: string; supplyFen: number }[];
 }
 
 export interface SideDesk {
@@ -118,7 +119,12 @@ async function stageChain(
   await reseller.call(chains.setResale, { params, body: { prices, edition: 0 } });
   const resale = await reseller.call(chains.showResaleOffer, { params });
   if (!resale.ok || resale.value.resaleId === null) throw new Error('the chain can not be resold');
-  return { ...params, resaleId: resale.value.resaleId, pointId, skuIds: skus.map(({ skuId }) => skuId) };
+  return {
+    ...params,
+    resaleId: resale.value.resaleId,
+    pointId,
+    skus: skus.map(({ skuId, supplyFen }) => ({ skuId, supplyFen })),
+  };
 }
 
 /** SKUs with enough stock, a little below their price and supplied at a little less. */

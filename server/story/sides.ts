@@ -6,7 +6,7 @@ import { payOnce, prepayOf, returnFromPaying } from './paying.js';
 import { type Person, guiseFor } from './person.js';
 import { addressOf } from './shelves.js';
 import type { StagedChain } from './side-desk.js';
-import { type ChainPlan, sidePlanOf } from './side-plot.js';
+import { type ChainPlan, RESELLER, sidePlanOf } from './side-plot.js';
 import type { World } from './world.js';
 
 const guiseOf = (person: Person): Person => guiseFor(person, 'chain');
@@ -45,11 +45,11 @@ async function placeInChain(
   person: Person,
   guise: Person,
   plan: ChainPlan,
-  { chainId, resaleId, pointId, skuIds }: StagedChain,
+  { chainId, resaleId, pointId, skus }: StagedChain,
 ): Promise<string | null> {
   const { journal } = world;
+  const { skuId = '', supplyFen = 0 } = skus[Math.floor(plan.pick * skus.length)] ?? {};
   const body = await journal.step(guise.stepOf('request'), async () => {
-    const skuId = skuIds[Math.floor(plan.pick * skuIds.length)] ?? '';
     const lines = [{ skuId, units: plan.units }];
     const addressId = await addressOf(world, person);
     const resale = plan.resold ? { resaleId } : {};
@@ -71,7 +71,8 @@ async function placeInChain(
     const answer = await person.call(chains.buyInChain, { params: { chainId }, body, key: guise.keyOf('order') });
     if (!answer.ok) return { value: null };
     const { orderId, payFen } = answer.value;
-    const fact: Fact = { kind: 'placed', orderId, person: person.plan.index, way: 'chain', payFen, groupId: null };
+    const placed: Fact = { kind: 'placed', orderId, person: person.plan.index, way: 'chain', payFen, groupId: null };
+    const fact = plan.resold ? { ...placed, resold: { by: RESELLER, supplyFen } } : placed;
     return { value: orderId, facts: [fact] };
   });
 }

@@ -70,13 +70,13 @@ export function summaryRows({
   ];
 }
 
-/** What all who recommend have together, by account. */
+/** What all who recommend or resell have together, by account. */
 function ofPurses({ earnings: { purses } }: Observation): string {
   const sum = (of: (purse: Purse) => number): number => [...purses.values()].reduce((all, purse) => all + of(purse), 0);
   return [
     `held ${sum((purse) => purse.heldFen)}, available ${sum((purse) => purse.availableFen)}`,
     `withdrawing ${sum((purse) => purse.withdrawingFen)}, withdrawn ${sum((purse) => purse.withdrawnFen)}`,
-    `receivable ${sum((purse) => purse.receivableFen)} of ${purses.size} distributors`,
+    `receivable ${sum((purse) => purse.receivableFen)} of ${purses.size} people`,
   ].join(', ');
 }
 
