@@ -1,10 +1,10 @@
 // The limit of posting: the rows a journal needs, of the same shape, written with nothing but `pg` on 16 connections. The
 // balance is guarded by its own update, and the hash of its entry is reckoned here.
 import { createHash, randomInt, randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { type Work, press } from './load.js';
+import type pg from 'pg';
+import type { Work } from './load.js';
+import { openRawSql } from './raw-sql.js';
 
-const CONNECTIONS = 16;
 /** of as many people, here and there: nobody waits for a neighbour more often in one than in the other */
 export const LEDGER_PEOPLE = 1_000;
 
@@ -40,25 +40,11 @@ export interface RawLedger {
 }
 
 export async function openRawLedger(url: string): Promise<RawLedger> {
-  const clients = await Promise.all(
-    Array.from({ length: CONNECTIONS }, async () => {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      return client;
-    }),
-  );
-  await clients[0]?.query(schema);
+  const raw = await openRawSql(url);
+  await raw.query(schema);
   return {
-    round: (forMs) => {
-      const free = [...clients];
-      return press(CONNECTIONS, forMs, async () => {
-        const client = free.pop();
-        if (!client) throw new Error('more work at a time than connections');
-        await postRaw(client);
-        free.push(client);
-      });
-    },
-    close: async () => void (await Promise.all(clients.map((client) => client.end()))),
+    round: (forMs) => raw.round(forMs, postRaw),
+    close: raw.close,
   };
 }
 
