@@ -6,12 +6,12 @@ import type { BenchShop } from './bench-shop.js';
 import { HTTP_CONNECTIONS } from './bench-shop.js';
 import { type PlacedOrder, buyingRound, placeOne } from './buying.js';
 import { bearer, type Buyer, gatherCrowd } from './crowd.js';
-import { median, press } from './load.js';
+import { type Quantity, growing } from './growing.js';
+import { press } from './load.js';
 import type { Figure } from './measure.js';
 import type { RawOrders } from './order-transaction.js';
 
 const SMALL = 1_000;
-const AT_MOST = 1.3;
 const READERS = 40;
 const TIMERS = 2_000;
 
@@ -24,49 +24,21 @@ export interface GrowthGround {
   orders: number;
 }
 
-type Quantity = [name: string, unit: string, round: () => Promise<number>];
-
 export async function growth(ground: GrowthGround): Promise<Figure[]> {
-  const { shop, raw, rounds, roundMs, orders } = ground;
+  const { shop, orders } = ground;
   const readers: Buyer[] = [];
-  const quantities = quantitiesOf(shop, roundMs, readers);
-  const lap = async (): Promise<Map<string, number>> => {
-    const limit = (await raw.round(roundMs)).perSecond;
-    const told = new Map<string, number>();
-    for (const [name, , round] of quantities) told.set(name, await round());
-    const after = (await raw.round(roundMs)).perSecond;
-    for (const [name, value] of told) told.set(name, value / ((limit + after) / 2));
-    return told;
-  };
-  const laps = async (size: string): Promise<Map<string, number>[]> => {
-    const all: Map<string, number>[] = [];
-    // Laying in the big shop may take longer than a sign-in lives.
-    readers.splice(0, Infinity, ...(await readersOf(shop)));
-    for (let round = 0; round <= rounds; round += 1) {
-      const measured = await lap();
-      if (round > 0) all.push(measured);
-      else await raw.analyze();
-      const words = [...measured].map(([name, share]) => `${name} ${share.toFixed(3)}`).join(', ');
-      process.stderr.write(`  ${size}, ${round === 0 ? 'warm-up' : `round ${round}`}, of P0: ${words}\n`);
-    }
-    return all;
-  };
   await placeSmall(shop);
-  const small = await laps(`${SMALL} orders`);
-  const { elapsedMs } = await shop.command('fillBigShop', {
-    products: Math.max(100, Math.floor(orders / 10)),
-    members: Math.max(100, Math.floor(orders / 2)),
-    orders,
-  });
-  process.stderr.write(`  ${orders} orders were laid in within ${Math.round(elapsedMs / 1_000)} s\n`);
-  const large = await laps(`${orders} orders`);
-  const of = (all: Map<string, number>[], name: string) => median(all.map((one) => one.get(name) ?? NaN));
-  return quantities.map(([name, unit]) => {
-    const [before, after] = [of(small, name), of(large, name)];
-    const ratio = before / after;
-    const told = { row: 'L16', name: `${name}: ${SMALL} / ${orders} orders`, unit: `${unit} of P0`, rounds };
-    return { ...told, limit: before, value: after, ratio, target: `<= ${AT_MOST} x`, met: ratio <= AT_MOST };
-  });
+  const members = Math.max(100, Math.floor(orders / 2));
+  return growing(
+    {
+      ...{ ...ground, row: 'L16', sizes: [`${SMALL} orders`, `${orders} orders`] },
+      async renew() {
+        readers.splice(0, Infinity, ...(await readersOf(shop)));
+      },
+      grow: () => shop.command('fillBigShop', { products: Math.max(100, Math.floor(orders / 10)), members, orders }),
+    },
+    quantitiesOf(shop, ground.roundMs, readers),
+  );
 }
 
 /** A thousand orders of the world's own, so that the small shop is not an empty one. */

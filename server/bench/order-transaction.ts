@@ -1,10 +1,10 @@
 // P0, the limit of placing orders: the same rows an order needs at least, written with nothing but `pg` on 16
 // connections, six round trips each, spread over a thousand stock rows of the same PostgreSQL.
 import { randomInt, randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { type Work, press } from './load.js';
+import type pg from 'pg';
+import type { Work } from './load.js';
+import { openRawSql } from './raw-sql.js';
 
-const CONNECTIONS = 16;
 const STOCKS = 1_000;
 
 const schema = `
@@ -42,26 +42,12 @@ export interface RawOrders {
 }
 
 export async function openRawOrders(url: string): Promise<RawOrders> {
-  const clients = await Promise.all(
-    Array.from({ length: CONNECTIONS }, async () => {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      return client;
-    }),
-  );
-  await clients[0]?.query(schema);
+  const raw = await openRawSql(url);
+  await raw.query(schema);
   return {
-    round: (forMs) => {
-      const free = [...clients];
-      return press(CONNECTIONS, forMs, async () => {
-        const client = free.pop();
-        if (!client) throw new Error('more work at a time than connections');
-        await placeRaw(client);
-        free.push(client);
-      });
-    },
-    analyze: async () => void (await clients[0]?.query('analyze')),
-    close: async () => void (await Promise.all(clients.map((client) => client.end()))),
+    round: (forMs) => raw.round(forMs, placeRaw),
+    analyze: () => raw.query('analyze'),
+    close: raw.close,
   };
 }
 

@@ -12,9 +12,11 @@ import { median } from './load.js';
 import { noticeLatencies, noticeRate } from './notices.js';
 import { outbox } from './outbox.js';
 import { overload } from './overload.js';
+import { posting } from './posting.js';
 import { pricing } from './pricing.js';
 import type { RawOrders } from './order-transaction.js';
 import { recovery } from './recovery.js';
+import { referring } from './referring.js';
 import { safety } from './safety.js';
 import { socketMemory } from './sockets.js';
 import type { Services } from './services.js';
@@ -29,7 +31,7 @@ export interface Ground {
   services: Services;
   rounds: number;
   roundMs: number;
-  /** of the big shop in L16 */
+  /** of the big shop in L16; in L15 as many people */
   orders: number;
 }
 
@@ -69,11 +71,13 @@ export const rows: Record<string, (ground: Ground) => Promise<Figure[]>> = {
     return alternate(limitOf(ground), contenders, rounds, ground.raw.analyze);
   },
   L8: groupRow,
+  L9: ({ shop, raw, rounds, roundMs }) => posting(shop, rounds, roundMs, raw.analyze),
   L10: ({ shop, rounds }) => browsing(shop, rounds),
   L11: ({ shop }) => tripsPerEndpoint(shop),
   PRICE: ({ rounds }) => pricing(rounds),
   L12: ({ shop, rounds, roundMs }) => outbox(shop, rounds, roundMs),
   L13: ({ shop, raw, rounds }) => timers(shop, rounds, raw.analyze),
+  L15: ({ orders: people, ...ground }) => referring({ ...ground, people }),
   L16: growth,
   L18: ({ services }) => socketMemory(services),
   L19: ({ shop }) => overload(shop),

@@ -15,6 +15,8 @@ import { type World, createWorld } from '../test/harness/world.js';
 import { claimDueTimers, fillBigShop } from './big-shop.js';
 import { admitAll, awaitOrders, openSale, writeAdmitted } from './flash-shop.js';
 import { press } from './load.js';
+import { postHere } from './posting.js';
+import { reckonHere } from './referring.js';
 import { placeHere } from './safety.js';
 import { fireMany, fireSteadily } from './timers.js';
 import { signNotice } from './notice.js';
@@ -175,6 +177,10 @@ async function answer(asked: Asked): Promise<unknown> {
       return stopWorkerRole();
     case 'placeHere':
       return placeHere(opened().shop, asked.ask);
+    case 'postHere':
+      return postHere(opened().shop, asked.ask.forMs);
+    case 'reckonHere':
+      return reckonHere(opened().shop, asked.ask.orderIds);
     case 'openSale':
       return openSale(opened().shop, opening(), asked.ask);
     case 'admitAll':

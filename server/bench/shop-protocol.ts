@@ -58,6 +58,10 @@ export interface Commands {
     ask: { buyers: { userId: string; addressId: string }[]; skus: SpreadSku[]; safe: boolean };
     answer: { perSecond: number };
   };
+  /** journals on personal accounts, posted in this process */
+  postHere: { ask: { forMs: number }; answer: { perSecond: number } };
+  /** what paid orders earn whom, reckoned in this process */
+  reckonHere: { ask: { orderIds: string[] }; answer: { perSecond: number } };
   /** a flash sale of one item, begun */
   openSale: { ask: { units: number; personLimit: number }; answer: FlashItem };
   /** admits everybody; a worker writes their orders */

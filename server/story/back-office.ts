@@ -37,6 +37,8 @@ export interface BackOffice {
   readShiftMs(): Promise<number>;
   setShiftMs(shiftMs: number): Promise<void>;
   due(): Promise<Due>;
+  /** How long until every parcel counts as received, or every commission has settled, whatever is still to come; null: nothing is. */
+  untilSettled(): Promise<number | null>;
   /** How long until the bills of today can be had. */
   untilBills(): Promise<number>;
   reconciled(): Promise<Reconciled>;
@@ -71,6 +73,11 @@ const readDue = prepared<{
             where done_at is null and due_at > app_now() and kind in ${movingKinds}) as next_ms,
           (select array_agg(distinct kind || coalesce(': ' || left(last_error, 80), '')) from timers
             where done_at is null and due_at <= app_now()) as waiting_for`,
+);
+
+const readUntilSettled = prepared<{ ms: number | null }>(
+  `select (extract(epoch from max(due_at) - app_now()) * 1000)::bigint as ms from timers
+    where done_at is null and kind in ('auto-receive', 'settle-commission', 'settle-resale')`,
 );
 
 /** To half past eleven of the next business day, when every bill is there. */
@@ -109,6 +116,10 @@ export function openBackOffice(place: { databaseUrl: string; dataDir: string }):
     async setShiftMs(shiftMs) {
       // The launcher has made the clock of a development shop adjustable; any other database refuses to be moved.
       await patiently(() => db.read(setShift(Math.round(shiftMs))));
+    },
+    async untilSettled() {
+      const [row] = await patiently(() => db.rows(readUntilSettled()));
+      return row?.ms ?? null;
     },
     async untilBills() {
       const [row] = await patiently(() => db.rows(readUntilBills()));

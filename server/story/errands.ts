@@ -7,6 +7,7 @@ import { payAgainstTheRules, payOnce, prepayOf, returnFromPaying } from './payin
 import type { Person } from './person.js';
 import type { Ending, Errand } from './plot.js';
 import { fillCart, lookAround, requestAlone, requestSeat, type OrderRequest } from './shelves.js';
+import { orderInChain, takeBenefits } from './sides.js';
 import type { Outcome } from './shop-client.js';
 import type { World } from './world.js';
 
@@ -21,6 +22,12 @@ export interface Placed {
 export const ORDER_STEP = 'order';
 
 export async function runErrand(world: World, person: Person): Promise<void> {
+  await takeBenefits(world, person);
+  await goOnErrand(world, person);
+  await orderInChain(world, person);
+}
+
+async function goOnErrand(world: World, person: Person): Promise<void> {
   const { errand } = person.plan;
   await lookAround(world, person);
   if (errand.kind === 'look') return;
@@ -40,7 +47,12 @@ function placeFor(world: World, person: Person, errand: Buying): Promise<Placed 
   });
 }
 
-async function buyAlone(world: World, person: Person, fromCart: boolean, buying: Buying): Promise<Placed | null> {
+export async function buyAlone(
+  world: World,
+  person: Person,
+  fromCart: boolean,
+  buying: Pick<Buying, 'picks' | 'units'>,
+): Promise<Placed | null> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const request = await requestAlone(world, person, buying.picks, buying.units, round);
     if (!request) continue;

@@ -8,24 +8,34 @@ export type Fact =
       kind: 'placed';
       orderId: string;
       person: number;
-      way: 'alone' | 'cart' | 'open' | 'join';
+      way: 'alone' | 'cart' | 'open' | 'join' | 'chain';
       payFen: number;
       groupId: string | null;
+      /** bought through somebody who resells, at what they pay for each unit */
+      resold?: Resold;
     }
   | { kind: 'paid'; orderId: string; success: Success; amountFen: number }
   | { kind: 'cancelled'; orderId: string }
   | { kind: 'refund'; orderId: string; refundId: string; amountFen: number; by: 'operator' | 'leaving' }
   | { kind: 'shipped'; orderId: string; parcelId: string }
   | { kind: 'received'; orderId: string }
+  | { kind: 'bound'; person: number; referrer: number }
+  | { kind: 'withdrawal'; person: number; withdrawalId: string; amountFen: number; ends: string[] }
   /** what was promised to the fen, freight among it, and how the case may end */
   | { kind: 'case'; orderId: string; caseId: string; amountFen: number; freightFen: number; ends: string[] };
+
+export interface Resold {
+  by: number;
+  supplyFen: number;
+}
 
 export interface BelievedOrder {
   orderId: string;
   person: number;
-  way: 'alone' | 'cart' | 'open' | 'join';
+  way: 'alone' | 'cart' | 'open' | 'join' | 'chain';
   payFen: number;
   groupId: string | null;
+  resold?: Resold;
   paid: { success: Success; amountFen: number }[];
   cancelled: boolean;
   refunds: { refundId: string; amountFen: number; by: 'operator' | 'leaving' }[];
@@ -34,15 +44,26 @@ export interface BelievedOrder {
   cases: { caseId: string; amountFen: number; freightFen: number; ends: string[] }[];
 }
 
+export interface BelievedWithdrawal {
+  person: number;
+  withdrawalId: string;
+  amountFen: number;
+  ends: string[];
+}
+
 export interface Model {
   orders: Map<string, BelievedOrder>;
   /** Orders by the group they hold a seat in. */
   groups: Map<string, BelievedOrder[]>;
   people: Map<number, BelievedOrder[]>;
+  /** who brought whom */
+  referrers: Map<number, number>;
+  withdrawals: BelievedWithdrawal[];
 }
 
 export function modelOf(facts: readonly Fact[]): Model {
-  const model: Model = { orders: new Map(), groups: new Map(), people: new Map() };
+  const nobody = { referrers: new Map<number, number>(), withdrawals: [] };
+  const model: Model = { ...nobody, orders: new Map(), groups: new Map(), people: new Map() };
   for (const fact of facts) learn(model, fact);
   return model;
 }
@@ -55,6 +76,16 @@ function learn(model: Model, fact: Fact): void {
     model.orders.set(fact.orderId, order);
     addTo(model.people, fact.person, order);
     if (fact.groupId) addTo(model.groups, fact.groupId, order);
+    return;
+  }
+  if (fact.kind === 'bound') {
+    model.referrers.set(fact.person, fact.referrer);
+    return;
+  }
+  if (fact.kind === 'withdrawal') {
+    const { kind: _kind, ...withdrawal } = fact;
+    if (model.withdrawals.every(({ withdrawalId }) => withdrawalId !== fact.withdrawalId))
+      model.withdrawals.push(withdrawal);
     return;
   }
   const order = model.orders.get(fact.orderId);

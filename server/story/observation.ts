@@ -1,13 +1,17 @@
 // Reads everything the model knows of back from the API and from the gateway's book, for the judgement at the end.
-import { aftersales, groupbuy, orders } from '@hetuan/contract';
+import { aftersales, groupbuy, orders, withdrawals } from '@hetuan/contract';
 import type { TradeBook } from '../simulators/control-client.js';
+import type { EarningsSeen, Purse } from './earnings.js';
 import type { Model } from './model.js';
+import { purseOf } from './payouts.js';
+import { RESELLER } from './side-plot.js';
 import type { Person } from './person.js';
 import { successesOf } from './simulator-client.js';
 import type { Seen, SeenGroup, SeenOrder } from './verdicts.js';
 import type { World } from './world.js';
 
 export interface Observation extends Seen {
+  earnings: EarningsSeen;
   notices: { sent: number; faulty: number };
 }
 
@@ -37,7 +41,35 @@ export async function observe(
     const group = await readGroup(world, groupId);
     if (group) seen.groups.set(groupId, group);
   });
-  return { ...seen, notices: await countNotices(world, seen, trades) };
+  const earnings = await readEarnings(world, model, people, seen, inTurn);
+  return { ...seen, earnings, notices: await countNotices(world, seen, trades) };
+}
+
+/** What recommending has come to: what everybody has, what became of what they asked for, and what goods cost. */
+async function readEarnings(
+  world: World,
+  model: Model,
+  people: readonly Person[],
+  seen: Seen,
+  inTurn: InTurn,
+): Promise<EarningsSeen> {
+  const lines = [...seen.orders.values()].flatMap((order) => order.lines);
+  const [promised, costs] = await Promise.all([
+    world.desk.stageTerms(),
+    world.desk.costsOf(lines.flatMap(({ productId }) => productId ?? [])),
+  ]);
+  const earnings = { promised, costs, purses: new Map<number, Purse>(), withdrawals: new Map<string, string>() };
+  const earners = people.filter(({ plan: { index } }) => world.forest.get(index)?.recommends || index === RESELLER);
+  await inTurn(earners, async (person) => {
+    const purse = await purseOf(person);
+    if (!purse) throw new Error(`what person ${person.plan.index} has earned can not be read`);
+    earnings.purses.set(person.plan.index, purse);
+  });
+  await inTurn(model.withdrawals, async ({ person, withdrawalId }) => {
+    const shown = await people[person]?.call(withdrawals.showWithdrawal, { params: { withdrawalId } });
+    if (shown?.ok) earnings.withdrawals.set(withdrawalId, shown.value.status);
+  });
+  return earnings;
 }
 
 async function listOf(person: Person): Promise<string[]> {

@@ -7,6 +7,8 @@ import type { Journal } from './journal.js';
 import { GaveUp } from './patience.js';
 import type { Plot } from './plot.js';
 import type { CallInput, Outcome, ShopClient } from './shop-client.js';
+import { type ForestDesk, createForestDesk } from './forest-desk.js';
+import { type SideDesk, createSideDesk } from './side-desk.js';
 
 export interface StagedOffer {
   offerId: string;
@@ -17,7 +19,7 @@ export interface StagedOffer {
 
 type Inspected = z.output<typeof orders.inspectOrder.answer>;
 
-export interface OperatorDesk extends CaseDesk {
+export interface OperatorDesk extends CaseDesk, SideDesk, ForestDesk {
   /** The offers of this story, one for each size; made on the first call. */
   stageOffers(): Promise<StagedOffer[]>;
   offers(): StagedOffer[];
@@ -54,6 +56,8 @@ export function createOperatorDesk(parts: DeskParts): OperatorDesk {
 
   return {
     ...createCaseDesk(journal, call),
+    ...createSideDesk(parts, call),
+    ...createForestDesk(journal, call),
     inspect,
     offers: () => plot.offers.flatMap(({ size }) => journal.valueOf<StagedOffer>(`ops/offer/${size}`) ?? []),
     stageOffers: () => stageOffers(parts, call),

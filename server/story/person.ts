@@ -78,3 +78,10 @@ function consentVersion(world: World): Promise<{ version: string }> {
   versions.set(world, asked);
   return asked;
 }
+
+/** The same person on another errand, whose steps are others. */
+export const guiseFor = (person: Person, errand: string): Person => ({
+  ...person,
+  stepOf: (name) => person.stepOf(`${errand}/${name}`),
+  keyOf: (name) => person.keyOf(`${errand}.${name}`),
+});

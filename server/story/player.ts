@@ -2,12 +2,16 @@
 // the clock moves on. It may be killed at any point and started again: whatever the journal holds has been done.
 import { audits } from '../src/audits/index.js';
 import { openBackOffice, type BackOffice, type Reconciled } from './back-office.js';
+import { judgeEarnings } from './earnings.js';
 import { createStoryClock, type StoryClock } from './clock.js';
 import { runErrand } from './errands.js';
+import { growForest } from './forest.js';
+import { forestPlanOf } from './forest-plot.js';
 import type { Journal } from './journal.js';
 import { modelOf } from './model.js';
 import { observe } from './observation.js';
 import { createOperatorDesk } from './operator-desk.js';
+import { askForMoney, comeAgain, confirmMoney, letPass, regret } from './payouts.js';
 import { createPace } from './patience.js';
 import { createPerson, type Person } from './person.js';
 import type { Plot } from './plot.js';
@@ -15,6 +19,7 @@ import { startProgress, type Progress } from './progress.js';
 import { createQuiescence, type Quiescence } from './quiescence.js';
 import { finish, returnTo } from './returning.js';
 import { createShopClient } from './shop-client.js';
+import { MANAGER, RESELLER } from './side-plot.js';
 import { createSimulatorClient } from './simulator-client.js';
 import { Statistics, type Counts } from './statistics.js';
 import { formatTable, summaryRows } from './summary.js';
@@ -36,6 +41,8 @@ const SAVE_COUNTS_MS = 1_000;
 /** The shop looks for new days every hour, and again for a bill that was not there every ten minutes. */
 const BILL_LOOKS = 8;
 const BILL_RETRY_MS = 61 * 60_000;
+/** Nobody can confirm a bill any more after a day. */
+const EXPIRES_MS = 25 * 60 * 60_000;
 
 interface Stage {
   world: World;
@@ -60,6 +67,10 @@ export async function play(options: PlayOptions): Promise<boolean> {
     await stage.world.simulator.spoilNotices(FAULTY_NOTICES, options.plot.seed);
     await stage.world.desk.stageOffers();
     await stage.world.desk.openReturns();
+    await stageSides(stage);
+    stage.progress.scene('growing the forest');
+    await stage.world.desk.stageTerms();
+    await growForest(stage.world, stage.people, stage.inTurn);
     for (const index of options.plot.acts.keys()) await playAct(stage, index);
     stage.progress.scene('coming to rest');
     await stage.quiescence.settle();
@@ -68,6 +79,7 @@ export async function play(options: PlayOptions): Promise<boolean> {
     await readTheBills(stage, 'bills');
     stage.progress.scene('waiting out the after-sales');
     await stage.quiescence.settle({ cases: true });
+    await payCommission(stage);
     await readTheBills(stage, 'last-bills');
     stage.progress.scene('looking at the end');
     return await tellTheEnd(stage, startedAtMs);
@@ -88,7 +100,8 @@ function setStage({ plot, run, atOnce, journal, place }: PlayOptions): Stage {
   const clock = createStoryClock(backOffice, simulator);
   const desk = createOperatorDesk({ shop, journal, plot, run, account: () => backOffice.operator() });
   const loginPace = createPace(LOGINS_PER_SECOND);
-  const world: World = { plot, run, journal, shop, simulator, board: createBoard(), desk, loginPace };
+  const forest = forestPlanOf(plot.seed, plot.people);
+  const world: World = { plot, forest, run, journal, shop, simulator, board: createBoard(), desk, loginPace };
   const total = plot.acts.reduce((sum, _, act) => sum + scenesOf(plot, act).length, 0);
   const progress = startProgress(total, () => {
     const { requests, unknown } = statistics.counts;
@@ -110,6 +123,12 @@ function scenesOf(plot: Plot, act: number): Scene[] {
     return arrival === act - 2 || (last && arrival < act) ? [{ person: index, play: finish }] : [];
   });
   return scenes;
+}
+
+/** One of the people runs a chain, another one resells it; a story of one has neither. */
+async function stageSides({ world, people }: Stage): Promise<void> {
+  const [manager, reseller] = [people[MANAGER], people[RESELLER]];
+  if (manager && reseller) await world.desk.stageSides(manager, reseller);
 }
 
 async function playAct(stage: Stage, index: number): Promise<void> {
@@ -142,6 +161,39 @@ async function playAct(stage: Stage, index: number): Promise<void> {
   await journal.step(`act/${index}`, async () => ({ value: true }));
 }
 
+/** Parcels nobody confirmed count as received, commission settles, is asked for, and some of it is taken back. */
+async function payCommission(stage: Stage): Promise<void> {
+  const { world, people, progress, inTurn, quiescence, clock } = stage;
+  const { journal } = world;
+  const moveOn = async (name: string, byMs: () => Promise<number | null>): Promise<void> => {
+    const shiftMs = await journal.step(`${name}/shift`, async () => ({
+      value: (await clock.shiftMs()) + ((await byMs()) ?? 0) + 1_000,
+    }));
+    if (journal.valueOf(name)) return;
+    await clock.moveTo(shiftMs);
+    await quiescence.quiet();
+    await journal.step(name, async () => ({ value: true }));
+  };
+  const everybody = (deed: (world: World, person: Person) => Promise<void>): Promise<void> =>
+    inTurn(people, (person) => deed(world, person));
+  progress.scene('commission settles');
+  await moveOn('receiving', () => stage.backOffice.untilSettled());
+  await moveOn('settling', () => stage.backOffice.untilSettled());
+  progress.scene('commission is paid out');
+  await everybody(askForMoney);
+  await quiescence.quiet();
+  await everybody(letPass);
+  await quiescence.quiet();
+  await everybody(confirmMoney);
+  progress.scene('some give back, some come again');
+  await moveOn('expiring', async () => EXPIRES_MS);
+  await everybody(async (one, person) => {
+    await regret(one, person);
+    await comeAgain(one, person);
+  });
+  await quiescence.settle({ cases: true });
+}
+
 /** The next morning: every day of the story is compared with both gateways' bills. */
 async function readTheBills({ backOffice, clock, quiescence, world }: Stage, name: string): Promise<void> {
   const shiftMs = await world.journal.step(`${name}/shift`, async () => ({
@@ -162,7 +214,12 @@ async function tellTheEnd(stage: Stage, startedAtMs: number): Promise<boolean> {
   const model = modelOf(journal.facts());
   const seen = await observe(world, model, people, inTurn);
   const reconciled = await stage.backOffice.reconciled();
-  const faults = [...new Set(journal.notes<string>('problem')), ...judge(model, seen), ...judgeBills(reconciled)];
+  const faults = [
+    ...new Set(journal.notes<string>('problem')),
+    ...judge(model, seen),
+    ...judgeEarnings(model, seen.orders, seen.earnings),
+    ...judgeBills(reconciled),
+  ];
   const findings = await runAudits(stage);
   progress.stop();
   const players = journal.notes('player').length;

@@ -8,10 +8,12 @@ import { payAgainstTheRules, prepayOf } from './paying.js';
 import { askPatiently } from './patience.js';
 import type { Person } from './person.js';
 import { buyingOf } from './plot.js';
+import { fetchFromChain } from './sides.js';
 import type { World } from './world.js';
 
 /** The act after: what the person had in mind about their order, and the first shipping. */
 export async function returnTo(world: World, person: Person): Promise<void> {
+  await fetchFromChain(world, person);
   const placed = world.journal.valueOf<Placed | null>(person.stepOf(ORDER_STEP));
   const buying = buyingOf(person.plan);
   if (!placed || !buying) return;
@@ -34,6 +36,7 @@ export async function returnTo(world: World, person: Person): Promise<void> {
  * something back. Whoever waits for their group is left in peace.
  */
 export async function finish(world: World, person: Person): Promise<void> {
+  await fetchFromChain(world, person);
   const placed = world.journal.valueOf<Placed | null>(person.stepOf(ORDER_STEP));
   const buying = buyingOf(person.plan);
   if (!placed || !buying) return;

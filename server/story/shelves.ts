@@ -1,6 +1,6 @@
 // Looking around, and choosing: a person's picks are numbers from 0 to 1 that point at what the shelves show. What was
 // chosen is written down with the quote, so that an order that is sent again is the same order.
-import { cart, catalog, groupbuy, identity, orders } from '@hetuan/contract';
+import { cart, catalog, coupons, groupbuy, identity, orders, points } from '@hetuan/contract';
 import type { Person } from './person.js';
 import type { OpenedGroup, World } from './world.js';
 
@@ -14,6 +14,8 @@ export interface OrderRequest {
   lines: Wish[];
   addressId: string;
   quotedPayFen: number;
+  /** what of one's own it takes */
+  benefits?: { couponGrantId?: string; points?: number };
 }
 
 const sorts = ['newest', 'price-asc', 'price-desc', 'best-selling'] as const;
@@ -70,7 +72,7 @@ export function requestAlone(world: World, person: Person, picks: readonly numbe
       const sku = buyable[person.plan.index % Math.max(1, buyable.length)];
       if (sku && !lines.some(({ skuId }) => skuId === sku.id)) lines.push({ skuId: sku.id, units });
     }
-    return { value: lines.length === 0 ? null : await quoted(person, lines, addressId) };
+    return { value: lines.length === 0 ? null : await quotedBest(person, lines, addressId) };
   });
 }
 
@@ -87,6 +89,20 @@ export function requestSeat(
     await person.call(groupbuy.showOffer, { params: { offerId: group.offerId } });
     return { value: await quoted(person, [{ skuId: group.skuId, units }], addressId, group.offerId) };
   });
+}
+
+/** With the coupon that saves most and the points one has, where they can be used; otherwise as it is. */
+async function quotedBest(person: Person, lines: Wish[], addressId: string): Promise<OrderRequest | null> {
+  const choices = await person.call(coupons.judgeForOrder, { body: { lines, addressId } });
+  const couponId = choices.ok ? choices.value.best.couponId : null;
+  const purse = await person.call(points.showPoints);
+  const own = purse.ok ? purse.value.available : 0;
+  const benefits = { ...(couponId ? { couponGrantId: couponId } : {}), ...(own > 0 ? { points: own } : {}) };
+  const plain = await quoted(person, lines, addressId);
+  if (!couponId && own === 0) return plain;
+  const quote = await person.call(orders.quoteOrder, { body: { lines, addressId, benefits } });
+  if (!quote.ok || quote.value.unusable.length > 0) return plain;
+  return { lines, addressId, quotedPayFen: quote.value.payFen, benefits };
 }
 
 async function quoted(

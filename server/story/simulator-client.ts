@@ -32,6 +32,8 @@ export interface SimulatorClient {
   /** Confirms at the cashier page, as a person at a browser does; only the book knows whether it worked. */
   payAtCashier(prepayId: string): Promise<void>;
   trades(): Promise<TradeBook[]>;
+  /** Confirms money that came to somebody; what has been confirmed or has expired stays as it is. */
+  confirmTransfer(confirmation: string): Promise<void>;
   notices: SimulatorControl['notices'];
   /** Notices that are still on their way. */
   pendingNotices(): Promise<number>;
@@ -87,6 +89,14 @@ export function createSimulatorClient(url: string): SimulatorClient {
       });
     },
     trades: () => patiently(() => control.trades()),
+    async confirmTransfer(confirmation) {
+      try {
+        await patiently(() => control.confirmTransfer(confirmation));
+      } catch (error) {
+        // Refused: a try whose answer was lost has done it. The withdrawal will tell.
+        if (!(error instanceof SimulatorRefusal)) throw error;
+      }
+    },
     notices: (number) => patiently(() => control.notices(number)),
     pendingNotices: async () => (await patiently(() => control.health())).pendingNotices,
     async setClock(offsetMs) {

@@ -1,6 +1,7 @@
 // The table at the end: what was counted and seen, and nothing else.
 import { states } from '@hetuan/contract/states';
 import type { Reconciled } from './back-office.js';
+import type { Purse } from './earnings.js';
 import { paidFenOf, type Model } from './model.js';
 import type { Observation } from './observation.js';
 import { percentileMs, type Counts } from './statistics.js';
@@ -56,6 +57,8 @@ export function summaryRows({
     ['refunded, fen', `${fen(refunds.map(({ amountFen }) => amountFen))} in ${refunds.length} refunds`],
     ['of these surplus', `${fen(surplus.map(({ amountFen }) => amountFen))} in ${surplus.length} refunds`],
     ['after-sales', tally(states.aftersale_case, [...seen.cases.values()], seen.cases.size)],
+    ['commission, fen', ofPurses(seen)],
+    ['withdrawals', tally(states.withdrawal, [...seen.earnings.withdrawals.values()], seen.earnings.withdrawals.size)],
     ['payments by', byGateway(seen)],
     ['bills', `${reconciled.days} days of gateways, ${reconciled.rows} rows, ${reconciled.open} differences open`],
     ['notices', `${seen.notices.sent}, of these ${seen.notices.faulty} faulty`],
@@ -65,6 +68,16 @@ export function summaryRows({
     ['seconds', seconds.toFixed(1)],
     ['players', players === 1 ? '1' : `${players}, each going on where the one before was ended`],
   ];
+}
+
+/** What all who recommend or resell have together, by account. */
+function ofPurses({ earnings: { purses } }: Observation): string {
+  const sum = (of: (purse: Purse) => number): number => [...purses.values()].reduce((all, purse) => all + of(purse), 0);
+  return [
+    `held ${sum((purse) => purse.heldFen)}, available ${sum((purse) => purse.availableFen)}`,
+    `withdrawing ${sum((purse) => purse.withdrawingFen)}, withdrawn ${sum((purse) => purse.withdrawnFen)}`,
+    `receivable ${sum((purse) => purse.receivableFen)} of ${purses.size} people`,
+  ].join(', ');
 }
 
 /** Payments in force or given back, by the gateway that took them. */

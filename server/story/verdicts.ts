@@ -9,6 +9,11 @@ export interface SeenLine {
   shippedUnits: number;
   refundedUnits: number;
   refundedFen: number;
+  rebatedFen?: number;
+  productId?: string | null;
+  skuId?: string | null;
+  /** what it is beside goods that were chosen; null: nothing */
+  extra?: unknown;
 }
 
 export interface SeenOrder {

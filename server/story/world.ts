@@ -1,5 +1,6 @@
 // Everything the players share: the plot, the journal, the ways to the shop and the platforms, and the board on which
 // leaders pin the groups they have opened.
+import type { ForestPlan } from './forest-plot.js';
 import type { Journal } from './journal.js';
 import type { OperatorDesk } from './operator-desk.js';
 import type { Plot } from './plot.js';
@@ -8,6 +9,8 @@ import type { SimulatorClient } from './simulator-client.js';
 
 export interface World {
   plot: Plot;
+  /** who brings whom */
+  forest: ForestPlan;
   /** Stands before every name and key, so that two plays of one seed are two stories. */
   run: string;
   journal: Journal;
