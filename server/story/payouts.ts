@@ -42,12 +42,18 @@ export async function askForMoney(world: World, person: Person): Promise<void> {
   });
 }
 
-/** What operators have to agree to they agree to. */
-export async function letPass(world: World, person: Person): Promise<void> {
-  const withdrawalId = world.journal.valueOf<string | null>(person.stepOf(ASKED));
-  if (!withdrawalId) return;
-  const shown = await person.call(withdrawals.showWithdrawal, { params: { withdrawalId } });
-  if (shown.ok && shown.value.status === 'review') await world.desk.agreeTo(withdrawalId);
+/** What operators have to agree to they agree to; answers how much that was. */
+export async function letPass(world: World, people: readonly Person[]): Promise<number> {
+  let agreed = 0;
+  for (const person of people) {
+    const withdrawalId = world.journal.valueOf<string | null>(person.stepOf(ASKED));
+    if (!withdrawalId) continue;
+    const shown = await person.call(withdrawals.showWithdrawal, { params: { withdrawalId } });
+    if (!shown.ok || shown.value.status !== 'review') continue;
+    await world.desk.agreeTo(withdrawalId);
+    agreed += 1;
+  }
+  return agreed;
 }
 
 /** Confirms every bill that waits for it, and asks the shop to look. */

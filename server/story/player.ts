@@ -182,15 +182,14 @@ async function payCommission(stage: Stage): Promise<void> {
   progress.scene('commission is paid out');
   await everybody(askForMoney);
   await quiescence.quiet();
-  await everybody(letPass);
-  await quiescence.quiet();
-  await everybody(confirmMoney);
+  if ((await letPass(world, people)) > 0) await quiescence.quiet();
   progress.scene('some give back, some come again');
-  await moveOn('expiring', async () => EXPIRES_MS);
   await everybody(async (one, person) => {
+    await confirmMoney(one, person);
     await regret(one, person);
     await comeAgain(one, person);
   });
+  await moveOn('expiring', async () => EXPIRES_MS);
   await quiescence.settle({ cases: true });
 }
 
