@@ -60,7 +60,11 @@ const chains: Mutant[] = [
     'chain-table-for-whom',
     OFFERS,
     'its table by point',
-    edit('src/modules/chain/export-address.ts', '${as}|${personId}|${where}', '${personId}'),
+    edit(
+      'src/modules/chain/export-address.ts',
+      '...[chainId, as, personId, where, until]',
+      '...[chainId, personId, until]',
+    ),
   ),
 ];
 

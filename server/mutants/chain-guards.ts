@@ -69,7 +69,7 @@ export const chains: Mutant[] = [
     LIFE,
     'its orders can be taken away as a table',
     edit(
-      `${CHAIN}/export-address.ts`,
+      'src/platform/signed-address.ts',
       'given.length === expected.length && timingSafeEqual(given, expected)',
       'given.length > 0',
     ),
@@ -78,6 +78,6 @@ export const chains: Mutant[] = [
     'chain-formula',
     RULES,
     'never begins a cell as a formula does',
-    edit(`${CHAIN}/domain/csv.ts`, 'FORMULA.test(value)', 'value === null'),
+    edit('src/kernel/csv.ts', 'FORMULA.test(value)', 'value === null'),
   ),
 ];

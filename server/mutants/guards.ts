@@ -20,6 +20,7 @@ import { groupKinds } from './group-kind-guards.js';
 import { lotteries } from './lottery-guards.js';
 import { flashSales } from './flash-guards.js';
 import { flashGates } from './flash-gate-guards.js';
+import { rushes } from './rush-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
 import { benefitRest } from './benefit-rest-guards.js';
@@ -373,6 +374,7 @@ export const mutants: readonly Mutant[] = [
   ...bargains,
   ...flashSales,
   ...flashGates,
+  ...rushes,
   ...lotteries,
   ...searching,
   ...convoys,

@@ -17,7 +17,7 @@ const remembered: Mutant[] = [
     'token-memory-expiry',
     TOKENS_TEST,
     'a genuine token is remembered',
-    edit(TOKENS, 'if (known && known.expiresAtMs > now.getTime())', 'if (known)'),
+    edit(TOKENS, 'return found && found.expiresAtMs > now.getTime() ? found.claims', 'return found ? found.claims'),
   ),
   mutant(
     'token-memory-bound',

@@ -1,0 +1,27 @@
+// What a rush is told before it is read: never to a page that could not read it, never in place of another method; and
+// that the process has its hands full.
+import { type Mutant, edit, mutant } from './mutant.js';
+
+const LATE = 'server/test/flashsale/latecomers.test.ts';
+const EARLY = 'src/platform/http/early-refusals.ts';
+
+export const rushes: Mutant[] = [
+  mutant(
+    'early-page',
+    LATE,
+    'who comes from a page',
+    edit(EARLY, 'if (!learned || request.headers.origin !== undefined) return false;', 'if (!learned) return false;'),
+  ),
+  mutant(
+    'early-method',
+    LATE,
+    'who comes from a page',
+    edit(EARLY, `if (headers['x-http-method-override'] !== undefined) return null;`, ''),
+  ),
+  mutant(
+    'crowd-full',
+    'server/test/platform/early-refusals.test.ts',
+    'one too many',
+    edit('src/platform/http/crowd.ts', 'return underWay >= most;', 'return underWay < 0 * most;'),
+  ),
+];
