@@ -61,6 +61,22 @@ describe('transactions', () => {
     await expect(swallow).rejects.toThrow(/swallowed/);
   });
 
+  it('what only waits for COMMIT is written too, when nothing was read before', async () => {
+    const { db } = scene.shop.shop;
+    const [id, subject] = [newId(), newId()];
+    const written = await db.transact((tx) => {
+      tx.last(insertSession(id, `waited-${id}`, []));
+      return Promise.resolve();
+    });
+    const told = await db.transact((tx) => {
+      tx.emit('test.happened', subject);
+      return Promise.resolve();
+    });
+    expect([written.ok, told.ok]).toEqual([true, true]);
+    expect(await scene.world.sql('select id from roles where id = $1', [id])).toHaveLength(1);
+    expect(await scene.world.sql('select id from outbox where subject_id = $1', [subject])).toHaveLength(1);
+  });
+
   it('a refusal rolls back and comes out as a value', async () => {
     const { db } = scene.shop.shop;
     const name = `refused-${newId()}`;

@@ -108,6 +108,8 @@ export class Tx {
   }
 
   async commit(): Promise<void> {
+    // nothing was read, but something waits to be written
+    if (this.#last.length + this.#events.length > 0) await this.begin();
     if (!this.#begun) return;
     this.#onTrip();
     const events = this.#events.length > 0 ? [appendEvents(this.#events)] : [];
