@@ -28,8 +28,8 @@ const orders = Number(values.orders);
 if (!Number.isInteger(orders) || orders < 1_000) throw new Error('--orders takes a whole number from 1000');
 const unknown = positionals.filter((row) => !(row in rows));
 if (unknown.length > 0) throw new Error(`no row ${unknown.join(', ')}; there are ${Object.keys(rows).join(', ')}`);
-/** Laying in a million takes longer than other rows together, and nothing after it measures the same shop. */
-const BY_NAME_ONLY = ['L15', 'L16'];
+/** These take longer than all others together, and nothing after them measures the same shop. */
+const BY_NAME_ONLY = ['L15', 'L16', 'L19', 'L20'];
 const all = Object.keys(rows).filter((row) => !BY_NAME_ONLY.includes(row));
 const wanted = positionals.length > 0 ? positionals : all;
 
