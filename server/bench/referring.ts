@@ -2,8 +2,7 @@
 // one's team and the commission of one paid order, each held against P0 of its own rounds like the rows of L16. The same
 // distributors with the same teams act both times; between them the big forest is laid beside them.
 import { randomUUID } from 'node:crypto';
-import { reckonOrder } from '../src/modules/commission/commands/reckon-order.js';
-import { settleAfterMs } from '../src/modules/commission/settling-time.js';
+import { reckonOrder, settleAfterMs } from '../src/modules/commission/index.js';
 import type { Shop } from '../src/shop.js';
 import { bindAll, layInForest } from './big-forest.js';
 import { type BenchShop, HTTP_CONNECTIONS, SHOP_CONNECTIONS } from './bench-shop.js';
