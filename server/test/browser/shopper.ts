@@ -86,6 +86,8 @@ export async function openShopper(context: BrowserContext, url: string, options:
       await page.getByPlaceholder('例如：小满').fill(person);
       await page.getByRole('button', { name: '允许' }).click();
       await page.waitForURL(/\/shop\//);
+      // what the page asks again for somebody who is known; until it is there, its buttons wait too
+      await page.waitForLoadState('networkidle');
     },
   };
   return shopper;
