@@ -199,7 +199,7 @@ export const settings = {
     reconcileEveryMs: MINUTE_MS,
     /** somebody looks whether Redis still knows what it was told, and whether it promises too much */
     watchEveryMs: 500,
-    /** batches on their way at once: while PostgreSQL writes one, the next is decided */
+    /** batches on their way at once: while one is written the next is taken and read; their slot's lock keeps them apart */
     writersAtOnce: 2,
     /** attempts written in one transaction, and how long the writer waits for the first one */
     writeAtOnce: 500,
