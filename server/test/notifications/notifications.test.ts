@@ -8,6 +8,7 @@ import { tellAll } from '../../src/modules/notifications/telling.js';
 import { newId } from '../../src/platform/ids.js';
 import { subscribeTemplates } from '../../simulators/wechat/subscribe.js';
 import { expectCleanAudits } from '../harness/audited.js';
+import { openCounted } from '../harness/counted.js';
 import { openScene, passTimeUntil, together } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 import { operator } from '../logistics/operators.js';
@@ -144,10 +145,9 @@ describe('notifications', () => {
   });
 
   it('telling many takes as many trips as telling one', async () => {
-    const { db } = scene.shop.shop;
+    const counted = openCounted(scene.shop);
     const [alone, ...many] = await scene.world.people(6);
     const trips = async (people: readonly Person[]): Promise<number> => {
-      const before = db.trips.count;
       const link = { page: 'order' as const, id: newId() };
       const facts = { goods: '测试商品', at: '2026-11-26T00:00:00.000Z' };
       const tellings = people.map(({ userId }) => ({
@@ -157,10 +157,10 @@ describe('notifications', () => {
         facts,
         link,
       }));
-      await db.transact((tx) => tellAll(tx, tellings));
-      return db.trips.count - before;
+      return (await counted.tripsOf(() => counted.db.transact((tx) => tellAll(tx, tellings)))).trips;
     };
     expect(await trips(many)).toBe(await trips([alone!]));
+    await counted.close();
     for (const person of many) expect(await messagesOf(person)).toMatchObject([{ kind: 'order_shipped' }]);
   });
 
