@@ -17,7 +17,7 @@ const faces: [Partial<CouponFace>, object, string, string][] = [
     { kind: 'percent', offFen: 0, offBps: 1_500, capFen: 3_000 },
     { value: '8.5', unit: '折' },
     '满 ¥100 可用，最多减 ¥30',
-    '满 ¥100 8.5折',
+    '满 ¥100 打 8.5 折',
   ],
   [{ kind: 'shipping', thresholdFen: 0, offFen: 0 }, { value: '包邮' }, '无门槛', '包邮，无门槛'],
   [{ kind: 'shipping', thresholdFen: 0, offFen: 600 }, { sign: '¥', value: '6' }, '无门槛', '运费减 ¥6，无门槛'],

@@ -34,7 +34,7 @@ export function couponSentence(face: CouponFace): string {
         ? `运费减 ${sign}${value}`
         : value
       : unit
-        ? `${value}${unit}`
+        ? `打 ${value} ${unit}`
         : `减 ${sign}${value}`;
   return face.thresholdFen > 0 ? `满 ${yuanText(face.thresholdFen)} ${off}` : `${off}，无门槛`;
 }

@@ -1,6 +1,7 @@
 // How a total comes about, line by line, as the shop explains it.
 import { Text, View } from '@tarojs/components';
 import { Price } from './price';
+import { exactText } from './price-text';
 import classes from './price-lines.module.scss';
 
 export interface PriceLine {
@@ -28,6 +29,6 @@ export function PriceLines({ lines }: { lines: readonly PriceLine[] }) {
 
 /** `运费 ¥6.00` stands before its own amount. */
 function withoutAmount(text: string, amountFen: number): string {
-  const amount = ` ¥${(amountFen / 100).toFixed(2)}`;
+  const amount = ` ${exactText(amountFen)}`;
   return text.endsWith(amount) ? text.slice(0, -amount.length) : text;
 }

@@ -47,4 +47,4 @@ export function PriceSheet({ open, lines, freightFen, freightKnown, onClose }: P
 }
 
 /** `有机米粉（原味） ¥10.00 × 2` → ` ¥10.00 × 2`: its name stands above already. */
-const unitsOf = (text: string): string => / ¥[\d.]+ × \d+$/.exec(text)?.[0] ?? '';
+const unitsOf = (text: string): string => / ¥[\d.,]+ × \d+$/.exec(text)?.[0] ?? '';

@@ -8,7 +8,10 @@ describe('an amount in fen', () => {
     [5, '0', '.05'],
     [100, '1', ''],
     [1990, '19', '.90'],
-    [123456, '1234', '.56'],
+    [99999, '999', '.99'],
+    [100000, '1,000', ''],
+    [123456, '1,234', '.56'],
+    [123456789, '1,234,567', '.89'],
     [-150, '-1', '.50'],
   ])('%d is %s%s', (fen, yuan, cents) => {
     expect(priceText(fen)).toEqual({ yuan, cents });
@@ -25,8 +28,8 @@ describe('an amount in fen', () => {
   test('loses nothing', () => {
     fc.assert(
       fc.property(fc.nat(1_000_000_000), (fen) => {
-        const [, yuan = '', cents = '0'] = /^¥(\d+)(?:\.(\d\d))?$/.exec(yuanText(fen)) ?? [];
-        expect(Number(yuan) * 100 + Number(cents)).toBe(fen);
+        const [, yuan = '', cents = '0'] = /^¥(\d{1,3}(?:,\d{3})*)(?:\.(\d\d))?$/.exec(yuanText(fen)) ?? [];
+        expect(Number(yuan.replace(/,/g, '')) * 100 + Number(cents)).toBe(fen);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocate, assertFen, formatYuan, rateOf, sumFen, unitShare } from './money.js';
+import { allocate, assertFen, formatYuan, plainYuan, rateOf, shortYuan, sumFen, unitShare } from './money.js';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 const fen = fc.oneof(fc.nat(10_000), fc.nat(MAX));
@@ -133,12 +133,16 @@ test('a sum that leaves the safe range is a fault, never a rounded figure', () =
 });
 
 test.each([
-  [0, '0.00'],
-  [5, '0.05'],
-  [1_234, '12.34'],
-  [100_000_000, '1000000.00'],
-  [-5, '-0.05'],
-  [-1_234, '-12.34'],
-])('%i fen reads %s', (amount, text) => {
-  expect(formatYuan(amount)).toBe(text);
+  [0, '0.00', '0.00', '0'],
+  [5, '0.05', '0.05', '0.05'],
+  [1_234, '12.34', '12.34', '12.34'],
+  [1_950, '19.50', '19.50', '19.5'],
+  [99_999, '999.99', '999.99', '999.99'],
+  [100_000, '1,000.00', '1000.00', '1,000'],
+  [100_000_000, '1,000,000.00', '1000000.00', '1,000,000'],
+  [-5, '-0.05', '-0.05', '-0.05'],
+  [-1_234, '-12.34', '-12.34', '-12.34'],
+  [-12_345_678, '-123,456.78', '-123456.78', '-123,456.78'],
+])('%i fen reads %s, %s to a machine and %s in short', (amount, text, plain, short) => {
+  expect([formatYuan(amount), plainYuan(amount), shortYuan(amount)]).toEqual([text, plain, short]);
 });

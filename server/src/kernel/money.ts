@@ -58,8 +58,16 @@ export function unitShare(totalFen: Fen, units: number, from: number, take: numb
   return Number(upTo(from + take) - upTo(from));
 }
 
-/** `1234` → `"12.34"`, for people. */
+/** `123456` → `"1,234.56"`, for people. */
 export function formatYuan(fen: Fen): string {
+  return plainYuan(fen).replace(/\B(?=(\d{3})+\.)/g, ',');
+}
+
+/** `"1,234"`, `"19.5"`: for people, without what says nothing, as rules and conditions are written. */
+export const shortYuan = (fen: Fen): string => formatYuan(fen).replace(/\.?0+$/, '');
+
+/** `123456` → `"1234.56"`, for files and for platforms, which read it as a number. */
+export function plainYuan(fen: Fen): string {
   const sign = fen < 0 ? '-' : '';
   const abs = Math.abs(fen);
   return `${sign}${Math.floor(abs / 100)}.${String(abs % 100).padStart(2, '0')}`;

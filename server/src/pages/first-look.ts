@@ -3,6 +3,7 @@
 // It has the measures of the real screen (miniprogram/src/platform/first-look.scss) and goes when that is there.
 import type { AnswerOf, catalog, groupbuy } from '@hetuan/contract';
 import { createHash } from 'node:crypto';
+import { formatYuan } from '../kernel/money.js';
 import { escapeText } from './markup.js';
 
 type Home = AnswerOf<typeof catalog.showHome>;
@@ -39,11 +40,11 @@ const text = (value: string): string => escapeText(value);
 const link = (page: string, query: Record<string, string>): string =>
   text(`#/${page}/index?${new URLSearchParams(query).toString()}`);
 const yuan = (fen: number): string => {
-  const [whole, cents] = (fen / 100).toFixed(2).split('.');
+  const [whole, cents] = formatYuan(fen).split('.');
   return `<small>¥</small>${whole}${cents === '00' ? '' : `<small>.${cents}</small>`}`;
 };
 
-const alone = (fen: number): string => `单买 <strong>¥${(fen / 100).toFixed(2).replace(/\.00$/, '')}</strong>`;
+const alone = (fen: number): string => `单买 <strong>¥${formatYuan(fen).replace(/\.00$/, '')}</strong>`;
 
 function picture(url: string | null | undefined, widths: readonly number[]): string {
   if (!url) return '<i></i>';

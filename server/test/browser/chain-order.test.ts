@@ -82,7 +82,7 @@ describe('ordering in a chain', () => {
     const price = shopper.page.getByPlaceholder('售价（元）').filter({ visible: true }).last();
     await price.fill('6.5');
     await shopper.press('开始帮卖');
-    await shopper.sees(/不能低于供货价 7 元/);
+    await shopper.sees(/不能低于供货价 ¥7/);
     await price.fill('9.5');
     await shopper.sees('每件赚 ¥2.50');
     await shopper.press('开始帮卖');

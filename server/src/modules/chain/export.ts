@@ -7,6 +7,7 @@ import type { Shop } from '../../shop.js';
 import { maskPhone, maskRecipient, openContact, readOperatorPermissions } from '../identity/index.js';
 import type { OrderRow } from '../orders/index.js';
 import { byteOrderMark, csvLine } from '../../kernel/csv.js';
+import { plainYuan } from '../../kernel/money.js';
 import { EXPORT_PATH, type ExportAsked, isGenuineExport } from './export-address.js';
 import { mayManage } from './policy.js';
 import { presentManagedOrder } from './presenter.js';
@@ -40,7 +41,7 @@ export async function* exportLines(shop: Shop, { chainId, where, masked }: Expor
         text += csvLine([
           ...[entry.serial, wayOf(row), order.nickname, contact.recipient, contact.phone, contact.place],
           ...[goods.name, goods.specification, goods.units, goods.refundedUnits, goods.units - goods.refundedUnits],
-          ...[(order.payFen / 100).toFixed(2), localTime(entry.paid_at), order.orderNo, order.note],
+          ...[plainYuan(order.payFen), localTime(entry.paid_at), order.orderNo, order.note],
         ]);
       }
     }

@@ -1,6 +1,7 @@
 // How campaigns for inviting look on the wire. The people somebody has brought are masked, and what each of them waits for
 // is said in a sentence.
 import type { AnswerOf, invitations as contract } from '@hetuan/contract';
+import { shortYuan } from '../../kernel/money.js';
 import { maskNickname } from '../identity/index.js';
 import type { CampaignRow } from './campaign-statements.js';
 import type { InvitationRow } from './invitation-statements.js';
@@ -21,7 +22,7 @@ export function presentCampaign(row: CampaignRow): Shown {
 
 function rulesOf(row: CampaignRow): string[] {
   const { needed, most_rewards: most, daily_most: daily, wait_days: days, reward_name: reward } = row;
-  const least = row.least_pay_fen <= 1 ? '' : `（商品实付满 ${yuan(row.least_pay_fen)} 元）`;
+  const least = row.least_pay_fen <= 1 ? '' : `（商品实付满 ${shortYuan(row.least_pay_fen)} 元）`;
   return [
     `每有 ${needed} 位新朋友完成首次购买${least}，您得 1 份「${reward}」，最多 ${most} 份。`,
     '新朋友指活动开始后注册、此前从未购买过的不同的人；同一人的多个账号只算一次。',
@@ -30,8 +31,6 @@ function rulesOf(row: CampaignRow): string[] {
     '奖励只因真实购买发放，不因分享发放；是否分享由您决定。异常的邀请会先由人工审核。',
   ];
 }
-
-const yuan = (fen: number): string => (fen / 100).toFixed(2).replace(/\.?0+$/, '');
 
 export function presentProgress({
   campaign,

@@ -2,7 +2,7 @@
 export { type PricePart, type Unusable, type UnusableCode, unusableCodes } from './domain/draft.js';
 export { type FreightTemplate, freightOf } from './domain/freight.js';
 export { parcelFreight } from './domain/freight-steps.js';
-export { foldText, tierText, yuan } from './domain/full-reduction.js';
+export { foldText, tierText } from './domain/full-reduction.js';
 export type {
   ActivityPrice,
   AddOnSale,

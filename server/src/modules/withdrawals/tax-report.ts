@@ -5,7 +5,7 @@ import type Router from '@koa/router';
 import { plusMs } from '../../kernel/clock.js';
 import { byteOrderMark, csvLine } from '../../kernel/csv.js';
 import { type Result, ok } from '../../kernel/errors.js';
-import { formatYuan } from '../../kernel/money.js';
+import { plainYuan } from '../../kernel/money.js';
 import { type Database, prepared } from '../../platform/db/index.js';
 import { isSignedAddress, signAddress } from '../../platform/signed-address.js';
 import { settings } from '../../settings.js';
@@ -92,7 +92,7 @@ export async function* reportLines(shop: Shop, quarter: string): AsyncGenerator<
     const people = await reportPage(shop, quarter, after, AT_ONCE);
     let text = '';
     for (const { row, realName, idNumber } of people) {
-      const amounts = [row.gross_fen, row.fee_fen, row.tax_fen, row.net_fen].map(formatYuan);
+      const amounts = [row.gross_fen, row.fee_fen, row.tax_fen, row.net_fen].map(plainYuan);
       text += csvLine([realName ?? UNNAMED, idNumber ?? UNNAMED, row.user_id, row.withdrawals, ...amounts]);
     }
     if (text) yield text;

@@ -1,6 +1,7 @@
 // A chain as it is being written: what a person typed, and the body it becomes. Times are the shop's, typed as a day and
 // an hour; amounts are typed in yuan.
 import type { Operations } from '@hetuan/contract/client';
+import { yuanText } from '../../../parts/price-text';
 import { fenOfYuan, yuanOfFen } from '../../../parts/yuan-input';
 
 type Managed = Operations['chain.inspectChain']['answer'];
@@ -89,10 +90,10 @@ export function problemOf(form: ChainForm): string | undefined {
   for (const { name, priceYuan, supplyYuan, stockUnits, personLimit, basePriceFen } of form.skus) {
     const price = fenOfYuan(priceYuan);
     if (!price) return `请填写「${name}」的接龙价`;
-    if (price > basePriceFen) return `「${name}」的接龙价不能高于原价 ${yuanOfFen(basePriceFen)} 元`;
+    if (price > basePriceFen) return `「${name}」的接龙价不能高于原价 ${yuanText(basePriceFen)}`;
     const supply = fenOfYuan(supplyYuan);
     if (form.resold && !supply) return `请填写「${name}」的供货价`;
-    if (form.resold && supply && supply > price) return `「${name}」的供货价不能高于接龙价 ${yuanOfFen(price)} 元`;
+    if (form.resold && supply && supply > price) return `「${name}」的供货价不能高于接龙价 ${yuanText(price)}`;
     if (countOf(stockUnits) === null) return `请填写「${name}」的库存`;
     if (countOf(personLimit) === null || Number(personLimit) > 999) return `「${name}」的每人限购请填 1 到 999`;
   }

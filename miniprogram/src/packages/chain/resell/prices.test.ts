@@ -12,8 +12,8 @@ test.each([
   [{ pear: '7', plum: '10' }, undefined],
   [{}, '请至少填写一件商品的售价'],
   [{ pear: ' ' }, '请至少填写一件商品的售价'],
-  [{ pear: '6.99' }, '「梨」的售价不能低于供货价 7 元'],
-  [{ pear: '10.01' }, '「梨」的售价不能高于原价 10 元'],
+  [{ pear: '6.99' }, '「梨」的售价不能低于供货价 ¥7'],
+  [{ pear: '10.01' }, '「梨」的售价不能高于原价 ¥10'],
   [{ plum: '一' }, '「李」的售价不对'],
 ] as [Record<string, string>, string | undefined][])('%j', (typed, problem) => {
   expect(problemOf([pear, plum], typed)).toBe(problem);

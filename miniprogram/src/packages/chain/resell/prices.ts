@@ -1,5 +1,6 @@
 // What a reseller typed as their prices: what is wrong with it, what one unit brings, and the body it becomes.
 import type { Operations } from '@hetuan/contract/client';
+import { yuanText } from '../../../parts/price-text';
 import { fenOfYuan, yuanOfFen } from '../../../parts/yuan-input';
 
 export type ResaleOffer = Operations['chain.showResaleOffer']['answer'];
@@ -19,8 +20,8 @@ export function problemOf(skus: readonly Sku[], typed: Typed): string | undefine
   for (const { skuId, name, supplyFen, basePriceFen } of wanted) {
     const price = fenOfYuan(typed[skuId] ?? '');
     if (!price) return `「${name}」的售价不对`;
-    if (price < supplyFen) return `「${name}」的售价不能低于供货价 ${yuanOfFen(supplyFen)} 元`;
-    if (price > basePriceFen) return `「${name}」的售价不能高于原价 ${yuanOfFen(basePriceFen)} 元`;
+    if (price < supplyFen) return `「${name}」的售价不能低于供货价 ${yuanText(supplyFen)}`;
+    if (price > basePriceFen) return `「${name}」的售价不能高于原价 ${yuanText(basePriceFen)}`;
   }
   return undefined;
 }

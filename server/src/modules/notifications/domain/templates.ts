@@ -2,7 +2,7 @@
 // keywords and their kinds (thing, time, amount …) are fixed by the template somebody chose in WeChat's library.
 import type { MessageKind } from '@hetuan/contract';
 import { shanghaiMinute } from '../../../kernel/clock.js';
-import { type Fen, formatYuan } from '../../../kernel/money.js';
+import { type Fen, formatYuan, plainYuan } from '../../../kernel/money.js';
 
 export interface MessageFacts {
   /** what was bought, or came back */
@@ -47,6 +47,8 @@ export function chainPartsText(parts: readonly string[]): string {
 export const timeText = (at: string): string => shanghaiMinute(new Date(at));
 
 const amount = (facts: MessageFacts): string => `¥${formatYuan(facts.amountFen ?? 0)}`;
+/** WeChat takes a sign and digits. */
+const plainAmount = (facts: MessageFacts): string => `¥${plainYuan(facts.amountFen ?? 0)}`;
 
 export const templates: Readonly<Record<MessageKind, Template>> = {
   order_shipped: {
@@ -71,22 +73,22 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
   refund_arrived: {
     title: '退款已到账',
     body: (facts) => `${facts.goods} 的退款 ${amount(facts)} 已原路退回。`,
-    keywords: { amount1: amount, thing2: ({ goods }) => goods, time3: ({ at }) => timeText(at) },
+    keywords: { amount1: plainAmount, thing2: ({ goods }) => goods, time3: ({ at }) => timeText(at) },
   },
   withdrawal_to_confirm: {
     title: '请确认收款',
     body: (facts) => `您的${facts.goods} ${amount(facts)} 已经发起打款，请在 24 小时内确认收款，过期会退回可提现余额。`,
-    keywords: { amount1: amount, thing2: () => '24 小时内确认收款', time3: ({ at }) => timeText(at) },
+    keywords: { amount1: plainAmount, thing2: () => '24 小时内确认收款', time3: ({ at }) => timeText(at) },
   },
   withdrawal_ended: {
     title: '提现有结果了',
     body: (facts) => `您申请的${facts.goods} ${amount(facts)} ${facts.detail ?? ''}`,
-    keywords: { amount1: amount, thing2: ({ detail }) => detail ?? '', time3: ({ at }) => timeText(at) },
+    keywords: { amount1: plainAmount, thing2: ({ detail }) => detail ?? '', time3: ({ at }) => timeText(at) },
   },
   rebate_arrived: {
     title: '返现已到账',
     body: (facts) => `${facts.goods} 的返现 ${amount(facts)} 已原路退回，商品照常发货。`,
-    keywords: { amount1: amount, thing2: ({ goods }) => goods, time3: ({ at }) => timeText(at) },
+    keywords: { amount1: plainAmount, thing2: ({ goods }) => goods, time3: ({ at }) => timeText(at) },
   },
   group_one_short: {
     title: '还差 1 人成团',
@@ -137,7 +139,7 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
     body: ({ goods, amountFen }) => `${goods} 已砍到 ¥${formatYuan(amountFen ?? 0)}，请在有效期内下单。`,
     keywords: {
       thing1: ({ goods }) => goods,
-      amount2: amount,
+      amount2: plainAmount,
       thing3: () => '已砍到底价，可以下单',
       time4: ({ at }) => timeText(at),
     },
@@ -148,7 +150,7 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
       `${goods} 现价 ¥${formatYuan(amountFen ?? 0)}，${detail ?? ''}到时未下单本次砍价就结束了。`,
     keywords: {
       thing1: ({ goods }) => goods,
-      amount2: amount,
+      amount2: plainAmount,
       thing3: () => '砍价快要结束了',
       time4: ({ at }) => timeText(at),
     },

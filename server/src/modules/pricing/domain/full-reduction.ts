@@ -1,7 +1,7 @@
 // Step 4: 满减 and 满件. Of the campaigns an order reaches, the one that saves most goes first; a line takes part in one
 // of them, as the matrix says. The best tier reached counts, with its other rewards: free shipping, a gift of the
 // buyer's choice, points and a coupon after payment.
-import { type Fen, formatYuan, rateOf, sumFen } from '../../../kernel/money.js';
+import { type Fen, rateOf, shortYuan, sumFen } from '../../../kernel/money.js';
 import { type Draft, type DraftLine, type Meeting, isBought, meetings, payOf, spread, totalOf } from './draft.js';
 import type { FullReduction, QuoteInput, ReductionTier } from './priced-order.js';
 import { covers } from './scope.js';
@@ -102,9 +102,9 @@ export function standingsOf(draft: Draft, input: QuoteInput): Standing[] {
 
 /** `满199减30`, `满2件打9折`, `满99包邮` … */
 export function tierText({ by }: Pick<FullReduction, 'by'>, tier: ReductionTier): string {
-  const when = by === 'amount' ? `满${yuan(tier.threshold)}元` : `满${tier.threshold}件`;
+  const when = by === 'amount' ? `满${shortYuan(tier.threshold)}元` : `满${tier.threshold}件`;
   const rewards = [
-    ...(tier.offFen > 0 ? [`减${yuan(tier.offFen)}元`] : []),
+    ...(tier.offFen > 0 ? [`减${shortYuan(tier.offFen)}元`] : []),
     ...(tier.offBps > 0 ? [`打${foldText(tier.offBps)}折`] : []),
     ...(tier.freeShipping ? ['包邮'] : []),
     ...(tier.giftSkuIds.length > 0 ? ['送赠品'] : []),
@@ -113,9 +113,6 @@ export function tierText({ by }: Pick<FullReduction, 'by'>, tier: ReductionTier)
   ];
   return `${when}${rewards.join('、')}`;
 }
-
-/** `1900` → `19`, `1950` → `19.5` */
-export const yuan = (fen: Fen): string => formatYuan(fen).replace(/\.?0+$/, '');
 
 /** `1000` taken off → `9`, `1500` → `8.5` */
 export const foldText = (offBps: number): string => String((10_000 - offBps) / 1_000);
