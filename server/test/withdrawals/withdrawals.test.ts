@@ -98,13 +98,19 @@ describe('withdrawals', () => {
     },
   );
 
+  /** Asked for and offered, and what the platform will make of it when nobody confirms. */
+  async function offered(expiredAs: 'CANCELLED' | 'FAIL') {
+    await steps.control().ruleTransfers({ expiredAs });
+    const person = await steps.earner(30_000);
+    const id = await steps.asked(person, 30_000);
+    await scene.shop.settle();
+    return { person, id };
+  }
+
   it.each(['CANCELLED', 'FAIL'] as const)(
     'nobody confirms within a day (%s): the money comes back',
     async (expiredAs) => {
-      await steps.control().ruleTransfers({ expiredAs });
-      const person = await steps.earner(30_000);
-      const id = await steps.asked(person, 30_000);
-      await scene.shop.settle();
+      const { person, id } = await offered(expiredAs);
       await scene.shop.passTime(25 * 3_600_000);
       const ended = await steps.untilStatus(await steps.comeAgain(person), id, 'cancelled', 'failed');
       expect(ended.status).toBe(expiredAs === 'FAIL' ? 'failed' : 'cancelled');
@@ -117,10 +123,7 @@ describe('withdrawals', () => {
   it.each(['CANCELLED', 'FAIL'] as const)(
     'what comes back (%s) pays first what its person has come to owe',
     async (expiredAs) => {
-      await steps.control().ruleTransfers({ expiredAs });
-      const person = await steps.earner(30_000);
-      const id = await steps.asked(person, 30_000);
-      await scene.shop.settle();
+      const { person, id } = await offered(expiredAs);
       await steps.give(person.userId, -20_300, 'receivable');
       await scene.shop.passTime(25 * 3_600_000);
       const again = await steps.comeAgain(person);

@@ -12,6 +12,7 @@ export { consentVersion, neededPurposes } from './limits.js';
 export type { Provider } from './login-statements.js';
 export { type PayeeRow, readAccountsSince, readOwnPhones, readPayees, readUsersOfPerson } from './payee-statements.js';
 export { type PersonPort, registerPersonPort } from './person-ports.js';
+export { type NewEdition, storeEdition } from './editions.js';
 export { readOperatorPermissions, recordOperatorAction } from './operator-statements.js';
 export {
   type AddressSnapshotRow,

@@ -1,7 +1,7 @@
 // Operators set what recommending pays: a new edition each time. Orders keep the one they were placed under.
 import { Refused, type Result } from '../../../kernel/errors.js';
 import type { Shop } from '../../../shop.js';
-import { recordOperatorAction } from '../../identity/index.js';
+import { storeEdition } from '../../identity/index.js';
 import { type CommissionTerms, faultsOf } from '../domain/terms.js';
 import { type EditionRow, insertEdition, lockEditions } from '../edition-statements.js';
 
@@ -13,10 +13,7 @@ export function setTerms(
   return shop.db.transact(async (tx) => {
     const reasons = faultsOf(terms);
     if (reasons.length > 0) throw new Refused('commission_terms_invalid', { reasons });
-    const [, inserted] = await tx.batch(lockEditions(), insertEdition(terms, operatorId, reason));
-    const [row] = inserted.rows;
-    if (!row) throw new Error('an edition of the commission terms was not stored');
-    tx.last(recordOperatorAction(operatorId, 'commission.terms', null, { edition: row.edition, reason }));
-    return row;
+    const insert = insertEdition(terms, operatorId, reason);
+    return storeEdition(tx, { lock: lockEditions(), insert, operatorId, action: 'commission.terms', reason });
   });
 }

@@ -2,7 +2,7 @@
 // the edition they were made under.
 import type { Result } from '../../../kernel/errors.js';
 import type { Shop } from '../../../shop.js';
-import { recordOperatorAction } from '../../identity/index.js';
+import { storeEdition } from '../../identity/index.js';
 import { presentRule } from '../presenter.js';
 import { type RuleWish, insertRule, lockRules } from '../rule-statements.js';
 
@@ -11,10 +11,9 @@ export function setRules(
   { operatorId, reason, ...wish }: RuleWish & { operatorId: string; reason: string },
 ): Promise<Result<ReturnType<typeof presentRule>>> {
   return shop.db.transact(async (tx) => {
-    const [, inserted] = await tx.batch(lockRules(), insertRule(wish, operatorId, reason));
-    const [row] = inserted.rows;
-    if (!row) throw new Error('an edition of the referral rules was not stored');
-    tx.last(recordOperatorAction(operatorId, 'referral.rules', null, { edition: row.edition, reason }));
-    return presentRule(row);
+    const insert = insertRule(wish, operatorId, reason);
+    return presentRule(
+      await storeEdition(tx, { lock: lockRules(), insert, operatorId, action: 'referral.rules', reason }),
+    );
   });
 }

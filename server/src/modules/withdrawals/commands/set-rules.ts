@@ -2,7 +2,7 @@
 // keeps the editions it was confirmed with.
 import { Refused, type Result } from '../../../kernel/errors.js';
 import type { Shop } from '../../../shop.js';
-import { recordOperatorAction } from '../../identity/index.js';
+import { storeEdition } from '../../identity/index.js';
 import { type TaxTerms, problemsOf } from '../domain/tax.js';
 import { presentRule, presentTaxRule } from '../presenter.js';
 import { type RuleWish, insertRule, insertTaxRule, lockRules } from '../rule-statements.js';
@@ -21,11 +21,10 @@ export function setRules(
     for (const check of ['amounts', 'count', 'fee', 'review', 'name', 'bills']) {
       tx.refuseWhen(`withdrawal_rules_${check}`, 'withdrawal_rules_invalid');
     }
-    const [, inserted] = await tx.batch(lockRules(), insertRule(wish, operatorId, reason));
-    const [row] = inserted.rows;
-    if (!row) throw new Error('an edition of the withdrawal rules was not stored');
-    tx.last(recordOperatorAction(operatorId, 'withdrawals.rules', null, { edition: row.edition, reason }));
-    return presentRule(row);
+    const insert = insertRule(wish, operatorId, reason);
+    return presentRule(
+      await storeEdition(tx, { lock: lockRules(), insert, operatorId, action: 'withdrawals.rules', reason }),
+    );
   });
 }
 
@@ -37,10 +36,10 @@ export function setTaxRules(
   return shop.db.transact(async (tx) => {
     const problems = problemsOf(terms);
     if (problems.length > 0) throw new Refused('withdrawal_rules_invalid', { problems });
-    const [, inserted] = await tx.batch(lockRules(), insertTaxRule(name, terms, operatorId, reason));
-    const [row] = inserted.rows;
-    if (!row) throw new Error('an edition of the tax rules was not stored');
-    tx.last(recordOperatorAction(operatorId, 'withdrawals.tax-rules', null, { edition: row.edition, name, reason }));
-    return presentTaxRule(row);
+    const insert = insertTaxRule(name, terms, operatorId, reason);
+    const action = 'withdrawals.tax-rules';
+    return presentTaxRule(
+      await storeEdition(tx, { lock: lockRules(), insert, operatorId, action, reason, details: { name } }),
+    );
   });
 }
