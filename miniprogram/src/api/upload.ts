@@ -14,11 +14,7 @@ export interface Upload {
   abort(): void;
 }
 
-export function uploadPicture(
-  picture: ChosenPicture,
-  onProgress: (share: number) => void,
-  door: PictureDoor = 'aftersales.uploadPicture',
-): Upload {
+export function uploadPicture(picture: ChosenPicture, onProgress: (share: number) => void, door: PictureDoor): Upload {
   let abort = (): void => undefined;
   let over = false;
   const send = async (): Promise<Outcome<UploadedPicture, string>> => {

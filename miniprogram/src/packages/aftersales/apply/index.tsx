@@ -18,15 +18,19 @@ import { Empty } from '../../../parts/states';
 import { Stepper } from '../../../parts/stepper';
 import { goTo, replaceWith } from '../../../routes';
 import { AreaInput } from '../../../parts/field';
+import { PictureField } from '../../../parts/picture-field';
+import { type Pictures, usePictures } from '../../../parts/use-pictures';
 import { ChoiceChips } from '../choice-chips';
 import { type Money, type Ways, freightText, kindHint, kindNames, returnFreightText } from '../words';
 import classes from './index.module.scss';
 import { LineChoice, LineSkeleton } from './line-choice';
-import { PictureField } from './picture-field';
-import { usePictures } from './use-pictures';
 import { type Wish, type WishBody, bodyOf, chosenWay, emptyWish, fitted, linesWithWays, missing, wayKey } from './wish';
 
-const MOST_PICTURES = 9;
+const EVIDENCE = {
+  most: 9,
+  door: 'aftersales.uploadPicture' as const,
+  forget: (pictureId: string) => call('aftersales.dropPicture', { params: { pictureId } }),
+};
 
 export default function AftersaleApply() {
   const orderId = useRouter().params['orderId'] ?? '';
@@ -37,7 +41,7 @@ export default function AftersaleApply() {
   const [wanted, setWish] = useState<Wish>(emptyWish);
   const [words, setWords] = useState('');
   const [busy, setBusy] = useState(false);
-  const pictures = usePictures(MOST_PICTURES);
+  const pictures = usePictures(EVIDENCE);
   const lines = ways.data?.lines ?? [];
   const wish = fitted(lines, wanted);
   const way = chosenWay(lines, wish);
@@ -79,15 +83,7 @@ export default function AftersaleApply() {
             open ? (
               <>
                 <Choices ways={found} wish={wish} onWish={setWish} />
-                <Panel title="说明与图片">
-                  <AreaInput
-                    value={words}
-                    placeholder="说说具体情况，方便商家更快处理（选填）"
-                    most={500}
-                    onChange={setWords}
-                  />
-                  <PictureField field={pictures} most={MOST_PICTURES} />
-                </Panel>
+                <Story words={words} pictures={pictures} onWords={setWords} />
                 {money.data ? <MoneyPanel money={money.data} exchange={way?.kind === 'exchange'} /> : null}
                 {money.refusal && !money.data ? (
                   <Text className={classes['refusal']}>{money.refusal.message}</Text>
@@ -100,6 +96,18 @@ export default function AftersaleApply() {
         </ResourceView>
       </NeedsPerson>
     </Page>
+  );
+}
+
+function Story({ words, pictures, onWords }: { words: string; pictures: Pictures; onWords(words: string): void }) {
+  return (
+    <Panel title="说明与图片">
+      <AreaInput value={words} placeholder="说说具体情况，方便商家更快处理（选填）" most={500} onChange={onWords} />
+      <PictureField
+        pictures={pictures}
+        hint={`最多 ${EVIDENCE.most} 张，仅您和商家客服可见；照片里的位置等信息会自动去除。`}
+      />
+    </Panel>
   );
 }
 

@@ -1,23 +1,22 @@
 // The fields of a chain: what it says, its pictures, its goods, when it runs and who sees it.
-import { Image, Picker, Text, View } from '@tarojs/components';
-import { fileAddress } from '../../../api/address';
+import { Picker, Text, View } from '@tarojs/components';
 import { Icon } from '../../../parts/icon';
 import { Panel } from '../../../parts/panel';
 import { Picture } from '../../../parts/picture';
-import { yuanOfFen } from '../../../parts/yuan-input';
-import { platform } from '../../../platform';
+import { PictureField } from '../../../parts/picture-field';
+import type { Pictures } from '../../../parts/use-pictures';
+import { yuanText } from '../../../parts/price-text';
 import { AreaInput, Field, LineInput } from '../../../parts/field';
 import classes from './fields.module.scss';
 import { DeliveryFields } from './delivery-fields';
 import type { ChainForm, SkuForm } from './form';
 import { SwitchRow } from './switch-row';
-import { type ChainPictures, MOST_PICTURES } from './use-chain-pictures';
 
 export interface FieldsProps {
   form: ChainForm;
   /** an open chain keeps its beginning */
   open: boolean;
-  pictures: ChainPictures;
+  pictures: Pictures;
   onChange(part: Partial<ChainForm>): void;
   onAdd(): void;
 }
@@ -109,50 +108,10 @@ function Words({ form, pictures, onChange }: Pick<FieldsProps, 'form' | 'picture
           />
         </View>
       </Field>
-      <PictureRow pictures={pictures} />
+      <View className={classes['pictures']}>
+        <PictureField pictures={pictures} />
+      </View>
     </Panel>
-  );
-}
-
-function PictureRow({ pictures }: { pictures: ChainPictures }) {
-  return (
-    <View className={classes['pictures']}>
-      {pictures.items.map(({ key, url, state, share }, index) => (
-        <View key={key} className={classes['picture']}>
-          <Image
-            className={classes['image']}
-            src={state === 'there' && url.startsWith('/') ? fileAddress(platform.shopAddress, url, 180) : url}
-            mode="aspectFill"
-          />
-          {state === 'there' ? null : (
-            <View className={classes['over']}>{state === 'refused' ? '没有上传' : `${Math.floor(share * 100)}%`}</View>
-          )}
-          <View
-            className={classes['remove']}
-            ariaRole="button"
-            aria-label={`删除第 ${index + 1} 张`}
-            onClick={() => pictures.remove(key)}
-          >
-            <View className={classes['cross']}>
-              <Icon name="close" size={12} />
-            </View>
-          </View>
-        </View>
-      ))}
-      {pictures.items.length < MOST_PICTURES ? (
-        <View
-          className={classes['add-picture']}
-          ariaRole="button"
-          aria-label="添加图片"
-          onClick={() => void pictures.add()}
-        >
-          <Icon name="picture" size={22} />
-          <Text className={classes['count']}>
-            {pictures.items.length === 0 ? '添加图片' : `${pictures.items.length}/${MOST_PICTURES}`}
-          </Text>
-        </View>
-      ) : null}
-    </View>
   );
 }
 
@@ -173,7 +132,7 @@ function SkuFields({ sku, resold, onChange, onRemove }: SkuFieldsProps) {
         <View className={classes['sku-text']}>
           <Text className={classes['sku-name']}>{name}</Text>
           <Text className={classes['sku-note']}>
-            {specification ? `${specification}，` : ''}原价 {yuanOfFen(basePriceFen)} 元
+            {specification ? `${specification}，` : ''}原价 {yuanText(basePriceFen)}
           </Text>
         </View>
         {onRemove ? (
@@ -213,7 +172,7 @@ function Number({
   return (
     <View className={classes['number']}>
       <Text className={classes['number-label']}>{label}</Text>
-      <View className={classes['number-box']}>
+      <View className={`${classes['number-box']} shows-focus`}>
         <LineInput value={value} placeholder="必填" most={most} onChange={onChange} />
       </View>
     </View>

@@ -39,7 +39,7 @@ export function GoodsSheet({ open, taken, onClose, onTake }: GoodsSheetProps) {
         ) : (
           <>
             <Input
-              className={classes['search']}
+              className={`${classes['search']} shows-focus`}
               value={keyword}
               placeholder="搜索商品"
               maxlength={40}

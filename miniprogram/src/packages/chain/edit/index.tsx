@@ -14,12 +14,14 @@ import { Page } from '../../../parts/page';
 import { Panel } from '../../../parts/panel';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
+import { usePictures } from '../../../parts/use-pictures';
 import { goBack, replaceWith } from '../../../routes';
 import { type ChainForm, bodyOf, emptyForm, formOf, problemOf } from './form';
 import { Fields } from './fields';
 import { GoodsSheet } from './goods-sheet';
 import classes from './index.module.scss';
-import { useChainPictures } from './use-chain-pictures';
+
+const PICTURES = { most: 9, door: 'chain.uploadChainPicture' as const };
 
 export default function ChainEdit() {
   const id = useRouter().params['id'];
@@ -29,7 +31,7 @@ export default function ChainEdit() {
   );
   const [form, setForm] = useState<ChainForm>();
   const [edition, setEdition] = useState(1);
-  const pictures = useChainPictures();
+  const pictures = usePictures(PICTURES);
   const [choosing, setChoosing] = useState(false);
   const [busy, setBusy] = useState(false);
   // Fresh figures must not overwrite what somebody is typing.
