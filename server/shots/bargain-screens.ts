@@ -10,7 +10,6 @@ export function bargainScreens(): readonly Screen[] {
   return [
     { name: 'bargain-offers', path: page('offers') },
     { name: 'bargain-offers-offline', path: page('offers'), network: 'away' },
-    { name: 'bargain-offers-narrow', path: page('offers'), width: 320 },
     { name: 'bargain-offer', path: page('offer', '?id={bargainOffer}') },
     { name: 'bargain-offer-unknown', path: page('offer', '?id={nobody}') },
     { name: 'bargain', path: theirs },

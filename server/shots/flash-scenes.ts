@@ -49,6 +49,8 @@ export async function flashScenes(
   const released = await buy(shop, shopper, flashItem);
   const cancelled = await shop.api.post(`/api/orders/${released.orderId}/cancel`, {}, shopper.token);
   if (cancelled.status !== 200) throw new Error(`cancel: ${cancelled.status} ${JSON.stringify(cancelled.body)}`);
+  const asked = await shop.api.call('PUT', `/api/me/flash-reminders/${later.slotId}`, { token: shopper.token });
+  if (asked.status !== 200) throw new Error(`reminder: ${asked.status} ${JSON.stringify(asked.body)}`);
   const [product] = await shop.shop.db.rows(skuOf(...namesOf(hand!)));
   return {
     ...{ flashItem, flashGone, flashAsking: asking.itemIds[0] ?? '', flashNext: next.itemIds[0] ?? '' },

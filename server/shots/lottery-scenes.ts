@@ -23,12 +23,14 @@ export async function lotteryScenes(
   const [demo] = await shop.shop.db.rows(idOf(lotteries[0]?.name));
   const lottery = demo?.id ?? '';
   const ended = await published(shop, token, '上周抽奖', 0);
-  // enough chances for every picture of a draw
-  const free = await published(shop, token, '天天抽奖', 0, 20);
+  // what is drawn there is all but known beforehand, with chances enough for every picture of it
+  const sure = await published(shop, token, '人人有奖', 0, { winsPpm: 999_998, freePerDay: 20 });
+  const idle = await published(shop, token, '碰碰运气', 0, { winsPpm: 2, freePerDay: 20 });
   const coming = await published(shop, token, '周末抽奖', 24 * HOUR_MS);
   await isRunning(shop, lottery);
   await isRunning(shop, ended);
-  await isRunning(shop, free);
+  await isRunning(shop, sure);
+  await isRunning(shop, idle);
   const draw = (person: Person, lotteryId: string, body: object = { pay: 'free' }) =>
     shop.api.call('POST', `/api/lotteries/${lotteryId}/draws`, { token: person.token, key: randomUUID(), body });
   for (const friend of friends) {
@@ -39,19 +41,25 @@ export async function lotteryScenes(
   for (let n = 0; n < 3; n += 1) await draw(shopper, lottery, { pay: 'points', adult: true });
   for (let n = 0; n < 3; n += 1) await draw(shopper, ended);
   await shop.api.post(`/api/ops/lotteries/${ended}/end`, { reason: '活动按期结束' }, token);
-  return { lottery, lotteryEnded: ended, lotteryComing: coming, lotteryFree: free };
+  return { lottery, lotteryEnded: ended, lotteryComing: coming, lotterySure: sure, lotteryIdle: idle };
 }
 
-async function published(shop: TestShop, token: string, name: string, inMs: number, freePerDay = 3): Promise<string> {
+async function published(
+  shop: TestShop,
+  token: string,
+  name: string,
+  inMs: number,
+  { winsPpm = 500_000, freePerDay = 3 } = {},
+): Promise<string> {
   const now = shop.shop.clock.now().getTime();
   const body = {
     ...{ name, words: '奖品抽中后立即发到账户。', organizer: '合团演示店铺', contact: '在线客服' },
     ...{ startsAt: new Date(now + inMs).toISOString(), endsAt: new Date(now + inMs + 48 * HOUR_MS).toISOString() },
-    ...{ freePerDay, pointsPerDraw: null, paidPerDay: 0, budgetFen: 10_000 },
+    ...{ freePerDay, pointsPerDraw: null, paidPerDay: 0, budgetFen: 20_000 },
     prizes: [
-      { kind: 'points', name: '10 积分', ppm: 400_000, quantity: 4, points: 10 },
-      { kind: 'nothing', name: '谢谢参与', ppm: 500_000 },
-      { kind: 'points', name: '100 积分', ppm: 100_000, quantity: 3, points: 100 },
+      { kind: 'points', name: '10 积分', ppm: winsPpm / 2, quantity: 100, points: 10 },
+      { kind: 'nothing', name: '谢谢参与', ppm: 1_000_000 - winsPpm },
+      { kind: 'points', name: '100 积分', ppm: winsPpm / 2, quantity: 100, points: 100 },
     ],
   };
   const made = await shop.api.post('/api/ops/lotteries', body, token);

@@ -1,4 +1,5 @@
 // The screens of lotteries, as visitors, people who draw and people who check see them.
+import type { Page } from 'playwright-core';
 import { AT_MOST, type Screen, press } from './screen.js';
 
 const page = (name: string, query = ''): string => `packages/lottery/${name}/index${query}`;
@@ -11,18 +12,9 @@ export function lotteryScreens(): readonly Screen[] {
     { name: 'lottery', path: running },
     { name: 'lottery-further', path: running, then: (shown) => shown.mouse.wheel(0, 900) },
     { name: 'lottery-mine', path: running, as: 'shopper' },
-    { name: 'lottery-narrow', path: running, as: 'shopper', width: 320 },
-    { name: 'lottery-wide', path: running, as: 'shopper', width: 430 },
     { name: 'lottery-paying', path: running, as: 'shopper', then: press(/积分抽一次$/) },
-    {
-      name: 'lottery-drawn',
-      path: page('lottery', '?id={lotteryFree}'),
-      as: 'newcomer',
-      then: async (shown) => {
-        await press(/^免费抽/)(shown);
-        await shown.getByText('抽奖结果', { exact: true }).waitFor(AT_MOST);
-      },
-    },
+    { name: 'lottery-won', path: page('lottery', '?id={lotterySure}'), as: 'newcomer', then: draw },
+    { name: 'lottery-drawn', path: page('lottery', '?id={lotteryIdle}'), as: 'newcomer', then: draw },
     { name: 'lottery-coming', path: page('lottery', '?id={lotteryComing}') },
     { name: 'lottery-ended', path: page('lottery', '?id={lotteryEnded}'), as: 'shopper' },
     { name: 'lottery-loading', path: running, network: 'thinking' },
@@ -32,4 +24,9 @@ export function lotteryScreens(): readonly Screen[] {
     { name: 'lottery-proof-early', path: page('proof', '?id={lottery}'), as: 'shopper' },
     { name: 'lottery-proof', path: page('proof', '?id={lotteryEnded}'), as: 'shopper' },
   ];
+}
+
+async function draw(shown: Page): Promise<void> {
+  await press(/^免费抽/)(shown);
+  await shown.getByText('抽奖结果', { exact: true }).waitFor(AT_MOST);
 }

@@ -1,5 +1,6 @@
 // `npm run shots [-- names…]`: pictures of every screen of the shop in its main states, light and dark, on a phone and on
-// a desk, into shots/, with one page that shows them all. Names choose screens by their beginning.
+// a desk, the fullest ones also on the narrowest and the widest phone and for a reader who needs larger text, into shots/,
+// with one page that shows them all. Names choose screens by their beginning.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServices } from '../bench/services.js';

@@ -16,12 +16,15 @@ const given = (userId: string, account: 'available' | 'held', fen: number) => ({
   lines: [commissionLine(userId, account, fen), { account: 'house:commission_expense' as const, amountFen: -fen }],
 });
 
-export async function payoutScenes(shop: TestShop, person: Person): Promise<Record<string, string>> {
+/** `unnamed` can withdraw too, and has yet to tell the tax office who they are. */
+export async function payoutScenes(shop: TestShop, person: Person, unnamed: Person): Promise<Record<string, string>> {
   const { db, sealer } = shop.shop;
   const { userId, token } = person;
   await db.rows(postJournals([given(userId, 'available', 326_880), given(userId, 'held', 8_640)]));
+  await db.rows(postJournals([given(unnamed.userId, 'available', 180_000)]));
   await db.read(
     known(userId),
+    known(unnamed.userId),
     told(userId, sealer.seal('recipient', '林小满'), sealer.seal('id_number', '11010119900307803X')),
   );
   async function asked(amountFen: number): Promise<string> {

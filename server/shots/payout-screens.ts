@@ -5,19 +5,20 @@ import { AT_MOST, type Screen, press, tap } from './screen.js';
 const at = (page: string): string => `packages/referral/${page}/index`;
 const one = (id: string): string => `${at('withdrawal')}?id={${id}}`;
 
-/** Types an amount, and waits until it is reckoned. */
+/** Types an amount, and waits until the shop has said something of it. */
 const typed =
-  (yuan: string, then: (page: Page) => Promise<void> = () => Promise.resolve()) =>
+  (yuan: string, said: RegExp) =>
   async (page: Page): Promise<void> => {
     await page.locator('input').filter({ visible: true }).last().fill(yuan);
-    await page.getByText('费用明细').filter({ visible: true }).last().waitFor(AT_MOST);
-    await then(page);
+    await page.getByText(said).filter({ visible: true }).last().waitFor(AT_MOST);
   };
 
 export const payoutScreens: readonly Screen[] = [
   { name: 'withdraw', path: at('withdraw'), as: 'shopper' },
-  { name: 'withdraw-typed', path: at('withdraw'), as: 'shopper', then: typed('260') },
-  { name: 'withdraw-too-much', path: at('withdraw'), as: 'shopper', then: typed('9999') },
+  { name: 'withdraw-typed', path: at('withdraw'), as: 'shopper', then: typed('260', /^实际到账$/) },
+  { name: 'withdraw-too-much', path: at('withdraw'), as: 'shopper', then: typed('9999', /最多|超过|还可提现/) },
+  { name: 'withdraw-taxed', path: at('withdraw'), as: 'shopper', then: typed('1100', /^实际到账$/) },
+  { name: 'withdraw-name', path: at('withdraw'), as: 'reseller', then: askedForName },
   { name: 'withdraw-none', path: at('withdraw'), as: 'newcomer' },
   { name: 'withdraw-visitor', path: at('withdraw') },
   { name: 'withdraw-coming', path: at('withdraw'), as: 'shopper', network: 'thinking' },
@@ -34,3 +35,8 @@ export const payoutScreens: readonly Screen[] = [
   { name: 'withdrawal-unknown', path: one('nobody'), as: 'shopper' },
   { name: 'withdrawal-record', path: at('withdraw'), as: 'shopper', then: tap(/^提现记录$/) },
 ];
+
+async function askedForName(page: Page): Promise<void> {
+  await typed('1100', /先填写实名信息/)(page);
+  await press(/^确认提现/)(page);
+}

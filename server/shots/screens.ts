@@ -162,6 +162,16 @@ const LARGE = [
   'lottery-proof',
   'bargain',
   'bargain-offers',
+  ...['bargain-mine', 'flash-captcha', 'flash-queue', 'flash-product', 'lottery-won', 'materials', 'withdraw-too-much'],
+];
+
+/** Screens that are also taken on the narrowest phone and on the widest. */
+const WIDTHS = [320, 430];
+const EDGES = [
+  ...['distribution', 'materials', 'earnings', 'invite', 'withdraw-typed', 'withdraw-too-much', 'withdrawal-waits'],
+  ...['lottery-mine', 'lottery-won', 'lottery-proof', 'flash-hall', 'flash-hall-next', 'flash-item', 'flash-item-next'],
+  ...['flash-captcha', 'flash-queue', 'flash-product', 'chain-edit', 'my-chain', 'bargain-mine', 'bargain-offers'],
+  'group-drawn',
 ];
 
 export const screens: readonly Screen[] = [
@@ -169,6 +179,9 @@ export const screens: readonly Screen[] = [
   ...normal
     .filter(({ name }) => LARGE.includes(name))
     .map((screen) => ({ ...screen, name: `${screen.name}-large`, textScale: 1.3 })),
+  ...normal
+    .filter(({ name }) => EDGES.includes(name))
+    .flatMap((screen) => WIDTHS.map((width) => ({ ...screen, name: `${screen.name}-${width}`, width }))),
 ];
 
 async function filterEverythingOut(page: Page): Promise<void> {

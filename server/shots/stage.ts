@@ -156,7 +156,7 @@ async function happenings(
     ...(await deliveryScenes(shop, steps, shopper, ordinary.skuId)),
   };
   const benefits = await benefitScenes(shop, shopper);
-  const payouts = await payoutScenes(shop, shopper);
+  const payouts = await payoutScenes(shop, shopper, friend);
   for (const person of others) person.token = (await member(shop, person.name)).token;
   const kinds = await groupScenes(shop, steps, seatAt, [shopper, ...others]);
   const plays = await playScenes(shop, steps, [shopper, ...others], ordinary.skuId);
