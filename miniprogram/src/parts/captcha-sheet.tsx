@@ -61,7 +61,7 @@ export function CaptchaSheet({ refusal, why, busy, onAnswer, onClose }: CaptchaS
           </View>
         </View>
         <Input
-          className={classes['input']}
+          className={`${classes['input']} shows-focus`}
           value={typed}
           type="number"
           maxlength={8}

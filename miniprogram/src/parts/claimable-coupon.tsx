@@ -11,6 +11,7 @@ import { Button } from './button';
 import classes from './claimable-coupon.module.scss';
 import { CouponTicket } from './coupon-ticket';
 import { validityText } from './coupon-words';
+import { ProgressBar } from './progress-bar';
 
 export type Claimable = Operations['coupons.listForProduct']['answer']['items'][number];
 
@@ -73,9 +74,7 @@ function Issued({ bps }: { bps: number }) {
   const percent = Math.floor(bps / 100);
   return (
     <View className={classes['issued']}>
-      <View className={classes['track']}>
-        <View className={classes['done']} style={{ width: `${percent}%` }} />
-      </View>
+      <ProgressBar percent={percent} />
       <Text className={classes['percent']}>已领 {percent}%</Text>
     </View>
   );

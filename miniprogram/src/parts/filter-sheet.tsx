@@ -123,7 +123,7 @@ function PriceInput({
 }) {
   return (
     <Input
-      className={classes['input']}
+      className={`${classes['input']} shows-focus`}
       type="digit"
       value={value}
       placeholder={placeholder}

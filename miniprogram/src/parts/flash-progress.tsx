@@ -2,6 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import classes from './flash-progress.module.scss';
 import { type FlashCard, orderedShare } from './flash-words';
+import { ProgressBar } from './progress-bar';
 
 type Stock = Pick<FlashCard, 'orderedUnits' | 'allocatedUnits'>;
 
@@ -11,8 +12,8 @@ export const stockText = ({ orderedUnits, allocatedUnits }: Stock): string =>
 export function FlashProgress({ stock, short = false }: { stock: Stock; short?: boolean }) {
   return (
     <View className={classes['progress']}>
-      <View className={classes['track']}>
-        <View className={classes['bar']} style={{ width: `${orderedShare(stock)}%` }} />
+      <View className={classes['bar']}>
+        <ProgressBar percent={orderedShare(stock)} />
       </View>
       <Text className={classes['text']}>{short ? `已抢 ${stock.orderedUnits} 件` : stockText(stock)}</Text>
     </View>

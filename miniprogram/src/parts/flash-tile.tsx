@@ -4,12 +4,13 @@ import { Text, View } from '@tarojs/components';
 import { memo } from 'react';
 import { serverNowMs } from '../api/server-clock';
 import { goTo } from '../routes';
+import { UsualPrice } from './flash-price';
 import { FlashProgress } from './flash-progress';
 import { type FlashCard, type FlashSlot, goText, itemPhase } from './flash-words';
 import classes from './flash-tile.module.scss';
 import { Picture } from './picture';
 import { Price } from './price';
-import { Beside, TileRow } from './tile-row';
+import { TileRow } from './tile-row';
 
 export interface FlashTileProps {
   item: FlashCard;
@@ -26,8 +27,8 @@ export const FlashRow = memo(function FlashRow({ item, slot }: FlashTileProps) {
       badge={`限购${personLimit}件`}
       fact={specification}
       price={<Price fen={priceFen} size="lg" />}
-      beside={<Base fen={basePriceFen} />}
-      go={goText(phase, slot.startsAt, serverNowMs())}
+      beside={<UsualPrice fen={basePriceFen} />}
+      go={goText[phase]}
       look={phase === 'open' ? 'now' : phase === 'upcoming' ? 'soon' : 'over'}
       onClick={() => goTo('flash-item', { id })}
     >
@@ -50,12 +51,8 @@ export const FlashTile = memo(function FlashTile({ item, slot }: FlashTileProps)
         <Picture url={pictureUrl} alt={productName} width={112} />
       </View>
       <Text className={classes['name']}>{productName}</Text>
-      <View className={classes['prices']}>
-        <Price fen={priceFen} size="lg" />
-      </View>
-      <Beside>
-        <Base fen={basePriceFen} />
-      </Beside>
+      <Price fen={priceFen} size="lg" />
+      <UsualPrice fen={basePriceFen} />
       {phase === 'sold_out' ? (
         <Text className={classes['units']}>已抢光</Text>
       ) : phase === 'upcoming' ? (
@@ -66,12 +63,3 @@ export const FlashTile = memo(function FlashTile({ item, slot }: FlashTileProps)
     </View>
   );
 });
-
-function Base({ fen }: { fen: number }) {
-  return (
-    <>
-      <Text>平时</Text>
-      <Price fen={fen} size="sm" tone="soft" struck />
-    </>
-  );
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockText, goText, itemPhase, orderedShare, slotPhase } from './flash-words';
+import { clockText, itemPhase, orderedShare, slotPhase } from './flash-words';
 
 const [before, start, end] = ['2026-11-26T01:59:59.999Z', '2026-11-26T02:00:00.000Z', '2026-11-26T04:00:00.000Z'];
 const at = (moment: string): number => Date.parse(moment);
@@ -40,11 +40,6 @@ describe('when it begins', () => {
     ['2026-11-26T16:00:00.000Z', '明天 00:00'],
   ])('%s is %s', (moment, text) => {
     expect(clockText(moment, at(before))).toBe(text);
-  });
-
-  it('is on the way to an item that is yet to come', () => {
-    expect(goText('upcoming', start, at(before))).toBe('10:00 开抢');
-    expect(goText('sold_out', start, at(start))).toBe('已抢光');
   });
 });
 

@@ -37,11 +37,10 @@ export const slotStateText: Readonly<Record<Exclude<Phase, 'sold_out'>, string>>
   ...{ upcoming: '即将开始', open: '进行中', paused: '暂停中', ended: '已结束' },
 };
 
-/** What stands on the way to an item in a list. */
-export function goText(phase: Phase, startsAt: string, nowMs: number): string {
-  if (phase === 'upcoming') return `${clockText(startsAt, nowMs)} 开抢`;
-  return { open: '马上抢', paused: '暂停中', sold_out: '已抢光', ended: '已结束' }[phase];
-}
+/** What stands on the way to an item in the list of its slot, whose time is told above it. */
+export const goText: Readonly<Record<Phase, string>> = {
+  ...{ upcoming: '即将开抢', open: '去抢购', paused: '暂停中', sold_out: '已抢光', ended: '已结束' },
+};
 
 /** How much is ordered, in per cent: full only when it is, and never empty when something is. */
 export function orderedShare({ orderedUnits, allocatedUnits }: Pick<FlashCard, 'orderedUnits' | 'allocatedUnits'>) {

@@ -26,7 +26,7 @@ describe('a lottery', () => {
     await shopper.sees('免费抽（1 次）');
     await shopper.press(/^免费抽/);
     await shopper.sees('抽中 20 积分');
-    await shopper.sees(/抽奖数 \d{6}，结束后可以复核/);
+    await shopper.sees(/抽奖数 \d{6}，活动结束后可以复核/);
     await shopper.page.getByLabel('关闭').filter({ visible: true }).last().click();
     await shopper.sees('共 1，已发完');
     await shopper.press('10 积分抽一次');

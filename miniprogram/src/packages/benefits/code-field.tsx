@@ -23,7 +23,7 @@ export function CodeField({ onRedeemed }: { onRedeemed(): void }) {
     onRedeemed();
   }
   return (
-    <View className={classes['code']}>
+    <View className={`${classes['code']} shows-focus`}>
       <Input
         className={classes['input']}
         value={code}

@@ -65,3 +65,19 @@ export function deliveryText({ express, points }: Pick<ChainDetail, 'express' | 
   const fetched = names.length > 0 ? [`可到 ${places} 自提`] : [];
   return [...(express ? ['快递配送'] : []), ...fetched].join(' · ');
 }
+
+interface Ordered {
+  name: string;
+  specification: string;
+  units: number;
+  refundedUnits?: number;
+}
+
+/** `脐橙（5 斤） ×2，退 1；柚子 ×1`: what was ordered at once. */
+export function goodsText(goods: readonly Ordered[]): string {
+  const texts = goods.map(({ name, specification, units, refundedUnits = 0 }) => {
+    const kind = specification ? `（${specification}）` : '';
+    return `${name}${kind} ×${units}${refundedUnits > 0 ? `，退 ${refundedUnits}` : ''}`;
+  });
+  return texts.join('；');
+}

@@ -19,11 +19,15 @@ describe('a lottery in words', () => {
   });
 
   test('tells what was got, and why it is not what was drawn', () => {
-    const got = (kind: 'points' | 'coupon' | 'nothing', instead: 'out_of_stock' | 'coupon_limit' | null = null) =>
-      outcomeText({ kind, name: '20 积分', instead }, '大奖');
+    const got = (
+      kind: 'points' | 'coupon' | 'nothing',
+      instead: 'out_of_stock' | 'coupon_limit' | null = null,
+      freeLeft = 0,
+    ) => outcomeText({ kind, name: '20 积分', instead, freeLeft }, '大奖');
     expect(got('points')).toEqual({ title: '抽中 20 积分', text: '已加到您的积分' });
     expect(got('coupon').text).toBe('已放进您的优惠券');
-    expect(got('nothing')).toEqual({ title: '这次没有抽中', text: '谢谢参与' });
+    expect(got('nothing')).toEqual({ title: '这次没有抽中', text: '今天的免费次数用完了' });
+    expect(got('nothing', null, 2).text).toBe('今天还能免费抽 2 次');
     expect(got('nothing', 'out_of_stock').text).toContain('“大奖”已经发完');
     expect(got('nothing', 'coupon_limit').text).toContain('已达上限');
   });

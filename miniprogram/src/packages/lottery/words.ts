@@ -29,7 +29,7 @@ export const statusText: Readonly<Record<LotteryCard['status'], string>> = {
 
 /** What a draw came to, in a sentence; `drawnName` is what was drawn where something else was got. */
 export function outcomeText(
-  drawn: Pick<Drawn, 'kind' | 'name' | 'instead'>,
+  drawn: Pick<Drawn, 'kind' | 'name' | 'instead' | 'freeLeft'>,
   drawnName: string,
 ): { title: string; text: string } {
   if (drawn.instead === 'out_of_stock')
@@ -37,7 +37,10 @@ export function outcomeText(
   if (drawn.instead === 'coupon_limit') {
     return { title: '这次没有抽中', text: `“${drawnName}”您领取的数量已达上限，按规则算未中奖` };
   }
-  if (drawn.kind === 'nothing') return { title: '这次没有抽中', text: '谢谢参与' };
+  if (drawn.kind === 'nothing') {
+    const left = drawn.freeLeft > 0 ? `今天还能免费抽 ${drawn.freeLeft} 次` : '今天的免费次数用完了';
+    return { title: '这次没有抽中', text: left };
+  }
   const where = drawn.kind === 'points' ? '已加到您的积分' : '已放进您的优惠券';
   return { title: `抽中 ${drawn.name}`, text: where };
 }

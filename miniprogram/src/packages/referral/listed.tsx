@@ -1,10 +1,10 @@
 // A list inside a panel with the states every list has: coming, failed, empty, and its end.
-import { Text, View } from '@tarojs/components';
+import { Text } from '@tarojs/components';
 import { Fragment, type ReactNode } from 'react';
 import type { Listing } from '../../data/use-listing';
 import { ListEnd } from '../../parts/list-end';
 import { Panel } from '../../parts/panel';
-import { Skeleton } from '../../parts/skeleton';
+import { RecordBones } from '../../parts/record-bones';
 import { ErrorRetry, StaleNote } from '../../parts/states';
 import classes from './rows.module.scss';
 
@@ -22,7 +22,7 @@ export function Listed<Item extends { id: string }>({ title, list, none, row }: 
     <>
       {list.stale ? <StaleNote refusal={list.refusal} onRetry={retry} /> : null}
       <Panel {...(title ? { title } : {})}>
-        {list.view === 'skeleton' ? <RowBones /> : null}
+        {list.view === 'skeleton' ? <RecordBones /> : null}
         {failed ? <ErrorRetry refusal={list.refusal} loading={list.loading} onRetry={retry} /> : null}
         {list.view === 'ready' && list.items.length === 0 ? <Text className={classes['none']}>{none}</Text> : null}
         {list.items.map((item) => (
@@ -30,22 +30,6 @@ export function Listed<Item extends { id: string }>({ title, list, none, row }: 
         ))}
       </Panel>
       {list.items.length > 0 ? <ListEnd list={list} /> : null}
-    </>
-  );
-}
-
-export function RowBones() {
-  return (
-    <>
-      {[0, 1, 2, 3].map((index) => (
-        <View key={index} className={classes['row']}>
-          <View className={classes['what']}>
-            <Skeleton width="50%" height="20px" />
-            <Skeleton width="70%" height="16px" gap={6} />
-          </View>
-          <Skeleton width="56px" height="22px" />
-        </View>
-      ))}
     </>
   );
 }

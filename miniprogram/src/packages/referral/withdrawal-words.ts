@@ -56,20 +56,42 @@ export function refusalText(refusal: Quote['refusal'], shop: Withdrawable): stri
     case 'withdrawal_too_small':
       return `单笔至少提现 ${yuanText(shop.minFen)}`;
     case 'withdrawal_too_large':
-      return `单笔最多提现 ${yuanText(shop.maxFen)}`;
     case 'withdrawal_over_available':
-      return `超过可提现金额 ${yuanText(shop.availableFen)}`;
     case 'withdrawal_daily_limit':
-      return shop.leftTodayFen > 0
-        ? `今天还可提现 ${yuanText(shop.leftTodayFen)}`
-        : '今天的提现次数或金额已用完，请明天再来';
+      return tooMuchText(shop);
     case 'withdrawal_owing':
-      return `有 ${yuanText(shop.owedFen)} 退款待抵扣，抵扣完才能提现`;
+      return `有 ${yuanText(shop.owedFen)} 已提现的佣金后来退款，由之后的佣金抵还，还清后可以提现`;
     case 'payee_identity_missing':
       return '请先用微信或支付宝登录一次，再来提现';
     default:
       return '暂时不能提现，请稍后再试';
   }
+}
+
+/** The most that can be withdrawn at once, now. */
+export const mostOf = ({ availableFen, maxFen, leftTodayFen }: Withdrawable): number =>
+  Math.min(availableFen, maxFen, leftTodayFen);
+
+/** By the bound that is met first, so that what is typed next is not refused by another one. */
+function tooMuchText(shop: Withdrawable): string {
+  const { availableFen, maxFen, leftTodayFen } = shop;
+  if (leftTodayFen === 0) return '今天的提现次数或金额已用完，请明天再来';
+  const most = mostOf(shop);
+  if (most === availableFen) return `超过可提现金额 ${yuanText(availableFen)}`;
+  return most === maxFen ? `单笔最多提现 ${yuanText(maxFen)}` : `今天还可提现 ${yuanText(leftTodayFen)}`;
+}
+
+/** Why nothing can be withdrawn now, whatever is typed; null: something can. */
+export function barredText(shop: Withdrawable): string | null {
+  const { availableFen, heldFen, minFen, owedFen, leftTodayFen, channel } = shop;
+  if (owedFen > 0) return refusalText('withdrawal_owing', shop);
+  if (availableFen === 0) {
+    const held = heldFen > 0 ? `，还有 ${yuanText(heldFen)} 待结算` : '';
+    return `现在没有可提现的佣金${held}。买家收货并过了售后期，佣金就可以提现。`;
+  }
+  if (availableFen < minFen) return `满 ${yuanText(minFen)} 可以提现，现在有 ${yuanText(availableFen)}`;
+  if (leftTodayFen < minFen) return tooMuchText({ ...shop, leftTodayFen: 0 });
+  return channel === null ? refusalText('payee_identity_missing', shop) : null;
 }
 
 /** How tax came about, in a sentence; null where there is none to speak of. */

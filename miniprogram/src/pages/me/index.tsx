@@ -26,6 +26,7 @@ const shortcuts: readonly { stage: 'to_pay' | 'grouping' | 'to_ship' | 'to_recei
     { stage: 'to_receive', label: '待收货', icon: 'truck' },
   ];
 
+// A login that leaves the program comes back to the page on which it was asked: what is more than a list asks there.
 async function goSignedIn(name: RouteName, query?: RouteQuery): Promise<void> {
   if (await ensureSignedIn()) goTo(name, query);
 }
@@ -73,7 +74,7 @@ export default function Me() {
           <Way icon="list" label="我的接龙" onClick={() => void goSignedIn('my-chains')} />
         ) : null}
         <Way icon="people" label="我的砍价" onClick={() => void goSignedIn('bargains')} />
-        <Way icon="share" label="推广中心" onClick={() => void goSignedIn('distribution')} />
+        <Way icon="share" label="推广中心" onClick={() => goTo('distribution')} />
         <Way icon="heart" label="我的收藏" onClick={() => void goSignedIn('favourites')} />
         <Way icon="clock" label="浏览足迹" onClick={() => void goSignedIn('footprints')} />
       </Panel>

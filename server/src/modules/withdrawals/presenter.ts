@@ -18,9 +18,9 @@ const sentences: Readonly<Record<WithdrawalState, string>> = {
   paying: '正在打款',
   paid: '已全部到账',
   partly_paid: '部分已到账，未到账的金额已退回可提现余额',
-  failed: '打款没有成功，金额已退回可提现余额',
-  cancelled: '已取消，金额已退回可提现余额',
-  rejected: '未通过审核，金额已退回可提现余额',
+  failed: '金额已退回可提现余额',
+  cancelled: '金额已退回可提现余额',
+  rejected: '金额已退回可提现余额',
 };
 
 /** Why a channel did not pay, for whom it concerns; codes it has not told us yet get the general sentence. */

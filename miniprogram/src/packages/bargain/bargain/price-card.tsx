@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { Countdown } from '../../../parts/countdown';
 import { Price } from '../../../parts/price';
 import { exactText, yuanText } from '../../../parts/price-text';
+import { ProgressBar } from '../../../parts/progress-bar';
 import { type BargainDetail, progressOf, situationOf } from '../words';
 import classes from './price-card.module.scss';
 
@@ -32,8 +33,8 @@ export function PriceCard({ bargain, live, madeFen, onOver }: PriceCardProps) {
       </View>
       <Text className={classes['title']}>{title}</Text>
       <Text className={classes['text']}>{text}</Text>
-      <View className={classes['track']}>
-        <View className={classes['bar']} style={{ width: `${progressOf(bargain)}%` }} />
+      <View className={classes['bar']}>
+        <ProgressBar percent={progressOf(bargain)} />
       </View>
       <View className={classes['ends']}>
         <Text>起始 {yuanText(startFen)}</Text>

@@ -11,6 +11,7 @@ import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Panel } from '../../../parts/panel';
 import { yuanText } from '../../../parts/price-text';
+import { ProgressBar } from '../../../parts/progress-bar';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { ErrorRetry } from '../../../parts/states';
@@ -68,8 +69,8 @@ function Head({ found }: { found: Membership }) {
         <Text className={classes['number']}>{growth}</Text>
         <Text className={classes['unit']}>成长值</Text>
       </View>
-      <View className={classes['track']}>
-        <View className={classes['done']} style={{ width: `${Math.round(progressOf(found) * 100)}%` }} />
+      <View className={classes['progress']}>
+        <ProgressBar percent={progressOf(found) * 100} />
       </View>
       <Text className={classes['fact']}>{next ? `再得 ${next.missing} 成长值升为${next.name}` : '已是最高等级'}</Text>
       <Text className={classes['fact']}>
@@ -104,7 +105,7 @@ function Move({ move }: { move: GrowthMove }) {
   const { kind, growth, growthAfter, orderId, at } = move;
   return (
     <View
-      className={classes['row']}
+      className={`${classes['row']} ${orderId ? classes['way'] : ''}`}
       {...(orderId ? { ariaRole: 'button', onClick: () => goTo('order', { orderId }) } : {})}
     >
       <View className={classes['what']}>

@@ -12,6 +12,7 @@ import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Panel, Way } from '../../../parts/panel';
 import { yuanText } from '../../../parts/price-text';
+import { RecordBones } from '../../../parts/record-bones';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { ErrorRetry } from '../../../parts/states';
@@ -42,7 +43,7 @@ export default function Points() {
         </Panel>
         <View className={classes['list']}>
           <Text className={classes['title']}>积分明细</Text>
-          {moves.view === 'skeleton' ? <RowsSkeleton /> : null}
+          {moves.view === 'skeleton' ? <RecordBones /> : null}
           {['error', 'offline', 'gone'].includes(moves.view) ? (
             <ErrorRetry refusal={moves.refusal} loading={moves.loading} onRetry={() => void moves.reload()} />
           ) : null}
@@ -95,7 +96,7 @@ function Row({ move }: { move: Move }) {
   const pending = isPending(kind);
   return (
     <View
-      className={classes['row']}
+      className={`${classes['row']} ${orderId ? classes['way'] : ''}`}
       {...(orderId ? { ariaRole: 'button', onClick: () => goTo('order', { orderId }) } : {})}
     >
       <View className={classes['what']}>
@@ -119,21 +120,5 @@ function HeadSkeleton() {
       <Skeleton width="120px" height="38px" gap={8} />
       <Skeleton width="110px" height="16px" gap={8} />
     </View>
-  );
-}
-
-function RowsSkeleton() {
-  return (
-    <>
-      {[0, 1, 2, 3].map((index) => (
-        <View key={index} className={classes['row']}>
-          <View className={classes['what']}>
-            <Skeleton width="50%" height="18px" />
-            <Skeleton width="40%" height="14px" gap={6} />
-          </View>
-          <Skeleton width="44px" height="22px" />
-        </View>
-      ))}
-    </>
   );
 }

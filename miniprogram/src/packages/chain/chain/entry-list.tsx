@@ -9,6 +9,7 @@ import { Skeleton } from '../../../parts/skeleton';
 import { ErrorRetry } from '../../../parts/states';
 import { momentText } from '../../../parts/moment-text';
 import rows from '../serial-row.module.scss';
+import { goodsText } from '../chain-words';
 import classes from './entry-list.module.scss';
 
 type Entry = Operations['chain.listEntries']['answer']['items'][number] & { id: string };
@@ -75,9 +76,6 @@ export function EntryList({ entries, count }: { entries: Entries; count: number 
 }
 
 function Row({ entry: { serial, nickname, you, status, goods, paidAt } }: { entry: Entry }) {
-  const what = goods.map(
-    ({ name, specification, units }) => `${name}${specification ? `（${specification}）` : ''} ×${units}`,
-  );
   return (
     <View className={`${rows['row']} ${status === 'paid' ? '' : classes['back']}`}>
       <Text className={`${rows['serial']} ${status === 'paid' ? '' : classes['given-back']}`}>{serial}</Text>
@@ -86,7 +84,7 @@ function Row({ entry: { serial, nickname, you, status, goods, paidAt } }: { entr
           <Text className={classes['name']}>{you ? `${nickname}（我）` : nickname}</Text>
           <Text className={classes['at']}>{momentText(paidAt).slice(5)}</Text>
         </View>
-        <Text className={classes['goods']}>{what.join('，')}</Text>
+        <Text className={classes['goods']}>{goodsText(goods)}</Text>
         {status === 'paid' ? null : <Text className={classes['mark']}>已退款</Text>}
       </View>
     </View>

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { Picture } from '../../../parts/picture';
 import { Price } from '../../../parts/price';
 import { Stepper } from '../../../parts/stepper';
+import { Beside } from '../../../parts/tile-row';
 import { type ChainDetail, type Units, limitText, mostOf } from '../chain-words';
 import classes from './goods.module.scss';
 
@@ -44,10 +45,10 @@ function One({ sku, open, units, onUnits }: OneProps) {
           <View className={classes['prices']}>
             <Price fen={priceFen} size="lg" />
             {basePriceFen > priceFen ? (
-              <View className={classes['base']}>
+              <Beside>
                 <Text>单买</Text>
                 <Price fen={basePriceFen} size="sm" tone="soft" />
-              </View>
+              </Beside>
             ) : null}
           </View>
           {open && most > 0 ? (

@@ -7,6 +7,7 @@ import { ListEnd } from '../../../parts/list-end';
 import { Panel } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { ErrorRetry } from '../../../parts/states';
+import { goodsText } from '../chain-words';
 import rows from '../serial-row.module.scss';
 import classes from './order-rows.module.scss';
 
@@ -48,10 +49,6 @@ export function OrderRows({ list, count }: { list: Listing<ChainOrder>; count: n
 }
 
 function Row({ order: { serial, nickname, status, goods, note, payFen } }: { order: ChainOrder }) {
-  const what = goods.map(({ name, specification, units, refundedUnits }) => {
-    const kind = specification ? `（${specification}）` : '';
-    return `${name}${kind} ×${units}${refundedUnits > 0 ? `，退 ${refundedUnits}` : ''}`;
-  });
   return (
     <View className={rows['row']}>
       <Text className={rows['serial']}>{serial}</Text>
@@ -60,7 +57,7 @@ function Row({ order: { serial, nickname, status, goods, note, payFen } }: { ord
           <Text className={classes['name']}>{nickname}</Text>
           <Text className={classes['state']}>{states[status] ?? ''}</Text>
         </View>
-        <Text className={classes['goods']}>{what.join('；')}</Text>
+        <Text className={classes['goods']}>{goodsText(goods)}</Text>
         {note ? <Text className={classes['goods']}>留言：{note}</Text> : null}
       </View>
       <Price fen={payFen} tone="ink" />

@@ -20,6 +20,7 @@ import { platform } from '../../../platform';
 import { goTo, pathOf } from '../../../routes';
 import { momentText } from '../../../parts/moment-text';
 import steps from '../my-chain/index.module.scss';
+import fields from '../edit/fields.module.scss';
 import classes from './index.module.scss';
 import { ResaleOrders, useResaleOrders } from './orders';
 import { PriceFields } from './price-fields';
@@ -162,7 +163,7 @@ function Sums({ offer: { sums } }: { offer: ResaleOffer }) {
       <Fact label="其中已过售后期">
         <Price fen={sums.settledFen} size="sm" tone="ink" />
       </Fact>
-      <Text className={classes['hint']}>应得 = 买家实付 − 供货价 × 留下的件数；收货并过了售后期才会结清。</Text>
+      <Text className={fields['hint']}>应得 = 买家实付 − 供货价 × 留下的件数；收货并过了售后期才会结清。</Text>
     </Panel>
   );
 }

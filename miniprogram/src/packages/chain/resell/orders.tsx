@@ -8,6 +8,7 @@ import { momentText } from '../../../parts/moment-text';
 import { Panel } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { ErrorRetry } from '../../../parts/states';
+import { goodsText } from '../chain-words';
 import classes from '../my-chain/order-rows.module.scss';
 import totals from '../my-chain/totals.module.scss';
 import rows from '../serial-row.module.scss';
@@ -50,16 +51,12 @@ function stageText({ stage, settlesAt }: ResaleOrder): string {
 
 function Row({ order }: { order: ResaleOrder }) {
   const { serial, nickname, goods, owedFen } = order;
-  const what = goods.map(({ name, specification, units, refundedUnits }) => {
-    const kind = specification ? `（${specification}）` : '';
-    return `${name}${kind} ×${units}${refundedUnits > 0 ? `，退 ${refundedUnits}` : ''}`;
-  });
   return (
     <View className={rows['row']}>
       <Text className={rows['serial']}>{serial}</Text>
       <View className={classes['text']}>
         <Text className={classes['name']}>{nickname}</Text>
-        <Text className={classes['goods']}>{what.join('；')}</Text>
+        <Text className={classes['goods']}>{goodsText(goods)}</Text>
         <Text className={classes['goods']}>{stageText(order)}</Text>
       </View>
       <View className={totals['needed']}>

@@ -49,7 +49,7 @@ function One({ sku, yuan, onChange }: OneProps) {
           供货 {yuanText(supplyFen)} · 接龙 {yuanText(chainFen)} · 原价 {yuanText(basePriceFen)}
         </Text>
         <View className={classes['price']}>
-          <View className={classes['box']} aria-label={`${name}的售价`}>
+          <View className={`${classes['box']} shows-focus`} aria-label={`${name}的售价`}>
             <LineInput value={yuan} placeholder="售价（元）" most={10} onChange={onChange} />
           </View>
           <Text className={margin === null ? classes['none'] : classes['margin']}>

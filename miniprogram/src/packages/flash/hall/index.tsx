@@ -11,6 +11,7 @@ import { Button } from '../../../parts/button';
 import { Countdown } from '../../../parts/countdown';
 import { FlashRow } from '../../../parts/flash-tile';
 import { type FlashSlot, clockText, slotPhase } from '../../../parts/flash-words';
+import { Icon } from '../../../parts/icon';
 import { Page } from '../../../parts/page';
 import { RemindButton } from '../../../parts/remind-button';
 import { ResourceView } from '../../../parts/resource-view';
@@ -31,7 +32,7 @@ export default function FlashHall() {
   const slots = (hall.data?.items ?? []).filter((slot) => slotPhase(slot, serverNowMs()) !== 'ended');
   const slot = slots.find(({ slotId }) => slotId === chosen) ?? slots[0];
   const look = (): void => void hall.reload();
-  const { live } = useLiveStock(slot?.items.map(({ flashItemId }) => flashItemId) ?? [], look, (facts) =>
+  useLiveStock(slot?.items.map(({ flashItemId }) => flashItemId) ?? [], look, (facts) =>
     hall.patch((known) => ({
       ...known,
       items: known.items.map((one) =>
@@ -54,7 +55,8 @@ export default function FlashHall() {
           slot ? (
             <>
               <SlotTabs slots={slots} at={slot.slotId} onChange={setChosen} />
-              <Head slot={slot} live={live} onOver={look} />
+              <Head slot={slot} onOver={look} />
+              {slotPhase(slot, serverNowMs()) === 'upcoming' ? <Remind slotId={slot.slotId} /> : null}
               {slot.items.map((item) => (
                 <FlashRow key={item.flashItemId} item={item} slot={slot} />
               ))}
@@ -71,7 +73,7 @@ export default function FlashHall() {
   );
 }
 
-function Head({ slot, live, onOver }: { slot: FlashSlot; live: boolean; onOver(): void }) {
+function Head({ slot, onOver }: { slot: FlashSlot; onOver(): void }) {
   const phase = slotPhase(slot, serverNowMs());
   const upcoming = phase === 'upcoming';
   return (
@@ -86,7 +88,6 @@ function Head({ slot, live, onOver }: { slot: FlashSlot; live: boolean; onOver()
         <Text className={classes['paused']}>本场暂停中</Text>
       ) : (
         <View className={classes['clock']}>
-          <View className={`${classes['dot']} ${live && !upcoming ? classes['lit'] : ''}`} />
           <Text>{upcoming ? '距开始' : '距结束'}</Text>
           <Countdown
             key={upcoming ? slot.startsAt : slot.endsAt}
@@ -96,7 +97,17 @@ function Head({ slot, live, onOver }: { slot: FlashSlot; live: boolean; onOver()
           />
         </View>
       )}
-      {upcoming ? <RemindButton slotId={slot.slotId} /> : null}
+    </View>
+  );
+}
+
+/** Asked for before a slot begins, in a line of its own within reach. */
+function Remind({ slotId }: { slotId: string }) {
+  return (
+    <View className={classes['remind']}>
+      <Icon name="bell" size={20} />
+      <Text className={classes['remind-text']}>开抢前 5 分钟提醒您一次</Text>
+      <RemindButton slotId={slotId} />
     </View>
   );
 }

@@ -1,5 +1,6 @@
 // Slots as tabs: when each begins and how it stands; more of them than fit scroll sideways.
 import { ScrollView, Text, View } from '@tarojs/components';
+import { useEffect, useState } from 'react';
 import { serverNowMs } from '../../../api/server-clock';
 import { type FlashSlot, clockText, slotPhase, slotStateText } from '../../../parts/flash-words';
 import { Skeleton } from '../../../parts/skeleton';
@@ -13,13 +14,17 @@ export interface SlotTabsProps {
 
 export function SlotTabs({ slots, at, onChange }: SlotTabsProps) {
   const nowMs = serverNowMs();
+  // told once it is there: a browser scrolls to what changes, not to what it begins with
+  const [shown, setShown] = useState('');
+  useEffect(() => setShown(`slot-${at}`), [at]);
   return (
     <View className={classes['bar']}>
-      <ScrollView scrollX className={classes['scroll']} showScrollbar={false}>
+      <ScrollView scrollX className={classes['scroll']} showScrollbar={false} scrollIntoView={shown}>
         <View className={classes['tabs']} ariaRole="tablist">
           {slots.map((slot) => (
             <View
               key={slot.slotId}
+              id={`slot-${slot.slotId}`}
               className={`${classes['tab']} ${slot.slotId === at ? classes['on'] : ''}`}
               ariaRole="tab"
               aria-selected={slot.slotId === at}

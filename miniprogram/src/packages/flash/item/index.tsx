@@ -74,7 +74,7 @@ export default function FlashItemPage() {
             <QueueSheet slotId={data.slot.slotId} taking={taking} />
             <CaptchaSheet
               refusal={taking.asked}
-              why="抢购的人很多，请输入图中的数字，确认是您本人在抢"
+              why="请输入图中的数字，确认是您本人在抢购"
               busy={taking.busy}
               onAnswer={taking.answer}
               onClose={taking.stop}

@@ -2,9 +2,9 @@
 import { Text, View } from '@tarojs/components';
 import { serverNowMs } from '../../../api/server-clock';
 import { Countdown } from '../../../parts/countdown';
+import { FlashPrice } from '../../../parts/flash-price';
 import { FlashProgress } from '../../../parts/flash-progress';
 import { type Phase, clockText } from '../../../parts/flash-words';
-import { Price } from '../../../parts/price';
 import { type FlashItem, standingOf } from '../words';
 import classes from './price-card.module.scss';
 
@@ -16,21 +16,14 @@ export interface PriceCardProps {
 }
 
 export function PriceCard({ item, phase, live, onOver }: PriceCardProps) {
-  const { priceFen, basePriceFen, allocatedUnits, slot } = item;
+  const { allocatedUnits, slot } = item;
   const { title, text } = standingOf(phase, item);
   const upcoming = phase === 'upcoming';
   const until = upcoming ? slot.startsAt : slot.endsAt;
   return (
     <View className={classes['card']}>
       <View className={classes['top']}>
-        <View className={classes['prices']}>
-          <Text className={classes['word']}>秒杀价</Text>
-          <Price fen={priceFen} size="huge" />
-          <View className={classes['base']}>
-            <Text>平时</Text>
-            <Price fen={basePriceFen} size="sm" tone="soft" struck />
-          </View>
-        </View>
+        <FlashPrice item={item} size="huge" />
         {phase === 'ended' || phase === 'paused' ? null : (
           <View className={classes['clock']}>
             <Text>{upcoming ? `${clockText(slot.startsAt, serverNowMs())} 开始，还有` : '距结束'}</Text>
@@ -43,10 +36,12 @@ export function PriceCard({ item, phase, live, onOver }: PriceCardProps) {
         <Text className={classes['text']}>{text}</Text>
       </View>
       {upcoming ? <Text className={classes['units']}>本场共 {allocatedUnits} 件</Text> : <FlashProgress stock={item} />}
-      <View className={classes['foot']}>
-        <View className={`${classes['dot']} ${live ? classes['lit'] : ''}`} />
-        <Text>{live ? '实时更新' : '每几秒更新一次'}，只统计真实订单</Text>
-      </View>
+      {upcoming ? null : (
+        <View className={classes['foot']}>
+          <View className={`${classes['dot']} ${live ? classes['lit'] : ''}`} />
+          <Text>{live ? '实时更新' : '每几秒更新一次'}，只统计真实订单</Text>
+        </View>
+      )}
     </View>
   );
 }

@@ -6,10 +6,10 @@ import { call } from '../../../api/client';
 import { serverNowMs } from '../../../api/server-clock';
 import { useResource } from '../../../data/use-resource';
 import { Countdown } from '../../../parts/countdown';
+import { FlashPrice } from '../../../parts/flash-price';
 import { FlashProgress } from '../../../parts/flash-progress';
 import { type Phase, clockText, itemPhase } from '../../../parts/flash-words';
 import { Panel, Way } from '../../../parts/panel';
-import { Price } from '../../../parts/price';
 import { yuanText } from '../../../parts/price-text';
 import { goTo } from '../../../routes';
 import classes from './flash-way.module.scss';
@@ -51,16 +51,11 @@ export function FlashWay({ productId }: { productId: string }) {
 }
 
 function Running({ item, onOver }: { item: FlashItem; onOver(): void }) {
-  const { flashItemId: id, priceFen, basePriceFen, specification, allocatedUnits, orderedUnits, slot } = item;
+  const { flashItemId: id, specification, allocatedUnits, orderedUnits, slot } = item;
   return (
     <View className={classes['running']} ariaRole="link" onClick={() => goTo('flash-item', { id })}>
       <View className={classes['top']}>
-        <View className={classes['prices']}>
-          <Text className={classes['word']}>秒杀价</Text>
-          <Price fen={priceFen} size="lg" />
-          <Text className={classes['soft']}>平时</Text>
-          <Price fen={basePriceFen} size="sm" tone="soft" struck />
-        </View>
+        <FlashPrice item={item} size="lg" />
         <View className={classes['go']}>去抢</View>
       </View>
       <View className={classes['line']}>

@@ -7,6 +7,7 @@ import { endsSoon } from '../../../parts/offer-card';
 import { kindBadge, offerPoint } from '../../../parts/offer-words';
 import { type OfferDetail, type ProductDetail, groupSpan } from '../../../parts/plays';
 import { Price } from '../../../parts/price';
+import { Beside } from '../../../parts/tile-row';
 import { platform } from '../../../platform';
 import classes from './summary.module.scss';
 import type { Mark } from './use-mark';
@@ -89,8 +90,10 @@ function GroupStrip(props: { product: ProductDetail; offer: OfferDetail; onOver(
   const point = offerPoint(offer);
   const { fromFen, toFen } = groupSpan(offer);
   // what the same goods cost alone now, on sale or not
-  const alone = offer.skus.map(
-    ({ skuId, basePriceFen }) => product.skus.find(({ id }) => id === skuId)?.priceFen ?? basePriceFen,
+  const aloneFen = Math.min(
+    ...offer.skus.map(
+      ({ skuId, basePriceFen }) => product.skus.find(({ id }) => id === skuId)?.priceFen ?? basePriceFen,
+    ),
   );
   return (
     <View className={`on-brand ${classes['strip']}`}>
@@ -99,11 +102,11 @@ function GroupStrip(props: { product: ProductDetail; offer: OfferDetail; onOver(
           <Price fen={fromFen} size="huge" from={toFen > fromFen} />
           <Text className={classes['kind']}>{kindBadge(offer)}</Text>
         </View>
-        <View className={classes['compared']}>
-          <Text>单独购买</Text>
-          <Price fen={Math.min(...alone)} size="sm" tone="soft" from={toFen > fromFen} />
+        <Beside>
+          <Text>{aloneFen === product.lowestPriceFen ? '单独购买' : '同规格单买'}</Text>
+          <Price fen={aloneFen} size="sm" tone="soft" from={toFen > fromFen} />
           {point ? <Text>· {point}</Text> : formedGroups > 0 ? <Text>· 已成团 {formedGroups} 个</Text> : null}
-        </View>
+        </Beside>
       </View>
       {endsSoon(endsAt) ? (
         <View className={classes['clock']}>
@@ -123,7 +126,7 @@ function Alone({ product, onOver }: Pick<SummaryProps, 'product' | 'onOver'>) {
     <View className={classes['alone']}>
       <Price fen={lowestPriceFen} size="huge" from={skus.some(({ priceFen }) => priceFen > lowestPriceFen)} />
       {sale ? (
-        <View className={classes['compared']}>
+        <Beside>
           <Text className={classes['tag']}>{sale.label}</Text>
           {endsSoon(sale.endsAt) ? (
             <>
@@ -131,13 +134,13 @@ function Alone({ product, onOver }: Pick<SummaryProps, 'product' | 'onOver'>) {
               <Countdown until={sale.endsAt} onOver={onOver} />
             </>
           ) : null}
-        </View>
+        </Beside>
       ) : null}
       {strikeThrough ? (
-        <View className={classes['compared']}>
+        <Beside>
           <Text>{strikeThrough.basisText}</Text>
           <Price fen={strikeThrough.priceFen} size="sm" tone="soft" struck />
-        </View>
+        </Beside>
       ) : null}
     </View>
   );

@@ -2,6 +2,7 @@
 // whether this very device came to the same winners.
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
+import { CodeLine } from '../../../parts/code-line';
 import { platform } from '../../../platform';
 import { type Draw, provesDraw } from './draw-proof';
 import classes from './kind-card.module.scss';
@@ -31,12 +32,10 @@ export function DrawCard({ group, draw }: { group: GroupDetail; draw: Draw }) {
           ))}
         </View>
       )}
-      <Text className={classes['label']}>种子的 SHA-256（开团时公布）</Text>
-      <Text className={classes['hash']}>{commitment}</Text>
+      <CodeLine label="种子的 SHA-256（开团时公布）" code={commitment} what="摘要" />
       {seed === null ? null : (
         <>
-          <Text className={classes['label']}>种子（开奖后公布）</Text>
-          <Text className={classes['hash']}>{seed}</Text>
+          <CodeLine label="种子（开奖后公布）" code={seed} what="种子" />
           <Text className={classes['text']}>
             把“种子:抽奖号”逐个取 SHA-256，从小到大，前 {winners} 个中奖。任何人都可以复核。
           </Text>

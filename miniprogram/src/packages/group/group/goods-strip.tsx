@@ -4,6 +4,7 @@ import { Icon } from '../../../parts/icon';
 import { Picture } from '../../../parts/picture';
 import { kindBadge } from '../../../parts/offer-words';
 import { Price } from '../../../parts/price';
+import { Beside } from '../../../parts/tile-row';
 import { goTo } from '../../../routes';
 import classes from './goods-strip.module.scss';
 import type { GroupDetail } from './situation';
@@ -19,10 +20,10 @@ export function GoodsStrip({ group }: { group: GroupDetail }) {
           <Price fen={groupPriceFromFen} size="lg" from={groupPriceToFen > groupPriceFromFen} />
           <Text className={classes['kind']}>{kindBadge(group.offer)}</Text>
         </View>
-        <View className={classes['alone']}>
+        <Beside>
           <Text>单独购买</Text>
           <Price fen={basePriceFromFen} size="sm" tone="soft" from={groupPriceToFen > groupPriceFromFen} />
-        </View>
+        </Beside>
       </View>
       <View className={classes['arrow']}>
         <Icon name="right" size={16} />

@@ -9,7 +9,7 @@ import { ListEnd } from '../../../parts/list-end';
 import { momentText } from '../../../parts/moment-text';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
-import { Skeleton } from '../../../parts/skeleton';
+import { RecordBones } from '../../../parts/record-bones';
 import { Empty, ErrorRetry, StaleNote } from '../../../parts/states';
 import { goTo } from '../../../routes';
 import type { MyDraw } from '../words';
@@ -37,7 +37,7 @@ export default function MyDraws() {
         ) : null}
         {list.view === 'skeleton' || list.items.length > 0 ? (
           <View className={classes['list']}>
-            {list.view === 'skeleton' ? <RowsSkeleton /> : null}
+            {list.view === 'skeleton' ? <RecordBones /> : null}
             {list.items.map((draw) => (
               <Row key={draw.id} draw={draw} />
             ))}
@@ -55,31 +55,16 @@ function Row({ draw: { kind, name, paidPoints, roll, at } }: { draw: MyDraw }) {
   const won = kind !== 'nothing';
   return (
     <View
-      className={classes['row']}
+      className={`${classes['row']} ${won ? classes['way'] : ''}`}
       {...(kind === 'nothing' ? {} : { ariaRole: 'button', onClick: () => goTo(places[kind]) })}
     >
       <View className={classes['what']}>
-        <Text className={`${classes['name']} ${won ? classes['won'] : ''}`}>{won ? name : '未中奖'}</Text>
+        <Text className={`${classes['name']} ${won ? '' : classes['nothing']}`}>{won ? name : '未中奖'}</Text>
         <Text className={classes['more']}>
           {momentText(at)}，{paidPoints > 0 ? `用了 ${paidPoints} 积分` : '免费'}
         </Text>
       </View>
-      <Text className={classes['roll']}>{String(roll).padStart(6, '0')}</Text>
+      <Text className={classes['roll']}>抽奖数 {String(roll).padStart(6, '0')}</Text>
     </View>
-  );
-}
-
-function RowsSkeleton() {
-  return (
-    <>
-      {[0, 1, 2].map((index) => (
-        <View key={index} className={classes['row']}>
-          <View className={classes['what']}>
-            <Skeleton width="40%" height="20px" />
-            <Skeleton width="60%" height="16px" gap={6} />
-          </View>
-        </View>
-      ))}
-    </>
   );
 }

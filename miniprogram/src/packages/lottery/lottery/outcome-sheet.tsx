@@ -2,6 +2,7 @@
 // checked.
 import { Text, View } from '@tarojs/components';
 import { Button } from '../../../parts/button';
+import { Icon } from '../../../parts/icon';
 import { Mark } from '../../../parts/mark';
 import { Sheet } from '../../../parts/sheet';
 import { goTo } from '../../../routes';
@@ -16,28 +17,53 @@ export function OutcomeSheet({ lottery, drawing }: { lottery: Lottery; drawing: 
   const { title, text } = outcomeText(drawn, drawnName);
   const won = drawn.kind !== 'nothing';
   const { freeLeft } = waysOf(lottery);
-  function onward(): void {
+  const prizes = drawn.kind === 'points' ? 'points' : 'coupons';
+  const after = (next?: () => void) => () => {
     drawing.close();
-    if (won) goTo(drawn?.kind === 'points' ? 'points' : 'coupons');
-    else if (freeLeft > 0) void drawing.draw('free');
-  }
-  const label = won ? (drawn.kind === 'points' ? '看看积分' : '看看优惠券') : freeLeft > 0 ? '再抽一次' : '知道了';
+    next?.();
+  };
   return (
     <Sheet
       open={step === 'told'}
       title="抽奖结果"
       onClose={drawing.close}
       footer={
-        <Button wide onClick={onward}>
-          {label}
-        </Button>
+        <View className={classes['steps']}>
+          {won ? (
+            <View className={classes['step']}>
+              <Button wide kind={freeLeft > 0 ? 'quiet' : 'primary'} onClick={after(() => goTo(prizes))}>
+                {prizes === 'points' ? '看看积分' : '看看优惠券'}
+              </Button>
+            </View>
+          ) : null}
+          {freeLeft > 0 ? (
+            <View className={classes['step']}>
+              <Button wide onClick={after(() => void drawing.draw('free'))}>
+                再抽一次
+              </Button>
+            </View>
+          ) : won ? null : (
+            <View className={classes['step']}>
+              <Button wide onClick={after()}>
+                知道了
+              </Button>
+            </View>
+          )}
+        </View>
       }
     >
       <View className={classes['outcome']} ariaRole="alert">
         <Mark tone={won ? 'good' : 'over'} icon={won ? 'gift' : 'minus'} size={60} />
         <Text className={classes['title']}>{title}</Text>
         <Text className={classes['text']}>{text}</Text>
-        <Text className={classes['number']}>抽奖数 {String(drawn.roll).padStart(6, '0')}，结束后可以复核</Text>
+        <View
+          className={classes['proof']}
+          ariaRole="link"
+          onClick={after(() => goTo('lottery-proof', { id: lottery.id }))}
+        >
+          <Text>抽奖数 {String(drawn.roll).padStart(6, '0')}，活动结束后可以复核</Text>
+          <Icon name="right" size={14} />
+        </View>
       </View>
     </Sheet>
   );

@@ -7,7 +7,7 @@ import { call } from '../../../api/client';
 import { useListing } from '../../../data/use-listing';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
-import { CopyText } from '../../../parts/copy-text';
+import { CodeLine } from '../../../parts/code-line';
 import { ListEnd } from '../../../parts/list-end';
 import { Page } from '../../../parts/page';
 import { ResourceView } from '../../../parts/resource-view';
@@ -51,13 +51,11 @@ export default function LotteryProof() {
 function Seed({ lottery: { name, seed, commitment } }: { lottery: Lottery }) {
   return (
     <TitledCard title={name}>
-      <Text className={classes['label']}>种子的 SHA-256（活动前公布）</Text>
-      <CopyText text={commitment} what="摘要" />
-      <Text className={classes['label']}>种子{seed === null ? '' : '（已公布）'}</Text>
+      <CodeLine label="种子的 SHA-256（活动前公布）" code={commitment} what="摘要" />
       {seed === null ? (
-        <Text className={classes['text']}>活动结束后在这里公布</Text>
+        <Text className={classes['text']}>种子在活动结束后公布，公布后这里可以复核每一次抽奖。</Text>
       ) : (
-        <CopyText text={seed} what="种子" />
+        <CodeLine label="种子（已公布）" code={seed} what="种子" />
       )}
     </TitledCard>
   );

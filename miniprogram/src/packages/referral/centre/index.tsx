@@ -11,6 +11,7 @@ import { Page } from '../../../parts/page';
 import { Panel, Way } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { yuanText } from '../../../parts/price-text';
+import { ProgressBar } from '../../../parts/progress-bar';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { goTo } from '../../../routes';
@@ -26,7 +27,16 @@ export default function Centre() {
   const person = useSession()?.user.id;
   const standing = useResource(person ? `distributor/${person}` : null, () => call('referral.showDistributor'));
   return (
-    <Page title="推广中心">
+    <Page
+      title="推广中心"
+      footer={
+        standing.data?.status === 'active' ? (
+          <Button wide onClick={() => goTo('materials')}>
+            去分享商品
+          </Button>
+        ) : undefined
+      }
+    >
       <NeedsPerson what="推广中心">
         <ResourceView resource={standing} skeleton={<Bones />}>
           {(data) =>
@@ -65,9 +75,8 @@ function Own({ standing, onMoved }: { standing: Standing; onMoved(): Promise<voi
         )}
       </ResourceView>
       <Panel>
-        <Way icon="share" label="推广素材" note="链接与预计佣金" onClick={() => goTo('materials')} />
-        <Way icon="card" label="提现记录" onClick={() => goTo('withdrawals')} />
         <Way icon="list" label="佣金订单" note="状态与原因" onClick={() => goTo('earnings')} />
+        <Way icon="card" label="提现记录" onClick={() => goTo('withdrawals')} />
         <Way
           icon="people"
           label="我的团队"
@@ -150,8 +159,8 @@ function Level({ earnings: { level } }: { earnings: Earnings }) {
         <Text className={rows['name']}>{name}</Text>
         <Text className={rows['soft']}>一般商品佣金 {firstBps / 100}%</Text>
       </View>
-      <View className={classes['track']}>
-        <View className={classes['done']} style={{ width: `${levelProgress(level)}%` }} />
+      <View className={classes['progress']}>
+        <ProgressBar percent={levelProgress(level)} />
       </View>
       <Text className={classes['note']}>
         {next

@@ -3,6 +3,7 @@
 import { Text, View } from '@tarojs/components';
 import { useReachBottom } from '@tarojs/taro';
 import type { Operations } from '@hetuan/contract/client';
+import type { ReactNode } from 'react';
 import { call } from '../../../api/client';
 import { HOME_TARGET } from '../../../data/share-keys';
 import { ensureSignedIn } from '../../../data/login-wish';
@@ -13,6 +14,7 @@ import { Button } from '../../../parts/button';
 import { momentText } from '../../../parts/moment-text';
 import { Page } from '../../../parts/page';
 import { Panel } from '../../../parts/panel';
+import { ProgressBar } from '../../../parts/progress-bar';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty } from '../../../parts/states';
@@ -57,9 +59,10 @@ export default function Invite() {
           ) : (
             <>
               {items.map((campaign) => (
-                <One key={campaign.campaignId} campaign={campaign} person={person} />
+                <One key={campaign.campaignId} campaign={campaign} person={person}>
+                  {person && campaign === first ? <People campaignId={campaign.campaignId} person={person} /> : null}
+                </One>
               ))}
-              {person && first ? <People campaignId={first.campaignId} person={person} /> : null}
             </>
           )
         }
@@ -68,7 +71,14 @@ export default function Invite() {
   );
 }
 
-function One({ campaign, person }: { campaign: Campaign; person: string | undefined }) {
+interface OneProps {
+  campaign: Campaign;
+  person: string | undefined;
+  /** what is one's own of it stands before the rules */
+  children: ReactNode;
+}
+
+function One({ campaign, person, children }: OneProps) {
   const { campaignId, title, needed, reward, left, endsAt, rules } = campaign;
   const progress = useResource(person ? `invitation/${person}/${campaignId}` : null, () =>
     call('invitations.showInvitationCampaign', { params: { invitationCampaignId: campaignId } }),
@@ -85,6 +95,7 @@ function One({ campaign, person }: { campaign: Campaign; person: string | undefi
         </Text>
         {progress.data ? <Steps progress={progress.data} /> : null}
       </View>
+      {children}
       <Panel title="活动规则">
         {rules.map((rule) => (
           <Text key={rule} className={rows['text']}>
@@ -101,8 +112,8 @@ function Steps({ progress }: { progress: Progress }) {
   const now = toNext === 0 ? needed : needed - toNext;
   return (
     <View className={classes['progress']}>
-      <View className={classes['track']}>
-        <View className={classes['done']} style={{ width: `${Math.round((now * 100) / needed)}%` }} />
+      <View className={classes['bar']}>
+        <ProgressBar percent={(now * 100) / needed} />
       </View>
       <Text className={classes['fact']}>
         {toNext === 0 ? '奖励已全部得到' : `再有 ${toNext} 位计入，得下一份`}

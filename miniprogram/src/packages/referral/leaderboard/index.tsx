@@ -8,8 +8,8 @@ import { Page } from '../../../parts/page';
 import { Panel } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { yuanText } from '../../../parts/price-text';
+import { RecordBones } from '../../../parts/record-bones';
 import { ResourceView } from '../../../parts/resource-view';
-import { RowBones } from '../listed';
 import rows from '../rows.module.scss';
 import classes from './index.module.scss';
 
@@ -23,7 +23,7 @@ export default function Leaderboard() {
           resource={board}
           skeleton={
             <Panel>
-              <RowBones />
+              <RecordBones />
             </Panel>
           }
         >

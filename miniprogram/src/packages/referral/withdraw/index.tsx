@@ -1,6 +1,6 @@
 // 提现: what can be taken out, how much of it one wants, and what fee and tax leave of it, before anything is confirmed.
 import { Input, Text, View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { call } from '../../../api/client';
 import { toast } from '../../../data/toast';
 import { useResource } from '../../../data/use-resource';
@@ -8,15 +8,24 @@ import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
-import { Fact, Panel, Way } from '../../../parts/panel';
+import { Panel, Way } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { yuanText } from '../../../parts/price-text';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { fenOfYuan, yuanOfFen } from '../../../parts/yuan-input';
 import { goTo, replaceWith } from '../../../routes';
+import { CostFacts } from '../cost-facts';
 import { RealNameSheet } from '../real-name-sheet';
-import { type Quote, type Withdrawable, channelNames, refusalText, taxText } from '../withdrawal-words';
+import {
+  type Quote,
+  type Withdrawable,
+  barredText,
+  channelNames,
+  mostOf,
+  refusalText,
+  taxText,
+} from '../withdrawal-words';
 import classes from './index.module.scss';
 
 const TYPING_MS = 300;
@@ -55,7 +64,7 @@ export default function Withdraw() {
     <Page
       title="提现"
       footer={
-        shop ? (
+        shop && barredText(shop) === null ? (
           <Button wide disabled={!ready} busy={busy} onClick={() => void confirm()}>
             {fresh && ready ? `确认提现，到账 ${yuanText(fresh.netFen)}` : '确认提现'}
           </Button>
@@ -77,16 +86,29 @@ export default function Withdraw() {
           {(found) => (
             <>
               <Available shop={found} />
-              <Amount shop={found} typed={typed} onTyped={setTyped} problem={problemOf(typed, fresh, found)} />
-              {amountFen > 0 ? <Costs quote={fresh} shop={found} /> : null}
+              <Barred text={barredText(found)}>
+                <Amount shop={found} typed={typed} onTyped={setTyped} problem={problemOf(typed, fresh, found)} />
+                {mayCost(amountFen, fresh, found) ? <Costs quote={fresh} shop={found} /> : null}
+              </Barred>
               <Panel>
-                <Way icon="list" label="提现记录" onClick={() => goTo('withdrawals')} />
+                <Way icon="list" label="佣金订单" note="待结算和已结算" onClick={() => goTo('earnings')} />
+                <Way icon="card" label="提现记录" onClick={() => goTo('withdrawals')} />
               </Panel>
             </>
           )}
         </ResourceView>
       </NeedsPerson>
     </Page>
+  );
+}
+
+/** Why nothing can be withdrawn stands in the place of what can't be used. */
+function Barred({ text, children }: { text: string | null; children: ReactNode }) {
+  if (text === null) return children;
+  return (
+    <Panel title="暂时不能提现">
+      <Text className={classes['barred']}>{text}</Text>
+    </Panel>
   );
 }
 
@@ -98,6 +120,12 @@ function useSettled(value: number): number {
     return () => clearTimeout(timer);
   }, [value]);
   return settled;
+}
+
+/** What it costs is told of an amount that can be had; of any other only what is wrong with it. */
+function mayCost(amountFen: number, quote: Quote | undefined, shop: Withdrawable): boolean {
+  if (quote) return refusalText(quote.refusal, shop) === null;
+  return amountFen >= shop.minFen && amountFen <= mostOf(shop);
 }
 
 function problemOf(typed: string, quote: Quote | undefined, shop: Withdrawable): string | null {
@@ -128,10 +156,9 @@ interface AmountProps {
 }
 
 function Amount({ shop, typed, problem, onTyped }: AmountProps) {
-  const most = Math.min(shop.availableFen, shop.maxFen, shop.leftTodayFen);
+  const most = mostOf(shop);
   return (
-    <View className={classes['card']}>
-      <Text className={classes['title']}>提现金额</Text>
+    <Panel title="提现金额">
       <View className={classes['line']}>
         <Text className={classes['sign']}>¥</Text>
         <Input
@@ -157,24 +184,15 @@ function Amount({ shop, typed, problem, onTyped }: AmountProps) {
           单笔 {yuanText(shop.minFen)} 至 {yuanText(shop.maxFen)}，今天还可提 {yuanText(shop.leftTodayFen)}
         </Text>
       )}
-    </View>
+    </Panel>
   );
 }
 
 function Costs({ quote, shop }: { quote: Quote | undefined; shop: Withdrawable }) {
   if (!quote) return <CostBones />;
-  const tax = taxText(quote);
   return (
     <Panel title="费用明细">
-      <Fact label="提现金额">
-        <Price fen={quote.amountFen} tone="ink" exact />
-      </Fact>
-      <Fact label="服务费">{quote.feeFen === 0 ? <Text>免费</Text> : <Minus fen={quote.feeFen} />}</Fact>
-      <Fact label="代扣个税">{quote.taxFen === 0 ? <Text>¥0.00</Text> : <Minus fen={quote.taxFen} />}</Fact>
-      {tax ? <Text className={classes['why']}>{tax}</Text> : null}
-      <Fact label="实际到账">
-        <Price fen={quote.netFen} size="lg" exact />
-      </Fact>
+      <CostFacts costs={quote} net="实际到账" taxNote={taxText(quote)} />
       {shop.channel ? (
         <Text className={classes['why']}>
           到账{channelNames[shop.channel]}
@@ -188,15 +206,6 @@ function Costs({ quote, shop }: { quote: Quote | undefined; shop: Withdrawable }
 
 const confirmHint = (bills: number): string =>
   bills === 1 ? '，需在 24 小时内确认收款' : `，分 ${bills} 笔，每笔需在 24 小时内确认收款`;
-
-function Minus({ fen }: { fen: number }) {
-  return (
-    <View className={classes['minus']}>
-      <Text>−</Text>
-      <Price fen={fen} tone="ink" exact />
-    </View>
-  );
-}
 
 function Bones() {
   return (

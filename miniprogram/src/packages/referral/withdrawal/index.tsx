@@ -16,6 +16,7 @@ import { Skeleton } from '../../../parts/skeleton';
 import { Empty } from '../../../parts/states';
 import { StatusHead, StatusHeadSkeleton } from '../../../parts/status-head';
 import { goTo } from '../../../routes';
+import { CostFacts } from '../cost-facts';
 import {
   type Bill,
   type Withdrawal,
@@ -101,11 +102,15 @@ function headOf(one: Withdrawal): { title: string; text: string } {
     const total = one.bills.length > 1 ? `还有 ${waiting.length} 笔` : '';
     return { title: '请确认收款', text: `${total}等您在微信里确认，过期会退回可提现余额` };
   }
+  if (one.status === 'paid') {
+    return { title: '已到账', text: `${yuanText(one.paidFen)} 已转入${channelNames[one.channel]}` };
+  }
   return { title: statusNames[one.status], text: one.because ? `${one.sentence}。${one.because}` : one.sentence };
 }
 
 function Whole({ one, onOver }: { one: Withdrawal; onOver(): void }) {
   const { title, text } = headOf(one);
+  const over = tones[one.status] === 'over';
   const until = waitingBills(one.bills)[0]?.confirmUntil;
   return (
     <>
@@ -118,18 +123,7 @@ function Whole({ one, onOver }: { one: Withdrawal; onOver(): void }) {
         ) : null}
       </StatusHead>
       <Panel title="金额">
-        <Fact label="提现金额">
-          <Price fen={one.amountFen} tone="ink" exact />
-        </Fact>
-        <Fact label="服务费">
-          <Text>{one.feeFen === 0 ? '免费' : `−${yuanText(one.feeFen)}`}</Text>
-        </Fact>
-        <Fact label="代扣个税">
-          <Text>{one.taxFen === 0 ? '¥0' : `−${yuanText(one.taxFen)}`}</Text>
-        </Fact>
-        <Fact label="应到账">
-          <Price fen={one.netFen} size="lg" exact />
-        </Fact>
+        <CostFacts costs={one} net={over ? '原应到账' : '应到账'} over={over} />
         {one.paidFen > 0 && one.paidFen < one.netFen ? (
           <Fact label="已到账">
             <Price fen={one.paidFen} tone="ink" exact />
@@ -149,7 +143,7 @@ function Whole({ one, onOver }: { one: Withdrawal; onOver(): void }) {
           ))}
         </Panel>
       ) : null}
-      {one.status === 'failed' || one.status === 'rejected' || one.status === 'cancelled' ? (
+      {over ? (
         <View className={classes['again']}>
           <Button wide kind="secondary" onClick={() => goTo('withdraw')}>
             重新提现

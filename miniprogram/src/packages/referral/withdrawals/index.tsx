@@ -10,11 +10,13 @@ import { ListEnd } from '../../../parts/list-end';
 import { momentText } from '../../../parts/moment-text';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
+import { Panel } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { yuanText } from '../../../parts/price-text';
-import { Skeleton } from '../../../parts/skeleton';
+import { RecordBones } from '../../../parts/record-bones';
 import { Empty, ErrorRetry } from '../../../parts/states';
 import { goTo } from '../../../routes';
+import rows from '../rows.module.scss';
 import { channelNames, isMoving, statusNames } from '../withdrawal-words';
 import classes from './index.module.scss';
 
@@ -29,7 +31,11 @@ export default function Withdrawals() {
   return (
     <Page title="提现记录">
       <NeedsPerson what="提现记录">
-        {list.view === 'skeleton' ? <Bones /> : null}
+        {list.view === 'skeleton' ? (
+          <Panel>
+            <RecordBones />
+          </Panel>
+        ) : null}
         {['error', 'offline', 'gone'].includes(list.view) ? (
           <ErrorRetry refusal={list.refusal} loading={list.loading} onRetry={() => void list.reload()} />
         ) : null}
@@ -39,11 +45,11 @@ export default function Withdrawals() {
           </Empty>
         ) : null}
         {list.items.length > 0 ? (
-          <View className={classes['list']}>
+          <Panel>
             {list.items.map((one) => (
               <Row key={one.id} one={one} />
             ))}
-          </View>
+          </Panel>
         ) : null}
         {list.items.length > 0 ? <ListEnd list={list} /> : null}
       </NeedsPerson>
@@ -53,35 +59,27 @@ export default function Withdrawals() {
 
 function Row({ one }: { one: Summary }) {
   return (
-    <View className={classes['row']} ariaRole="button" onClick={() => goTo('withdrawal', { id: one.id })}>
-      <View className={classes['what']}>
-        <Text className={classes['name']}>提现到{channelNames[one.channel]}</Text>
-        <Text className={classes['at']}>{momentText(one.createdAt)}</Text>
-        {one.because ? <Text className={classes['because']}>{one.because}</Text> : null}
+    <View
+      className={`${rows['row']} ${rows['way']}`}
+      ariaRole="button"
+      onClick={() => goTo('withdrawal', { id: one.id })}
+    >
+      <View className={rows['what']}>
+        <Text className={rows['name']}>提现到{channelNames[one.channel]}</Text>
+        <Text className={rows['soft']}>{momentText(one.createdAt)}</Text>
+        {one.because ? <Text className={rows['soft']}>{one.because}</Text> : null}
       </View>
-      <View className={classes['sum']}>
+      <View className={rows['change']}>
         <Price fen={one.amountFen} tone="ink" exact />
         <Text className={`${classes['status']} ${isMoving(one.status) ? classes['moving'] : ''}`}>
           {statusNames[one.status]}
         </Text>
-        {one.netFen === one.amountFen ? null : <Text className={classes['at']}>到账 {yuanText(one.netFen)}</Text>}
+        {one.netFen === one.amountFen ? null : (
+          <Text className={rows['soft']}>
+            {one.status === 'paid' ? '到账' : '应到账'} {yuanText(one.netFen)}
+          </Text>
+        )}
       </View>
-    </View>
-  );
-}
-
-function Bones() {
-  return (
-    <View className={classes['list']}>
-      {[0, 1, 2, 3].map((index) => (
-        <View key={index} className={classes['row']}>
-          <View className={classes['what']}>
-            <Skeleton width="60%" height="18px" />
-            <Skeleton width="50%" height="14px" gap={6} />
-          </View>
-          <Skeleton width="64px" height="22px" />
-        </View>
-      ))}
     </View>
   );
 }

@@ -37,7 +37,7 @@ export function ChangeNote({ orderId, note, open, onClose, onChanged }: ChangeNo
   return (
     <Sheet open={open} title="订单备注" onClose={onClose} footer={footer}>
       <View className={classes['body']}>
-        <View className={classes['note']}>
+        <View className={`${classes['note']} shows-focus`}>
           <Textarea
             className={classes['note-input']}
             value={text}
