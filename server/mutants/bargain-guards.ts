@@ -3,6 +3,7 @@
 import { type Mutant, edit, mutant } from './mutant.js';
 
 const BARGAIN = 'src/modules/bargain';
+const TABLES = 'migrations/20261128-0300-create-bargains.sql';
 const DRAW = 'server/src/modules/bargain/domain/draw-cuts.test.ts';
 const RULES = 'server/src/modules/bargain/domain/rules.test.ts';
 const LIFE = 'server/test/bargain/bargain.test.ts';
@@ -142,5 +143,75 @@ export const bargains: Mutant[] = [
     LIFE,
     'expires at its time',
     edit(`${BARGAIN}/commands/expire-bargain.ts`, '      expectWrite(giveBackQuota(bargain.offer_id), 1),\n', ''),
+  ),
+  mutant(
+    'bargain-quota',
+    RACES,
+    'the last place goes to one of many',
+    edit(`${BARGAIN}/domain/buy-rules.ts`, 'offer.taken >= offer.quota', 'false'),
+    edit(TABLES, 'constraint bargain_offers_quota check (taken between 0 and quota)', 'check (taken >= 0)'),
+  ),
+  mutant(
+    'bargain-one-running',
+    RACES,
+    'the last place goes to one of many',
+    edit(`${BARGAIN}/domain/buy-rules.ts`, 'person.runningId !== null', 'false'),
+    edit(TABLES, 'create unique index bargains_one_running', 'create index bargains_one_running'),
+  ),
+  mutant(
+    'bargain-starts',
+    RULES,
+    'started often enough',
+    edit(`${BARGAIN}/domain/buy-rules.ts`, 'person.started >= offer.personStarts', 'false'),
+  ),
+  mutant(
+    'bargain-helps-of-offer',
+    RULES,
+    'often enough in the offer',
+    edit(`${BARGAIN}/domain/cut-rules.ts`, 'helper.helpsOfOffer >= limits.personHelps', 'false'),
+  ),
+  mutant(
+    'bargain-cut-in-time',
+    RULES,
+    'at its very end',
+    edit(`${BARGAIN}/domain/cut-rules.ts`, "bargain.status !== 'active' || now >= bargain.expiresAt", 'false'),
+  ),
+  mutant(
+    'bargain-order-in-time',
+    RULES,
+    'at its very end',
+    edit(`${BARGAIN}/domain/buy-rules.ts`, "bargain.status === 'expired' || now >= bargain.expiresAt", 'false'),
+  ),
+  mutant(
+    'bargain-base-price',
+    RULES,
+    'dearer than without it',
+    edit(`${BARGAIN}/domain/offer-rules.ts`, 'wish.startFen <= basePriceFen', 'true'),
+  ),
+  mutant(
+    'bargain-largest-for-newcomers',
+    LIFE,
+    'gives a new visitor the largest cut',
+    edit(`${BARGAIN}/commands/cut-price.ts`, 'offer.new_visitor_first && isNewVisitor(', 'isNewVisitor('),
+  ),
+  mutant(
+    'bargain-link-helped',
+    OPERATORS,
+    'have helped one another',
+    edit(
+      `${BARGAIN}/person-port.ts`,
+      '((g.owner_id = $1 and c.helper_id = $2) or (g.owner_id = $2 and c.helper_id = $1))',
+      'g.owner_id is null',
+    ),
+  ),
+  mutant(
+    'bargain-link-running',
+    OPERATORS,
+    'run a bargain of one offer each',
+    edit(
+      `${BARGAIN}/person-port.ts`,
+      'b.owner_id = $2 and a.${live} and b.${live}',
+      'b.owner_id = $2 and a.id is null',
+    ),
   ),
 ];

@@ -6,7 +6,6 @@ const MODULE = 'src/modules/commission';
 const RULES = 'server/src/modules/commission/domain/rules.test.ts';
 const LIFE = 'server/test/commission/life.test.ts';
 const PAGES = 'server/test/commission/pages.test.ts';
-const RACES = 'server/test/commission/races.test.ts';
 const MODEL = 'server/test/platform/ledger-model.test.ts';
 const BOOKS = 'migrations/20261130-0300-open-commission-accounts.sql';
 const TABLES = 'migrations/20261130-0301-create-commissions.sql';
@@ -81,8 +80,8 @@ export const commissions: Mutant[] = [
   ),
   mutant(
     'commission-locks',
-    RACES,
-    'F35',
+    LIFE,
+    'from what is there when its turn comes',
     edit(
       ENTRY,
       '    lockPeople(payeeIds),\n    lockOrderRow(orderId),',
@@ -132,5 +131,33 @@ export const commissions: Mutant[] = [
       'line.product_id !== null && shared.has(line.product_id)',
       'line.product_id !== null',
     ),
+  ),
+  mutant(
+    'commission-terms-within-their-cap',
+    PAGES,
+    'operators publish terms',
+    edit(`${MODULE}/commands/set-terms.ts`, 'reasons.length > 0', 'reasons.length < 0'),
+  ),
+  mutant(
+    'commission-own-purchase',
+    LIFE,
+    'D04',
+    edit(`${MODULE}/earning-port.ts`, "terms.selfPurchase === 'first_level' ?", 'terms.levels ?'),
+  ),
+  mutant(
+    'commission-after-the-last-case',
+    `server/${MODULE}/settling-time.test.ts`,
+    'never while a case can still be opened',
+    edit(
+      `${MODULE}/settling-time.ts`,
+      ', aftersaleTerms.noReasonMs, aftersaleTerms.faultMs',
+      ', 0 * aftersaleTerms.faultMs',
+    ),
+  ),
+  mutant(
+    'commission-both-levels-one-person',
+    LIFE,
+    'turn out to be one person owe together',
+    edit(`${MODULE}/moving.ts`, 'balances[`${account}Fen`] += line.amountFen', 'balances[`${account}Fen`] += 0'),
   ),
 ];

@@ -8,6 +8,7 @@ const LOSING = 'server/test/flashsale/losing-redis.test.ts';
 const MONEY = 'server/test/flashsale/money.test.ts';
 const SELLING = 'server/test/flashsale/selling.test.ts';
 const REFUSALS = 'server/test/flashsale/refusals.test.ts';
+const WAITING = 'server/test/flashsale/waiting.test.ts';
 
 export const flashSales: Mutant[] = [
   mutant(
@@ -115,5 +116,85 @@ export const flashSales: Mutant[] = [
       `where s.status = 'open' and s.starts_at <= app_now() and s.ends_at > app_now() order by i.id limit 1000`,
       `where s.id is not null order by i.id limit 1000`,
     ),
+  ),
+  mutant(
+    'flash-settled',
+    RULES,
+    'of a slot that is settled',
+    edit(
+      `${FLASH}/domain/write-rules.ts`,
+      "facts.slotStatus === 'reconciled' || facts.slotStatus === 'scheduled'",
+      "facts.slotStatus === 'scheduled'",
+    ),
+  ),
+  mutant(
+    'flash-written-once',
+    RULES,
+    'written already',
+    edit(`${FLASH}/domain/write-rules.ts`, 'if (facts.known)', 'if (facts.itemEpoch < 0)'),
+  ),
+  mutant(
+    'flash-captcha-needed',
+    WAITING,
+    'no attempt without it',
+    edit(`${FLASH}/commands/take-attempt.ts`, 'if (slot.captcha) {', 'if (slot.captcha && wish.captcha) {'),
+  ),
+  mutant(
+    'flash-turn-needed',
+    WAITING,
+    'nobody gets in without a turn',
+    edit(`${FLASH}/commands/take-attempt.ts`, 'if (!letIn)', 'if (letIn === null)'),
+  ),
+  mutant(
+    'flash-one-slot-a-sku',
+    REFUSALS,
+    'what another slot sells',
+    edit(`${FLASH}/commands/create-slot.ts`, 'if (conflict) throw', 'if (conflict && skus.length < 0) throw'),
+  ),
+  mutant(
+    'flash-budget-asked',
+    MONEY,
+    'no slot without a budget',
+    edit(
+      `${FLASH}/commands/create-slot.ts`,
+      'verdict.needsApproval && input.subsidyBudgetFen === null',
+      'verdict.worstLossFen < 0',
+    ),
+  ),
+  mutant(
+    'flash-rebuilt-limits',
+    LOSING,
+    'F04',
+    edit(`${FLASH}/gate-keeping.ts`, 'persons: holders.rows.map(', 'persons: holders.rows.slice(0, 0).map('),
+  ),
+  mutant(
+    'flash-rebuilt-requests',
+    LOSING,
+    'F04',
+    edit(`${FLASH}/gate-keeping.ts`, 'written: written.rows.map(', 'written: written.rows.slice(0, 0).map('),
+  ),
+  mutant(
+    'flash-held-stays',
+    SELLING,
+    'admitted in the last second',
+    edit(`${FLASH}/commands/reconcile-slot.ts`, 'if (held > 0)', 'if (held < 0)'),
+  ),
+  mutant(
+    'flash-one-of-a-person-a-batch',
+    SELLING,
+    'two units of one person',
+    edit(`${FLASH}/commands/write-attempts.ts`, 'placeOf.get(personId) ?? 0', '0 * (placeOf.get(personId) ?? 0)'),
+  ),
+  mutant(
+    'flash-on-its-way-back',
+    RULES,
+    'drift',
+    edit(`${FLASH}/domain/drift.ts`, 'rows.left - rows.uncredited - after.left', 'rows.left - after.left'),
+  ),
+  mutant(
+    'flash-promised-too-much',
+    RULES,
+    'drift',
+    edit(`${FLASH}/domain/drift.ts`, 'after.left > rows.left', 'after.left < 0'),
   ),
 ];

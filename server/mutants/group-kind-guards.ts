@@ -8,6 +8,8 @@ const MARGINS = 'server/test/groupbuy/margins.test.ts';
 const REBATES = 'server/src/modules/orders/domain/rebate-plan.test.ts';
 const SUBSIDIES = 'migrations/20261128-0404-subsidise-offers.sql';
 const groups = (file: string): string => `src/modules/groupbuy/${file}`;
+const GROUPS = 'server/test/groupbuy/groups.test.ts';
+const JOINING = 'server/src/modules/groupbuy/domain/join-rules.test.ts';
 
 export const groupKinds: Mutant[] = [
   mutant(
@@ -147,5 +149,69 @@ export const groupKinds: Mutant[] = [
     'server/test/groupbuy/one-person.test.ts',
     'counts once, the second seat paid',
     edit(groups('commands/count-person-once.ts'), "if (seat.status === 'seat_held') {", 'if (orderId) {'),
+  ),
+  mutant(
+    'group-person-once',
+    JOINING,
+    'joining',
+    edit(groups('domain/join-rules.ts'), "  if (isIn) return refuse('already_in_group');\n", ''),
+  ),
+  mutant(
+    'group-in-time',
+    JOINING,
+    'at the end, though nobody has closed it yet',
+    edit(groups('domain/join-rules.ts'), 'now >= group.expiresAt', 'false'),
+  ),
+  mutant(
+    'group-paused-offer',
+    JOINING,
+    'a paused offer takes nobody',
+    edit(groups('domain/join-rules.ts'), "  if (offer.paused) return refuse('offer_paused');\n", ''),
+  ),
+  mutant(
+    'group-draw-switch',
+    DRAWS,
+    'while the switch of draws is off',
+    edit(groups('placing-part.ts'), "offer.terms.kind === 'draw' && !drawsOpen", 'drawsOpen === undefined'),
+  ),
+  mutant(
+    'group-pay-in-time',
+    GROUPS,
+    'no longer to pay than it has itself',
+    edit(groups('placing-part.ts'), 'group ? group.expires_at : offer.ends_at', 'offer.ends_at'),
+  ),
+  mutant(
+    'payment-in-time',
+    GROUPS,
+    'nobody begins to pay after that',
+    edit('src/modules/orders/commands/pay-order.ts', 'tx.now >= order.pay_deadline', 'tx.now < order.created_at'),
+  ),
+  mutant(
+    'group-one-offer-a-sku',
+    'server/test/groupbuy/api-operators.test.ts',
+    'never shares a SKU',
+    edit(groups('commands/create-offer.ts'), 'if (conflict) throw', 'if (conflict && facts === undefined) throw'),
+  ),
+  mutant(
+    'group-led-on',
+    GROUPS,
+    'hands the group to the earliest paid member',
+    edit(groups('leave-part.ts'), 'group.leader_id === mine.user_id ?', 'group.leader_id === mine.id ?'),
+  ),
+  mutant(
+    'group-left-too-late',
+    'server/test/groupbuy/api.test.ts',
+    'leaving in the moment the last payment forms the group',
+    edit(
+      'src/modules/orders/commands/refund-order.ts',
+      "request.cause === 'left_group' && order.status !== 'awaiting_group'",
+      "request.cause === 'left_group' && order.status === 'closed'",
+    ),
+  ),
+  mutant(
+    'group-waiver-said',
+    ENDINGS,
+    'by the merchant forms with the people who really paid',
+    edit(groups('group-end.ts'), "group.closing_intent === 'waive' && seats.paid < group.least", 'seats.paid < 0'),
   ),
 ];

@@ -348,7 +348,7 @@ const limits: Mutant[] = [
     LIMITS,
     'a body larger than the limit is not read to its end',
     edit('src/platform/http/body.ts', `Number(request.headers['content-length'] ?? 0) > maxBytes`, 'maxBytes < 0'),
-    edit('src/platform/http/body.ts', 'if (size > maxBytes)', 'if (maxBytes < 0)'),
+    edit('src/platform/http/body.ts', 'if (size <= maxBytes)', 'if (maxBytes > 0)'),
   ),
   mutant(
     'lock-life',

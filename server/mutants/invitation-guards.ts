@@ -98,4 +98,50 @@ export const invitations: Mutant[] = [
     'two accounts of one person',
     edit(`${INVITATIONS}/person-port.ts`, '    spoilLater(absorbedId, survivorId),\n', ''),
   ),
+  mutant(
+    'invite-open-case',
+    RULE_TEST,
+    'with a case',
+    edit(RULES, 'goods.completedAt === null || goods.claimedUnits > 0', 'goods.completedAt === null'),
+  ),
+  mutant(
+    'invite-least-pay',
+    RULE_TEST,
+    'below the least is too small',
+    edit(RULES, 'facts.paidFen < terms.leastPayFen', 'facts.paidFen < 0'),
+  ),
+  mutant(
+    'invite-in-time',
+    RULE_TEST,
+    'at the very end is too late',
+    edit(RULES, 'now < terms.startsAt || terms.endsAt <= now', 'now < terms.startsAt'),
+  ),
+  mutant(
+    'invite-most-rewards',
+    RULE_TEST,
+    'follow what counts',
+    edit(
+      RULES,
+      'Math.min(Math.floor(facts.counted / terms.needed), terms.mostRewards)',
+      'Math.floor(facts.counted / terms.needed)',
+    ),
+  ),
+  mutant(
+    'invite-looked-at-once',
+    FARMS,
+    MANY,
+    edit(`${INVITATIONS}/commands/review-invitation.ts`, "row?.status !== 'held' || !campaign", '!row || !campaign'),
+  ),
+  mutant(
+    'invite-campaign-switch',
+    LIFE,
+    NOBODY_NEW,
+    edit(`${INVITATIONS}/commands/edit-campaigns.ts`, '!switches.rows[0]?.on', 'switches.rows.length > 9'),
+  ),
+  mutant(
+    'invite-own-second-account',
+    LIFE,
+    'their own friend',
+    edit(`${INVITATIONS}/person-port.ts`, '    spoilOwn(absorbedId, survivorId),\n', ''),
+  ),
 ];

@@ -107,14 +107,19 @@ describe('the last guards', () => {
     const { db } = scene.shop.shop;
     const once = { personId: newId(), endpoint: 'test', key: 'one', inputHash: '' };
     let runs = 0;
-    const answers = await together(2, () =>
-      transactOnce(db, once, async (tx) => {
+    let told: () => void = () => undefined;
+    const other = new Promise<void>((resolve) => (told = resolve));
+    const answers = await together(2, async () => {
+      const answer = await transactOnce(db, once, async (tx) => {
         await tx.batch(nothing());
         runs += 1;
-        await new Promise((resolve) => setTimeout(resolve, 300));
+        // in flight until the other has been answered, whenever that one comes
+        await Promise.race([other, new Promise((resolve) => setTimeout(resolve, 5_000))]);
         return {};
-      }),
-    );
+      });
+      told();
+      return answer;
+    });
     expect(runs).toBe(1);
     expect(answers.filter((answer) => !answer.ok && answer.code === 'idempotency_in_flight')).toHaveLength(1);
   });

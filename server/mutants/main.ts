@@ -1,6 +1,6 @@
 // `npm run mutants`: takes each guard out of a copy of the project and expects its test to fail. Every test is run
-// unchanged first and has to pass. `-- --only NAME` takes one mutant (may be repeated). Exit code 1 when a mutant
-// survived or could not be tried.
+// unchanged first and has to pass; guards of one that does not are not tried. `-- --only NAME` takes one mutant (may be
+// repeated). Exit code 1 when a mutant survived or could not be tried.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -97,8 +97,13 @@ async function main(): Promise<number> {
     };
     const place = { folder: copy.folder, env: { ...process.env, ...services }, stopped: stopping.signal };
     const notGreen = await unmutated(place, list);
-    if (notGreen.length > 0) return 1;
-    return await kill(place, copy, list);
+    // of a test that fails anyway nothing can be said; that is no reason to say nothing of the others
+    const code = await kill(
+      place,
+      copy,
+      list.filter(({ test }) => !notGreen.includes(test)),
+    );
+    return notGreen.length > 0 ? 1 : code;
   } finally {
     for (const one of running.reverse()) await one.stop();
     wipeCluster(dataDir);

@@ -159,4 +159,102 @@ export const payouts: Mutant[] = [
       '',
     ),
   ),
+  mutant(
+    'payout-least',
+    RULES,
+    'withdrawal_too_small',
+    edit(
+      `${OUT}/domain/quote.ts`,
+      'amountFen < rule.minFen || quote.netFen < LEAST_NET_FEN',
+      'quote.netFen < LEAST_NET_FEN',
+    ),
+  ),
+  mutant(
+    'payout-most',
+    RULES,
+    'withdrawal_too_large',
+    edit(`${OUT}/domain/quote.ts`, 'amountFen > rule.maxFen', 'amountFen < 0'),
+  ),
+  mutant(
+    'payout-what-there-is',
+    RULES,
+    'withdrawal_over_available',
+    edit(`${OUT}/domain/quote.ts`, 'amountFen > standing.availableFen', 'amountFen < 0'),
+  ),
+  mutant(
+    'payout-real-name',
+    RULES,
+    'real_name_needed',
+    edit(`${OUT}/domain/quote.ts`, '!standing.named && needsName(', 'standing.named && needsName('),
+  ),
+  mutant(
+    'payout-two-from',
+    RULES,
+    'that risk lets',
+    edit(`${OUT}/domain/quote.ts`, 'amountFen >= rule.secondFromFen', 'amountFen < 0'),
+  ),
+  mutant(
+    'payout-grown-ups',
+    REVIEW,
+    'the real name',
+    edit(
+      `${OUT}/commands/tell-real-name.ts`,
+      '!isOfAge(birthday, businessDay(tx.now))',
+      '!isOfAge(birthday, birthday) && !birthday',
+    ),
+  ),
+  mutant(
+    'payout-approvals-stay',
+    REVIEW,
+    'S30',
+    edit(
+      'migrations/20261130-0400-create-withdrawals.sql',
+      'revoke update, delete on withdrawal_approvals from hetuan_app;\n',
+      '',
+    ),
+  ),
+  mutant(
+    'payout-judged-again',
+    REVIEW,
+    'what risk alone let through',
+    edit(
+      `${OUT}/commands/pay-withdrawal.ts`,
+      "judged.outcome !== 'pass' && withdrawal.approvals_needed === 0",
+      'judged.score < 0',
+    ),
+  ),
+  mutant(
+    'payout-cancelled-by-its-owner',
+    LIFE,
+    'nobody sees or cancels',
+    edit(`${OUT}/commands/cancel-withdrawal.ts`, 'held?.withdrawal.user_id !== userId', '!held'),
+  ),
+  mutant(
+    'payout-asked-by-its-owner',
+    LIFE,
+    'nobody sees or cancels',
+    edit(`${OUT}/commands/ask-withdrawal.ts`, 'row?.user_id !== userId', '!row'),
+  ),
+  mutant(
+    'payout-in-doubt',
+    LIFE,
+    'while the first call may still be carried out',
+    edit(
+      `${OUT}/commands/follow-bill.ts`,
+      'return inDoubt(talk) ? false : end(',
+      'return inDoubt === undefined ? false : end(',
+    ),
+  ),
+  mutant(
+    'payout-export-ends',
+    REVIEW,
+    'tax of a month',
+    edit(`${OUT}/tax-report.ts`, 'if (shop.clock.now().getTime() >= Number(until)) return;', ''),
+  ),
+  mutant(
+    'payout-export-permission',
+    REVIEW,
+    'tax of a month',
+    edit(`${OUT}/tax-report.ts`, 'if (!(await mayExport(shop.db, operatorId))) return;', 'void mayExport;'),
+  ),
 ];

@@ -21,7 +21,14 @@ export const stopping: readonly Mutant[] = [
     DRAINING,
     'finishes the reactions it has begun',
     edit('src/platform/outbox/worker.ts', 'await queue.pause(true, false)', 'await queue.pause(true, true)'),
+    edit('src/platform/outbox/worker.ts', ') !== token) return;', ') !== token || job) return;'),
     edit('src/roles/worker.ts', 'queue.close()', 'queue.close(true)'),
+  ),
+  mutant(
+    'worker-finishes-held',
+    DRAINING,
+    'had fetched for it when it was already stopping',
+    edit('src/platform/outbox/worker.ts', ') !== token) return;', ') !== token || job) return;'),
   ),
   mutant(
     'timer-given-back',

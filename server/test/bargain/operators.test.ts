@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene } from '../harness/scene.js';
+import type { Person } from '../harness/world.js';
 import { operator } from '../logistics/operators.js';
 import { type BargainSteps, createBargainSteps, granted } from './bargain-steps.js';
 
@@ -119,14 +120,28 @@ describe('an offer of bargains', () => {
     await expectCleanAudits(scene.shop);
   });
 
-  it('lets two users who have both cut wait with becoming one until the bargain is over', async () => {
+  type Doing = (one: Person, other: Person, offerId: string) => Promise<unknown>;
+  const conflicts: [string, Doing][] = [
+    [
+      'have both cut one bargain',
+      async (one, other, offerId) => {
+        const bargainId = await steps.start(await scene.world.person(), offerId);
+        await steps.cut(one, bargainId);
+        await steps.cut(other, bargainId);
+      },
+    ],
+    ['have helped one another', async (one, other, offerId) => steps.cut(other, await steps.start(one, offerId))],
+    [
+      'run a bargain of one offer each',
+      async (one, other, offerId) => [await steps.start(one, offerId), await steps.start(other, offerId)],
+    ],
+  ];
+  it.each(conflicts)('lets two users who %s wait with becoming one until it is over', async (name, doing) => {
     const { api } = scene.shop;
-    const wechat = await scene.world.person('bargainer-both');
-    const alipay = await scene.world.person('bargainer-both', '310104', 'alipay');
-    const offerId = await steps.offer(await scene.world.sku(), { needed: 6 });
-    const bargainId = await steps.start(await scene.world.person(), offerId);
-    await steps.cut(wechat, bargainId);
-    await steps.cut(alipay, bargainId);
+    const both = `bargainers-${name.replaceAll(' ', '-')}`;
+    const [wechat, alipay] = [await scene.world.person(both), await scene.world.person(both, '310104', 'alipay')];
+    const offerId = await steps.offer(await scene.world.sku(), { needed: 6, quota: 5 });
+    await doing(wechat, alipay, offerId);
     for (const person of [wechat, alipay]) {
       const proof = await api.simulate('POST', `/__sim/${person.platform}/phone`, { person: person.name });
       const path = person.platform === 'alipay' ? '/api/me/phone/alipay' : '/api/me/phone';

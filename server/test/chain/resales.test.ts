@@ -220,14 +220,28 @@ describe('a resale', () => {
     await desk.ship(orderId);
     await desk.as(buyer, 'POST', `/api/orders/${orderId}/receive`, {});
     const [line] = (await scene.steps.order(buyer, orderId)).lines as { id: string }[];
-    await desk.applied({ buyer, orderId }, { lineId: line!.id, reason: 'broken' });
-    await world.sql(`update timers set due_at = app_now() where kind = 'settle-resale' and subject_id = $1`, [orderId]);
+    const caseId = await desk.applied({ buyer, orderId }, { lineId: line!.id, reason: 'broken' });
+    // the case is all that is left to wait for
+    await shop.api.post(`/api/me/chains/${chain.chainId}/close`, {}, chain.manager.token);
+    await shop.passTime(40 * MINUTE_MS);
     await shop.settle();
-    const rows = await world.sql(
-      `select settled_at, owed_fen::int as owed from chain_resale_lines where order_id = $1`,
-      [orderId],
-    );
-    expect(rows).toEqual([{ settled_at: null, owed: 400 }]);
+    expect(await world.sql('select status from chains where id = $1', [chain.chainId])).toEqual([
+      { status: 'settled' },
+    ]);
+    const lookedAt = async () => {
+      await world.sql(`update timers set due_at = app_now() where kind = 'settle-resale' and subject_id = $1`, [
+        orderId,
+      ]);
+      await shop.settle();
+      return world.sql(
+        `select settled_at is not null as settled, owed_fen::int as owed from chain_resale_lines where order_id = $1`,
+        [orderId],
+      );
+    };
+    expect(await lookedAt()).toEqual([{ settled: false, owed: 400 }]);
+    buyer.token = await shop.api.login(buyer.name, buyer.platform);
+    expect((await desk.withdraw(buyer, caseId)).status).toBe(200);
+    expect(await lookedAt()).toEqual([{ settled: true, owed: 400 }]);
   });
 
   it('follows its reseller who turns out to be the manager, or to resell it twice, and ends there', async () => {

@@ -72,27 +72,29 @@ export function createForest(scene: Scene) {
       `select level, payee_id, amount_fen::int as amount from commission_shares where order_id = $1 order by level`,
       [orderId],
     );
+  /** Of what is available, under the person's lock. */
+  function paidOut({ userId }: Person, fen: number) {
+    const source = { source: 'withdrawal' as const, sourceId: randomUUID() };
+    const requested = [commissionLine(userId, 'available', -fen), commissionLine(userId, 'withdrawing', fen)];
+    const house = { account: 'house:payouts:wechat_pay' as const, amountFen: fen };
+    const paid = [commissionLine(userId, 'withdrawing', -fen), house];
+    return postJournals([
+      { ...source, kind: 'held', lines: requested },
+      { ...source, kind: 'paid', lines: paid },
+    ]);
+  }
   /** What was available is paid out, as a withdrawal does it in the books; answers whether there was that much. */
   async function withdraw(person: Person, fen: number): Promise<boolean> {
     const { userId } = person;
-    const source = { source: 'withdrawal' as const, sourceId: randomUUID() };
-    const paidOut = await scene.shop.shop.db.transact(async (tx) => {
+    const done = await scene.shop.shop.db.transact(async (tx) => {
       const [, read] = await tx.batch(lockPerson(userId), readCommissionBalances(userId));
       if ((read.rows[0]?.availableFen ?? 0) < fen) return false;
-      const requested = [commissionLine(userId, 'available', -fen), commissionLine(userId, 'withdrawing', fen)];
-      const house = { account: 'house:payouts:wechat_pay' as const, amountFen: fen };
-      const paid = [commissionLine(userId, 'withdrawing', -fen), house];
-      tx.last(
-        postJournals([
-          { ...source, kind: 'held', lines: requested },
-          { ...source, kind: 'paid', lines: paid },
-        ]),
-      );
+      tx.last(paidOut(person, fen));
       return true;
     });
-    return paidOut.ok && paidOut.value;
+    return done.ok && done.value;
   }
-  return { distributor, bind, unbind, terms, balances, commissions, shares, withdraw };
+  return { distributor, bind, unbind, terms, balances, commissions, shares, paidOut, withdraw };
 }
 
 export type Forest = ReturnType<typeof createForest>;

@@ -2,6 +2,7 @@
 // settled when nothing comes back by itself any more, and less by the share of whatever goes back, before or after.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reckonOrder } from '../../src/modules/commission/commands/reckon-order.js';
+import { lockPerson } from '../../src/modules/identity/index.js';
 import { planRebates, requestRefund, writeAll } from '../../src/modules/orders/index.js';
 import { type Desk, createDesk, installDesk } from '../aftersales/desk.js';
 import { createBargainSteps } from '../bargain/bargain-steps.js';
@@ -12,6 +13,7 @@ import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, refundsArrive } from '../harness/scene.js';
 import type { Person, WorldSku } from '../harness/world.js';
 import { type Operator, operator } from '../logistics/operators.js';
+import { linkDue } from '../membership/linked.js';
 import { DAY_MS, type Forest, createForest } from './forest.js';
 
 describe('commission', () => {
@@ -210,6 +212,53 @@ describe('commission', () => {
     const third = await one(undefined, 2);
     await settled(third.orderId);
     expect(await forest.balances(middle)).toMatchObject({ available: 600, receivable: 0 });
+    await expectCleanAudits(scene.shop);
+  });
+
+  it('what goes back is reckoned from what is there when its turn comes, not from what was', async () => {
+    await family();
+    const { orderId, lineIds } = await one();
+    await settled(orderId);
+    const { db } = scene.shop.shop;
+    const why = { cause: 'operator' as const, reason: '测试', actor: 'system' };
+    const wishes = [{ lineId: lineIds[0]!, units: 1 }];
+    expect((await requestRefund(scene.shop.shop, { orderId, wishes, ...why })).ok).toBe(true);
+    const reckoned: Promise<{ ok: boolean }>[] = [];
+    await db.transact(async (tx) => {
+      await tx.batch(lockPerson(middle.userId), forest.paidOut(middle, 500));
+      reckoned.push(db.transact((other) => reckonOrder(other, orderId, 15 * DAY_MS)));
+      await expect.poll(() => waitingForLocks(), { timeout: 10_000 }).toBe(1);
+    });
+    expect(await Promise.all(reckoned)).toMatchObject([{ ok: true }]);
+    expect(await forest.balances(middle)).toEqual({ ...none, receivable: -500 });
+    await refundsArrive(scene);
+    await expectCleanAudits(scene.shop);
+  });
+  async function waitingForLocks(): Promise<number> {
+    const [row] = await scene.world.sql(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return Number(row!.n);
+  }
+
+  it('both levels of an order that turn out to be one person owe together what is not there any more', async () => {
+    buyer = await scene.world.person();
+    let placed: { orderId: string; lineIds: string[] } | undefined;
+    const [stays] = await linkDue(scene, async (people) => {
+      [top, middle] = people as [Person, Person];
+      for (const { token } of people) {
+        await scene.shop.api.call('POST', '/api/me/distributor', { token, body: { termsVersion: '2026-11' } });
+      }
+      await forest.bind(middle, top);
+      await forest.bind(buyer, middle);
+      placed = await one();
+      await settled(placed.orderId);
+    });
+    expect(await forest.balances(stays)).toEqual({ ...none, available: 700 });
+    expect(await forest.withdraw(stays, 650)).toBe(true);
+    await refund(placed!.orderId, placed!.lineIds[0]!);
+    await refundsArrive(scene);
+    expect(await forest.balances(stays)).toEqual({ ...none, receivable: -650 });
     await expectCleanAudits(scene.shop);
   });
 

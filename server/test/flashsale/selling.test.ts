@@ -148,6 +148,9 @@ describe('a flash sale', () => {
     expect(await flash.slotStatus(item)).toBe('ended');
     await flash.write();
     expect((await flash.look(person, attempt)).status).toBe('ordered');
+    // as long as somebody may still pay, its units are not the slot's to hand back
+    expect(await reconcileSlot(scene.shop.shop, item.slotId)).toMatchObject({ done: false });
+    expect(await flash.slotStatus(item)).toBe('ended');
     await scene.shop.settle();
     await expectCleanAudits(scene.shop);
   });

@@ -93,6 +93,27 @@ describe('a draw group', () => {
     await expectCleanAudits(scene.shop);
   });
 
+  it('does not begin while the switch of draws is off; one that has begun goes on', async () => {
+    const { world, steps, shop } = scene;
+    const { offer } = await drawn({ size: 2 });
+    const group = await desk.group(offer, 1);
+    const decide = (on: boolean) =>
+      world.sql(
+        `insert into compliance_decisions (id, switch, turned_on, edition, reason, operator_id)
+         select gen_random_uuid(), 'draw_group', $1, 1, '测试', operator_id from compliance_decisions limit 1`,
+        [on],
+      );
+    const [friend, late] = await world.people(2);
+    await decide(false);
+    expect((await steps.openAnswer(late!, offer)).body.error?.code).toBe('switched_off');
+    group.orders.push(await desk.join(friend!, offer, group.groupId));
+    await refundsArrive(scene);
+    expect(await ends(group)).toEqual({ won: ['awaiting_shipment'], lost: ['refunded'] });
+    await decide(true);
+    await steps.open(late!, offer);
+    await expectCleanAudits(shop);
+  });
+
   it('that the merchant forms draws among its real members', async () => {
     const { offer } = await drawn({ size: 6 });
     const group = await desk.group(offer, 3);

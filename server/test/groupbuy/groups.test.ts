@@ -2,7 +2,7 @@
 // everybody their money back (M01–M03, F32, trace 1, 2 and 4).
 import { describe, expect, it } from 'vitest';
 import { expectCleanAudits } from '../harness/audited.js';
-import { openScene, passTimeUntil, together } from '../harness/scene.js';
+import { openScene, passTimeUntil, refundsArrive, together } from '../harness/scene.js';
 
 const DAY_MS = 86_400_000;
 
@@ -154,6 +154,25 @@ describe('a group', () => {
       [orders],
     );
     expect(refunds.map((row) => row.status)).toEqual(['succeeded', 'succeeded', 'succeeded']);
+    await expectCleanAudits(shop);
+  });
+
+  it('gives who joins late no longer to pay than it has itself, and nobody begins to pay after that', async () => {
+    const { world, steps, shop } = scene;
+    const offer = await world.offer(await world.sku(), { size: 3, timeLimitMs: 600_000 });
+    const [leader, friend] = await world.people(2);
+    const opened = await steps.open(leader!, offer);
+    await steps.pay(leader!, opened.orderId);
+    await shop.passTime(9 * 60_000);
+    const joined = await steps.join(friend!, offer, opened.groupId);
+    const { expiresAt } = (await shop.api.get(`/api/groups/${opened.groupId}`)).body;
+    expect((await steps.order(friend!, joined.orderId)).payDeadline).toBe(expiresAt);
+    await shop.passTime(61_000);
+    const late = await steps.startPaying(friend!, joined.orderId);
+    expect(late.answer.body.error?.code).toBe('payment_closed');
+    await shop.settle();
+    await refundsArrive(scene);
+    expect((await steps.order(leader!, opened.orderId)).status).toBe('refunded');
     await expectCleanAudits(shop);
   });
 

@@ -202,6 +202,25 @@ describe('inviting', () => {
     await ground.end(campaignId);
   });
 
+  it('who turns out to be their own friend has invited nobody, and gives back what that earned', async () => {
+    const campaignId = await ground.campaign({ needed: 1, points: 50 });
+    const [stays] = await linkDue(scene, async (people) => {
+      const [older, younger] = people as [Person, Person];
+      const shareKey = await ground.shareKey(older);
+      const visit = { source: 'share', visitor: crypto.randomUUID(), shareKey };
+      await scene.shop.api.post('/api/visits', visit, younger.token);
+      await ground.receive(younger, await ground.buy(younger));
+      await ground.pass();
+      expect(await progress(older, campaignId)).toMatchObject({ counted: 1, rewards: 1 });
+      for (const one of people) await signedIn(one);
+    });
+    await ground.pass(120_000);
+    expect(await ground.invitationsOf(stays)).toMatchObject([{ status: 'void', ended_because: 'self' }]);
+    expect(await progress(stays, campaignId)).toMatchObject({ counted: 0, rewards: 0, takenBack: 1 });
+    await expectCleanAudits(scene.shop);
+    await ground.end(campaignId);
+  });
+
   it('two accounts of one person are one purchase, and what the second one earned goes back', async () => {
     const campaignId = await ground.campaign({ needed: 1, points: 50 });
     const { person, key } = await inviter();

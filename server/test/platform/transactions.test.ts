@@ -92,8 +92,8 @@ describe('transactions', () => {
     const { db } = scene.shop.shop;
     const redis = new Redis(scene.shop.config.redisUrl);
     const locks = createLocks([redis], db);
-    const sleeper = await locks.acquire('rebuild', 200);
-    await new Promise((resolve) => setTimeout(resolve, 260));
+    const sleeper = await locks.acquire('rebuild', 1_000);
+    await expect.poll(() => redis.exists('{lock}:rebuild'), { timeout: 5_000 }).toBe(0);
     const younger = await locks.acquire('rebuild', 5_000);
     const write = (lock: typeof sleeper) =>
       db.transact(async (tx) => {

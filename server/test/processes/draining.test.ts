@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/ids.js';
-import { openReactionQueue } from '../../src/platform/outbox/worker.js';
+import { jobOf } from '../../src/platform/outbox/relay.js';
+import { openReactionQueue, startReactionWorker } from '../../src/platform/outbox/worker.js';
 import { setTimer } from '../../src/platform/timers/index.js';
 import { fireDueTimers, startScheduler } from '../../src/platform/timers/scheduler.js';
 import { type RunningServer, listen } from '../../src/roles/http-server.js';
@@ -133,6 +134,32 @@ describe('a worker that stops', () => {
     expect(await queue.getActiveCount()).toBe(0);
     await queue.close();
     await brake.end();
+  });
+
+  it('finishes what Bull had fetched for it when it was already stopping', async () => {
+    const { db, log } = scene.shop.shop;
+    const events = 1_500;
+    let seen = 0;
+    const count = { name: 'test.count', topics: ['order.created'], outside: async () => void (seen += 1) };
+    await db.transact(async (tx) => {
+      await tx.begin();
+      for (let n = 0; n < events; n += 1)
+        tx.emit('order.created', newId(), { userId: newId(), skuIds: [], fromCart: false });
+    });
+    const rows = await scene.world.sql(`select id from outbox order by id desc limit ${events}`);
+    const filling = openReactionQueue(scene.shop.config.redisUrl);
+    await filling.addBulk(rows.map(({ id }) => jobOf(Number(id), count.name)));
+    for (let stops = 1; stops <= 5; stops += 1) {
+      const queue = openReactionQueue(scene.shop.config.redisUrl);
+      const worker = startReactionWorker({ db, queue, reactions: [count], log });
+      await until(() => seen >= stops * 50); // busy, and far from done
+      await worker.stop();
+      await queue.close();
+      expect(await filling.getActiveCount()).toBe(0);
+      expect(seen + (await filling.getWaitingCount())).toBe(events);
+    }
+    expect(seen).toBeLessThan(events);
+    await filling.close();
   });
 });
 

@@ -1,6 +1,8 @@
 // Who looks before money leaves: risk that fails closed and is suspected when it never doubts, operators who decide with a
 // reason, two of them where much is asked for, and nothing of it can be rewritten.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { assessWithdrawalTimer } from '../../src/modules/withdrawals/commands/assess-withdrawal.js';
+import { settings } from '../../src/settings.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
 import { type Operator, operator } from '../logistics/operators.js';
@@ -144,6 +146,29 @@ describe('looking before money leaves', () => {
     await expectCleanAudits(scene.shop);
   });
 
+  it('what risk alone let through goes to an operator when risk thinks otherwise by the time it is paid', async () => {
+    const person = await steps.earner(10_000);
+    const id = await steps.asked(person, 10_000);
+    expect(await assessWithdrawalTimer(scene.shop.shop, id)).toEqual({ done: true });
+    expect((await steps.show(person, id)).status).toBe('approved');
+    const doubtful = (rules: string) =>
+      scene.world.sql(
+        `insert into risk_rules (edition, rules, review_from, reject_from, silent_after, reason)
+         select (select max(edition) from risk_rules) + 1, ${rules}, 1, 100, silent_after, '测试' from risk_rules
+          where edition = 1`,
+      );
+    const always = '{"fact": "accountDays", "is": "at_least", "limit": 0, "points": 1}';
+    await doubtful(`(select jsonb_agg('${always}'::jsonb) from generate_series(1, 8))`);
+    await scene.shop.settle();
+    expect(await inspect(id)).toMatchObject({ status: 'review', approvalsNeeded: 1 });
+    expect((await steps.decide(one.token, id, true)).body).toMatchObject({ status: 'approved' });
+    await scene.shop.settle();
+    expect((await steps.show(person, id)).status).toBe('paying');
+    await scene.world.sql('delete from risk_decisions where edition > 1');
+    await scene.world.sql('delete from risk_rules where edition > 1');
+    await expectCleanAudits(scene.shop);
+  });
+
   it('a judge that has not doubted anybody for long is reported', async () => {
     await scene.world.sql(
       `insert into risk_decisions (id, subject_id, user_id, edition, facts, parts, score, outcome, at)
@@ -219,16 +244,36 @@ describe('looking before money leaves', () => {
     expect((await scene.shop.api.post('/api/ops/tax-report/exports', body, two.token)).status).toBe(403);
     const made = await scene.shop.api.post('/api/ops/tax-report/exports', body, clerk.token);
     const url = new URL(String(made.body.url));
-    const file = await fetch(`${scene.shop.url}${url.pathname}${url.search}`);
-    const text = await file.text();
+    const opened = (at: URL) => fetch(`${scene.shop.url}${at.pathname}${at.search}`);
+    const text = await (await opened(url)).text();
     expect(text).toContain(`林小满,${withCheck('11010119900307096')},${person.userId},3,4000.00,0.00,640.00,3360.00`);
-    const forged = `${scene.shop.url}${url.pathname.replace(/Q\d/, 'Q9')}${url.search}`;
-    expect((await fetch(forged)).status).toBe(404);
+    const colleague = await operator(scene.shop, 'withdrawals.report');
+    const forge = (change: (address: URL) => unknown): URL => {
+      const address = new URL(url);
+      change(address);
+      return address;
+    };
+    const otherQuarter = quarter.replace(/\d$/, (no) => String((Number(no) % 4) + 1));
+    for (const forged of [
+      forge((address) => (address.pathname = address.pathname.replace(quarter, otherQuarter))),
+      forge(({ searchParams }) => searchParams.set('for', colleague.operatorId)),
+      forge(({ searchParams }) => searchParams.set('until', String(Number(searchParams.get('until')) + 60_000))),
+      forge(({ searchParams }) => searchParams.delete('sign')),
+    ]) {
+      expect((await opened(forged)).status, forged.href).toBe(404);
+    }
+    const again = await scene.shop.api.post('/api/ops/tax-report/exports', body, colleague.token);
+    const theirs = new URL(String(again.body.url));
+    expect((await opened(theirs)).status).toBe(200);
+    await scene.world.sql('delete from operator_roles where operator_id = $1', [colleague.operatorId]);
+    expect((await opened(theirs)).status).toBe(404);
+    await scene.shop.passTime(settings.withdrawals.exportAddressMs);
+    expect((await opened(url)).status).toBe(404);
     const logged = await scene.world.sql(
       `select details from operator_actions where action = 'withdrawals.export-tax' and reason = $1`,
       [body.reason],
     );
-    expect(logged).toHaveLength(1);
+    expect(logged).toHaveLength(2);
     await steps.setRules({});
     await steps.control().ruleTransfers({});
     await expectCleanAudits(scene.shop);

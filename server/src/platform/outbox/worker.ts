@@ -1,5 +1,6 @@
 // Runs reactions from the queue and sweeps what the queue lost. Bull only makes reactions prompt: a delivery counts as
 // made when its inbox row is committed, and the sweeper queues again whatever has none.
+import { setTimeout as sleep } from 'node:timers/promises';
 import Bull, { type Job, type Queue } from 'bull';
 import { type Database, prepared } from '../db/index.js';
 import type { Logger } from '../log.js';
@@ -10,6 +11,7 @@ import { type ReactionJob, jobOf } from './relay.js';
 const CONCURRENCY = 8;
 const SWEEP_MS = 2_000;
 const OVERDUE_MS = 4_000;
+const HELD_MS = 5_000;
 
 const load = prepared<{
   id: number;
@@ -78,6 +80,23 @@ export async function sweep(db: Database, queue: Queue<ReactionJob>, reactions: 
   return jobs.length;
 }
 
+/**
+ * Finishes what Bull took for a queue that was pausing: it fetches the next job with the end of the last one, and what
+ * arrives after the pause is held and never run. Left alone, its lock would run out and the job count as stalled.
+ */
+async function finishHeld(db: Database, queue: Queue<ReactionJob>, reactions: readonly Reaction[]): Promise<void> {
+  const { token } = queue as Queue<ReactionJob> & { token: string };
+  const active: (Job<ReactionJob> | null)[] = await queue.getActive();
+  const held = active.map(async (job) => {
+    if (!job || (await queue.client.get(job.lockKey())) !== token) return;
+    await deliver(db, reactions, job.data).then(
+      () => job.moveToCompleted('', false, true),
+      (error: unknown) => job.moveToFailed({ message: String(error) }),
+    );
+  });
+  await Promise.all(held);
+}
+
 export interface ReactionWorker {
   stop(): Promise<void>;
 }
@@ -102,6 +121,10 @@ export function startReactionWorker(options: {
     async stop() {
       clearInterval(timer);
       await queue.pause(true, false).catch(() => undefined);
+      const finished = finishHeld(db, queue, reactions).catch((error: unknown) =>
+        log.warn({ err: error }, 'held reactions are left to the sweeper'),
+      );
+      await Promise.race([finished, sleep(HELD_MS, undefined, { ref: false })]);
       await sweeping;
     },
   };
