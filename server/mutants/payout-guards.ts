@@ -19,7 +19,11 @@ export const payouts: Mutant[] = [
     'payout-debt-of-another-account',
     LIFE,
     'two users turn out to be one',
-    edit(`${OUT}/ending.ts`, 'offsetReceivable(userId, accountId)', 'offsetReceivable(accountId)'),
+    edit(
+      `${OUT}/ending.ts`,
+      'readCommissionBalances(userId)',
+      "readCommissionBalances(bill.holds[0]?.accountId ?? '')",
+    ),
   ),
   mutant(
     'payout-end-lock',
