@@ -10,6 +10,7 @@ import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 import { bargains } from './bargain-guards.js';
 import { accounts } from './account-guards.js';
+import { books } from './books-guards.js';
 import { payouts } from './payout-guards.js';
 import { chains } from './chain-guards.js';
 import { commissions } from './commission-guards.js';
@@ -370,6 +371,7 @@ export const mutants: readonly Mutant[] = [
   ...invitations,
   ...payouts,
   ...accounts,
+  ...books,
   ...resales,
   ...resaleIncomes,
   ...given,
