@@ -3,7 +3,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requestRefund } from '../../src/modules/orders/index.js';
-import { expectCleanAudits } from '../harness/audited.js';
 import { openScene } from '../harness/scene.js';
 import type { Person, WorldSku } from '../harness/world.js';
 import { type Operator, operator } from '../logistics/operators.js';
