@@ -49,7 +49,11 @@ export default function AftersaleApply() {
   async function apply(): Promise<void> {
     const problem = missing(wish) ?? pictures.problem;
     if (problem) return toast(problem);
-    if (!body || !money.data) return;
+    if (!body) return;
+    if (!money.data) {
+      if (money.refusal) toast(money.refusal.message);
+      return void money.reload();
+    }
     setBusy(true);
     const outcome = await sendApplication(orderId, body, { words, pictureIds: pictures.ids, money: money.data });
     setBusy(false);
@@ -59,12 +63,13 @@ export default function AftersaleApply() {
   }
 
   const open = linesWithWays(lines).length > 0;
+  const reckoning = body !== undefined && !money.data && !money.refusal;
   return (
     <Page
       title="申请售后"
       footer={
         session && open ? (
-          <Foot money={money.data} kind={way?.kind} busy={busy} onApply={() => void apply()} />
+          <Foot money={money.data} kind={way?.kind} busy={busy || reckoning} onApply={() => void apply()} />
         ) : undefined
       }
     >
