@@ -1,6 +1,7 @@
 // What the demo shop's distributors earned before today, through the server's own commands and on the days on which it
-// happened: orders that were received long enough ago have settled, one went back before that and one after, and a part of
-// what settled was taken out. Nothing is written that the shop did not reckon itself.
+// happened (the timer of commission is turned by hand, so that each day has its own): what was received long enough ago has
+// settled, one order went back before that and one in part after it, and some of what settled was taken out. Nothing is
+// written that the shop did not reckon itself.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { timersOf } from '../../server/src/app.js';
 import { must } from '../../server/src/kernel/errors.js';
@@ -37,6 +38,8 @@ export async function loadPastEarnings(
   days: Days,
 ): Promise<void> {
   if (!days.past) return;
+  const reckon = timersOf(ground.shop).get('settle-commission');
+  if (!reckon) throw new Error('nobody reckons commission');
   await days.to(SENT);
   await joinEarners(ground.shop);
   const orders: { seed: PastOrderSeed; userId: string; orderId: string }[] = [];
@@ -45,19 +48,20 @@ export async function loadPastEarnings(
     const order = await orderOf(ground, seed, productId);
     await sendTo(ground, order, `SF60000000000${String(index + 1).padStart(2, '0')}`);
     orders.push({ seed, ...order });
+    await reckon(order.orderId);
   }
   await days.to(RECEIVED);
   for (const { seed, userId, orderId } of orders) {
     if ((await statusOf(ground.shop, orderId)) === 'shipped')
       must(await receiveOrder(ground.shop, { orderId, userId }));
     if (seed.goesBack?.when === 'before') await giveBack(ground, orderId, seed.goesBack.units);
+    await reckon(orderId);
   }
   await days.to(SETTLED);
-  const settle = timersOf(ground.shop).get('settle-commission');
-  if (!settle) throw new Error('nobody settles commission');
   for (const { seed, orderId } of orders) {
-    await settle(orderId);
+    await reckon(orderId);
     if (seed.goesBack?.when === 'after') await giveBack(ground, orderId, seed.goesBack.units);
+    await reckon(orderId);
   }
   await days.to(TAKEN_OUT);
   await takeOut(ground, (await memberNamed(ground.shop, withdraws)).id);
