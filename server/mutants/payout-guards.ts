@@ -35,7 +35,11 @@ export const payouts: Mutant[] = [
     'payout-hold',
     LIFE,
     'F12',
-    edit(`${OUT}/commands/request-withdrawal.ts`, 'await tx.batch(lockPerson(userId));', 'await tx.batch();'),
+    edit(
+      `${OUT}/commands/request-withdrawal.ts`,
+      'tx.batch(lockPerson(userId), readAccount(userId))',
+      'tx.batch(lockPerson(`not ${userId}`), readAccount(userId))',
+    ),
     edit(
       `${OUT}/bill-statements.ts`,
       `commissionLine(accountId, 'available', -amountFen),\n    commissionLine(accountId, 'withdrawing', amountFen),\n  ]);\n\nconst released`,
