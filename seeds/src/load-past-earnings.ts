@@ -28,8 +28,10 @@ const goodsOf = prepared<{ id: string; refunded_units: number }>(
 );
 const withdrawalOf = prepared<{ id: string }>(`select id from withdrawals where user_id = $1 order by id limit 1`);
 
-/** Days ago: bought and sent, received, the time for after-sales over, taken out. */
-const [SENT, RECEIVED, SETTLED, TAKEN_OUT] = [40, 37, 21, 20];
+/** So long ago the demo shop opened: whoever is brought is brought on the day they register, as the rules ask. */
+export const OPENED = 40;
+/** Days ago: received, the time for after-sales over, taken out. */
+const [RECEIVED, SETTLED, TAKEN_OUT] = [37, 21, 20];
 
 export async function loadPastEarnings(
   ground: Ground,
@@ -40,7 +42,6 @@ export async function loadPastEarnings(
   if (!days.past) return;
   const reckon = timersOf(ground.shop).get('settle-commission');
   if (!reckon) throw new Error('nobody reckons commission');
-  await days.to(SENT);
   await joinEarners(ground.shop);
   const orders: { seed: PastOrderSeed; userId: string; orderId: string }[] = [];
   for (const [index, seed] of pastOrders.entries()) {
@@ -79,6 +80,7 @@ async function takeOut(ground: Ground, userId: string): Promise<void> {
   const { shop } = ground;
   const [known] = await shop.db.rows(withdrawalOf(userId));
   const id = known?.id ?? (await ask(ground, userId));
+  if (id === null) return;
   for (let looks = 0; looks < 200; looks += 1) {
     await fireDueTimers(shop.db, timersOf(shop), shop.log);
     if (await moveOn(ground, userId, id)) return;
@@ -87,9 +89,12 @@ async function takeOut(ground: Ground, userId: string): Promise<void> {
   throw new Error(`the demo withdrawal ${id} does not come to an end`);
 }
 
-async function ask({ shop }: Ground, userId: string): Promise<string> {
+/** null: there is too little, because a seed that was killed came back too late to bring anybody. */
+async function ask({ shop }: Ground, userId: string): Promise<string | null> {
   const { availableFen } = await showWithdrawable(shop, userId);
+  if (availableFen < 2) return null;
   const quoted = await quoteWithdrawal(shop, userId, Math.floor(availableFen / 2));
+  if (quoted.refusal !== null) return null;
   const { amountFen, feeFen, taxFen, netFen } = quoted;
   const asked = await requestWithdrawal(shop, { userId, quote: { amountFen, feeFen, taxFen, netFen } });
   return must(asked).withdrawalId;

@@ -22,7 +22,7 @@ import { loadCoupons } from './load-coupons.js';
 import { loadBargains } from './load-bargains.js';
 import { openDays } from './days.js';
 import { joinEarners, loadEarnings, openGround } from './load-earnings.js';
-import { loadPastEarnings } from './load-past-earnings.js';
+import { OPENED, loadPastEarnings } from './load-past-earnings.js';
 import { loadFlashSlots } from './load-flash-slots.js';
 import { loadChains } from './load-chains.js';
 import { loadInvitations } from './load-invitations.js';
@@ -57,15 +57,12 @@ async function main(): Promise<void> {
   }
 }
 
-/** So long ago the demo shop opened. */
-const SHOP_DAYS = 41;
-
 type Config = ReturnType<typeof readConfig>;
 type Say = (line: string) => void;
 
 async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
   const days = await openDays(shop, config.simulatorUrl);
-  await days.to(SHOP_DAYS);
+  await days.to(OPENED);
   const operatorId = await loadOperators(shop, data, config.dataDir);
   await openPlays(shop, operatorId);
   const catalogue = await loadCatalogue(shop, data, say);

@@ -6,7 +6,7 @@ import { type Days, openDays } from '../../../seeds/src/days.js';
 import { pastOrders, withdraws } from '../../../seeds/src/earners.js';
 import { loadCatalogue } from '../../../seeds/src/load-catalogue.js';
 import { openGround } from '../../../seeds/src/load-earnings.js';
-import { loadPastEarnings } from '../../../seeds/src/load-past-earnings.js';
+import { OPENED, loadPastEarnings } from '../../../seeds/src/load-past-earnings.js';
 import { loadMembers, loadOperators } from '../../../seeds/src/load-people.js';
 import { openPlays } from '../../../seeds/src/open-plays.js';
 import { shop as demo } from '../../../seeds/src/shop.js';
@@ -27,7 +27,7 @@ async function opened(): Promise<TestShop> {
 async function seed(place: TestShop, wrap: (days: Days) => Days = (days) => days): Promise<void> {
   const { shop } = place;
   const days = wrap(await openDays(shop, place.simulators.url));
-  await days.to(41);
+  await days.to(OPENED);
   const operatorId = await loadOperators(shop, data, place.config.dataDir);
   await openPlays(shop, operatorId);
   const catalogue = await loadCatalogue(shop, data, () => undefined);
