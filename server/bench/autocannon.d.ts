@@ -1,7 +1,6 @@
 // The part of autocannon that is used here; the package brings no types.
 declare module 'autocannon' {
   interface Result {
-    latency: { p50: number; p99: number };
     requests: { average: number; total: number };
     non2xx: number;
     errors: number;
@@ -12,15 +11,21 @@ declare module 'autocannon' {
     path?: string;
     headers?: Record<string, string>;
     body?: string;
-    setupRequest?: (request: Request) => Request;
+  }
+  interface Client {
+    setRequests(requests: Request[]): void;
+    on(event: 'response', told: (status: number, bytes: number, ms: number) => void): void;
   }
   interface Options {
     url: string;
     connections: number;
     duration: number;
-    /** requests a second; latencies then count from when each was due */
-    overallRate?: number;
+    /** called once for each connection, before it opens */
+    setupClient?: (client: Client) => void;
     requests?: Request[];
+  }
+  namespace autocannon {
+    type Asking = Request;
   }
   function autocannon(options: Options): Promise<Result>;
   export = autocannon;

@@ -39,9 +39,9 @@ export async function overload(shop: BenchShop): Promise<Figure[]> {
     if (OVERLOAD * peak * (FOR_MS / 1_000) > 5 * buyers.length * UNPAID_PER_PERSON) throw new Error('too few people');
     placedInMinute = 0;
     stepBack(constants.priority.PRIORITY_LOW);
-    const before = await shop.command('memory', null);
+    const before = await shop.command('usage', null);
     const work = await pressSteadily(OVERLOAD * peak, FOR_MS, place);
-    const after = await shop.command('memory', null);
+    const after = await shop.command('usage', null);
     stepBack(constants.priority.PRIORITY_NORMAL);
     process.stderr.write(
       `  peak ${Math.round(peak)}/s; of ${work.done + work.failed} tries ${placedInMinute} were placed, ${refused.length} turned ` +

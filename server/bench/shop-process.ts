@@ -149,6 +149,11 @@ async function stopWorkerRole(): Promise<null> {
   return null;
 }
 
+function usage(): Commands['usage']['answer'] {
+  const { user, system } = process.cpuUsage();
+  return { rssMb: Math.round(process.memoryUsage.rss() / 1_048_576), cpuMs: (user + system) / 1_000 };
+}
+
 async function close(): Promise<null> {
   await world?.close();
   await shop?.close();
@@ -193,8 +198,8 @@ async function answer(asked: Asked): Promise<unknown> {
       return writeAdmitted(opened().shop, asked.ask);
     case 'signNotices':
       return asked.ask.facts.map((facts) => signNotice(opened().simulators.credentials, facts));
-    case 'memory':
-      return { rssMb: Math.round(process.memoryUsage.rss() / 1_048_576) };
+    case 'usage':
+      return usage();
     case 'countTrips':
       return opened().shop.db.trips.count;
     case 'close':

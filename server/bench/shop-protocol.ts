@@ -78,7 +78,7 @@ export interface Commands {
     answer: { elapsedMs: number };
   };
   /** of the shop's process */
-  memory: { ask: null; answer: { rssMb: number } };
+  usage: { ask: null; answer: { rssMb: number; cpuMs: number } };
   /** round trips to PostgreSQL made so far */
   countTrips: { ask: null; answer: number };
   close: { ask: null; answer: null };

@@ -1,6 +1,6 @@
 // The same request twice has one effect and one answer. The key is claimed with a transaction-scoped advisory lock
 // and looked up in the same round trip as the command's first reads; the answer is stored with its COMMIT.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isTransient, refusals } from '@hetuan/contract/errors';
 import { type Refusal, type Result, ok, refuse } from '../kernel/errors.js';
 import { type Database, type Statement, type Tx, prepared } from './db/index.js';
@@ -41,17 +41,16 @@ const purge = prepared(`delete from idempotency_keys where created_at < app_now(
 
 /** Hash of what the caller sent, independent of the order of fields. */
 export function hashInput(input: unknown): string {
-  return createHash('sha256').update(canonical(input)).digest('hex');
+  return hash('sha256', JSON.stringify(ordered(input)));
 }
 
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-    fields.sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`).join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'null';
+function ordered(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(ordered);
+  const fields = value as Record<string, unknown>;
+  const inOrder: Record<string, unknown> = {};
+  for (const name of Object.keys(fields).sort()) inOrder[name] = ordered(fields[name]);
+  return inOrder;
 }
 
 /** Thrown out of the transaction when the key already has an answer. */

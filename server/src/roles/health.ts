@@ -16,26 +16,29 @@ export interface Health {
   trustedProxies: number;
 }
 
-/** Answers /healthz, /readyz and /metrics; false when the path is not one of them. */
-export async function answerHealth(
+/** Answers /healthz, /readyz and /metrics; null when the path is not one of them. */
+export function answerHealth(
   request: IncomingMessage,
   response: ServerResponse,
   shop: Shop,
   health: Health,
-): Promise<boolean> {
-  const path = (request.url ?? '').split('?')[0];
-  if (path === '/healthz') return answer(response, 200, 'ok');
-  if (path === '/readyz') {
-    const alive = health.ready && !health.stopping && (await databaseAnswers(shop));
-    return answer(response, alive ? 200 : 503, alive ? 'ready' : 'not ready');
-  }
-  if (path === '/metrics' && isLocal(request, health)) {
-    const [row] = await shop.db.rows(waiting()).catch(() => []);
-    if (row) outboxWaiting.set(row.waiting);
-    response.setHeader('Content-Type', registry.contentType);
-    return answer(response, 200, await registry.metrics());
-  }
-  return false;
+): Promise<void> | null {
+  const path = (request.url ?? '').split('?', 1)[0];
+  if (path === '/healthz') return Promise.resolve(answer(response, 200, 'ok'));
+  if (path === '/readyz') return answerReady(response, shop, health);
+  return path === '/metrics' && isLocal(request, health) ? answerMetrics(response, shop) : null;
+}
+
+async function answerReady(response: ServerResponse, shop: Shop, { ready, stopping }: Health): Promise<void> {
+  const alive = ready && !stopping && (await databaseAnswers(shop));
+  answer(response, alive ? 200 : 503, alive ? 'ready' : 'not ready');
+}
+
+async function answerMetrics(response: ServerResponse, shop: Shop): Promise<void> {
+  const [row] = await shop.db.rows(waiting()).catch(() => []);
+  if (row) outboxWaiting.set(row.waiting);
+  response.setHeader('Content-Type', registry.contentType);
+  answer(response, 200, await registry.metrics());
 }
 
 function databaseAnswers(shop: Shop): Promise<boolean> {
@@ -50,8 +53,7 @@ function isLocal(request: IncomingMessage, { trustedProxies }: Health): boolean 
   return address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1';
 }
 
-function answer(response: ServerResponse, status: number, text: string): true {
+function answer(response: ServerResponse, status: number, text: string): void {
   response.statusCode = status;
   response.end(text);
-  return true;
 }

@@ -51,12 +51,9 @@ export async function startRoles(config: Config): Promise<RunningShop> {
 async function startHealthServer(shop: OpenShop, config: Config, health: Health): Promise<RunningRole> {
   const server = await listen(
     (request, response) => {
-      answerHealth(request, response, shop, health).then(
-        (answered) => {
-          if (!answered) response.writeHead(404).end();
-        },
-        () => response.destroy(),
-      );
+      const answered = answerHealth(request, response, shop, health);
+      if (answered) answered.catch(() => response.destroy());
+      else response.writeHead(404).end();
     },
     { host: config.host, port: config.healthPort, sparesIdle: false },
   );

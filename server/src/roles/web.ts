@@ -65,12 +65,9 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
   const running = await listen((request, response) => {
     if (kept.answer(request, response, () => void handle(request, response))) return;
     if (early.answer(request, response)) return;
-    answerHealth(request, response, shop, health).then(
-      (answered) => {
-        if (!answered) void handle(request, response);
-      },
-      () => response.destroy(),
-    );
+    const answered = answerHealth(request, response, shop, health);
+    if (answered) answered.catch(() => response.destroy());
+    else void handle(request, response);
   }, config);
   const realtime = config.roles.includes('realtime')
     ? startRealtime({ http: running.server, redisUrl, allowedOrigins, trustedProxies, gate, log })

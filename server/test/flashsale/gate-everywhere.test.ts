@@ -120,10 +120,9 @@ describe('a node of a cluster', () => {
           answer.kind === 'admitted' ? 'admitted' : answer.reason === 'gate_closed' ? answer.why : answer.reason,
         );
       };
-      await expect
-        .poll(async () => (await heard()).filter((word) => word === 'unreachable'), { timeout: 10_000 })
-        .toEqual([]);
-      const words = await heard();
+      let words: string[] = [];
+      const unreachable = async () => (words = await heard()).filter((word) => word === 'unreachable');
+      await expect.poll(unreachable, { timeout: 10_000 }).toEqual([]);
       const restarted = items.filter((_, n) => words[n] === 'restarted');
       expect(restarted.length).toBeGreaterThan(0);
       expect(restarted.length).toBeLessThan(items.length);

@@ -97,7 +97,8 @@ test.each([
   const held = new Promise<void>((resolve) => (letGo = resolve));
   const app = new Koa().use(kept.middleware).use(async (ctx) => {
     made += 1;
-    ctx.body = { made };
+    ctx.type = 'json';
+    ctx.body = JSON.stringify({ made });
     if (made > 1) await held;
     ctx.state.kept = { keeping, generation, operation: 'test' };
   });

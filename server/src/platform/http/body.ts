@@ -14,25 +14,34 @@ export async function readRaw(request: IncomingMessage, maxBytes = MAX_BODY_BYTE
     request.resume();
     throw new Refused('body_too_large');
   }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > maxBytes) throw new Refused('body_too_large');
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxBytes) chunks.push(chunk);
+      else reject(new Refused('body_too_large')); // what still comes is dropped
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', reject);
+    request.once('close', () => {
+      if (!request.readableEnded) reject(new Refused('bad_input', { where: 'body' })); // gone before it had said all
+    });
+  });
 }
+
+const JSON_TYPE = 'application/json';
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** The parsed JSON body; an absent body is undefined. */
 export async function readJson(ctx: Context): Promise<unknown> {
   const raw = await readRaw(ctx.req);
   if (raw.length === 0) return undefined;
-  if (!ctx.is('application/json')) throw new Refused('unsupported_media_type');
+  if (ctx.get('content-type') !== JSON_TYPE && !ctx.is(JSON_TYPE)) throw new Refused('unsupported_media_type');
   let text: string;
   let value: unknown;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
+    text = utf8.decode(raw);
     value = JSON.parse(text);
   } catch {
     throw new Refused('bad_json');

@@ -73,11 +73,11 @@ export function createKeptAnswers(gate: Gatekeeper, trustedProxies: number): Kep
     },
     async middleware(ctx, next) {
       const key = keyOf(ctx.req);
+      if (key === undefined) return next();
       await next();
       const kept = ctx.state.kept as { keeping: Keeping; operation: string; generation: object } | undefined;
-      if (key === undefined || !kept || ctx.status !== 200 || typeof ctx.body !== 'object') return;
-      const plain = Buffer.from(JSON.stringify(ctx.body));
-      ctx.type = 'json';
+      if (!kept || ctx.status !== 200 || typeof ctx.body !== 'string') return;
+      const plain = Buffer.from(ctx.body);
       ctx.vary('Accept-Encoding');
       const gzipped = plain.length >= GZIP_FROM && key.endsWith('gzip');
       const body = gzipped ? gzipSync(plain) : plain;

@@ -31,21 +31,7 @@ export function createWebApp(options: WebOptions): Koa {
   const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies });
   app.silent = true;
   app.use(requestContext(log));
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        directives: {
-          defaultSrc: ["'self'"],
-          // blob: pictures of this very page, shown before they are sent
-          imgSrc: ["'self'", 'data:', 'blob:'],
-          styleSrc: ["'self'", "'unsafe-inline'"],
-          connectSrc: ["'self'", 'ws:', 'wss:'],
-          upgradeInsecureRequests: null,
-        },
-      },
-      strictTransportSecurity: false,
-    }),
-  );
+  app.use(securityHeaders());
   app.use(
     cors({
       origin: (ctx: Context) => (allowedOrigins.includes(ctx.get('origin')) ? ctx.get('origin') : ''),
@@ -65,6 +51,36 @@ export function createWebApp(options: WebOptions): Koa {
   app.use(router.routes());
   app.use(router.allowedMethods());
   return app;
+}
+
+/** They are the same for everybody, so helmet is asked once. */
+function securityHeaders(): Middleware {
+  const ask = helmet({
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        // blob: pictures of this very page, shown before they are sent
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  });
+  let learned: readonly (readonly [string, string])[] | undefined;
+  return async (ctx, next) => {
+    if (learned) {
+      for (const [name, value] of learned) ctx.res.setHeader(name, value);
+      return next();
+    }
+    const before = new Set(ctx.res.getHeaderNames());
+    await ask(ctx, async () => undefined);
+    learned = Object.entries(ctx.response.headers).flatMap(([name, value]) =>
+      before.has(name) || value === undefined ? [] : [[name, String(value)] as const],
+    );
+    return next();
+  };
 }
 
 /** A router tries every path it has; so each noun has its own, and a request is tried on a dozen instead of hundreds. */

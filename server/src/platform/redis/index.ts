@@ -12,15 +12,22 @@ export {
   script,
 } from './scripts.js';
 
+const ordinary = (commandTimeout: number): RedisOptions => {
+  return { commandTimeout, maxRetriesPerRequest: 1, enableOfflineQueue: true };
+};
+
 /** A connection for ordinary commands: fails within `commandTimeoutMs` when Redis is away. */
 export function openRedis(url: string, commandTimeoutMs = 1_500): Redis {
-  return connect(url, { commandTimeout: commandTimeoutMs, maxRetriesPerRequest: 1, enableOfflineQueue: true });
+  return connect(url, ordinary(commandTimeoutMs));
 }
 
-/** The same on one server (one address) or on a cluster (addresses of some of its nodes with commas between). */
+/**
+ * The same for a rush, on one server (one address) or on a cluster (addresses of some of its nodes with commas between).
+ * What many ask one server at once is written at once; on a cluster ioredis would mistake a script's hash for its key.
+ */
 export function openRedisOrCluster(urls: string, commandTimeoutMs = 1_500): Redis | Cluster {
   const addresses = urls.split(',').map((url) => url.trim());
-  if (addresses.length === 1) return openRedis(urls, commandTimeoutMs);
+  if (addresses.length === 1) return connect(urls, { ...ordinary(commandTimeoutMs), enableAutoPipelining: true });
   const cluster = new Cluster(addresses, {
     redisOptions: { commandTimeout: commandTimeoutMs, maxRetriesPerRequest: 1 },
     clusterRetryStrategy: (tries) => Math.min(tries * 50, 1_000),

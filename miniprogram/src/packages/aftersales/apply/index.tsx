@@ -50,10 +50,7 @@ export default function AftersaleApply() {
     const problem = missing(wish) ?? pictures.problem;
     if (problem) return toast(problem);
     if (!body) return;
-    if (!money.data) {
-      if (money.refusal) toast(money.refusal.message);
-      return void money.reload();
-    }
+    if (!money.data) return void money.reload(); // the page says why there is none
     setBusy(true);
     const outcome = await sendApplication(orderId, body, { words, pictureIds: pictures.ids, money: money.data });
     setBusy(false);

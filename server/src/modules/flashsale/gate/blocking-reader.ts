@@ -47,7 +47,8 @@ export function createBlockingReader(redis: Redis) {
 }
 
 function openReader(redis: Redis): Redis {
-  const reader = redis.duplicate({ maxRetriesPerRequest: null, commandTimeout: undefined });
+  const alone = { maxRetriesPerRequest: null, commandTimeout: undefined, enableAutoPipelining: false };
+  const reader = redis.duplicate(alone);
   reader.on('error', () => undefined);
   return reader;
 }

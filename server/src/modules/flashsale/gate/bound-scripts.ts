@@ -103,6 +103,7 @@ const LOAD_WITHIN_MS = 1_000;
 async function loadOn(node: Redis, scripts: readonly LuaScript[]): Promise<void> {
   const once = node.duplicate({
     lazyConnect: true,
+    enableAutoPipelining: false,
     retryStrategy: () => null,
     reconnectOnError: () => false,
     autoResendUnfulfilledCommands: false,
