@@ -1,5 +1,5 @@
-// The demo shop's distributors and what they earn, through the server's own commands: they join, share, are followed, and
-// the people they brought order and pay at the simulated gateway; commission follows by itself. Where no platform is
+// The demo shop's distributors and what they earn today, through the server's own commands: they join, share, are followed,
+// and the people they brought order and pay at the simulated gateway; commission follows by itself. Where no platform is
 // simulated nobody can pay, and nobody earns.
 import { must } from '../../server/src/kernel/errors.js';
 import { receiveOrder, shipOrder } from '../../server/src/modules/logistics/index.js';
@@ -11,7 +11,7 @@ import { newId } from '../../server/src/platform/ids.js';
 import { settings } from '../../server/src/settings.js';
 import type { Shop } from '../../server/src/shop.js';
 import { type SimulatorControl, createSimulatorControl } from '../../server/simulators/control-client.js';
-import { type BroughtOrderSeed, broughtOrders, earners } from './earners.js';
+import { type BoughtSeed, broughtOrders, earners } from './earners.js';
 import type { LoadedCatalogue } from './load-catalogue.js';
 import type { ShopData } from './shop-data.js';
 
@@ -24,35 +24,40 @@ const boundUsers = prepared<{ id: string }>(
 );
 const firstSku = prepared<{ id: string }>(`select id from skus where product_id = $1 and active order by id limit 1`);
 const firstOrder = prepared<{ id: string }>(`select id from orders where user_id = $1 order by id limit 1`);
-const statusOf = prepared<{ status: string }>(`select status from orders where id = $1`);
+const status = prepared<{ status: string }>(`select status from orders where id = $1`);
 
-interface Ground {
+export interface Ground {
   shop: Shop;
   simulator: SimulatorControl;
   operatorId: string;
 }
 
-export async function loadEarnings(
-  shop: Shop,
-  data: ShopData,
-  catalogue: LoadedCatalogue,
-  { operatorId, simulatorUrl }: { operatorId: string; simulatorUrl: string | undefined },
-): Promise<void> {
+export const openGround = (shop: Shop, operatorId: string, simulatorUrl: string | undefined): Ground | null =>
+  simulatorUrl === undefined ? null : { shop, operatorId, simulator: createSimulatorControl(simulatorUrl) };
+
+export async function joinEarners(shop: Shop): Promise<void> {
   for (const { nickname, brings } of earners) {
     const userId = (await memberNamed(shop, nickname)).id;
     must(await joinDistributors(shop, { userId, termsVersion: settings.referral.termsVersion, shareKey: null }));
     const { key } = must(await makeShare(shop, { userId, target: { kind: 'home', id: null } }));
     for (const brought of brings) await bring(shop, brought, key);
   }
-  if (simulatorUrl === undefined) return;
-  const ground = { shop, operatorId, simulator: createSimulatorControl(simulatorUrl) };
-  for (const [index, order] of broughtOrders.entries()) {
-    const productId = catalogue.products.get(data.products[order.productNo]?.key ?? '') ?? '';
-    await carryOut(ground, order, productId, index);
+}
+
+/** From wherever they stand to where they are wanted: a seed that was killed goes on. */
+export async function loadEarnings(ground: Ground, data: ShopData, catalogue: LoadedCatalogue): Promise<void> {
+  const { shop } = ground;
+  for (const [index, seed] of broughtOrders.entries()) {
+    const productId = catalogue.products.get(data.products[seed.productNo]?.key ?? '') ?? '';
+    const order = await orderOf(ground, seed, productId);
+    if (seed.upTo !== 'paid') await sendTo(ground, order, `SF70000000000${String(index + 1).padStart(2, '0')}`);
+    if (seed.upTo === 'received' && (await statusOf(shop, order.orderId)) === 'shipped') {
+      must(await receiveOrder(shop, order));
+    }
   }
 }
 
-async function memberNamed(shop: Shop, nickname: string): Promise<{ id: string; address_id: string }> {
+export async function memberNamed(shop: Shop, nickname: string): Promise<{ id: string; address_id: string }> {
   const [member] = await shop.db.rows(membersNamed(nickname));
   if (!member) throw new Error(`the demo shop wants the member ${nickname}, who is not there`);
   return member;
@@ -66,20 +71,27 @@ async function bring(shop: Shop, nickname: string, shareKey: string): Promise<vo
   must(await recordVisit(shop, visit));
 }
 
-/** From wherever it stands to where it is wanted: a seed that was killed goes on. */
-async function carryOut(ground: Ground, order: BroughtOrderSeed, productId: string, index: number): Promise<void> {
-  const { shop, operatorId } = ground;
-  const { id: userId, address_id: addressId } = await memberNamed(shop, order.buyer);
+export const statusOf = async (shop: Shop, orderId: string): Promise<string | undefined> =>
+  (await shop.db.rows(status(orderId)))[0]?.status;
+
+interface Bought {
+  orderId: string;
+  userId: string;
+}
+
+/** The one order of this buyer, paid. */
+export async function orderOf(ground: Ground, { buyer, units }: BoughtSeed, productId: string): Promise<Bought> {
+  const { shop } = ground;
+  const { id: userId, address_id: addressId } = await memberNamed(shop, buyer);
   const [known] = await shop.db.rows(firstOrder(userId));
-  const orderId = known?.id ?? (await place(shop, { userId, addressId }, order.units, productId));
-  const standsAt = async (status: string): Promise<boolean> =>
-    (await shop.db.rows(statusOf(orderId)))[0]?.status === status;
-  if (await standsAt('pending_payment')) await pay(ground, userId, orderId);
-  if (order.upTo !== 'paid' && (await standsAt('awaiting_shipment'))) {
-    const waybillNo = `SF70000000000${String(index + 1).padStart(2, '0')}`;
-    must(await shipOrder(shop, { orderId, carrier: 'SF', waybillNo, lines: null, operatorId }));
-  }
-  if (order.upTo === 'received' && (await standsAt('shipped'))) must(await receiveOrder(shop, { orderId, userId }));
+  const orderId = known?.id ?? (await place(shop, { userId, addressId }, units, productId));
+  if ((await statusOf(shop, orderId)) === 'pending_payment') await pay(ground, userId, orderId);
+  return { orderId, userId };
+}
+
+export async function sendTo({ shop, operatorId }: Ground, { orderId }: Bought, waybillNo: string): Promise<void> {
+  if ((await statusOf(shop, orderId)) !== 'awaiting_shipment') return;
+  must(await shipOrder(shop, { orderId, carrier: 'SF', waybillNo, lines: null, operatorId }));
 }
 
 async function place(

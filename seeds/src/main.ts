@@ -20,7 +20,9 @@ import { loadCatalogue } from './load-catalogue.js';
 import { couponSeeds } from './coupons.js';
 import { loadCoupons } from './load-coupons.js';
 import { loadBargains } from './load-bargains.js';
-import { loadEarnings } from './load-earnings.js';
+import { openDays } from './days.js';
+import { joinEarners, loadEarnings, openGround } from './load-earnings.js';
+import { OPENED, loadPastEarnings } from './load-past-earnings.js';
 import { loadFlashSlots } from './load-flash-slots.js';
 import { loadChains } from './load-chains.js';
 import { loadInvitations } from './load-invitations.js';
@@ -59,23 +61,29 @@ type Config = ReturnType<typeof readConfig>;
 type Say = (line: string) => void;
 
 async function loadDemo(shop: Shop, config: Config, say: Say): Promise<void> {
+  const days = await openDays(shop, config.simulatorUrl);
+  await days.to(OPENED);
   const operatorId = await loadOperators(shop, data, config.dataDir);
   await openPlays(shop, operatorId);
   const catalogue = await loadCatalogue(shop, data, say);
   await loadSearchWords(shop, searchWords);
   await loadMembers(shop, data, identifier(config.dataDir, config.simulatorUrl !== undefined));
+  await loadLevels(shop, operatorId);
+  const ground = openGround(shop, operatorId, config.simulatorUrl);
+  if (ground) await loadPastEarnings(ground, data, catalogue, days);
+  await days.to(0);
   await loadCoupons(shop, couponSeeds, (key) => data.categories.find((one) => one.key === key)?.name, operatorId);
   await loadOffers(shop, data, catalogue, operatorId);
   await loadCampaigns(shop, data, catalogue, operatorId);
   await loadPickupPoints(shop, operatorId);
   await loadChains(shop, data, catalogue, operatorId);
   await loadBargains(shop, data, catalogue, operatorId);
-  await loadLevels(shop, operatorId);
   await loadInvitations(shop, operatorId);
   await loadMall(shop, mallItems, catalogue, operatorId);
   await loadFlashSlots(shop, data, catalogue, operatorId);
   await loadLotteries(shop, lotteries, operatorId);
-  await loadEarnings(shop, data, catalogue, { operatorId, simulatorUrl: config.simulatorUrl });
+  await joinEarners(shop);
+  if (ground) await loadEarnings(ground, data, catalogue);
   say(`${data.products.length} products, ${data.groupOffers.length} group offers, ${data.members.length} members`);
 }
 

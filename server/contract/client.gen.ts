@@ -3518,8 +3518,10 @@ export interface Operations {
       accounts: {
         account: 'held' | 'available' | 'withdrawing' | 'receivable';
         balanceFen: number;
+        ownFen: number;
         parts: {
           text: string;
+          own: boolean;
           entries: number;
           amountFen: number;
         }[];
@@ -3696,6 +3698,7 @@ export interface Operations {
         id: string;
         at: string;
         text: string;
+        own: boolean;
         amountFen: number;
         balanceFen: number;
       }[];
@@ -8394,7 +8397,8 @@ export interface Operations {
           | 'draw_lost'
           | 'rebate_arrived'
           | 'withdrawal_to_confirm'
-          | 'withdrawal_ended'
+          | 'withdrawal_paid'
+          | 'withdrawal_failed'
           | 'flash_starting';
         title: string;
         body: string;
@@ -8414,7 +8418,8 @@ export interface Operations {
   'notifications.listTemplates': {
     params: undefined;
     query: {
-      moment: 'paid' | 'in_group' | 'stock_alert' | 'coupon_claimed' | 'flash_awaited' | 'bargain_started';
+      moment:
+        'paid' | 'in_group' | 'stock_alert' | 'coupon_claimed' | 'flash_awaited' | 'bargain_started' | 'payout_asked';
     };
     body: undefined;
     answer: {
@@ -8439,7 +8444,8 @@ export interface Operations {
           | 'draw_lost'
           | 'rebate_arrived'
           | 'withdrawal_to_confirm'
-          | 'withdrawal_ended'
+          | 'withdrawal_paid'
+          | 'withdrawal_failed'
           | 'flash_starting';
         templateId: string;
       }[];
@@ -8483,7 +8489,8 @@ export interface Operations {
         | 'draw_lost'
         | 'rebate_arrived'
         | 'withdrawal_to_confirm'
-        | 'withdrawal_ended'
+        | 'withdrawal_paid'
+        | 'withdrawal_failed'
         | 'flash_starting'
       )[];
     };
@@ -8508,7 +8515,8 @@ export interface Operations {
         | 'draw_lost'
         | 'rebate_arrived'
         | 'withdrawal_to_confirm'
-        | 'withdrawal_ended'
+        | 'withdrawal_paid'
+        | 'withdrawal_failed'
         | 'flash_starting'
       )[];
     };
@@ -8594,6 +8602,27 @@ export interface Operations {
       to_receive: number;
     };
     refusals: GeneralRefusal;
+  };
+  /** 返现：退回一部分货款，商品照常 */
+  'orders.giveRebate': {
+    params: {
+      orderId: string;
+    };
+    query: undefined;
+    body: {
+      lines: {
+        lineId: string;
+        /** 金额，单位：分 */
+        amountFen: number;
+      }[];
+      reason: string;
+    };
+    answer: {
+      refundId: string;
+      /** 金额，单位：分 */
+      amountFen: number;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'order_state_changed' | 'refund_exceeds_paid';
   };
   /** 订单详情（运营，收件信息已脱敏） */
   'orders.inspectOrder': {
@@ -11570,6 +11599,8 @@ export interface Operations {
       withdrawingFen: number;
       /** 金额，单位：分 */
       owedFen: number;
+      /** 金额，单位：分 */
+      offsetFen: number;
       channel: 'wechat_pay' | 'alipay' | null;
       named: boolean;
       /** 金额，单位：分 */
@@ -12821,6 +12852,12 @@ export const operations = {
     idempotent: false,
   },
   'orders.countOrders': { method: 'GET', path: '/api/me/order-counts', access: 'shopper', idempotent: false },
+  'orders.giveRebate': {
+    method: 'POST',
+    path: '/api/ops/orders/:orderId/rebates',
+    access: { operator: 'orders.refund' },
+    idempotent: true,
+  },
   'orders.inspectOrder': {
     method: 'GET',
     path: '/api/ops/orders/:orderId',

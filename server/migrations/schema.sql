@@ -601,8 +601,10 @@ create table commissions (
   day date not null,
   settled_at timestamp with time zone,
   created_at timestamp with time zone default app_now() not null,
+  account_id uuid not null,
   constraint commissions_pkey PRIMARY KEY (id),
   constraint commissions_once UNIQUE (order_id, level),
+  constraint commissions_account_id_fkey FOREIGN KEY (account_id) REFERENCES users(id),
   constraint commissions_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES users(id),
   constraint commissions_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
   constraint commissions_order_id_level_fkey FOREIGN KEY (order_id, level) REFERENCES commission_shares(order_id, level),
@@ -1520,7 +1522,7 @@ create table messages (
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_user_id_kind_event_key_key UNIQUE (user_id, kind, event_key),
   constraint messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text, 'bargain_reached'::text, 'bargain_ending'::text, 'group_one_short'::text, 'draw_won'::text, 'draw_lost'::text, 'rebate_arrived'::text, 'flash_starting'::text, 'withdrawal_to_confirm'::text, 'withdrawal_ended'::text]))),
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text, 'bargain_reached'::text, 'bargain_ending'::text, 'group_one_short'::text, 'draw_won'::text, 'draw_lost'::text, 'rebate_arrived'::text, 'flash_starting'::text, 'withdrawal_to_confirm'::text, 'withdrawal_paid'::text, 'withdrawal_failed'::text]))),
   constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text, 'chain'::text, 'bargain'::text, 'flash_slot'::text, 'withdrawal'::text])))
 );
 
@@ -2185,7 +2187,9 @@ create table resale_incomes (
   steps integer default 1 not null,
   created_at timestamp with time zone default app_now() not null,
   changed_at timestamp with time zone default app_now() not null,
+  account_id uuid not null,
   constraint resale_incomes_pkey PRIMARY KEY (order_id),
+  constraint resale_incomes_account_id_fkey FOREIGN KEY (account_id) REFERENCES users(id),
   constraint resale_incomes_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
   constraint resale_incomes_payee_id_fkey FOREIGN KEY (payee_id) REFERENCES users(id),
   constraint resale_incomes_posted CHECK (((posted_fen >= 0) AND (steps >= 1)))
@@ -3075,6 +3079,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.users_of_person(survivor uuid)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive person(id) as (
+    select survivor union select u.id from person p join users u on u.merged_into = p.id)
+  select id from person
+$function$
+;
+
 -- Triggers
 
 CREATE TRIGGER ledger_accounts_stay BEFORE DELETE OR UPDATE ON ledger_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
@@ -3263,3 +3278,4 @@ grant execute on function lottery_keeps() to public;
 grant execute on function lottery_prize_keeps() to public;
 grant execute on function overdue(timestamp with time zone) to public;
 grant execute on function set_clock_shift(interval) to public;
+grant execute on function users_of_person(uuid) to public;

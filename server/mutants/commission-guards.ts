@@ -94,8 +94,8 @@ export const commissions: Mutant[] = [
     'D07',
     edit(
       'src/modules/ledger/personal-accounts.ts',
-      'Math.min(amountFen, -receivableFen)',
-      'Math.min(0, -receivableFen)',
+      'portions(amountFen, firstOf(accountId, accounts).map(owed))',
+      'portions(0, firstOf(accountId, accounts).map(owed))',
     ),
   ),
   mutant('ledger-debt-side', MODEL, 'random commands', edit(BOOKS, 'then balance_fen <= 0', 'then true')),

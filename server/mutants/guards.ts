@@ -9,6 +9,8 @@ import { leaving } from './logistics-guards.js';
 import { convoys } from './convoy-guards.js';
 import { secondGateway } from './second-gateway-guards.js';
 import { bargains } from './bargain-guards.js';
+import { accounts } from './account-guards.js';
+import { books } from './books-guards.js';
 import { payouts } from './payout-guards.js';
 import { chains } from './chain-guards.js';
 import { commissions } from './commission-guards.js';
@@ -368,6 +370,8 @@ export const mutants: readonly Mutant[] = [
   ...chains,
   ...invitations,
   ...payouts,
+  ...accounts,
+  ...books,
   ...resales,
   ...resaleIncomes,
   ...given,

@@ -19,7 +19,11 @@ export const payouts: Mutant[] = [
     'payout-debt-of-another-account',
     LIFE,
     'two users turn out to be one',
-    edit(`${OUT}/ending.ts`, 'offsetReceivable(userId, accountId)', 'offsetReceivable(accountId)'),
+    edit(
+      `${OUT}/ending.ts`,
+      'readCommissionBalances(userId)',
+      "readCommissionBalances(bill.holds[0]?.accountId ?? '')",
+    ),
   ),
   mutant(
     'payout-end-lock',
@@ -31,7 +35,11 @@ export const payouts: Mutant[] = [
     'payout-hold',
     LIFE,
     'F12',
-    edit(`${OUT}/commands/request-withdrawal.ts`, 'await tx.batch(lockPerson(userId));', 'await tx.batch();'),
+    edit(
+      `${OUT}/commands/request-withdrawal.ts`,
+      'tx.batch(lockPerson(userId), readAccount(userId))',
+      'tx.batch(lockPerson(`not ${userId}`), readAccount(userId))',
+    ),
     edit(
       `${OUT}/bill-statements.ts`,
       `commissionLine(accountId, 'available', -amountFen),\n    commissionLine(accountId, 'withdrawing', amountFen),\n  ]);\n\nconst released`,

@@ -21,5 +21,6 @@ test('whoever is brought was brought by somebody who recommends, one generation 
   for (const part of ['confirms', 'regrets', 'comesAgain'] as const) {
     expect(new Set(plans.map((plan) => plan[part]))).toEqual(new Set([true, false]));
   }
+  expect(new Set(plans.map(({ rebated }) => rebated))).toEqual(new Set(['before', 'after', null]));
   expect(forest.size).toBeLessThan(people.length);
 });

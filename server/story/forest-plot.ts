@@ -15,6 +15,8 @@ export interface TreePlan {
   regrets: boolean;
   /** orders once more at the very end */
   comesAgain: boolean;
+  /** gets a part of what they paid back and keeps the goods: before commission of it has settled, or long after */
+  rebated: 'before' | 'after' | null;
 }
 
 export type ForestPlan = ReadonlyMap<number, TreePlan>;
@@ -37,6 +39,7 @@ export function forestPlanOf(seed: string, people: readonly Pick<PersonPlan, 'in
       forest.set(index, {
         ...{ generation, referrer: above.length > 0 ? chance.pick(above) : null, recommends: generation < 2 },
         ...{ confirms: own.happens(0.6), regrets: own.happens(0.25), comesAgain: own.happens(0.25) },
+        rebated: own.happens(0.5) ? own.pick(['before', 'after'] as const) : null,
       });
     }
   };

@@ -17,6 +17,7 @@ export type Fact =
   | { kind: 'paid'; orderId: string; success: Success; amountFen: number }
   | { kind: 'cancelled'; orderId: string }
   | { kind: 'refund'; orderId: string; refundId: string; amountFen: number; by: 'operator' | 'leaving' }
+  | { kind: 'rebate'; orderId: string; refundId: string; amountFen: number }
   | { kind: 'shipped'; orderId: string; parcelId: string }
   | { kind: 'received'; orderId: string }
   | { kind: 'bound'; person: number; referrer: number }
@@ -39,6 +40,7 @@ export interface BelievedOrder {
   paid: { success: Success; amountFen: number }[];
   cancelled: boolean;
   refunds: { refundId: string; amountFen: number; by: 'operator' | 'leaving' }[];
+  rebates: { refundId: string; amountFen: number }[];
   parcels: string[];
   received: boolean;
   cases: { caseId: string; amountFen: number; freightFen: number; ends: string[] }[];
@@ -72,7 +74,8 @@ function learn(model: Model, fact: Fact): void {
   if (fact.kind === 'placed') {
     if (model.orders.has(fact.orderId)) return;
     const { kind: _kind, ...placed } = fact;
-    const order = { ...placed, paid: [], cancelled: false, refunds: [], parcels: [], received: false, cases: [] };
+    const nothing = { cancelled: false, received: false, refunds: [], rebates: [], parcels: [], cases: [] };
+    const order = { ...placed, ...nothing, paid: [] };
     model.orders.set(fact.orderId, order);
     addTo(model.people, fact.person, order);
     if (fact.groupId) addTo(model.groups, fact.groupId, order);
@@ -102,6 +105,11 @@ function learn(model: Model, fact: Fact): void {
     case 'refund':
       if (!order.refunds.some(({ refundId }) => refundId === fact.refundId)) {
         order.refunds.push({ refundId: fact.refundId, amountFen: fact.amountFen, by: fact.by });
+      }
+      return;
+    case 'rebate':
+      if (!order.rebates.some(({ refundId }) => refundId === fact.refundId)) {
+        order.rebates.push({ refundId: fact.refundId, amountFen: fact.amountFen });
       }
       return;
     case 'shipped':

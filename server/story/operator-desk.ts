@@ -27,9 +27,13 @@ export interface OperatorDesk extends CaseDesk, SideDesk, ForestDesk {
   /** Ships what is still owed, in so many parcels; a refusal (refunded meanwhile) is an answer too. */
   ship(orderId: string, parcels: 1 | 2): Promise<void>;
   refund(orderId: string, part: boolean, round: string): Promise<void>;
+  /** Gives a tenth of what is left of a line back; the goods stay. */
+  rebate(orderId: string, round: string): Promise<void>;
 }
 
 const DAY_MS = 86_400_000;
+/** What whoever opened a group gets back once it has formed. */
+const LEADER_FEN = 50;
 
 interface DeskParts {
   shop: ShopClient;
@@ -95,7 +99,30 @@ export function createOperatorDesk(parts: DeskParts): OperatorDesk {
         return { value: { refundId }, facts: [{ kind: 'refund', orderId, refundId, amountFen, by: 'operator' }] };
       });
     },
+    async rebate(orderId, round) {
+      const name = `ops/rebate/${orderId}/${round}`;
+      const body = await journal.step(`${name}/request`, async () => {
+        const line = tenthOf(await inspect(orderId));
+        return { value: line && { lines: [line], reason: '包装压坏了，退回一成' } };
+      });
+      if (!body) return;
+      await journal.step<unknown>(name, async () => {
+        const answer = await call(orders.giveRebate, { params: { orderId }, body, key: keyOf(parts.run, name) });
+        if (!answer.ok) return { value: { refused: answer.code } };
+        const { refundId, amountFen } = answer.value;
+        return { value: { refundId }, facts: [{ kind: 'rebate', orderId, refundId, amountFen }] };
+      });
+    },
   };
+}
+
+/** A tenth of what is left of the first line that something is left of. */
+function tenthOf({ lines }: Inspected): { lineId: string; amountFen: number } | null {
+  for (const { id: lineId, units, refundedUnits, payFen, refundedFen, rebatedFen } of lines) {
+    const amountFen = Math.floor((payFen - refundedFen - rebatedFen) / 10);
+    if (refundedUnits < units && amountFen > 0) return { lineId, amountFen };
+  }
+  return null;
 }
 
 const SHIPPABLE = new Set(['awaiting_shipment', 'partially_shipped']);
@@ -183,6 +210,7 @@ async function stageOffer(
     const body = {
       ...{ productId: product.id, name: `${size}人团 ${product.name}`.slice(0, 60), size, endsAt },
       ...{ timeLimitMs: plot.groupTimeLimitMs, perOrderLimit: 2, perPersonLimit: 4 },
+      leaderReward: { kind: 'off' as const, offFen: LEADER_FEN },
       skus: [
         {
           skuId: sku.id,

@@ -1,5 +1,6 @@
-// What becomes of commission once it has settled: distributors ask for it, confirm it or let it expire; then some buyers give
-// everything back, so that what was paid out is owed, and some order once more, so that something is held again.
+// What becomes of commission once it has settled: distributors ask for it, confirm it or let it expire; then some buyers get
+// a part of their money back or give everything back, so that what was paid out is owed, and some order once more, so that
+// something is held again.
 import { commission, orders, withdrawals } from '@hetuan/contract';
 import { buyAlone, ORDER_STEP, type Placed } from './errands.js';
 import { payOnce, prepayOf, returnFromPaying } from './paying.js';
@@ -68,6 +69,14 @@ export async function confirmMoney(world: World, person: Person): Promise<void> 
     const told = await person.call(withdrawals.askWithdrawal, { params });
     return { value: told.ok ? told.value.status : told.code };
   });
+}
+
+/** The goods stay, and a part of what was paid for them goes back, long after commission of it has settled. */
+export async function makeGood(world: World, person: Person): Promise<void> {
+  const placed = world.journal.valueOf<Placed | null>(person.stepOf(ORDER_STEP));
+  if (world.forest.get(person.plan.index)?.rebated !== 'after' || !placed) return;
+  const shown = await person.call(orders.showOrder, { params: { orderId: placed.orderId } });
+  if (shown.ok && shown.value.status === 'completed') await world.desk.rebate(placed.orderId, 'after');
 }
 
 /** Everything goes back long after its commission has settled, and perhaps been paid out. */

@@ -11,7 +11,7 @@ import type { Journal } from './journal.js';
 import { modelOf } from './model.js';
 import { observe } from './observation.js';
 import { createOperatorDesk } from './operator-desk.js';
-import { askForMoney, comeAgain, confirmMoney, letPass, regret } from './payouts.js';
+import { askForMoney, comeAgain, confirmMoney, letPass, makeGood, regret } from './payouts.js';
 import { createPace } from './patience.js';
 import { createPerson, type Person } from './person.js';
 import type { Plot } from './plot.js';
@@ -186,6 +186,7 @@ async function payCommission(stage: Stage): Promise<void> {
   progress.scene('some give back, some come again');
   await everybody(async (one, person) => {
     await confirmMoney(one, person);
+    await makeGood(one, person);
     await regret(one, person);
     await comeAgain(one, person);
   });

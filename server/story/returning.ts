@@ -48,6 +48,7 @@ export async function finish(world: World, person: Person): Promise<void> {
   if (buying.receives === 'order') await receiveOrder(world, person, orderId);
   if (buying.afterwards === 'refund-part' && person.plan.index % 2 === 1)
     await world.desk.refund(orderId, true, 'late');
+  if (world.forest.get(person.plan.index)?.rebated === 'before') await world.desk.rebate(orderId, 'before');
   await complain(world, person);
 }
 

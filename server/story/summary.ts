@@ -31,7 +31,8 @@ export function summaryRows({
   const orders = [...seen.orders.values()];
   const groups = [...seen.groups.values()];
   const refunds = orders.flatMap((order) => order.refunds).filter(({ status }) => status === 'succeeded');
-  const surplus = refunds.filter(({ cause }) => cause === 'surplus');
+  const of = (wanted: string) => refunds.filter(({ cause }) => cause === wanted);
+  const [surplus, rebates] = [of('surplus'), of('rebate')];
   const fen = (amounts: readonly number[]) => String(amounts.reduce((sum, amount) => sum + amount, 0));
   const refusals = Object.entries(counts.refusals).sort(([, a], [, b]) => b - a);
   return [
@@ -56,6 +57,7 @@ export function summaryRows({
     ['paid, fen', fen([...model.orders.values()].map(paidFenOf))],
     ['refunded, fen', `${fen(refunds.map(({ amountFen }) => amountFen))} in ${refunds.length} refunds`],
     ['of these surplus', `${fen(surplus.map(({ amountFen }) => amountFen))} in ${surplus.length} refunds`],
+    ['of these rebates', `${fen(rebates.map(({ amountFen }) => amountFen))} in ${rebates.length} refunds`],
     ['after-sales', tally(states.aftersale_case, [...seen.cases.values()], seen.cases.size)],
     ['commission, fen', ofPurses(seen)],
     ['withdrawals', tally(states.withdrawal, [...seen.earnings.withdrawals.values()], seen.earnings.withdrawals.size)],

@@ -149,3 +149,16 @@ test('a case ends as it may, and pays what was promised, freight and all', () =>
   const short = { ...half, refunds: [back(1_100, 'aftersale')] };
   expect(verdict(asked, short, undefined, new Map([['c1', 'closed_refunded']])).length).toBeGreaterThan(0);
 });
+
+test('a rebate that was promised has arrived, is known to its lines, and the shop keeps that much less', () => {
+  const promised: Fact = { kind: 'rebate', orderId: 'o1', refundId: 'r1', amountFen: 100 };
+  const rebated = order({ refunds: [back(100, 'rebate')], lines: [line({ rebatedFen: 100 })] });
+  expect(verdict([placed, paid, promised], rebated)).toEqual([]);
+  for (const wrong of [
+    order(),
+    order({ refunds: [back(99, 'rebate')], lines: [line({ rebatedFen: 99 })] }),
+    order({ refunds: [back(100, 'rebate')], lines: [line()] }),
+    order({ lines: [line({ rebatedFen: 100 })] }),
+  ])
+    expect(verdict([placed, paid, promised], wrong).length).toBeGreaterThan(0);
+});

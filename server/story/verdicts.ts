@@ -80,6 +80,7 @@ export function judgeOrder(believed: BelievedOrder, order: SeenOrder, cases: See
     ...judgeState(believed, order),
     ...judgePayments(believed, order),
     ...judgeRefunds(believed, order),
+    ...judgeRebates(believed, order),
     ...judgeCases(believed, order, cases),
   ];
   if (order.payFen !== believed.payFen) faults.push(`costs ${order.payFen} fen instead of ${believed.payFen}`);
@@ -106,10 +107,10 @@ function judgeCases(believed: BelievedOrder, order: SeenOrder, cases: Seen['case
   return back === promised ? faults : [...faults, `its cases promised ${promised} fen, ${back} came back`];
 }
 
-/** What the shop may keep: the goods that stay with the buyer, and freight once anything was sent. */
+/** What the shop may keep: what was left paid for the goods that stay with the buyer, and freight once anything was sent. */
 function owedToShop(order: SeenOrder): number {
   if (order.status === 'closed' || order.status === 'pending_payment') return 0;
-  const goods = sum(order.lines.map((line) => line.payFen - line.refundedFen));
+  const goods = sum(order.lines.map((line) => line.payFen - line.refundedFen - (line.rebatedFen ?? 0)));
   const nothingLeft = order.lines.every((line) => line.refundedUnits === line.units);
   const nothingSent = order.lines.every((line) => line.shippedUnits === 0);
   return goods + (nothingLeft && nothingSent ? 0 : order.freightFen);
@@ -158,6 +159,17 @@ function judgeRefunds(believed: BelievedOrder, order: SeenOrder): string[] {
     faults.push('what was paid too much has not come back');
   }
   return faults;
+}
+
+/** Every rebate that was promised has arrived, and whatever else came back for kept goods is known to the lines. */
+function judgeRebates(believed: BelievedOrder, order: SeenOrder): string[] {
+  const arrived = order.refunds.filter(({ cause, status }) => cause === 'rebate' && status === 'succeeded');
+  const faults = believed.rebates
+    .filter(({ refundId, amountFen }) => arrived.every((one) => one.id !== refundId || one.amountFen !== amountFen))
+    .map(({ refundId, amountFen }) => `the rebate ${refundId} of ${amountFen} fen has not arrived`);
+  const known = sum(order.lines.map(({ rebatedFen = 0 }) => rebatedFen));
+  const back = sum(arrived.map(({ amountFen }) => amountFen));
+  return known === back ? faults : [...faults, `its lines know of ${known} fen of rebates, ${back} arrived`];
 }
 
 function judgeGroup(group: SeenGroup, members: readonly BelievedOrder[], seen: Seen): string[] {

@@ -14,6 +14,9 @@ export const subscribeTemplates: Readonly<Record<string, { templateId: string; k
   pickup_ready: template('pickup-ready', ['character_string1', 'thing2', 'time3']),
   parcel_arriving: template('parcel-arriving', ['character_string1', 'thing2', 'time3']),
   stock_back: template('stock-back', ['thing1', 'thing2', 'time3']),
+  withdrawal_to_confirm: template('withdrawal-to-confirm', ['amount1', 'thing2', 'time3']),
+  withdrawal_paid: template('withdrawal-paid', ['amount1', 'thing2', 'time3']),
+  withdrawal_failed: template('withdrawal-failed', ['amount1', 'thing2', 'time3']),
 };
 
 function template(name: string, keywords: readonly string[]) {

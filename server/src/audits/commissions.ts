@@ -60,11 +60,26 @@ const notInTheBooks = `
    where coalesce(e.fen, 0) <> c.amount_fen - c.reversed_fen`;
 const notHeld = `
   select coalesce(c.account, b.account) as account, c.fen, b.balance_fen
-    from (select 'person:' || payee_id || ':commission_held' as account, sum(amount_fen - reversed_fen) as fen
-            from commissions where status = 'held' group by payee_id) c
+    from (select 'person:' || account_id || ':commission_held' as account, sum(amount_fen - reversed_fen) as fen
+            from commissions where status = 'held' group by account_id) c
     full join (select account, balance_fen from ledger_balances where account like 'person:%:commission_held') b
       on b.account = c.account
    where coalesce(c.fen, 0) <> coalesce(b.balance_fen, 0)`;
+const notOnTheirs = `
+  select c.id as commission_id, c.account_id, c.payee_id from commissions c
+   where not exists (select from users_of_person(c.payee_id) as u(id) where u.id = c.account_id)`;
+/** a debt may be paid on another account of the person, and taking back may go there; never to anybody else's */
+const acrossPeople = `
+  select j.id as journal_id, j.source, j.kind, array_agg(distinct a.owner_id) as owners
+    from ledger_journals j join ledger_entries e on e.journal_id = j.id
+    join ledger_accounts a on a.key = e.account and a.kind like 'commission\\_%'
+    join lateral (
+      with recursive up(id, above) as (
+        select id, merged_into from users where id = a.owner_id
+        union all select u.id, u.merged_into from up join users u on u.id = up.above)
+      select id from up where above is null) person on true
+   where j.source in ('commission', 'resale', 'withdrawal')
+   group by j.id having count(distinct person.id) > 1`;
 const figures = `
   select coalesce(f.user_id, c.payee_id) as user_id, coalesce(f.begins, c.day) as day, f.earned_fen, c.earned
     from (select * from commission_figures where span = 'day') f
@@ -106,6 +121,8 @@ export const commissionAudit = sqlAudit(
   settledTooEarly,
   notInTheBooks,
   notHeld,
+  notOnTheirs,
+  acrossPeople,
   figures,
   months,
   standings,

@@ -141,7 +141,10 @@ const settled = `
   select g.id, g.kind, null, null, m.id::text
     from groups g join group_members m on m.group_id = g.id
     cross join lateral (select coalesce(sum(l.rebated_fen), 0) as fen from order_lines l where l.order_id = m.order_id) r
-   where m.rebate_fen <> r.fen`;
+    -- beside what the group gives, operators may
+    cross join lateral (select coalesce(sum((a.details->>'amountFen')::bigint), 0) as fen from operator_actions a
+                         where a.action = 'orders.rebate' and a.subject_id = m.order_id) o
+   where m.rebate_fen + o.fen <> r.fen`;
 
 const drawn = `
   select g.id as group_id, (o.terms->>'winners')::int as winners, m.won, m.lost, null::text as member_id

@@ -35,9 +35,10 @@ const toSomebodyElse = `
     join resale_incomes i on i.order_id = j.source_id
     join ledger_accounts a on a.key = e.account and a.owner_id is not null
    where j.source = 'resale'
-     and not exists (
-       with recursive person(id) as (select i.payee_id union select u.id from person p join users u on u.merged_into = p.id)
-       select from person where id = a.owner_id)`;
+     and not exists (select from users_of_person(i.payee_id) as u(id) where u.id = a.owner_id)`;
+const onAnotherAccount = `
+  select i.order_id, i.account_id, i.payee_id from resale_incomes i
+   where not exists (select from users_of_person(i.payee_id) as u(id) where u.id = i.account_id)`;
 
 export const resaleIncomeAudit = sqlAudit(
   'A38',
@@ -45,4 +46,5 @@ export const resaleIncomeAudit = sqlAudit(
   notWhatIsOwed,
   notInTheBooks,
   toSomebodyElse,
+  onAnotherAccount,
 );

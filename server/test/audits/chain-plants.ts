@@ -85,8 +85,8 @@ const settled = (orderId: string): string =>
   `with done as (update orders set completed_at = app_now() where id = ${orderId} returning id)
    update chain_resale_lines set settled_at = app_now() where order_id in (select id from done)`;
 const given = (fen: string): string =>
-  `insert into resale_incomes (order_id, payee_id, posted_fen)
-   select l.order_id, r.reseller_id, ${fen} from chain_resale_lines l join chain_resales r on r.id = l.resale_id
+  `insert into resale_incomes (order_id, payee_id, account_id, posted_fen)
+   select l.order_id, r.reseller_id, r.reseller_id, ${fen} from chain_resale_lines l join chain_resales r on r.id = l.resale_id
     where l.order_id = $1`;
 const posted = (owner: string): string =>
   `with journal as (insert into ledger_journals (id, source, source_id, kind, input_hash, memo, at)
@@ -120,6 +120,17 @@ export const resaleIncomePlants: Plant[] = [
     [settled('$1'), 'resoldOrder'],
     [given('l.owed_fen'), 'resoldOrder'],
     [posted(`(select user_id from orders where id = $1)`), 'resoldOrder'],
+  ),
+  plant(
+    'A38',
+    'an income on the account of somebody else',
+    [settled('$1'), 'resoldOrder'],
+    [given('l.owed_fen'), 'resoldOrder'],
+    [posted('i.payee_id'), 'resoldOrder'],
+    [
+      `update resale_incomes set account_id = (select user_id from orders where id = $1) where order_id = $1`,
+      'resoldOrder',
+    ],
   ),
 ];
 

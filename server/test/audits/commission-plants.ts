@@ -80,6 +80,32 @@ export const commissionPlants: Plant[] = [
        update commissions set payee_id = (select id from other) ${first}`,
     ),
   ),
+  plant(
+    'A11',
+    'a commission on the account of somebody else',
+    onOrder(
+      `select ledger_post(jsonb_build_array(jsonb_build_object('id', gen_random_uuid(), 'source', 'adjustment',
+                'sourceId', gen_random_uuid(), 'kind', 'planted', 'lines', (
+                select jsonb_agg(jsonb_build_object('account', 'person:' || side.owner || ':commission_held',
+                         'kind', 'commission_held', 'owner', side.owner, 'guarded', true, 'amountFen', side.fen))
+                  from (values (c.account_id, -c.amount_fen), (c.buyer_id, c.amount_fen)) as side(owner, fen)))))
+         from commissions c ${first}`,
+    ),
+    onOrder(`update commissions set account_id = buyer_id ${first}`),
+  ),
+  plant(
+    'A11',
+    'what one person has, owed by another',
+    onOrder(
+      `select ledger_post(jsonb_build_array(jsonb_build_object('id', gen_random_uuid(), 'source', 'commission',
+                'sourceId', gen_random_uuid(), 'kind', 'offset', 'lines', (
+                select jsonb_agg(jsonb_build_object('account', 'person:' || side.owner || ':' || side.kind,
+                         'kind', side.kind, 'owner', side.owner, 'guarded', true, 'amountFen', side.fen))
+                  from (values (c.payee_id, 'commission_available', 5), (c.buyer_id, 'commission_receivable', -5))
+                         as side(owner, kind, fen)))))
+         from commissions c ${first}`,
+    ),
+  ),
   plant('A11', 'a day of more orders', [`update commission_figures set orders = orders + 1 where span = 'day'`]),
   plant('A11', 'a month that is not its days', [
     `update commission_figures set earned_fen = earned_fen + 1 where span = 'month'`,

@@ -298,6 +298,58 @@ describe('commission', () => {
     await expectCleanAudits(scene.shop);
   });
 
+  it('operators give a part of the price back, before its commission has settled and after: it earns that much less', async () => {
+    await family();
+    const { orderId, lineIds } = await one(undefined, 2);
+    const chief = await operator(scene.shop, 'orders.refund');
+    const give = (lineId: string, amountFen: number, key?: string) =>
+      scene.shop.api.post(
+        `/api/ops/orders/${orderId}/rebates`,
+        { lines: [{ lineId, amountFen }], reason: '包装压坏了' },
+        chief.token,
+        key,
+      );
+    const first = await give(lineIds[0]!, 2_000, 'one-rebate');
+    expect(first.body).toMatchObject({ amountFen: 2_000 });
+    expect((await give(lineIds[0]!, 2_000, 'one-rebate')).body).toEqual(first.body);
+    expect((await give(lineIds[0]!, 18_001)).body.error?.code).toBe('refund_exceeds_paid');
+    expect((await give(orderId, 1)).body.error?.code).toBe('refund_exceeds_paid');
+    await scene.shop.settle();
+    expect([await forest.balances(middle), await forest.balances(top)]).toMatchObject([{ held: 900 }, { held: 360 }]);
+    await refundsArrive(scene);
+    await settled(orderId);
+    expect(await forest.balances(middle)).toEqual({ ...none, available: 900 });
+    await forest.withdraw(middle, 850);
+    chief.token = (await operator(scene.shop, 'orders.refund')).token;
+    expect((await give(lineIds[0]!, 4_000)).status).toBe(200);
+    await scene.shop.settle();
+    expect([await forest.balances(middle), await forest.balances(top)]).toEqual([
+      { ...none, receivable: -150 },
+      { ...none, available: 280 },
+    ]);
+    await refundsArrive(scene);
+    const shown = await scene.shop.api.get(`/api/orders/${orderId}`, buyer.token);
+    expect(shown.body).toMatchObject({ status: 'completed', lines: [{ rebatedFen: 6_000, refundedUnits: 0 }] });
+    await expectCleanAudits(scene.shop);
+  });
+
+  it('nothing is given back of an order that was not paid, or of which nothing is kept', async () => {
+    await family();
+    const chief = await operator(scene.shop, 'orders.refund');
+    const unpaid = await scene.steps.place(buyer, (await scene.world.sku({ priceFen: 10_000 })).skuId);
+    const { orderId, lineIds } = await one();
+    await refund(orderId, lineIds[0]!);
+    await refundsArrive(scene);
+    for (const [id, lineId] of [
+      [unpaid.orderId, lineIds[0]],
+      [orderId, lineIds[0]],
+    ]) {
+      const body = { lines: [{ lineId, amountFen: 1 }], reason: '测试' };
+      const answer = await scene.shop.api.post(`/api/ops/orders/${id}/rebates`, body, chief.token);
+      expect(answer.body.error?.code).toBe('order_state_changed');
+    }
+  });
+
   it('groups and chains pay where their offer says so, bargains and flash sales where the terms turn it on', async () => {
     await family();
     const offer = await scene.world.offer(await scene.world.sku({ priceFen: 10_000 }), { size: 2 });

@@ -1,10 +1,8 @@
 // What people and operators see of commissions: totals, orders with their reasons, a statement in which every fen has its
-// event, the leaderboard, the terms, and corrections that take two operators. And that two users who turn out to be one
-// person have one account.
+// event, the leaderboard, the terms, and corrections that take two operators.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requestRefund } from '../../src/modules/orders/index.js';
-import { expectCleanAudits } from '../harness/audited.js';
 import { openScene } from '../harness/scene.js';
 import type { Person, WorldSku } from '../harness/world.js';
 import { type Operator, operator } from '../logistics/operators.js';
@@ -160,47 +158,5 @@ describe('pages of commission', () => {
     await expect(
       scene.world.sql(`update commission_adjustments set approver_id = author_id where id = $1`, [given]),
     ).rejects.toThrow(/commission_adjustments_other/);
-  });
-
-  it('two users who are one person have one account, and a debt of one is paid by what the other has', async () => {
-    const name = `pair-${randomUUID().slice(0, 8)}`;
-    const older = await scene.world.person(name);
-    const younger = await scene.world.person(name, '310104', 'alipay');
-    for (const person of [older, younger]) {
-      await scene.shop.api.call('POST', '/api/me/distributor', {
-        token: person.token,
-        body: { termsVersion: '2026-11' },
-      });
-    }
-    const [one, two] = await scene.world.people(2);
-    await forest.bind(one!, older);
-    await forest.bind(two!, younger);
-    for (const person of [one!, two!]) {
-      const { orderId } = await scene.steps.place(person, sku.skuId);
-      await scene.steps.pay(person, orderId);
-    }
-    await scene.shop.settle();
-    for (const [person, amountFen] of [
-      [older, -100],
-      [younger, 250],
-    ] as const) {
-      const wish = { userId: person.userId, amountFen, reason: '测试' };
-      const { body } = await post('/api/ops/commission-adjustments', wish, author);
-      await post(`/api/ops/commission-adjustments/${String(body.id)}/decide`, { approve: true }, approver);
-    }
-    const before = await Promise.all([forest.balances(older), forest.balances(younger)]);
-    expect(before).toMatchObject([{ receivable: -100 }, { available: 250 }]);
-    for (const person of [older, younger]) {
-      const body = await scene.shop.api.simulate('POST', `/__sim/${person.platform}/phone`, { person: person.name });
-      const path = person.platform === 'alipay' ? '/api/me/phone/alipay' : '/api/me/phone';
-      await scene.shop.api.call('POST', path, { token: person.token, body });
-    }
-    await scene.shop.settle();
-    expect(await forest.balances(older)).toMatchObject({
-      held: before[0]!.held + before[1]!.held,
-      ...{ available: 150, receivable: 0 },
-    });
-    expect(await forest.balances(younger)).toEqual({ held: 0, available: 0, withdrawing: 0, receivable: 0 });
-    await expectCleanAudits(scene.shop);
   });
 });

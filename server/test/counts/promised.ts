@@ -162,9 +162,9 @@ export const promised: Record<string, number> = {
   'withdrawals.inspectWithdrawalRules': 1,
   'withdrawals.listTaxReport': 2,
   'withdrawals.listWithdrawals': 1,
-  'withdrawals.quoteWithdrawal': 7,
+  'withdrawals.quoteWithdrawal': 6,
   'withdrawals.searchWithdrawals': 2,
   'withdrawals.showRealName': 1,
-  'withdrawals.showWithdrawable': 7,
+  'withdrawals.showWithdrawable': 6,
   'withdrawals.showWithdrawal': 2,
 };

@@ -150,3 +150,14 @@ export function createPayoutSteps(scene: Scene) {
 }
 
 export type PayoutSteps = ReturnType<typeof createPayoutSteps>;
+
+function checkDigit(first17: string): string {
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(first17[at]), 0);
+  return '10X98765432'[sum % 11] ?? '';
+}
+
+/** An identity number is seventeen digits and one that checks them. */
+export function withCheck(first17: string): string {
+  return first17 + checkDigit(first17);
+}

@@ -6,7 +6,7 @@ import { settings } from '../../src/settings.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
 import { type Operator, operator } from '../logistics/operators.js';
-import { createPayoutSteps } from './payout-steps.js';
+import { createPayoutSteps, withCheck } from './payout-steps.js';
 
 const adult = { realName: '林小满', idNumber: '11010119900307803X', consent: true };
 
@@ -313,13 +313,3 @@ const badRules = {
   ...{ minFen: 500, maxFen: 400, dailyFen: 300, dailyCount: 1, feeBps: 0, feeMinFen: 0, reviewFromFen: 0 },
   ...{ secondFromFen: 0, realNameFromFen: 0, billWechatFen: 20_000, billAlipayFen: 20_000 },
 };
-
-function checkDigit(first17: string): string {
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(first17[at]), 0);
-  return '10X98765432'[sum % 11] ?? '';
-}
-
-function withCheck(first17: string): string {
-  return first17 + checkDigit(first17);
-}

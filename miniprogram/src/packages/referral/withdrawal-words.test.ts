@@ -11,7 +11,15 @@ import {
 } from './withdrawal-words';
 
 const shop: Withdrawable = {
-  ...{ availableFen: 12_345, heldFen: 0, withdrawingFen: 0, owedFen: 300, channel: 'wechat_pay', named: false },
+  ...{
+    availableFen: 12_345,
+    heldFen: 0,
+    withdrawingFen: 0,
+    owedFen: 300,
+    offsetFen: 0,
+    channel: 'wechat_pay',
+    named: false,
+  },
   ...{ minFen: 100, maxFen: 200_000, dailyFen: 200_000, dailyCount: 10, leftTodayFen: 5_000, feeBps: 0, feeMinFen: 0 },
   billFen: 20_000,
 };

@@ -14,8 +14,11 @@ describe('how far to the next level', () => {
 });
 
 test('what is owed is said as what it is', () => {
-  expect(owedText(0)).toBeNull();
-  expect(owedText(-250)).toContain('待抵扣 ¥2.50');
+  const balances = { heldFen: 0, availableFen: 0, withdrawingFen: 0, withdrawnFen: 0, receivableFen: 0 };
+  expect(owedText(balances)).toBeNull();
+  expect(owedText({ ...balances, receivableFen: -250 })).toContain('待抵扣 ¥2.50');
+  expect(owedText({ ...balances, receivableFen: -250, availableFen: 250 })).toContain('还清前不能提现');
+  expect(owedText({ ...balances, receivableFen: -250, availableFen: 251 })).toContain('提现时先从可提现余额中抵还');
 });
 
 test('what a product may bring', () => {

@@ -6,10 +6,13 @@ export type Earnings = Operations['commission.showEarnings']['answer'];
 export type Commission = Operations['commission.listCommissions']['answer']['items'][number];
 
 /** Null: nothing is owed. */
-export const owedText = (receivableFen: number): string | null =>
-  receivableFen < 0
-    ? `待抵扣 ${yuanText(-receivableFen)}：已提现的佣金后来退款，由之后的佣金先抵还，还清前不能提现`
-    : null;
+export function owedText({ receivableFen, availableFen }: Earnings['balances']): string | null {
+  if (receivableFen >= 0) return null;
+  const owed = `待抵扣 ${yuanText(-receivableFen)}：已提现的佣金后来退款`;
+  return availableFen + receivableFen > 0
+    ? `${owed}，提现时先从可提现余额中抵还`
+    : `${owed}，由之后的佣金先抵还，还清前不能提现`;
+}
 
 /** How far to the next level, in percent; whole where there is none. */
 export function levelProgress({ next, settledSalesFen }: Earnings['level']): number {

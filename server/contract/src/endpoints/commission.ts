@@ -32,7 +32,7 @@ export const showEarnings = defineEndpoint({
       withdrawingFen: amount,
       /** paid out so far, fees and tax included */
       withdrawnFen: amount,
-      /** <= 0: what later income pays first */
+      /** <= 0: what later income, or what is taken out, pays first */
       receivableFen: amount,
     }),
     today: byLevel,
@@ -118,8 +118,10 @@ const entry = z.object({
   at: moment,
   /** what happened, in Chinese */
   text: z.string(),
+  /** false: on the account of another user, found to be the same person */
+  own: z.boolean(),
   amountFen: amount,
-  /** after it */
+  /** what the person had on all of their accounts after it */
   balanceFen: amount,
 });
 
@@ -144,8 +146,10 @@ export const explainBalances = defineEndpoint({
       z.object({
         account: z.enum(commissionAccounts),
         balanceFen: amount,
+        /** of it on the person's own account; the rest is on those of users found to be the same person */
+        ownFen: amount,
         /** they sum to the balance */
-        parts: z.array(z.object({ text: z.string(), entries: z.int(), amountFen: amount })),
+        parts: z.array(z.object({ text: z.string(), own: z.boolean(), entries: z.int(), amountFen: amount })),
       }),
     ),
   }),

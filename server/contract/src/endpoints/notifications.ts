@@ -10,7 +10,7 @@ export const messageKinds = [
   ...(['chain_edited', 'chain_not_opened'] as const),
   ...(['bargain_reached', 'bargain_ending'] as const),
   ...(['group_one_short', 'draw_won', 'draw_lost', 'rebate_arrived'] as const),
-  ...(['withdrawal_to_confirm', 'withdrawal_ended'] as const),
+  ...(['withdrawal_to_confirm', 'withdrawal_paid', 'withdrawal_failed'] as const),
   'flash_starting' as const,
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
@@ -23,6 +23,7 @@ export const askMoments = {
   coupon_claimed: ['coupon_expiring'],
   flash_awaited: ['flash_starting'],
   bargain_started: ['bargain_reached', 'bargain_ending'],
+  payout_asked: ['withdrawal_to_confirm', 'withdrawal_paid', 'withdrawal_failed'],
 } as const satisfies Record<string, readonly MessageKind[]>;
 
 export type AskMoment = keyof typeof askMoments;

@@ -348,3 +348,22 @@ export const refundOrder = defineEndpoint({
   answer: z.object({ refundId: id, amountFen: fen }),
   refusals: ['not_found', 'order_state_changed', 'refund_exceeds_paid', 'group_closing'],
 });
+
+export const giveRebate = defineEndpoint({
+  id: 'orders.giveRebate',
+  method: 'POST',
+  path: '/api/ops/orders/:orderId/rebates',
+  summary: '返现：退回一部分货款，商品照常',
+  access: { operator: 'orders.refund' },
+  idempotent: true,
+  params: orderId,
+  body: z.strictObject({
+    lines: z
+      .array(z.strictObject({ lineId: id, amountFen: fen.min(1) }))
+      .min(1)
+      .max(50),
+    reason: text(80),
+  }),
+  answer: z.object({ refundId: id, amountFen: fen }),
+  refusals: ['not_found', 'order_state_changed', 'refund_exceeds_paid'],
+});

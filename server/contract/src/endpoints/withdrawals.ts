@@ -25,6 +25,8 @@ export const showWithdrawable = defineEndpoint({
     withdrawingFen: fen,
     /** owed to the shop: blocks */
     owedFen: fen,
+    /** owed too, and paid by what is available the moment something is taken out: `availableFen` is without it */
+    offsetFen: fen,
     /** null: known to no channel yet */
     channel: channel.nullable(),
     /** whether they have told their real name */

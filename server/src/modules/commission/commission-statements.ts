@@ -1,4 +1,5 @@
-// Commissions in SQL: one row per order and level, its lines with what is reversed of each.
+// Commissions in SQL: one row per order and level, its lines with what is reversed of each. A row keeps the account it was
+// earned on; its payee is whoever that turns out to be.
 import type { StateOf } from '@hetuan/contract/states';
 import { type Statement, birthStatement, moveStatement, prepared } from '../../platform/db/index.js';
 import { commissionMachine } from './domain/commission-machine.js';
@@ -9,6 +10,8 @@ export interface CommissionRow {
   order_id: string;
   level: 1 | 2;
   payee_id: string;
+  /** of whom its payee was when it was earned */
+  account_id: string;
   buyer_id: string;
   status: StateOf<'commission'>;
   amount_fen: number;
@@ -28,7 +31,7 @@ export interface CommissionLineRow {
   reversed_fen: number;
 }
 
-const columns = `id, order_id, level, payee_id, buyer_id, status, amount_fen, reversed_fen, base_fen, day::text as day, settled_at, created_at`;
+const columns = `id, order_id, level, payee_id, account_id, buyer_id, status, amount_fen, reversed_fen, base_fen, day::text as day, settled_at, created_at`;
 const lockOfOrder = prepared<CommissionRow>(
   `select ${columns} from commissions where order_id = $1 order by level for update`,
 );
@@ -39,8 +42,8 @@ const linesOfOrder = prepared<CommissionLineRow>(
 );
 const insert = prepared(
   `with made as (
-     insert into commissions (id, order_id, level, payee_id, buyer_id, status, amount_fen, base_fen, day)
-     values ($1, $2, $3, $4, $5, '${commissionMachine.initial}', $6, $7, $8::date) returning id)
+     insert into commissions (id, order_id, level, payee_id, account_id, buyer_id, status, amount_fen, base_fen, day)
+     values ($1, $2, $3, $4, $4, $5, '${commissionMachine.initial}', $6, $7, $8::date) returning id)
    insert into commission_lines (commission_id, order_line_id, base_fen, amount_fen)
    select made.id, line_id, base_fen, amount_fen
      from made, jsonb_to_recordset($9::jsonb) as l(line_id uuid, base_fen bigint, amount_fen bigint)`,

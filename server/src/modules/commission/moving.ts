@@ -5,7 +5,7 @@ import { businessDay } from '../../kernel/clock.js';
 import { sumFen } from '../../kernel/money.js';
 import type { Tx } from '../../platform/db/index.js';
 import { newId } from '../../platform/ids.js';
-import { type CommissionAccount, type CommissionBalances, type Journal, postJournals } from '../ledger/index.js';
+import { type AccountBalances, type Journal, balancesAfter, postJournals } from '../ledger/index.js';
 import { setDistributorLevel } from '../referral/index.js';
 import {
   type CommissionRow,
@@ -22,12 +22,18 @@ import { addFigures, addSettledSales } from './figure-statements.js';
 import { heldJournal, reversedJournal, settledJournal } from './posting.js';
 import type { ShareRow } from './share-statements.js';
 
+/** The payee as they stand; kept up with what is posted here. */
+export interface Own {
+  accounts: readonly AccountBalances[];
+  /** settled so far */
+  salesFen: number;
+}
+
 export interface Moving {
   row: CommissionRow;
   lines: readonly CommissionLine[];
   standing: OrderStanding;
-  /** of the payee; kept up with what is posted here */
-  own: { balances: CommissionBalances; /** settled so far */ salesFen: number };
+  own: Own;
   terms: CommissionTerms;
 }
 
@@ -38,14 +44,15 @@ export function bearCommission(tx: Tx, share: ShareRow): CommissionRow {
   const { order_id: orderId, level, payee_id: payeeId, buyer_id: buyerId, amount_fen: amountFen } = share;
   const baseFen = sumFen(share.lines.map((line) => line.baseFen));
   const row: CommissionRow = {
-    ...{ id: newId(), order_id: orderId, level, payee_id: payeeId, buyer_id: buyerId, status: 'held' as const },
+    ...{ id: newId(), order_id: orderId, level, payee_id: payeeId, account_id: payeeId },
+    ...{ buyer_id: buyerId, status: 'held' as const },
     ...{ amount_fen: amountFen, reversed_fen: 0, base_fen: baseFen, day: businessDay(tx.now) },
     ...{ settled_at: null, created_at: tx.now },
   };
   const { id, day } = row;
   tx.last(
     ...insertCommission({ id, orderId, level, payeeId, buyerId, amountFen, baseFen, day, lines: share.lines }),
-    postJournals([heldJournal({ commissionId: id, payeeId }, amountFen)]),
+    postJournals([heldJournal({ commissionId: id, accountId: payeeId }, amountFen)]),
     addFigures({ ...figuresOf(row), orders: 1, salesFen: baseFen, earnedFen: amountFen }),
   );
   tx.emit('commission.held', id, { userId: payeeId, orderId, amountFen });
@@ -64,10 +71,7 @@ export function moveCommission(tx: Tx, moving: Moving): StateOf<'commission'> {
 }
 
 function writeReversal(tx: Tx, moving: Moving, { lines, reversedFen, baseFen, leftFen, to }: Reckoned): void {
-  const {
-    row,
-    own: { balances },
-  } = moving;
+  const { row, own } = moving;
   const allFen = row.reversed_fen + reversedFen;
   tx.last(
     writeReversedLines(row.id, lines),
@@ -80,22 +84,19 @@ function writeReversal(tx: Tx, moving: Moving, { lines, reversedFen, baseFen, le
   if (row.status === 'settled') raiseStanding(tx, moving, baseFen - row.base_fen);
   if (reversedFen === 0) return;
   const from = row.status === 'settled' ? 'settled' : 'held';
-  const of = { commissionId: row.id, payeeId: row.payee_id };
-  const journal = reversedJournal(of, { amountFen: reversedFen, reversedFen: allFen, from }, balances);
+  const of = { commissionId: row.id, accountId: row.account_id };
+  const journal = reversedJournal(of, { amountFen: reversedFen, reversedFen: allFen, from }, own.accounts);
   tx.last(postJournals([journal]), ...debtAlarm(row.payee_id, journal, { commissionId: row.id }));
-  keepUp(balances, journal);
+  keepUp(own, journal);
   tx.emit('commission.reversed', row.id, { userId: row.payee_id, orderId: row.order_id, amountFen: reversedFen });
 }
 
 function writeSettlement(tx: Tx, moving: Moving, { leftFen, baseFen }: Reckoned): void {
-  const {
-    row,
-    own: { balances },
-  } = moving;
-  const of = { commissionId: row.id, payeeId: row.payee_id };
-  const journal = settledJournal(of, leftFen, balances);
+  const { row, own } = moving;
+  const of = { commissionId: row.id, accountId: row.account_id };
+  const journal = settledJournal(of, leftFen, own.accounts);
   tx.last(settleRow(row), postJournals([journal]));
-  keepUp(balances, journal);
+  keepUp(own, journal);
   raiseStanding(tx, moving, baseFen);
   tx.emit('commission.settled', row.id, { userId: row.payee_id, orderId: row.order_id, amountFen: leftFen });
 }
@@ -111,10 +112,6 @@ function raiseStanding(tx: Tx, { row, own, terms }: Moving, moreFen: number): vo
 }
 
 /** Both levels of an order may turn out to be one person: what is posted for one counts for the other. */
-function keepUp(balances: CommissionBalances, { lines }: Journal): void {
-  for (const line of lines) {
-    if (!('kind' in line)) continue;
-    const account = line.kind.slice('commission_'.length) as CommissionAccount;
-    balances[`${account}Fen`] += line.amountFen;
-  }
+function keepUp(own: Own, { lines }: Journal): void {
+  own.accounts = balancesAfter(own.accounts, lines);
 }

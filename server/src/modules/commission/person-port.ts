@@ -1,9 +1,7 @@
-// Two users turn out to be one person: who earned as either earned as the one that stays. Unlike points, whose lots keep
-// their accounts, commissions move in the books too, by a journal of their own, because what a person can
-// withdraw is one sum; a debt of one is paid by what the other has. A withdrawal on its way ends where it began.
+// Two users turn out to be one person: who earned as either earned as the one that stays, and stands by both. Like the lots
+// of points, every commission keeps the account of the books it was earned on, so no balance moves there.
 import { prepared } from '../../platform/db/index.js';
 import type { PersonPort } from '../identity/index.js';
-import { moveCommissionBalances, offsetReceivable } from '../ledger/index.js';
 
 // both levels of an order: the payee has it twice from now on
 const mergeShares = prepared(
@@ -46,7 +44,5 @@ export const commissionPersonPort: PersonPort = {
     dropFigures(absorbedId),
     addStanding(absorbedId, survivorId),
     dropStanding(absorbedId),
-    moveCommissionBalances(absorbedId, survivorId),
-    offsetReceivable(survivorId),
   ],
 };

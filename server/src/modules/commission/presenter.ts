@@ -74,17 +74,19 @@ export function presentLeaderboard(
   return { month, items, own: own ? { place: own.ahead + 1, earnedFen: own.earned_fen } : null };
 }
 
-export function presentParts(
-  found: Found<typeof findBalanceParts>,
-): AnswerOf<typeof contract.explainBalances>['accounts'] {
-  return found.map(({ account, rows }) => ({
-    account,
-    balanceFen: rows.reduce((sum, row) => sum + row.amount_fen, 0),
-    parts: rows.map((row) => ({
-      ...{ text: explainEntry(row.source, row.kind), entries: row.entries, amountFen: row.amount_fen },
-    })),
-  }));
-}
+type Explained = AnswerOf<typeof contract.explainBalances>['accounts'][number];
+
+export const presentParts = (found: Found<typeof findBalanceParts>): Explained[] =>
+  found.map(({ userId, account, rows }) => {
+    const sum = (some: typeof rows): number => some.reduce((total, row) => total + row.amount_fen, 0);
+    return {
+      ...{ account, balanceFen: sum(rows), ownFen: sum(rows.filter((row) => row.owner_id === userId)) },
+      parts: rows.map((row) => ({
+        ...{ text: explainEntry(row.source, row.kind), own: row.owner_id === userId },
+        ...{ entries: row.entries, amountFen: row.amount_fen },
+      })),
+    };
+  });
 
 export function presentEdition(row: EditionRow): AnswerOf<typeof contract.setTerms> {
   return {

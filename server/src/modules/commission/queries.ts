@@ -4,14 +4,7 @@ import { timeCursor } from '../../platform/cursor.js';
 import type { Database } from '../../platform/db/index.js';
 import { switchStatement } from '../compliance/index.js';
 import { type PublicProfileRow, readPublicProfiles } from '../identity/index.js';
-import {
-  type CommissionAccount,
-  commissionAccountKey,
-  commissionAccounts,
-  readCommissionBalances,
-  readParts,
-  readWithdrawn,
-} from '../ledger/index.js';
+import { commissionAccounts, readCommissionBalances, readParts, readWithdrawn, sumBalances } from '../ledger/index.js';
 import { type LineRow, type OrderRow, findOrderRow, readOrderLines, readOrderRows } from '../orders/index.js';
 import { findDistributor, readSharedProducts } from '../referral/index.js';
 import { listAdjustmentRows } from './adjustment-statements.js';
@@ -44,10 +37,10 @@ export async function findEarnings(db: Database, userId: string, now: Date) {
     readNewerEdition(0),
     switchStatement('level_two_commission'),
   );
-  const [[own], [edition]] = [balances.rows, editions.rows];
-  if (!own || !edition) throw new Error('balances and terms always have a row');
+  const [edition] = editions.rows;
+  if (!edition) throw new Error('there are no commission terms');
   return {
-    ...{ balances: own, withdrawnFen: withdrawn.rows[0]?.withdrawn_fen ?? 0 },
+    ...{ balances: sumBalances(balances.rows), withdrawnFen: withdrawn.rows[0]?.withdrawn_fen ?? 0 },
     ...{ spans: spans.rows, inAll: inAll.rows, salesFen: sales.rows[0]?.sales_fen ?? 0 },
     ...{ levelNo: distributors.rows[0]?.level_no ?? 1, terms: edition.terms },
     secondLevel: switches.rows[0]?.on === true,
@@ -99,9 +92,12 @@ export async function findLeaderboard(db: Database, userId: string, now: Date) {
 }
 
 export async function findBalanceParts(db: Database, userId: string) {
-  const keyOf = (account: CommissionAccount) => commissionAccountKey(userId, account);
-  const rows = await db.rows(readParts(commissionAccounts.map(keyOf)));
-  return commissionAccounts.map((account) => ({ account, rows: rows.filter((row) => row.account === keyOf(account)) }));
+  const rows = await db.rows(readParts(userId));
+  return commissionAccounts.map((account) => ({
+    userId,
+    account,
+    rows: rows.filter((row) => row.account === account),
+  }));
 }
 
 /** null: no such order. */

@@ -4,14 +4,18 @@ import { type Statement, prepared } from '../../platform/db/index.js';
 export interface ResaleIncomeRow {
   order_id: string;
   payee_id: string;
+  /** of whom its payee was when it was first given */
+  account_id: string;
   posted_fen: number;
   steps: number;
 }
 
 const find = prepared<ResaleIncomeRow>(
-  `select order_id, payee_id, posted_fen, steps from resale_incomes where order_id = $1`,
+  `select order_id, payee_id, account_id, posted_fen, steps from resale_incomes where order_id = $1`,
 );
-const insert = prepared(`insert into resale_incomes (order_id, payee_id, posted_fen) values ($1, $2, $3)`);
+const insert = prepared(
+  `insert into resale_incomes (order_id, payee_id, account_id, posted_fen) values ($1, $2, $2, $3)`,
+);
 const move = prepared(
   `update resale_incomes set posted_fen = $2, steps = steps + 1, changed_at = app_now() where order_id = $1`,
 );

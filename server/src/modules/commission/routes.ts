@@ -4,7 +4,7 @@ import { ok, refuse } from '../../kernel/errors.js';
 import { pageOf } from '../../platform/cursor.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
-import { commissionAccountKey, entryKey, explainEntry, listEntries } from '../ledger/index.js';
+import { explainEntry, listOwnEntries } from '../ledger/index.js';
 import { decideAdjustment, proposeAdjustment } from './commands/correct-commission.js';
 import { setTerms } from './commands/set-terms.js';
 import {
@@ -56,13 +56,17 @@ function ownRoutes(shop: Shop): Route[] {
       ok(presentLeaderboard(await findLeaderboard(shop.db, caller.personId, shop.clock.now()), caller.personId)),
     ),
     route(contract.listStatement, async ({ query, caller }) => {
-      const { cursor, limit } = query;
-      const account = commissionAccountKey(caller.personId, query.account);
+      const rows = await listOwnEntries(shop.db, caller.personId, query);
       return ok(
-        pageOf(await listEntries(shop.db, { account, cursor, limit }), limit, entryKey, (row) => ({
-          ...{ id: String(row.id), at: row.at.toISOString(), text: explainEntry(row.source, row.kind) },
-          ...{ amountFen: row.amount_fen, balanceFen: row.balance_fen ?? 0 },
-        })),
+        pageOf(
+          rows,
+          query.limit,
+          (row) => [row.id],
+          (row) => ({
+            ...{ id: String(row.id), at: row.at.toISOString(), text: explainEntry(row.source, row.kind), own: row.own },
+            ...{ amountFen: row.amount_fen, balanceFen: row.sum_fen },
+          }),
+        ),
       );
     }),
     route(contract.explainBalances, async ({ caller }) =>

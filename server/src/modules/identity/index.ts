@@ -10,7 +10,7 @@ export { loginOperator } from './commands/login-operator.js';
 export { maskNickname, maskPhone, maskRecipient } from './domain/masking.js';
 export { consentVersion, neededPurposes } from './limits.js';
 export type { Provider } from './login-statements.js';
-export { type PayeeRow, readAccountsSince, readOwnPhones, readPayees, readUsersOfPerson } from './payee-statements.js';
+export { type PayeeRow, readAccountsSince, readOwnPhones, readPayees } from './payee-statements.js';
 export { type PersonPort, registerPersonPort } from './person-ports.js';
 export { type NewEdition, storeEdition } from './editions.js';
 export { readOperatorPermissions, recordOperatorAction } from './operator-statements.js';

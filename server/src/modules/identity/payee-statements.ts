@@ -1,5 +1,5 @@
-// What is known of people who are to be paid: since when they are here, under which names a platform knows them, which
-// phones are theirs, and which users have turned out to be the same person.
+// What is known of people who are to be paid: since when they are here, under which names a platform knows them, and which
+// phones are theirs.
 import { type Statement, prepared } from '../../platform/db/index.js';
 
 const since = prepared<{ id: string; created_at: Date }>(`select id, created_at from users where id = any($1::uuid[])`);
@@ -10,11 +10,6 @@ const names = prepared<PayeeRow>(
 const phones = prepared<{ phone: string }>(
   `select blind_index(phone) as phone from users where id = $1 and phone is not null
    union select blind_index(phone) from addresses where user_id = $1 and deleted_at is null`,
-);
-const sameUsers = prepared<{ id: string }>(
-  `with recursive person(id) as (
-     select $1::uuid union select u.id from person p join users u on u.merged_into = p.id)
-   select id from person order by id`,
 );
 
 export interface PayeeRow {
@@ -28,5 +23,3 @@ export const readAccountsSince = (userIds: readonly string[]) => since(userIds);
 export const readPayees = (userId: string, appIds: readonly string[]): Statement<PayeeRow> => names(userId, appIds);
 /** Blind indexes of the numbers a person has given as their own. */
 export const readOwnPhones = (userId: string): Statement<{ phone: string }> => phones(userId);
-/** The user, and all that were found to be the same person: balances never move between them. */
-export const readUsersOfPerson = (userId: string): Statement<{ id: string }> => sameUsers(userId);

@@ -2,22 +2,21 @@
 // the one role that may write entries and can never change them.
 import { type Statement, prepared } from '../../platform/db/index.js';
 import { newId } from '../../platform/ids.js';
-import type { PersonalLine } from './personal-accounts.js';
+import { type AccountBalances, type PersonalLine, offsetLines } from './personal-accounts.js';
 
 export { explainEntry } from './domain/explaining.js';
-export { type PartRow, readParts, readWithdrawn } from './entry-statements.js';
-export { entryKey, listEntries } from './statement-pages.js';
+export { type PartRow, readParts, readWithdrawn } from './own-entry-statements.js';
+export { entryKey, listEntries, listOwnEntries } from './statement-pages.js';
 export {
-  type CommissionAccount,
+  type AccountBalances,
   type CommissionBalances,
   type PersonalLine,
-  commissionAccountKey,
+  balancesAfter,
   commissionAccounts,
   commissionLine,
   incomeLines,
-  moveCommissionBalances,
-  offsetReceivable,
   readCommissionBalances,
+  sumBalances,
   takeBackLines,
 } from './personal-accounts.js';
 
@@ -60,3 +59,12 @@ export function postJournals(journals: readonly Journal[]): Statement<{ id: stri
 }
 
 export const postJournal = (journal: Journal): Statement<{ id: string }> => postJournals([journal]);
+
+/**
+ * Pays what a person owes from what is theirs, from these accounts `first`; none where there is nothing to pay, or nothing
+ * to pay it with.
+ */
+export function offsetJournals(accounts: readonly AccountBalances[], first: readonly string[] = []): Journal[] {
+  const lines = offsetLines(accounts, first);
+  return lines.length === 0 ? [] : [{ source: 'commission', sourceId: newId(), kind: 'offset', lines }];
+}

@@ -3,9 +3,11 @@
 // `receivable`, whose guard is the other way round. So in a journal of theirs a plus line gives to the person, and the
 // house lines against it have the mirrored sign: `house:commission_expense` sinks with what people earn, while
 // `house:payouts:…` (money that left for people), `house:fees` and `house:tax_payable` rise with what a payout settles.
+// Users who turn out to be one person keep an account each, and no balance ever moves because of that: what the person has
+// is the sum, and what they owe on one account is paid by what comes in on another, or by what they take out.
 // Who decides by a balance holds the person's lock (`lockPerson`) from before reading it; who only adds needs none.
+import { sumFen } from '../../kernel/money.js';
 import { type Statement, prepared } from '../../platform/db/index.js';
-import { newId } from '../../platform/ids.js';
 
 export interface PersonalLine {
   account: `person:${string}`;
@@ -38,67 +40,108 @@ export interface CommissionBalances {
   receivableFen: number;
 }
 
+/** Of one of the users that are a person. */
+export interface AccountBalances extends CommissionBalances {
+  accountId: string;
+}
+
 const sumOf = (account: CommissionAccount): string =>
-  `coalesce((select balance_fen from ledger_balances where account = 'person:' || $1::uuid || ':commission_${account}'), 0)::bigint as "${account}Fen"`;
-const balances = prepared<CommissionBalances>(`select ${commissionAccounts.map(sumOf).join(', ')}`);
+  `coalesce((select balance_fen from ledger_balances where account = 'person:' || u.id || ':commission_${account}'), 0)::bigint as "${account}Fen"`;
+const balances = prepared<AccountBalances>(
+  `select u.id as "accountId", ${commissionAccounts.map(sumOf).join(', ')}
+     from users_of_person($1::uuid) as u(id) order by u.id <> $1, u.id`,
+);
 
-/** Always one row; accounts that were never posted to read 0. */
-export const readCommissionBalances = (userId: string): Statement<CommissionBalances> => balances(userId);
+/** Their own first, then of everybody found to be the same person; accounts that were never posted to read 0. */
+export const readCommissionBalances = (userId: string): Statement<AccountBalances> => balances(userId);
 
-/** Income that can be spent at once: what the person owes is paid first, the rest is theirs. */
-export function incomeLines(userId: string, amountFen: number, { receivableFen }: CommissionBalances): PersonalLine[] {
-  const repaidFen = Math.min(amountFen, -receivableFen);
+/** What a person has on all of their accounts. */
+export const sumBalances = (accounts: readonly CommissionBalances[]): CommissionBalances => ({
+  heldFen: sumFen(accounts.map(({ heldFen }) => heldFen)),
+  availableFen: sumFen(accounts.map(({ availableFen }) => availableFen)),
+  withdrawingFen: sumFen(accounts.map(({ withdrawingFen }) => withdrawingFen)),
+  receivableFen: sumFen(accounts.map(({ receivableFen }) => receivableFen)),
+});
+
+interface Portion {
+  accountId: string;
+  fen: number;
+}
+
+/** From the first accounts that have something, as far as it goes. */
+function portions(wantedFen: number, accounts: readonly Portion[]): Portion[] {
+  let left = wantedFen;
+  return accounts.flatMap(({ accountId, fen }) => {
+    const part = Math.min(left, fen);
+    left -= part;
+    return part > 0 ? [{ accountId, fen: part }] : [];
+  });
+}
+
+const owed = ({ accountId, receivableFen }: AccountBalances): Portion => ({ accountId, fen: -receivableFen });
+const spendable = ({ accountId, availableFen }: AccountBalances): Portion => ({ accountId, fen: availableFen });
+const firstOf = (accountId: string, accounts: readonly AccountBalances[]): AccountBalances[] =>
+  [...accounts].sort((a, b) => Number(b.accountId === accountId) - Number(a.accountId === accountId));
+const fenOf = (parts: readonly Portion[]): number => sumFen(parts.map(({ fen }) => fen));
+
+/** Income that can be spent at once: what the person owes on any account is paid first, the rest is theirs on this one. */
+export function incomeLines(
+  accountId: string,
+  amountFen: number,
+  accounts: readonly AccountBalances[],
+): PersonalLine[] {
+  const repaid = portions(amountFen, firstOf(accountId, accounts).map(owed));
   return moved([
-    commissionLine(userId, 'available', amountFen - repaidFen),
-    commissionLine(userId, 'receivable', repaidFen),
+    commissionLine(accountId, 'available', amountFen - fenOf(repaid)),
+    ...repaid.map((part) => commissionLine(part.accountId, 'receivable', part.fen)),
   ]);
 }
 
-/** Takes back what was given before: from what is there, and what is missing is owed. */
-export function takeBackLines(userId: string, amountFen: number, { availableFen }: CommissionBalances): PersonalLine[] {
-  const takenFen = Math.min(amountFen, availableFen);
+/** Takes back what was given on an account: from it, then from the person's others; what is missing is owed on it. */
+export function takeBackLines(
+  accountId: string,
+  amountFen: number,
+  accounts: readonly AccountBalances[],
+): PersonalLine[] {
+  const taken = portions(amountFen, firstOf(accountId, accounts).map(spendable));
   return moved([
-    commissionLine(userId, 'available', -takenFen),
-    commissionLine(userId, 'receivable', takenFen - amountFen),
+    ...taken.map((part) => commissionLine(part.accountId, 'available', -part.fen)),
+    commissionLine(accountId, 'receivable', fenOf(taken) - amountFen),
   ]);
+}
+
+/** What the person owes, paid from what is theirs, on these accounts `first`; none where one of both is nothing. */
+export function offsetLines(accounts: readonly AccountBalances[], first: readonly string[]): PersonalLine[] {
+  const { availableFen, receivableFen } = sumBalances(accounts);
+  const payFen = Math.min(availableFen, -receivableFen);
+  const paying = [
+    ...accounts.filter(({ accountId }) => first.includes(accountId)),
+    ...accounts.filter(({ accountId }) => !first.includes(accountId)),
+  ];
+  const from = portions(payFen, paying.map(spendable));
+  const to = portions(payFen, accounts.map(owed));
+  return [
+    ...from.map(({ accountId, fen }) => commissionLine(accountId, 'available', -fen)),
+    ...to.map(({ accountId, fen }) => commissionLine(accountId, 'receivable', fen)),
+  ];
 }
 
 const moved = (lines: PersonalLine[]): PersonalLine[] => lines.filter((line) => line.amountFen !== 0);
 
-// both lines of each account that is not empty; a journal of its own each time
-const moveAll = prepared(
-  `select ledger_post(jsonb_build_array(jsonb_build_object('id', $3::uuid, 'source', 'commission', 'sourceId', $3::uuid,
-            'kind', 'merged', 'lines', lines)))
-     from (select jsonb_agg(jsonb_build_object('account', 'person:' || side.owner || ':' || kind, 'kind', kind,
-                    'owner', side.owner, 'guarded', true, 'amountFen', side.sign * b.balance_fen) order by kind, side.sign) as lines
-             from unnest($4::text[]) as kind
-             join ledger_balances b on b.account = 'person:' || $1::uuid || ':' || kind and b.balance_fen <> 0
-            cross join lateral (values ($1::uuid, -1), ($2::uuid, 1)) as side(owner, sign)) moved
-    where lines is not null`,
-);
-const offset = prepared(
-  `select ledger_post(jsonb_build_array(jsonb_build_object('id', $3::uuid, 'source', 'commission', 'sourceId', $3::uuid,
-            'kind', 'offset', 'lines', (
-            select jsonb_agg(jsonb_build_object('account', side.account, 'kind', side.kind, 'owner', side.owner,
-                                                'guarded', true, 'amountFen', side.fen))
-              from (values (a.account, 'commission_available', $2::uuid, -least(a.balance_fen, -r.balance_fen)),
-                           (r.account, 'commission_receivable', $1::uuid, least(a.balance_fen, -r.balance_fen)))
-                     as side(account, kind, owner, fen)))))
-     from ledger_balances a
-     join ledger_balances r on r.account = 'person:' || $1::uuid || ':commission_receivable' and r.balance_fen < 0
-    where a.account = 'person:' || $2::uuid || ':commission_available' and a.balance_fen > 0`,
-);
-
-/** What one person has, earns and owes goes to another: they are one. What is on its way out ends where it began. */
-export const moveCommissionBalances = (from: string, to: string): Statement =>
-  moveAll(
-    from,
-    to,
-    newId(),
-    commissionAccounts.filter((account) => account !== 'withdrawing').map((account) => `commission_${account}`),
-  );
-/**
- * What a person owes is paid from what is theirs, as far as it goes; under the person's lock. `from`: another account of
- * theirs, of whom they were before two turned out to be one.
- */
-export const offsetReceivable = (userId: string, from: string = userId): Statement => offset(userId, from, newId());
+/** How a person stands once these lines are posted. */
+export const balancesAfter = (
+  accounts: readonly AccountBalances[],
+  lines: readonly { account: string; amountFen: number }[],
+): AccountBalances[] =>
+  accounts.map((balances) => {
+    const more = (account: CommissionAccount): number => {
+      const key = commissionAccountKey(balances.accountId, account);
+      return sumFen(lines.filter((line) => line.account === key).map(({ amountFen }) => amountFen));
+    };
+    return {
+      ...{ accountId: balances.accountId, heldFen: balances.heldFen + more('held') },
+      ...{ availableFen: balances.availableFen + more('available') },
+      ...{ withdrawingFen: balances.withdrawingFen + more('withdrawing') },
+      ...{ receivableFen: balances.receivableFen + more('receivable') },
+    };
+  });

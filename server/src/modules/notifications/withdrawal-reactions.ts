@@ -6,11 +6,11 @@ import { tell } from './telling.js';
 const ofMove = z.object({ userId: z.guid(), to: z.string(), amountFen: z.int() });
 const ofOffer = z.object({ userId: z.guid(), netFen: z.int() });
 
-const ends: Readonly<Record<string, string>> = {
-  paid: '已全部到账。',
-  partly_paid: '部分已到账，其余已退回可提现余额。',
-  failed: '没有成功，金额已退回可提现余额。',
-  rejected: '没有通过审核，金额已退回可提现余额。',
+const ends: Readonly<Record<string, { kind: 'withdrawal_paid' | 'withdrawal_failed'; detail: string }>> = {
+  paid: { kind: 'withdrawal_paid', detail: '已全部到账。' },
+  partly_paid: { kind: 'withdrawal_paid', detail: '部分已到账，其余已退回可提现余额。' },
+  failed: { kind: 'withdrawal_failed', detail: '没有成功，金额已退回可提现余额。' },
+  rejected: { kind: 'withdrawal_failed', detail: '没有通过审核，金额已退回可提现余额。' },
 };
 
 export function withdrawalReactions(): Reaction[] {
@@ -30,12 +30,12 @@ export function withdrawalReactions(): Reaction[] {
       topics: ['withdrawal.moved'],
       inTransaction: async (tx, event) => {
         const { userId, to, amountFen } = ofMove.parse(event.payload);
-        const detail = ends[to];
+        const end = ends[to];
         // what they cancelled themselves they know
-        if (detail === undefined) return;
-        const facts = { goods: '佣金提现', amountFen, detail, at: tx.now.toISOString() };
+        if (end === undefined) return;
+        const facts = { goods: '佣金提现', amountFen, detail: end.detail, at: tx.now.toISOString() };
         const link = { page: 'withdrawal' as const, id: event.subjectId };
-        await tell(tx, { userId, kind: 'withdrawal_ended', eventKey: String(event.id), facts, link });
+        await tell(tx, { userId, kind: end.kind, eventKey: String(event.id), facts, link });
       },
     },
   ];

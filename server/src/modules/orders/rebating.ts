@@ -22,6 +22,7 @@ export interface RebateWish {
 
 export interface Rebated {
   orderId: string;
+  refundId: string;
   amountFen: number;
 }
 
@@ -54,19 +55,20 @@ export async function planRebates(
       wish.fenOf({ ...goods, skuId: skuOf.get(goods.lineId) ?? '' }),
     );
     if (plan.amountFen === 0) continue;
-    writes.push(...rebateWrites(order, plan, { ...why, now: tx.now }));
-    rebated.push({ orderId: order.orderId, amountFen: plan.amountFen });
+    const refundId = newId();
+    writes.push(...rebateWrites(refundId, order, plan, { ...why, now: tx.now }));
+    rebated.push({ orderId: order.orderId, refundId, amountFen: plan.amountFen });
     tx.emit('order.rebated', order.orderId, { userId: order.order.user_id, amountFen: plan.amountFen });
   }
   return { writes, rebated };
 }
 
 function rebateWrites(
+  id: string,
   { orderId, payment }: OrderToRefund,
   plan: RebatePlan,
   why: { reason: string; actor: string; now: Date },
 ): ExpectedWrite[] {
-  const id = newId();
   const { amountFen } = plan;
   const row = { id, orderId, paymentId: payment.id, number: platformNumber(id), amountFen };
   const lines = JSON.stringify(plan.lines.map((line) => ({ line_id: line.lineId, amount_fen: line.amountFen })));

@@ -11,6 +11,7 @@ import { cancelOrder } from './commands/close-order.js';
 import { payOrder } from './commands/pay-order.js';
 import { placeOrder } from './commands/place-order.js';
 import { quoteOrder } from './commands/quote-order.js';
+import { giveRebate } from './commands/give-rebate.js';
 import { requestRefund } from './commands/refund-order.js';
 import type { OrderRow } from './order-statements.js';
 import { presentDetail, presentInspection, presentQuote, presentSummary } from './presenter.js';
@@ -112,6 +113,9 @@ function operatorRoutes(shop: Shop): Route[] {
         },
         once,
       ),
+    ),
+    route(contract.giveRebate, ({ params, body, caller, once }) =>
+      giveRebate(shop, { ...params, ...body, operatorId: caller.personId }, once),
     ),
   ];
 }

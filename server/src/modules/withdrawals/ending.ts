@@ -3,7 +3,7 @@
 import { Refused } from '../../kernel/errors.js';
 import type { Statement, Tx } from '../../platform/db/index.js';
 import { lockPerson } from '../identity/index.js';
-import { offsetReceivable } from '../ledger/index.js';
+import { offsetJournals, postJournals, readCommissionBalances } from '../ledger/index.js';
 import { type BillRow, journalOfEnd, lockBills, moveBill } from './bill-statements.js';
 import { derivedState, isOpenBill } from './domain/derive-state.js';
 import { type WithdrawalRow, findWithdrawal, lockWithdrawal, moveWithdrawal } from './withdrawal-statements.js';
@@ -43,9 +43,11 @@ export interface BillEnd {
 export async function endBill(tx: Tx, held: Held, bill: BillRow, end: BillEnd): Promise<void> {
   await expectOne(tx, moveBill(bill, end));
   const { channel, user_id: userId } = held.withdrawal;
+  const [, balances] = await tx.batch(journalOfEnd(bill, end.to, channel), readCommissionBalances(userId));
   // what comes back is income like any other: it pays what the person owes by now before it can be spent
-  const offsets = end.to === 'paid' ? [] : bill.holds.map(({ accountId }) => offsetReceivable(userId, accountId));
-  await tx.batch(journalOfEnd(bill, end.to, channel), ...offsets);
+  const back = end.to === 'paid' ? [] : bill.holds.map(({ accountId }) => accountId);
+  const offsets = back.length > 0 ? offsetJournals(balances.rows, back) : [];
+  if (offsets.length > 0) await tx.batch(postJournals(offsets));
   held.bills = held.bills.map((one) => (one.id === bill.id ? { ...one, status: end.to } : one));
 }
 

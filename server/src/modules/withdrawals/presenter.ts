@@ -69,6 +69,10 @@ function presentBill(bill: BillRow, channel: PayoutChannel | undefined, now: Dat
   };
 }
 
+/** Some of its bills have ended, and some have not. */
+const partSentence = (paidFen: number): string =>
+  paidFen > 0 ? '部分已到账，其余正在打款' : '部分没有到账、已退回可提现余额，其余正在打款';
+
 export function presentWithdrawal(
   row: WithdrawalRow,
   bills: readonly BillRow[],
@@ -78,10 +82,14 @@ export function presentWithdrawal(
   const open = bills.filter(({ status }) => isOpenBill(status));
   const early = ['requested', 'review', 'approved'].includes(row.status);
   const asked = open.some((bill) => bill.cancel_asked_at !== null);
+  const paidFen = bills.filter(({ status }) => status === 'paid').reduce((sum, bill) => sum + bill.net_fen, 0);
+  const summary = presentSummary(row);
   return {
-    ...presentSummary(row),
-    ...{ feeFen: row.fee_fen, taxFen: row.tax_fen },
-    paidFen: bills.filter(({ status }) => status === 'paid').reduce((sum, bill) => sum + bill.net_fen, 0),
+    ...{
+      ...summary,
+      sentence: open.length > 0 && open.length < bills.length ? partSentence(paidFen) : summary.sentence,
+    },
+    ...{ feeFen: row.fee_fen, taxFen: row.tax_fen, paidFen },
     cancellable: early || (row.status === 'paying' && row.channel === 'wechat_pay' && open.length > 0 && !asked),
     cancelling: row.status === 'paying' && asked,
     bills: bills.map((bill) => presentBill(bill, channel, now)),

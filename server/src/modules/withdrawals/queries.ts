@@ -1,5 +1,6 @@
 // Looking at withdrawals: what a person may do now, their own, and the operators' queue with why each stands where it does.
 import { ok, refuse } from '../../kernel/errors.js';
+import { sumFen } from '../../kernel/money.js';
 import { timeCursor } from '../../platform/cursor.js';
 import type { Database } from '../../platform/db/index.js';
 import type { Shop } from '../../shop.js';
@@ -23,12 +24,13 @@ const standingOf = (shop: Shop, userId: string) =>
   findStanding(shop, (...statements) => shop.db.read(...statements), userId, shop.clock.now());
 
 export async function showWithdrawable(shop: Shop, userId: string) {
-  const { rule, standing, balances, payee } = await standingOf(shop, userId);
+  const { rule, standing, balances, offsets, payee } = await standingOf(shop, userId);
   const { availableFen, heldFen, withdrawingFen } = balances;
   const { owedFen, today, named } = standing;
   const leftToday = today.count >= rule.dailyCount ? 0 : Math.max(0, rule.dailyFen - today.fen);
   return {
     ...{ availableFen, heldFen, withdrawingFen, owedFen, channel: payee?.channel ?? null, named },
+    offsetFen: sumFen(offsets.flatMap(({ lines }) => lines.map(({ amountFen }) => Math.max(0, amountFen)))),
     ...{ minFen: rule.minFen, maxFen: rule.maxFen, feeBps: rule.feeBps, feeMinFen: rule.feeMinFen },
     ...{ leftTodayFen: leftToday, dailyFen: rule.dailyFen, dailyCount: rule.dailyCount },
     billFen: payee?.channel === 'alipay' ? rule.billAlipayFen : rule.billWechatFen,

@@ -1,12 +1,19 @@
-// How a person stands when they ask for their money: balances of all accounts that are theirs, what they have withdrawn
-// before, where it can go, and the rules in force. Read the same way for a quote and, under the person's lock, for the
+// How a person stands when they ask for their money: balances of all accounts that are theirs, after what they owe on one
+// is paid by what they have on another, what they have withdrawn before, where it can go, and the rules in force. Read the same way for a quote and, under the person's lock, for the
 // withdrawal itself.
 import { businessDay } from '../../kernel/clock.js';
 import type { RowsOfAll, Statement } from '../../platform/db/statement.js';
 import type { PayoutChannelName } from '../../platform/payout.js';
 import type { Shop } from '../../shop.js';
-import { type PayeeRow, readPayees, readUsersOfPerson } from '../identity/index.js';
-import { type CommissionBalances, readCommissionBalances } from '../ledger/index.js';
+import { type PayeeRow, readPayees } from '../identity/index.js';
+import {
+  type CommissionBalances,
+  type Journal,
+  balancesAfter,
+  offsetJournals,
+  readCommissionBalances,
+  sumBalances,
+} from '../ledger/index.js';
 import type { Standing } from './domain/quote.js';
 import type { Hold } from './domain/split-bills.js';
 import { readRealNames } from './real-name-statements.js';
@@ -29,6 +36,8 @@ export interface FoundStanding {
   /** where the money is, what there is most of first */
   accounts: Hold[];
   balances: CommissionBalances;
+  /** what has to be posted before, because a debt on one account is paid by another */
+  offsets: Journal[];
   payee: Payee | null;
   month: string;
 }
@@ -43,9 +52,6 @@ function payeeOf(shop: Pick<Shop, 'payouts'>, rows: readonly PayeeRow[]): Payee 
   }
   return null;
 }
-
-const sum = (rows: readonly CommissionBalances[], of: keyof CommissionBalances): number =>
-  rows.reduce((total, row) => total + row[of], 0);
 
 const MONTHS = 12;
 const monthNo = (month: string): number => Number(month.slice(0, 4)) * MONTHS + Number(month.slice(5, 7));
@@ -68,28 +74,27 @@ export async function findStanding(
   const day = businessDay(now);
   const month = day.slice(0, 7);
   const apps = CHANNELS.flatMap((channel) => shop.payouts[channel]?.appId ?? []);
-  const [rules, taxes, users, payees, names, totals] = await read(
+  const [rules, taxes, found, payees, names, totals] = await read(
     readRule(),
     readTaxRule(),
-    readUsersOfPerson(userId),
+    readCommissionBalances(userId),
     readPayees(userId, apps),
     readRealNames([userId]),
     readTotals(userId, month, new Date(`${day}T00:00:00+08:00`)),
   );
   const [[rule], [tax], [before]] = [rules.rows, taxes.rows, totals.rows];
   if (!rule || !tax || !before) throw new Error('there are no rules for withdrawals');
-  const ids = users.rows.map(({ id }) => id);
-  const found = await read(...ids.map(readCommissionBalances));
-  const balances = found.flatMap(({ rows }) => rows);
+  const offsets = offsetJournals(found.rows);
+  const balances = balancesAfter(
+    found.rows,
+    offsets.flatMap(({ lines }) => lines),
+  );
   const payee = payeeOf(shop, payees.rows);
-  const whole: CommissionBalances = {
-    ...{ heldFen: sum(balances, 'heldFen'), availableFen: sum(balances, 'availableFen') },
-    ...{ withdrawingFen: sum(balances, 'withdrawingFen'), receivableFen: sum(balances, 'receivableFen') },
-  };
+  const whole = sumBalances(balances);
   return {
-    ...{ rule, tax, payee, month, balances: whole },
-    accounts: ids
-      .map((accountId, at) => ({ accountId, amountFen: balances[at]?.availableFen ?? 0 }))
+    ...{ rule, tax, payee, month, balances: whole, offsets },
+    accounts: balances
+      .map(({ accountId, availableFen }) => ({ accountId, amountFen: availableFen }))
       .sort((a, b) => b.amountFen - a.amountFen),
     standing: {
       ...{ availableFen: whole.availableFen, owedFen: -whole.receivableFen, named: names.rows.length > 0 },

@@ -95,7 +95,7 @@ function Own({ standing, onMoved }: { standing: Standing; onMoved(): Promise<voi
 }
 
 function Head({ earnings: { balances } }: { earnings: Earnings }) {
-  const owed = owedText(balances.receivableFen);
+  const owed = owedText(balances);
   return (
     <View className={`on-brand ${classes['head']}`}>
       <View className={classes['sum']}>

@@ -138,6 +138,7 @@ function Available({ shop }: { shop: Withdrawable }) {
     shop.heldFen > 0 ? `待结算 ${yuanText(shop.heldFen)}` : '',
     shop.withdrawingFen > 0 ? `提现中 ${yuanText(shop.withdrawingFen)}` : '',
     shop.owedFen > 0 ? `待抵扣 ${yuanText(shop.owedFen)}` : '',
+    shop.offsetFen > 0 ? `已扣除待抵还的 ${yuanText(shop.offsetFen)}` : '',
   ].filter((note) => note !== '');
   return (
     <View className={`on-brand ${classes['head']}`}>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { AskSheet } from '../../../parts/ask-sheet';
 import { Button } from '../../../parts/button';
 import { Countdown } from '../../../parts/countdown';
+import { LeavePanel } from '../../../parts/leave-panel';
 import { momentText } from '../../../parts/moment-text';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
@@ -22,6 +23,7 @@ import {
   type Withdrawal,
   billText,
   channelNames,
+  isMoving,
   statusNames,
   tones,
   waitingBills,
@@ -122,6 +124,9 @@ function Whole({ one, onOver }: { one: Withdrawal; onOver(): void }) {
           </View>
         ) : null}
       </StatusHead>
+      {isMoving(one.status) && one.channel === 'wechat_pay' ? (
+        <LeavePanel moment="payout_asked" text="需要确认收款和有结果时，微信通知我" />
+      ) : null}
       <Panel title="金额">
         <CostFacts costs={one} net={over ? '原应到账' : '应到账'} over={over} />
         {one.paidFen > 0 && one.paidFen < one.netFen ? (

@@ -41,7 +41,8 @@ const icons: Record<Message['kind'], IconName> = {
   draw_lost: 'people',
   rebate_arrived: 'card',
   withdrawal_to_confirm: 'coin',
-  withdrawal_ended: 'coin',
+  withdrawal_paid: 'coin',
+  withdrawal_failed: 'coin',
   flash_starting: 'clock',
 };
 

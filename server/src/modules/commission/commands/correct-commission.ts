@@ -39,10 +39,11 @@ export function decideAdjustment(
       readCommissionBalances(userId),
     );
     if (decided.count === 0) throw new Refused('adjustment_decided');
-    const [own] = balances.rows;
-    if (!own) throw new Error('balances always have a row');
+    // linked with another person in between
+    if (decided.rows[0]?.user_id !== userId) throw new Refused('busy');
     if (approve) {
-      const lines = amountFen > 0 ? incomeLines(userId, amountFen, own) : takeBackLines(userId, -amountFen, own);
+      const given = amountFen > 0;
+      const lines = (given ? incomeLines : takeBackLines)(userId, Math.abs(amountFen), balances.rows);
       tx.last(
         postJournal({
           ...{ source: 'adjustment', sourceId: adjustmentId, kind: 'approved', memo: row.reason },

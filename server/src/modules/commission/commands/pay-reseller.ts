@@ -20,14 +20,14 @@ export async function payReseller(tx: Tx, orderId: string): Promise<void> {
     findResaleIncome(orderId),
     readCommissionBalances(payeeId),
   );
-  const [[resale], [income], [own]] = [resales.rows, incomes.rows, balances.rows];
-  if (!own) throw new Error('balances always have a row');
+  const [[resale], [income]] = [resales.rows, incomes.rows];
   // linked with another person in between
   if (resale?.reseller_id !== payeeId) throw new Refused('busy');
   const owedFen = resale.owed_fen;
   const moreFen = owedFen - (income?.posted_fen ?? 0);
   if (moreFen === 0) return;
-  const journal = resoldJournal({ orderId, payeeId }, { moreFen, steps: income?.steps ?? 0 }, own);
+  const accountId = income?.account_id ?? payeeId;
+  const journal = resoldJournal({ orderId, accountId }, { moreFen, steps: income?.steps ?? 0 }, balances.rows);
   tx.last(
     income ? moveResaleIncome(orderId, owedFen) : insertResaleIncome(orderId, payeeId, owedFen),
     postJournals([journal]),

@@ -7,7 +7,7 @@ import type { Rows, Statement, Tx } from '../../../platform/db/index.js';
 import { setTimer } from '../../../platform/timers/index.js';
 import { settings } from '../../../settings.js';
 import { lockPeople } from '../../identity/index.js';
-import { type CommissionBalances, readCommissionBalances } from '../../ledger/index.js';
+import { type AccountBalances, readCommissionBalances } from '../../ledger/index.js';
 import { type LineRow, type OrderRow, lockOrderRow, readOrderLines } from '../../orders/index.js';
 import {
   type CommissionLineRow,
@@ -19,7 +19,7 @@ import type { CommissionLine, OrderStanding } from '../domain/reckoning.js';
 import type { CommissionTerms } from '../domain/terms.js';
 import { type EditionRow, readNewerEdition } from '../edition-statements.js';
 import { readSettledSales } from '../figure-statements.js';
-import { bearCommission, moveCommission } from '../moving.js';
+import { type Own, bearCommission, moveCommission } from '../moving.js';
 import { type ShareRow, readShares } from '../share-statements.js';
 
 export const SETTLE_COMMISSION = 'settle-commission';
@@ -60,7 +60,7 @@ interface Ground {
   commissions: CommissionRow[];
   commissionLines: CommissionLineRow[];
   terms: CommissionTerms;
-  of: Map<string, { balances: CommissionBalances; salesFen: number }>;
+  of: Map<string, Own>;
 }
 
 async function lockGround(tx: Tx, orderId: string, payeeIds: string[]): Promise<Ground> {
@@ -89,7 +89,7 @@ async function lockGround(tx: Tx, orderId: string, payeeIds: string[]): Promise<
       payeeIds.map((userId, index) => [
         userId,
         {
-          balances: balances[index]?.rows[0] as unknown as CommissionBalances,
+          accounts: (balances[index]?.rows ?? []) as AccountBalances[],
           salesFen: salesRows.find((row) => row.user_id === userId)?.sales_fen ?? 0,
         },
       ]),

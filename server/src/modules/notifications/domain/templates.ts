@@ -80,10 +80,15 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
     body: (facts) => `您的${facts.goods} ${amount(facts)} 已经发起打款，请在 24 小时内确认收款，过期会退回可提现余额。`,
     keywords: { amount1: plainAmount, thing2: () => '24 小时内确认收款', time3: ({ at }) => timeText(at) },
   },
-  withdrawal_ended: {
-    title: '提现有结果了',
-    body: (facts) => `您申请的${facts.goods} ${amount(facts)} ${facts.detail ?? ''}`,
-    keywords: { amount1: plainAmount, thing2: ({ detail }) => detail ?? '', time3: ({ at }) => timeText(at) },
+  withdrawal_paid: {
+    title: '提现已到账',
+    body: (facts) => `您申请的${facts.goods} ${amount(facts)} ${facts.detail ?? '已到账。'}`,
+    keywords: { amount1: plainAmount, thing2: ({ detail }) => detail ?? '已到账', time3: ({ at }) => timeText(at) },
+  },
+  withdrawal_failed: {
+    title: '提现没有成功',
+    body: (facts) => `您申请的${facts.goods} ${amount(facts)} ${facts.detail ?? '没有成功。'}`,
+    keywords: { amount1: plainAmount, thing2: ({ detail }) => detail ?? '没有成功', time3: ({ at }) => timeText(at) },
   },
   rebate_arrived: {
     title: '返现已到账',

@@ -7,7 +7,8 @@ import { type IdempotentRequest, transactOnce } from '../../../platform/idempote
 import { newId } from '../../../platform/ids.js';
 import { setTimer } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
-import { lockPerson } from '../../identity/index.js';
+import { lockPerson, readAccount } from '../../identity/index.js';
+import { postJournals } from '../../ledger/index.js';
 import { insertBills } from '../bill-statements.js';
 import { type Quote, mayWithdraw, quoteOf, sameQuote } from '../domain/quote.js';
 import { splitBills } from '../domain/split-bills.js';
@@ -20,7 +21,7 @@ export interface WithdrawalWish {
   quote: Omit<Quote, 'ruleEdition' | 'taxEdition'>;
 }
 
-/** Refusals: what `mayWithdraw` says, `withdrawal_quote_changed` with the new quote. */
+/** Refusals: what `mayWithdraw` says, `withdrawal_quote_changed` with the new quote, `busy`. */
 export function requestWithdrawal(
   shop: Shop,
   wish: WithdrawalWish,
@@ -33,7 +34,9 @@ async function request(shop: Shop, tx: Tx, wish: WithdrawalWish): Promise<{ with
   const { userId } = wish;
   // behind the lock, because money may also be taken back at this very moment
   tx.refuseWhen('ledger_guarded', 'withdrawal_over_available');
-  await tx.batch(lockPerson(userId));
+  const [, account] = await tx.batch(lockPerson(userId), readAccount(userId));
+  // linked with another person in between: what is on this account is theirs to ask for
+  if (account.count === 0) throw new Refused('busy');
   const found = await findStanding(shop, (...statements) => tx.batch(...statements), userId, tx.now);
   const quote = quoteOf(found.rule, found.tax, found.standing, wish.quote.amountFen);
   must(mayWithdraw(found.rule, found.standing, quote));
@@ -42,7 +45,7 @@ async function request(shop: Shop, tx: Tx, wish: WithdrawalWish): Promise<{ with
 }
 
 function write(tx: Tx, userId: string, found: FoundStanding, quote: Quote): { withdrawalId: string } {
-  const { payee, rule } = found;
+  const { payee, rule, offsets } = found;
   if (!payee) throw new Refused('payee_identity_missing');
   const withdrawalId = newId();
   const limitFen = payee.channel === 'alipay' ? rule.billAlipayFen : rule.billWechatFen;
@@ -51,6 +54,7 @@ function write(tx: Tx, userId: string, found: FoundStanding, quote: Quote): { wi
     id: newId(),
   }));
   const { channel, payeeId } = payee;
+  if (offsets.length > 0) tx.last(postJournals(offsets));
   tx.last(
     ...insertWithdrawal({ id: withdrawalId, userId, channel, payeeId, quote, taxMonth: found.month }),
     ...insertBills(withdrawalId, bills, `person:${userId}`),
