@@ -5,7 +5,7 @@ import { type Mutant, edit, mutant } from './mutant.js';
 const OUT = 'src/modules/withdrawals';
 const CANCELLING = 'server/test/withdrawals/cancelling.test.ts';
 const SPLIT = 'server/test/withdrawals/split-bills.test.ts';
-const LIFE = 'server/test/commission/life.test.ts';
+const TAKING_BACK = 'server/test/commission/taking-back.test.ts';
 const REBATE = 'src/modules/orders/commands/give-rebate.ts';
 const FOLLOW = `${OUT}/commands/follow-bill.ts`;
 
@@ -52,13 +52,13 @@ export const books: Mutant[] = [
   ),
   mutant(
     'rebate-within-paid',
-    LIFE,
+    TAKING_BACK,
     'operators give a part of the price back',
     edit(REBATE, 'if (given?.amountFen !== askedFen)', 'if (!given)'),
   ),
   mutant(
     'rebate-of-kept-orders',
-    LIFE,
+    TAKING_BACK,
     'nothing is given back',
     edit(REBATE, 'if (!order || !KEPT.has(order.status))', 'if (!order)'),
   ),

@@ -5,6 +5,7 @@ import { type Mutant, edit, mutant } from './mutant.js';
 const MODULE = 'src/modules/commission';
 const RULES = 'server/src/modules/commission/domain/rules.test.ts';
 const LIFE = 'server/test/commission/life.test.ts';
+const TAKING_BACK = 'server/test/commission/taking-back.test.ts';
 const PAGES = 'server/test/commission/pages.test.ts';
 const MODEL = 'server/test/platform/ledger-model.test.ts';
 const BOOKS = 'migrations/20261130-0300-open-commission-accounts.sql';
@@ -80,7 +81,7 @@ export const commissions: Mutant[] = [
   ),
   mutant(
     'commission-locks',
-    LIFE,
+    TAKING_BACK,
     'from what is there when its turn comes',
     edit(
       ENTRY,
@@ -156,8 +157,8 @@ export const commissions: Mutant[] = [
   ),
   mutant(
     'commission-both-levels-one-person',
-    LIFE,
+    TAKING_BACK,
     'turn out to be one person owe together',
-    edit(`${MODULE}/moving.ts`, 'balances[`${account}Fen`] += line.amountFen', 'balances[`${account}Fen`] += 0'),
+    edit(`${MODULE}/moving.ts`, 'balancesAfter(own.accounts, lines)', 'balancesAfter(own.accounts, lines.slice(0, 0))'),
   ),
 ];

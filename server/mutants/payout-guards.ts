@@ -245,7 +245,7 @@ export const payouts: Mutant[] = [
   ),
   mutant(
     'payout-in-doubt',
-    LIFE,
+    'server/test/withdrawals/doubt.test.ts',
     'while the first call may still be carried out',
     edit(
       `${OUT}/commands/follow-bill.ts`,
