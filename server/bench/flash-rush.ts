@@ -21,6 +21,8 @@ const LATE = 1_000;
 
 const SHARE_OF_PEAK = 0.8;
 const P99_MS = 20;
+const OPENING_MS = 500;
+const STEADY_MS = 2_000;
 
 export async function flashRush(shop: BenchShop, rounds: number): Promise<Figure[]> {
   const limit = await openHttpLimit(SECONDS);
@@ -132,14 +134,16 @@ async function latency(shop: BenchShop, peak: number, rounds: number): Promise<F
   const p99s: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     const { item, buyers, tries } = await onSale(shop);
-    if (perSecond * SECONDS > buyers.length * tries) throw new Error('too few people');
+    if ((perSecond * (OPENING_MS + STEADY_MS)) / 1_000 > buyers.length * tries) throw new Error('too few people');
     const shooter = createShooter(shop.url, CONNECTIONS);
     let asked = 0;
-    const told = await pressSteadily(perSecond, SECONDS * 1_000, async () => {
+    const one = async (): Promise<void> => {
       const buyer = buyers[(asked += 1) % buyers.length] as Buyer;
       const { status, body } = await shooter.shoot({ ...tryOf(item, buyer), method: 'POST' });
       if (status !== 200) throw new Error(`a try was answered ${status} ${body}`);
-    }).finally(() => shooter.close());
+    };
+    await pressSteadily(perSecond, OPENING_MS, one); // a hundred connections are opened first
+    const told = await pressSteadily(perSecond, STEADY_MS, one).finally(() => shooter.close());
     if (told.failed > 0) throw new Error(`${told.failed} tries were not answered with an admission`);
     const p99 = percentile(told.latenciesMs, 0.99);
     if (round > 0) p99s.push(p99);

@@ -75,7 +75,7 @@ export async function pressSteadily(perSecond: number, forMs: number, work: () =
       );
       running.push(piece);
     }
-    await new Promise((wake) => setImmediate(wake));
+    await new Promise((wake) => setTimeout(wake, 1)); // whoever is measured has use for the core
   }
   await Promise.all(running);
   return told;
