@@ -67,7 +67,7 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
     if (early.answer(request, response)) return;
     const answered = answerHealth(request, response, shop, health);
     if (answered) answered.catch(() => response.destroy());
-    else void handle(request, response);
+    else crowd.letIn(() => void (response.destroyed || handle(request, response)));
   }, config);
   const realtime = config.roles.includes('realtime')
     ? startRealtime({ http: running.server, redisUrl, allowedOrigins, trustedProxies, gate, log })

@@ -1,0 +1,38 @@
+// What somebody meets who comes while the shop is overrun: a few tries a second over connections of their own, from a
+// process that is not overrun itself, as the generator of the overload is. Ends when the bench does.
+import { type Shot, createShooter, pressSteadily } from './load.js';
+
+export interface Visit {
+  url: string;
+  shots: Shot[];
+  perSecond: number;
+}
+
+export interface Visited {
+  /** of those who were turned away */
+  refusedMs: number[];
+  placed: number;
+  /** answered otherwise, or not at all */
+  others: number;
+}
+
+/** Nobody waits for a connection. */
+const CONNECTIONS = 1_000;
+
+async function visit({ url, shots, perSecond }: Visit): Promise<Visited> {
+  const shooter = createShooter(url, CONNECTIONS);
+  const told: Visited = { refusedMs: [], placed: 0, others: 0 };
+  const left = [...shots];
+  const { failed } = await pressSteadily(perSecond, (shots.length * 1_000) / perSecond, async () => {
+    const startMs = performance.now();
+    const { status } = await shooter.shoot(left.pop() as Shot);
+    if (status === 503) told.refusedMs.push(performance.now() - startMs);
+    else if (status === 200) told.placed += 1;
+    else told.others += 1;
+  });
+  shooter.close();
+  return { ...told, others: told.others + failed };
+}
+
+process.on('disconnect', () => process.exit(0));
+process.on('message', (asked: Visit) => void visit(asked).then((visited) => process.send?.(visited)));
