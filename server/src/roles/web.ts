@@ -1,5 +1,6 @@
 // The web role: the API, the notices of gateways, the files and pages; and, when this process is also `realtime`, the
 // sockets on the same port.
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'koa';
 import { createAuthenticator } from '../modules/identity/index.js';
 import { mountEvidence } from '../modules/aftersales/routes.js';
@@ -62,13 +63,14 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
   });
   app.on('error', (error: unknown, ctx?: Context) => log.error({ err: error, path: ctx?.path }, 'fault outside'));
   const handle = app.callback();
-  const running = await listen((request, response) => {
-    if (kept.answer(request, response, () => void handle(request, response))) return;
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    if (response.destroyed || kept.answer(request, response, () => void handle(request, response))) return;
     if (early.answer(request, response)) return;
     const answered = answerHealth(request, response, shop, health);
     if (answered) answered.catch(() => response.destroy());
-    else crowd.letIn(() => void (response.destroyed || handle(request, response)));
-  }, config);
+    else void handle(request, response);
+  };
+  const running = await listen((request, response) => crowd.letIn(() => answer(request, response)), config);
   const realtime = config.roles.includes('realtime')
     ? startRealtime({ http: running.server, redisUrl, allowedOrigins, trustedProxies, gate, log })
     : undefined;

@@ -70,3 +70,18 @@ test('one too many is turned away until a hand is free', async () => {
     door.close();
   }
 });
+
+test('those who come together begin together once all were heard, in their order, and no turn begins too many', async () => {
+  const crowd = createCrowd(2, 2);
+  const begun: number[] = [];
+  const turns: number[] = [];
+  for (const one of [1, 2, 3, 4, 5]) crowd.letIn(() => void begun.push(one));
+  expect(begun).toEqual([]);
+  while (begun.length < 5) {
+    await new Promise((turn) => setImmediate(turn));
+    turns.push(begun.length);
+    if (begun.length === 4) crowd.letIn(() => void begun.push(6)); // behind those who wait
+  }
+  expect(turns).toEqual([2, 4, 6]);
+  expect(begun).toEqual([1, 2, 3, 4, 5, 6]);
+});
