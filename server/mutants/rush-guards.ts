@@ -24,4 +24,16 @@ export const rushes: Mutant[] = [
     'one too many',
     edit('src/platform/http/crowd.ts', 'return underWay >= most;', 'return underWay < 0 * most;'),
   ),
+  mutant(
+    'crowd-at-once',
+    'server/test/platform/early-refusals.test.ts',
+    'of two that come in the same moment',
+    edit('src/platform/http/route.ts', "crowd.isFull ? refuse('busy') : await crowd", 'await crowd'),
+  ),
+  mutant(
+    'crowd-per-turn',
+    'server/test/platform/early-refusals.test.ts',
+    'those who come together',
+    edit('src/platform/http/crowd.ts', 'line.splice(0, perTurn)', 'line.splice(0, perTurn + most)'),
+  ),
 ];
