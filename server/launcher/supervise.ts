@@ -180,7 +180,7 @@ async function startSimulators(shop: Shop): Promise<void> {
     RATE_LIMIT_FACTOR: process.env.RATE_LIMIT_FACTOR ?? '1000',
   });
   shop.state.simulatorUrl = url;
-  await shop.progress.step('Simulated platforms (WeChat, WeChat Pay, Alipay)', async () => {
+  await shop.progress.step('Simulated platforms (WeChat, WeChat Pay, Alipay, Kuaidi100)', async () => {
     const kept = await keepNode(shop, 'simulators', 'server/dist/simulators.js', port, {});
     await ready(shop, kept, `${url}/healthz`, (status) => status > 0);
     return `port ${port}`;
