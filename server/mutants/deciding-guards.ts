@@ -69,7 +69,17 @@ const refunds: Mutant[] = [
     'refund-apart',
     MONEY,
     FOLLOWING,
-    edit(`${PAYMENTS}/commands/send-refund.ts`, 'if (waitMs > 0) return', 'if (waitMs < 0) return'),
+    edit(`${PAYMENTS}/commands/send-refund.ts`, 'if (waitMs > 0) return waitMs;', 'if (waitMs < 0) return waitMs;'),
+  ),
+  mutant(
+    'refund-turn',
+    MONEY,
+    'is sent one at a time',
+    edit(
+      `${PAYMENTS}/payment-statements.ts`,
+      'select id, sent_at from refunds where order_id = $1 order by id for update`',
+      'select id, sent_at from refunds where order_id = $1 order by id`',
+    ),
   ),
   mutant(
     'refunded-when-all-arrived',

@@ -3,9 +3,10 @@
 import { describe, expect, it } from 'vitest';
 import { waiveGroup } from '../src/modules/groupbuy/commands/waive-group.js';
 import { requestRefund } from '../src/modules/orders/index.js';
+import { sendRefundTimer } from '../src/modules/payments/commands/send-refund.js';
 import { newId } from '../src/platform/ids.js';
 import { expectCleanAudits } from '../test/harness/audited.js';
-import { openScene, refundsArrive } from '../test/harness/scene.js';
+import { openScene, refundsArrive, together } from '../test/harness/scene.js';
 import type { Person } from '../test/harness/world.js';
 import { operator } from '../test/logistics/operators.js';
 
@@ -54,6 +55,15 @@ describe('money', () => {
     await scene.shop.passTime(MINUTE_MS + 1_000);
     await refundsArrive(scene);
     expect(await scene.steps.order(buyer, orderId)).toMatchObject({ status: 'refunded', refunding: false });
+    await expectCleanAudits(scene.shop);
+  });
+
+  it('of one order is sent one at a time, however many want to send it', async () => {
+    const { orderId, lineId } = await paidOrder(8);
+    for (let unit = 0; unit < 8; unit += 1) expect((await refundOne(orderId, lineId)).ok).toBe(true);
+    const rows = await scene.world.sql<{ id: string }>('select id from refunds where order_id = $1', [orderId]);
+    await together(8, (index) => sendRefundTimer(scene.shop.shop, rows[index]!.id));
+    expect((await refundsOf(orderId)).filter(({ sent }) => sent)).toHaveLength(1);
     await expectCleanAudits(scene.shop);
   });
 
