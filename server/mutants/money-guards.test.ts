@@ -4,9 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { waiveGroup } from '../src/modules/groupbuy/commands/waive-group.js';
 import { requestRefund } from '../src/modules/orders/index.js';
 import { sendRefundTimer } from '../src/modules/payments/commands/send-refund.js';
+import { lockSentRefunds } from '../src/modules/payments/payment-statements.js';
 import { newId } from '../src/platform/ids.js';
 import { expectCleanAudits } from '../test/harness/audited.js';
-import { openScene, refundsArrive, together } from '../test/harness/scene.js';
+import { openScene, refundsArrive } from '../test/harness/scene.js';
 import type { Person } from '../test/harness/world.js';
 import { operator } from '../test/logistics/operators.js';
 
@@ -41,6 +42,14 @@ describe('money', () => {
       [orderId],
     );
 
+  /** Sessions of this database that wait for a lock. */
+  async function waiting(): Promise<number> {
+    const [row] = await scene.world.sql<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return row?.n ?? 0;
+  }
+
   it('of one order goes back a minute apart, and it is refunded when the last of it has arrived', async () => {
     const { buyer, orderId, lineId } = await paidOrder(2);
     for (let unit = 0; unit < 2; unit += 1) expect((await refundOne(orderId, lineId)).ok).toBe(true);
@@ -59,10 +68,20 @@ describe('money', () => {
   });
 
   it('of one order is sent one at a time, however many want to send it', async () => {
-    const { orderId, lineId } = await paidOrder(8);
-    for (let unit = 0; unit < 8; unit += 1) expect((await refundOne(orderId, lineId)).ok).toBe(true);
+    const { shop } = scene.shop;
+    const { orderId, lineId } = await paidOrder(4);
+    for (let unit = 0; unit < 4; unit += 1) expect((await refundOne(orderId, lineId)).ok).toBe(true);
     const rows = await scene.world.sql<{ id: string }>('select id from refunds where order_id = $1', [orderId]);
-    await together(8, (index) => sendRefundTimer(scene.shop.shop, rows[index]!.id));
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const holding = shop.db.transact(async (tx) => {
+      await tx.batch(lockSentRefunds(orderId));
+      await released;
+    });
+    const sending = rows.map(({ id }) => sendRefundTimer(shop, id));
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(4);
+    release();
+    await Promise.all([holding, ...sending]);
     expect((await refundsOf(orderId)).filter(({ sent }) => sent)).toHaveLength(1);
     await expectCleanAudits(scene.shop);
   });
