@@ -181,8 +181,8 @@ export const flashSales: Mutant[] = [
   ),
   mutant(
     'flash-one-of-a-person-a-batch',
-    SELLING,
-    'two units of one person',
+    REFUSALS,
+    'to the sixth unpaid order',
     edit(`${FLASH}/commands/write-attempts.ts`, 'placeOf.get(personId) ?? 0', '0 * (placeOf.get(personId) ?? 0)'),
   ),
   mutant(

@@ -26,6 +26,7 @@ import { rushes } from './rush-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
 import { benefitRest } from './benefit-rest-guards.js';
+import { deciding } from './deciding-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
 const COMMISSION_BOOKS = 'migrations/20261130-0300-open-commission-accounts.sql';
@@ -392,4 +393,5 @@ export const mutants: readonly Mutant[] = [
   ...groupKinds,
   ...benefitRest,
   ...commissions,
+  ...deciding,
 ];

@@ -75,6 +75,25 @@ describe('a flash sale says no', () => {
     await expectCleanAudits(scene.shop);
   });
 
+  it('to the sixth unpaid order, though both attempts of one person are written at once; one is ordered', async () => {
+    const item = await flash.open({ units: 4, personLimit: 2 });
+    const greedy = await scene.world.person();
+    const plain = await scene.world.sku();
+    for (let placed = 0; placed < 4; placed += 1) await scene.steps.place(greedy, plain.skuId);
+    const attempts = [await flash.take(greedy, item), await flash.take(greedy, item)];
+    await flash.write();
+    const found = [await flash.look(greedy, attempts[0]!), await flash.look(greedy, attempts[1]!)];
+    expect(found.map(({ status }) => status)).toEqual(['ordered', 'released']);
+    expect(found[1]?.reason).toMatch(/付/);
+    const unpaid = await scene.world.sql(`select id from orders where user_id = $1 and status = 'pending_payment'`, [
+      greedy.userId,
+    ]);
+    expect(unpaid).toHaveLength(5);
+    await scene.shop.settle();
+    expect((await flash.gateState(item))?.left).toBe(3);
+    await expectCleanAudits(scene.shop);
+  });
+
   it('to an operator who plans what can’t be, or what another slot sells', async () => {
     const sku = await scene.world.sku({ stock: 20 });
     await flash.planned({ units: 5 }, sku);

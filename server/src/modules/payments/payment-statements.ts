@@ -147,8 +147,8 @@ const openRefunds = prepared<{ order_id: string }>(
 const ofOrder = prepared<PaymentRow>(
   `select ${paymentColumns} from payments where order_id = $1 order by created_at, id`,
 );
-const lastSent = prepared<{ last: Date | null; sent: number }>(
-  `select max(sent_at) as last, count(sent_at) as sent from refunds where order_id = $1 and id <> $2`,
+const lockSent = prepared<{ id: string; sent_at: Date | null }>(
+  `select id, sent_at from refunds where order_id = $1 order by id for update`,
 );
 const markSent = prepared(`update refunds set sent_at = app_now() where id = $1`);
 const setRefunded = prepared(`update refunds set refund_no = $2, succeeded_at = coalesce($3, app_now()) where id = $1`);
@@ -278,7 +278,8 @@ export const readRefundChain = (refundId: string | null) => chain(refundId === n
 export const readReplacedRefunds = (refundId: string): Statement<{ id: string }> => replacedBy(refundId);
 export const readOpenRefunds = (orderIds: readonly string[]): Statement<{ order_id: string }> => openRefunds(orderIds);
 export const readPaymentsOfOrder = (orderId: string): Statement<PaymentRow> => ofOrder(orderId);
-export const readLastSentRefund = (orderId: string, exceptId: string) => lastSent(orderId, exceptId);
+/** Whoever holds them says which of an order's refunds is sent next. */
+export const lockSentRefunds = (orderId: string) => lockSent(orderId);
 export const markRefundSent = (refundId: string): Statement => markSent(refundId);
 export const recordRefunded = (refundId: string, refundNo: string, succeededAt: string | null): Statement =>
   setRefunded(refundId, refundNo, succeededAt);

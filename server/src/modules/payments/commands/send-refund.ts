@@ -1,11 +1,12 @@
 // A refund's call to the gateway: the row stands first, the call comes second and is repeated under the same number
 // until the outcome is definite. One refund of an order at a time, a minute apart. An error of one never touches
 // another, and only a definite `closed` makes a new number.
+import { must } from '../../../kernel/errors.js';
 import { settings } from '../../../settings.js';
 import type { RefundOutcome, RefundedTrade } from '../../../platform/gateway.js';
 import type { TimerOutcome } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
-import { findRefundById, markRefundSent, readLastSentRefund, type RefundRow } from '../payment-statements.js';
+import { findRefundById, lockSentRefunds, markRefundSent, type RefundRow } from '../payment-statements.js';
 import { settler } from '../settler.js';
 
 export const SEND_REFUND = 'send-refund';
@@ -17,9 +18,8 @@ export async function sendRefundTimer(shop: Shop, refundId: string): Promise<Tim
   const gateway = shop.gateways[refund.gateway];
   if (!gateway) return { done: false, againInMs: settings.refunds.maxAskGapMs, reason: 'gateway not configured' };
   if (refund.sent_at === null) {
-    const waitMs = await spacing(shop, refund);
+    const waitMs = await takeTurn(shop, refund);
     if (waitMs > 0) return { done: false, againInMs: waitMs, reason: 'another refund of the order was just sent' };
-    await shop.db.read(markRefundSent(refund.id));
   }
   const outcome =
     refund.status === 'requested'
@@ -52,10 +52,17 @@ export function tradeOf(refund: RefundRow): RefundedTrade {
   return { outTradeNo: refund.out_trade_no, ...(named ? { transactionId: refund.transaction_id ?? '' } : {}) };
 }
 
-async function spacing(shop: Shop, refund: RefundRow): Promise<number> {
-  const [last] = await shop.db.rows(readLastSentRefund(refund.order_id, refund.id));
-  if (!last?.last) return 0;
-  return last.last.getTime() + settings.refunds.gapMs - shop.clock.now().getTime();
+/** Marks it as sent, or says how long to wait; timers of one order's refunds may run side by side. */
+async function takeTurn(shop: Shop, refund: RefundRow): Promise<number> {
+  const turn = await shop.db.transact(async (tx) => {
+    const [refunds] = await tx.batch(lockSentRefunds(refund.order_id));
+    const sentMs = refunds.rows.flatMap(({ id, sent_at: at }) => (at && id !== refund.id ? [at.getTime()] : []));
+    const waitMs = Math.max(...sentMs) + settings.refunds.gapMs - tx.now.getTime();
+    if (waitMs > 0) return waitMs;
+    tx.last(markRefundSent(refund.id));
+    return 0;
+  });
+  return must(turn);
 }
 
 function gapAfter(shop: Shop, refund: RefundRow): number {

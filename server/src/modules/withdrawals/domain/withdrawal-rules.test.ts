@@ -88,6 +88,13 @@ describe('whether it may be', () => {
     expect(code(fen, change)).toBe(expected);
   });
 
+  it('what is left after the fee is at least what a channel carries', () => {
+    const small = { ...rule, minFen: 1 };
+    const judged = (fen: number) => mayWithdraw(small, standing, quoteOf(small, free, standing, fen));
+    expect(judged(19)).toMatchObject({ ok: false, code: 'withdrawal_too_small' });
+    expect(judged(20).ok).toBe(true);
+  });
+
   it('a fee is a share, and never less than the least', () => {
     expect(quoteOf(rule, free, standing, 100_000)).toMatchObject({ feeFen: 600, netFen: 99_400 });
     expect(quoteOf(rule, free, standing, 1_000)).toMatchObject({ feeFen: 10, netFen: 990 });
