@@ -41,9 +41,10 @@ export async function reckonOrder(tx: Tx, orderId: string, settleAfterMs: number
     const own = ground.of.get(share.payee_id);
     // linked with another person in between
     if (!own) throw new Refused('busy');
-    const row = ground.commissions.find(({ level }) => level === share.level) ?? bearCommission(tx, share);
+    const known = ground.commissions.find(({ level }) => level === share.level);
+    const row = known ?? bearCommission(tx, share);
     const lines = linesOf(row, share, ground.commissionLines);
-    held = moveCommission(tx, { row, lines, standing, terms: ground.terms, own }) === 'held' || held;
+    held = moveCommission(tx, { row, born: !known, lines, standing, terms: ground.terms, own }) === 'held' || held;
   }
   if (held && order.completed_at) {
     const due = plusMs(order.completed_at, settleAfterMs);
