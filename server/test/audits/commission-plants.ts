@@ -106,6 +106,18 @@ export const commissionPlants: Plant[] = [
          from commissions c ${first}`,
     ),
   ),
+  plant(
+    'A11',
+    'a debt beside what could pay it',
+    onOrder(
+      `select ledger_post(jsonb_build_array(jsonb_build_object('id', gen_random_uuid(), 'source', 'adjustment',
+                'sourceId', gen_random_uuid(), 'kind', 'approved', 'lines', (
+                select jsonb_agg(jsonb_build_object('account', 'person:' || c.payee_id || ':' || side.kind,
+                         'kind', side.kind, 'owner', c.payee_id, 'guarded', true, 'amountFen', side.fen))
+                  from (values ('commission_available', 5), ('commission_receivable', -5)) as side(kind, fen)))))
+         from commissions c ${first}`,
+    ),
+  ),
   plant('A11', 'a day of more orders', [`update commission_figures set orders = orders + 1 where span = 'day'`]),
   plant('A11', 'a month that is not its days', [
     `update commission_figures set earned_fen = earned_fen + 1 where span = 'month'`,

@@ -33,6 +33,8 @@ export interface Moving {
   row: CommissionRow;
   /** in this very transaction: what went back before is not taken from anybody who was told of it */
   born: boolean;
+  /** its payee has turned out to be its buyer */
+  ownPurchase: boolean;
   lines: readonly CommissionLine[];
   standing: OrderStanding;
   own: Own;
@@ -90,7 +92,10 @@ function writeReversal(tx: Tx, moving: Moving, { lines, reversedFen, baseFen, le
   const journal = reversedJournal(of, { amountFen: reversedFen, reversedFen: allFen, from }, own.accounts);
   tx.last(postJournals([journal]), ...debtAlarm(row.payee_id, journal, { commissionId: row.id }));
   keepUp(own, journal);
-  if (!moving.born) tellOf(tx, row, 'reversed', { amountFen: reversedFen, debtFen: owedMoreFen(journal) });
+  if (!moving.born)
+    tellOf(tx, row, 'reversed', {
+      ...{ amountFen: reversedFen, debtFen: owedMoreFen(journal), ownPurchase: moving.ownPurchase },
+    });
 }
 
 function writeSettlement(tx: Tx, moving: Moving, { leftFen, baseFen }: Reckoned): void {
@@ -109,7 +114,7 @@ function tellOf(
   tx: Tx,
   row: CommissionRow,
   what: 'held' | 'settled' | 'reversed',
-  facts: { amountFen: number; debtFen?: number },
+  facts: { amountFen: number; debtFen?: number; ownPurchase?: boolean },
 ): void {
   tx.emit(`commission.${what}`, row.id, { userId: row.payee_id, orderId: row.order_id, ...facts });
 }

@@ -9,15 +9,21 @@ import type { Reaction, StoredEvent } from '../../platform/outbox/index.js';
 import { findCommission } from '../commission/index.js';
 import { tellMore } from './telling.js';
 
-const ofCommission = z.object({ amountFen: z.int(), debtFen: z.int().default(0) });
+const ofCommission = z.object({
+  amountFen: z.int(),
+  debtFen: z.int().default(0),
+  ownPurchase: z.boolean().default(false),
+});
+const OWN_PURCHASE = '有订单的买家与您是同一人';
 
 type Kind = Extract<MessageKind, 'commission_held' | 'commission_settled' | 'commission_reversed'>;
 
 async function tellPayee(tx: Tx, event: StoredEvent, kind: Kind): Promise<void> {
   const [row] = await tx.rows(findCommission(event.subjectId));
   if (!row) return;
-  const { amountFen, debtFen } = ofCommission.parse(event.payload);
-  const facts = { goods: '佣金', amountFen, debtFen, count: 1, at: tx.now.toISOString() };
+  const { amountFen, debtFen, ownPurchase } = ofCommission.parse(event.payload);
+  const why = ownPurchase ? { detail: OWN_PURCHASE } : {};
+  const facts = { goods: '佣金', amountFen, debtFen, count: 1, at: tx.now.toISOString(), ...why };
   // two users who turn out to be one person keep what each was told
   const eventKey = `${kind}:${row.payee_id}:${businessDay(tx.now)}`;
   const page = kind === 'commission_settled' ? ('withdraw' as const) : ('earnings' as const);

@@ -114,8 +114,12 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
   },
   commission_reversed: {
     title: '佣金已扣回',
-    body: (facts) => `推广订单有退款或返现，${facts.goods}按比例扣回 ${amount(facts)}${owing(facts)}。`,
-    keywords: { amount1: plainAmount, thing2: () => '订单有退款或返现', time3: ({ at }) => timeText(at) },
+    body: (facts) => `${facts.detail ?? '推广订单有退款或返现'}，${facts.goods}扣回 ${amount(facts)}${owing(facts)}。`,
+    keywords: {
+      amount1: plainAmount,
+      thing2: ({ detail }) => detail ?? '推广订单有退款或返现',
+      time3: ({ at }) => timeText(at),
+    },
   },
   rebate_arrived: {
     title: '返现已到账',
