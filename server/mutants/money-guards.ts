@@ -31,7 +31,7 @@ export const moneyLeaks: Mutant[] = [
     'told-of-what-was',
     TOLD,
     'what went back before it was ever held',
-    edit('src/modules/commission/moving.ts', 'if (!moving.born) tellOf', 'tellOf'),
+    edit('src/modules/commission/moving.ts', 'if (!moving.born)', 'if (true)'),
   ),
   mutant(
     'debt-paid-by-income',
@@ -110,5 +110,15 @@ export const moneyLeaks: Mutant[] = [
     LOOSER,
     'is looked at by an operator when its distributor is frozen',
     edit('src/modules/withdrawals/judging.ts', "distributors.rows[0]?.status === 'frozen'", 'false'),
+  ),
+  mutant(
+    'refunds-a-minute-apart',
+    'server/test/orders/refunds.test.ts',
+    'two refunds of an order are sent a minute apart',
+    edit(
+      'src/modules/payments/commands/send-refund.ts',
+      'tx.batch(lockRefundsOf(orderId), ',
+      'tx.batch(findRefundById(id), ',
+    ),
   ),
 ];

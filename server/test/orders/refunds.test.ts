@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { requestRefund } from '../../src/modules/orders/index.js';
+import { sendRefundTimer } from '../../src/modules/payments/commands/send-refund.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, refundsArrive, together } from '../harness/scene.js';
 
@@ -65,6 +66,24 @@ describe('refunds', () => {
     await refundsArrive(scene);
     const rows = await world.sql('select status from refunds where order_id = $1', [placed.orderId]);
     expect(rows).toEqual([{ status: 'succeeded' }]);
+    await expectCleanAudits(shop);
+  });
+
+  it('two refunds of an order are sent a minute apart, also when both are due at once', async () => {
+    const { world, shop } = scene;
+    const { placed, lineId } = await paidOrder(2);
+    for (const units of [1, 1]) expect((await ask(placed.orderId, units, lineId)).ok).toBe(true);
+    const ids = (await world.sql('select id from refunds where order_id = $1', [placed.orderId])).map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    await together(8, (turn) => sendRefundTimer(shop.shop, String(ids[turn % 2])));
+    const sent = 'select count(sent_at)::int as n from refunds where order_id = $1';
+    expect(await world.sql(sent, [placed.orderId])).toEqual([{ n: 1 }]);
+    await refundsArrive(scene);
+    const [gap] = await world.sql(
+      `select max(sent_at) - min(sent_at) >= interval '1 minute' as apart from refunds where order_id = $1`,
+      [placed.orderId],
+    );
+    expect(gap).toEqual({ apart: true });
     await expectCleanAudits(shop);
   });
 

@@ -150,6 +150,7 @@ const ofOrder = prepared<PaymentRow>(
 const lastSent = prepared<{ last: Date | null; sent: number }>(
   `select max(sent_at) as last, count(sent_at) as sent from refunds where order_id = $1 and id <> $2`,
 );
+const lockRefunds = prepared<{ id: string }>(`select id from refunds where order_id = $1 order by id for update`);
 const markSent = prepared(`update refunds set sent_at = app_now() where id = $1`);
 const setRefunded = prepared(`update refunds set refund_no = $2, succeeded_at = coalesce($3, app_now()) where id = $1`);
 
@@ -278,6 +279,8 @@ export const readRefundChain = (refundId: string | null) => chain(refundId === n
 export const readReplacedRefunds = (refundId: string): Statement<{ id: string }> => replacedBy(refundId);
 export const readOpenRefunds = (orderIds: readonly string[]): Statement<{ order_id: string }> => openRefunds(orderIds);
 export const readPaymentsOfOrder = (orderId: string): Statement<PaymentRow> => ofOrder(orderId);
+/** Whoever sends one of them holds them all: the next sees when. */
+export const lockRefundsOf = (orderId: string): Statement<{ id: string }> => lockRefunds(orderId);
 export const readLastSentRefund = (orderId: string, exceptId: string) => lastSent(orderId, exceptId);
 export const markRefundSent = (refundId: string): Statement => markSent(refundId);
 export const recordRefunded = (refundId: string, refundNo: string, succeededAt: string | null): Statement =>

@@ -1,11 +1,18 @@
 // A refund's call to the gateway: the row stands first, the call comes second and is repeated under the same number
-// until the outcome is definite. One refund of an order at a time, a minute apart. An error of one never touches
+// until the outcome is definite. One refund of an order at a time, a minute apart, also when their timers fire together. An error of one never touches
 // another, and only a definite `closed` makes a new number.
+import { must } from '../../../kernel/errors.js';
 import { settings } from '../../../settings.js';
 import type { RefundOutcome, RefundedTrade } from '../../../platform/gateway.js';
 import type { TimerOutcome } from '../../../platform/timers/index.js';
 import type { Shop } from '../../../shop.js';
-import { findRefundById, markRefundSent, readLastSentRefund, type RefundRow } from '../payment-statements.js';
+import {
+  findRefundById,
+  lockRefundsOf,
+  markRefundSent,
+  readLastSentRefund,
+  type RefundRow,
+} from '../payment-statements.js';
 import { settler } from '../settler.js';
 
 export const SEND_REFUND = 'send-refund';
@@ -17,9 +24,8 @@ export async function sendRefundTimer(shop: Shop, refundId: string): Promise<Tim
   const gateway = shop.gateways[refund.gateway];
   if (!gateway) return { done: false, againInMs: settings.refunds.maxAskGapMs, reason: 'gateway not configured' };
   if (refund.sent_at === null) {
-    const waitMs = await spacing(shop, refund);
+    const waitMs = await claimCall(shop, refund);
     if (waitMs > 0) return { done: false, againInMs: waitMs, reason: 'another refund of the order was just sent' };
-    await shop.db.read(markRefundSent(refund.id));
   }
   const outcome =
     refund.status === 'requested'
@@ -52,10 +58,17 @@ export function tradeOf(refund: RefundRow): RefundedTrade {
   return { outTradeNo: refund.out_trade_no, ...(named ? { transactionId: refund.transaction_id ?? '' } : {}) };
 }
 
-async function spacing(shop: Shop, refund: RefundRow): Promise<number> {
-  const [last] = await shop.db.rows(readLastSentRefund(refund.order_id, refund.id));
-  if (!last?.last) return 0;
-  return last.last.getTime() + settings.refunds.gapMs - shop.clock.now().getTime();
+/** Says how long to wait for the order's refund before; 0: the row says that this call begins. */
+async function claimCall(shop: Shop, { id, order_id: orderId }: RefundRow): Promise<number> {
+  const claimed = await shop.db.transact(async (tx) => {
+    const [, sent] = await tx.batch(lockRefundsOf(orderId), readLastSentRefund(orderId, id));
+    const last = sent.rows[0]?.last ?? null;
+    const waitMs = last === null ? 0 : last.getTime() + settings.refunds.gapMs - tx.now.getTime();
+    if (waitMs > 0) return waitMs;
+    tx.last(markRefundSent(id));
+    return 0;
+  });
+  return must(claimed);
 }
 
 function gapAfter(shop: Shop, refund: RefundRow): number {
