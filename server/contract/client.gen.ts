@@ -8399,12 +8399,25 @@ export interface Operations {
           | 'withdrawal_to_confirm'
           | 'withdrawal_paid'
           | 'withdrawal_failed'
-          | 'flash_starting';
+          | 'flash_starting'
+          | 'commission_held'
+          | 'commission_settled'
+          | 'commission_reversed';
         title: string;
         body: string;
         link: {
           page:
-            'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain' | 'bargain' | 'withdrawal' | 'flash_slot';
+            | 'order'
+            | 'group'
+            | 'product'
+            | 'coupons'
+            | 'points'
+            | 'chain'
+            | 'bargain'
+            | 'withdrawal'
+            | 'flash_slot'
+            | 'earnings'
+            | 'withdraw';
           id: string;
         };
         createdAt: string;
@@ -8446,7 +8459,10 @@ export interface Operations {
           | 'withdrawal_to_confirm'
           | 'withdrawal_paid'
           | 'withdrawal_failed'
-          | 'flash_starting';
+          | 'flash_starting'
+          | 'commission_held'
+          | 'commission_settled'
+          | 'commission_reversed';
         templateId: string;
       }[];
     };
@@ -8492,6 +8508,9 @@ export interface Operations {
         | 'withdrawal_paid'
         | 'withdrawal_failed'
         | 'flash_starting'
+        | 'commission_held'
+        | 'commission_settled'
+        | 'commission_reversed'
       )[];
     };
     answer: {
@@ -8518,6 +8537,9 @@ export interface Operations {
         | 'withdrawal_paid'
         | 'withdrawal_failed'
         | 'flash_starting'
+        | 'commission_held'
+        | 'commission_settled'
+        | 'commission_reversed'
       )[];
     };
     refusals: GeneralRefusal;

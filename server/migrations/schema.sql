@@ -1522,8 +1522,8 @@ create table messages (
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_user_id_kind_event_key_key UNIQUE (user_id, kind, event_key),
   constraint messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text, 'bargain_reached'::text, 'bargain_ending'::text, 'group_one_short'::text, 'draw_won'::text, 'draw_lost'::text, 'rebate_arrived'::text, 'flash_starting'::text, 'withdrawal_to_confirm'::text, 'withdrawal_paid'::text, 'withdrawal_failed'::text]))),
-  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text, 'chain'::text, 'bargain'::text, 'flash_slot'::text, 'withdrawal'::text])))
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text, 'bargain_reached'::text, 'bargain_ending'::text, 'group_one_short'::text, 'draw_won'::text, 'draw_lost'::text, 'rebate_arrived'::text, 'flash_starting'::text, 'withdrawal_to_confirm'::text, 'withdrawal_paid'::text, 'withdrawal_failed'::text, 'commission_held'::text, 'commission_settled'::text, 'commission_reversed'::text]))),
+  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text, 'chain'::text, 'bargain'::text, 'flash_slot'::text, 'withdrawal'::text, 'earnings'::text, 'withdraw'::text])))
 );
 
 create table occasions (

@@ -25,6 +25,7 @@ import { flashGates } from './flash-gate-guards.js';
 import { rushes } from './rush-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
+import { moneyLeaks } from './money-guards.js';
 import { benefitRest } from './benefit-rest-guards.js';
 import { deciding } from './deciding-guards.js';
 
@@ -392,6 +393,7 @@ export const mutants: readonly Mutant[] = [
   ...prices,
   ...groupKinds,
   ...benefitRest,
+  ...moneyLeaks,
   ...commissions,
   ...deciding,
 ];

@@ -45,6 +45,8 @@ const notWhatWentBack = `
     from commissions c join commission_lines l on l.commission_id = c.id
     join (select id, pay_fen - refunded_fen - rebated_fen as kept from order_lines) o on o.id = l.order_line_id
    where l.reversed_fen <> l.amount_fen - l.amount_fen * least(o.kept, l.base_fen) / l.base_fen
+     -- a purchase of one's own, found out while it was held
+     and not (c.payee_id = c.buyer_id and c.status = 'reversed' and l.reversed_fen = l.amount_fen)
      and not ${pending('c.order_id')}`;
 const settledTooEarly = `
   select c.id as commission_id, c.settled_at, o.completed_at
@@ -101,6 +103,11 @@ const standings = `
     full join (select payee_id, sum(base_fen) as sales from commissions where settled_at is not null and level = 1
                 group by payee_id) c on c.payee_id = s.user_id
    where coalesce(s.sales_fen, 0) <> coalesce(c.sales, 0)`;
+/** D07: income pays a debt first, so nobody has anything to spend beside what they owe on the same account */
+const owesAndHas = `
+  select h.account, h.balance_fen as available_fen, o.balance_fen as receivable_fen
+    from ledger_balances h join ledger_balances o on o.account = replace(h.account, ':commission_available', ':commission_receivable')
+   where h.account like 'person:%:commission\\_available' and h.balance_fen > 0 and o.balance_fen < 0`;
 const adjustments = `
   select a.id as adjustment_id, a.approved, a.author_id, a.approver_id
     from commission_adjustments a
@@ -122,6 +129,7 @@ export const commissionAudit = sqlAudit(
   notInTheBooks,
   notHeld,
   notOnTheirs,
+  owesAndHas,
   acrossPeople,
   figures,
   months,

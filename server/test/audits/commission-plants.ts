@@ -5,6 +5,18 @@ const first = `where order_id = $1 and level = 1`;
 const second = `where order_id = $1 and level = 2`;
 const onOrder = (text: string): readonly [string, 'commissionOrder'] => [text, 'commissionOrder'];
 
+/** Five fen to spend for one, owed by the other. */
+const posted = (hasId: string, owesId: string, source: string) =>
+  onOrder(
+    `select ledger_post(jsonb_build_array(jsonb_build_object('id', gen_random_uuid(), 'sourceId', gen_random_uuid(), 'source',
+              ${source}, 'lines', (
+              select jsonb_agg(jsonb_build_object('account', 'person:' || side.owner || ':' || side.kind,
+                       'kind', side.kind, 'owner', side.owner, 'guarded', true, 'amountFen', side.fen))
+                from (values (${hasId}, 'commission_available', 5), (${owesId}, 'commission_receivable', -5))
+                       as side(owner, kind, fen)))))
+       from commissions c ${first}`,
+  );
+
 export const commissionPlants: Plant[] = [
   plant(
     'A11',
@@ -96,15 +108,12 @@ export const commissionPlants: Plant[] = [
   plant(
     'A11',
     'what one person has, owed by another',
-    onOrder(
-      `select ledger_post(jsonb_build_array(jsonb_build_object('id', gen_random_uuid(), 'source', 'commission',
-                'sourceId', gen_random_uuid(), 'kind', 'offset', 'lines', (
-                select jsonb_agg(jsonb_build_object('account', 'person:' || side.owner || ':' || side.kind,
-                         'kind', side.kind, 'owner', side.owner, 'guarded', true, 'amountFen', side.fen))
-                  from (values (c.payee_id, 'commission_available', 5), (c.buyer_id, 'commission_receivable', -5))
-                         as side(owner, kind, fen)))))
-         from commissions c ${first}`,
-    ),
+    posted('c.payee_id', 'c.buyer_id', `'commission', 'kind', 'offset'`),
+  ),
+  plant(
+    'A11',
+    'a debt beside what could pay it',
+    posted('c.payee_id', 'c.payee_id', `'adjustment', 'kind', 'approved'`),
   ),
   plant('A11', 'a day of more orders', [`update commission_figures set orders = orders + 1 where span = 'day'`]),
   plant('A11', 'a month that is not its days', [

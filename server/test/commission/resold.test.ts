@@ -88,6 +88,17 @@ describe('what a reseller earns', () => {
     await expectCleanAudits(scene.shop);
   });
 
+  it('is all that anybody earns by it, also where the terms of commission turn the chain on', async () => {
+    const chain = await forSale();
+    const resale = await steps.resold(chain, [900]);
+    const [buyer, sharer] = [await scene.world.person(), await forest.distributor()];
+    await forest.bind(buyer, sharer);
+    await forest.terms({ campaigns: [{ offerId: chain.chainId, earns: true, rates: null }] });
+    expect(await forest.shares(await steps.buyAndPay(buyer, chain, [1]))).toMatchObject([{ payee_id: sharer.userId }]);
+    expect(await forest.shares(await steps.buyAndPay(buyer, resale, [1]))).toEqual([]);
+    await forest.terms({});
+  });
+
   it('is taken back by what goes back later, and what is not there any more is owed', async () => {
     const resale = await steps.resold(await forSale(), [950]);
     const orderId = await settled(resale, 4);

@@ -12,6 +12,7 @@ export const messageKinds = [
   ...(['group_one_short', 'draw_won', 'draw_lost', 'rebate_arrived'] as const),
   ...(['withdrawal_to_confirm', 'withdrawal_paid', 'withdrawal_failed'] as const),
   'flash_starting' as const,
+  ...(['commission_held', 'commission_settled', 'commission_reversed'] as const),
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
@@ -53,6 +54,8 @@ export const listMessages = defineEndpoint({
           'bargain',
           'withdrawal',
           'flash_slot',
+          'earnings',
+          'withdraw',
         ]),
         id,
       }),

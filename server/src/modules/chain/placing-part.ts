@@ -88,7 +88,8 @@ function admit(seeker: Seeker, facts: Facts, now: Date) {
   const limits = new Map(own.map((sku) => [sku.sku_id, sku.person_limit]));
   const admitted = mayBuy({ status: chain.status, closesAt: chain.closes_at, limits }, lines, has, now);
   // the margin is the commission of whoever resells: nobody else earns by the order
-  return admitted.ok ? ok(termsOf(own, chain.commission && !resaleId)) : admitted;
+  const margin = resaleId ? { marginGiven: true as const } : {};
+  return admitted.ok ? ok({ ...termsOf(own, chain.commission && !resaleId), ...margin }) : admitted;
 }
 
 /** Sent, or fetched at one of the chain's points. */

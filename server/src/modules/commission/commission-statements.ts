@@ -61,10 +61,17 @@ const list = prepared<CommissionRow>(
     where payee_id = $1 and status = any($2::text[]) and (created_at, id) < ($3::timestamptz, $4::uuid)
     order by created_at desc, id desc limit $5`,
 );
+const find = prepared<CommissionRow>(`select ${columns} from commissions where id = $1`);
+const heldOfOwn = prepared<{ order_id: string }>(
+  `select order_id from commissions where payee_id = $1 and buyer_id = $1 and status = 'held' order by order_id limit 1000`,
+);
 const ofOrder = prepared<CommissionRow>(`select ${columns} from commissions where order_id = $1 order by level`);
 
 export const lockCommissionsOf = (orderId: string): Statement<CommissionRow> => lockOfOrder(orderId);
 export const readCommissionLinesOf = (orderId: string): Statement<CommissionLineRow> => linesOfOrder(orderId);
+export const findCommission = (id: string): Statement<CommissionRow> => find(id);
+/** Orders of somebody that they turn out to earn of themselves. */
+export const readHeldOfOwn = (userId: string): Statement<{ order_id: string }> => heldOfOwn(userId);
 export const readCommissionsOf = (orderId: string): Statement<CommissionRow> => ofOrder(orderId);
 /** Newest first. */
 export const listCommissions = (

@@ -15,6 +15,7 @@ const columns = 'edition, terms, operator_id, reason, created_at';
 const newer = prepared<EditionRow>(
   `select ${columns} from commission_editions where edition > $1 order by edition desc limit 1`,
 );
+const byNo = prepared<EditionRow>(`select ${columns} from commission_editions where edition = any($1::int[])`);
 const editions = prepared<EditionRow>(`select ${columns} from commission_editions order by edition desc limit 20`);
 const lock = prepared(`select pg_advisory_xact_lock(hashtextextended('commission-terms', 9))`);
 const insert = prepared<EditionRow>(
@@ -24,6 +25,7 @@ const insert = prepared<EditionRow>(
 
 /** No row: the one that is known is in force. */
 export const readNewerEdition = (known: number): Statement<EditionRow> => newer(known);
+export const readEditionsByNo = (nos: readonly number[]): Statement<EditionRow> => byNo([...nos]);
 export const readEditions = (): Statement<EditionRow> => editions();
 export const lockEditions = (): Statement => lock();
 export const insertEdition = (terms: CommissionTerms, operatorId: string, reason: string): Statement<EditionRow> =>

@@ -15,7 +15,7 @@ import {
   writeReversed,
   writeReversedLines,
 } from './commission-statements.js';
-import { debtAlarm } from './debt-alarm.js';
+import { debtAlarm, owedMoreFen } from './debt-alarm.js';
 import { type CommissionLine, type OrderStanding, type Reckoned, reckon } from './domain/reckoning.js';
 import { type CommissionTerms, levelFor } from './domain/terms.js';
 import { addFigures, addSettledSales } from './figure-statements.js';
@@ -31,6 +31,10 @@ export interface Own {
 
 export interface Moving {
   row: CommissionRow;
+  /** in this very transaction: what went back before is not taken from anybody who was told of it */
+  born: boolean;
+  /** its payee has turned out to be its buyer */
+  ownPurchase: boolean;
   lines: readonly CommissionLine[];
   standing: OrderStanding;
   own: Own;
@@ -55,7 +59,6 @@ export function bearCommission(tx: Tx, share: ShareRow): CommissionRow {
     postJournals([heldJournal({ commissionId: id, accountId: payeeId }, amountFen)]),
     addFigures({ ...figuresOf(row), orders: 1, salesFen: baseFen, earnedFen: amountFen }),
   );
-  tx.emit('commission.held', id, { userId: payeeId, orderId, amountFen });
   return row;
 }
 
@@ -66,6 +69,7 @@ export function moveCommission(tx: Tx, moving: Moving): StateOf<'commission'> {
   const reckoned = reckon({ status: row.status, lines }, standing);
   const changes = reckoned.baseFen !== row.base_fen || reckoned.reversedFen > 0;
   if (changes) writeReversal(tx, moving, reckoned);
+  if (moving.born && reckoned.leftFen > 0) tellOf(tx, row, 'held', { amountFen: reckoned.leftFen });
   if (reckoned.to === 'settled' && row.status === 'held') writeSettlement(tx, moving, reckoned);
   return reckoned.to;
 }
@@ -88,7 +92,10 @@ function writeReversal(tx: Tx, moving: Moving, { lines, reversedFen, baseFen, le
   const journal = reversedJournal(of, { amountFen: reversedFen, reversedFen: allFen, from }, own.accounts);
   tx.last(postJournals([journal]), ...debtAlarm(row.payee_id, journal, { commissionId: row.id }));
   keepUp(own, journal);
-  tx.emit('commission.reversed', row.id, { userId: row.payee_id, orderId: row.order_id, amountFen: reversedFen });
+  if (!moving.born)
+    tellOf(tx, row, 'reversed', {
+      ...{ amountFen: reversedFen, debtFen: owedMoreFen(journal), ownPurchase: moving.ownPurchase },
+    });
 }
 
 function writeSettlement(tx: Tx, moving: Moving, { leftFen, baseFen }: Reckoned): void {
@@ -98,7 +105,18 @@ function writeSettlement(tx: Tx, moving: Moving, { leftFen, baseFen }: Reckoned)
   tx.last(settleRow(row), postJournals([journal]));
   keepUp(own, journal);
   raiseStanding(tx, moving, baseFen);
-  tx.emit('commission.settled', row.id, { userId: row.payee_id, orderId: row.order_id, amountFen: leftFen });
+  const debtFen = -owedMoreFen(journal);
+  tellOf(tx, row, 'settled', { amountFen: leftFen - debtFen, debtFen });
+}
+
+/** `amountFen` of what is settled: to be spent; `debtFen`: what of it paid a debt, or is owed from now on. */
+function tellOf(
+  tx: Tx,
+  row: CommissionRow,
+  what: 'held' | 'settled' | 'reversed',
+  facts: { amountFen: number; debtFen?: number; ownPurchase?: boolean },
+): void {
+  tx.emit(`commission.${what}`, row.id, { userId: row.payee_id, orderId: row.order_id, ...facts });
 }
 
 /** A distributor stands by what their own people kept of settled orders, and no lower level counts for it. */

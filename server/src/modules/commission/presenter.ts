@@ -45,6 +45,8 @@ function presentLevel({ levelNo, terms, salesFen, secondLevel }: Found<typeof fi
   };
 }
 
+const keptFen = (line: ShownCommission['lines'][number]): number => line.pay_fen - line.refunded_fen - line.rebated_fen;
+
 export function presentCommission(
   { row, order, lines, buyer, shared }: ShownCommission,
   settleAfterMs: number,
@@ -53,6 +55,7 @@ export function presentCommission(
   const facts = {
     ...{ status: row.status, reversedFen: row.reversed_fen, receivedAt: order?.completed_at ?? null },
     caseOpen: lines.some((line) => line.claimed_units > 0),
+    ownPurchase: row.payee_id === row.buyer_id && lines.some((line) => line.kind === 'goods' && keptFen(line) > 0),
   };
   const seen = lines.filter((line) => line.product_id !== null && shared.has(line.product_id));
   return {

@@ -7,6 +7,8 @@ export interface ShareRow {
   level: 1 | 2;
   payee_id: string;
   buyer_id: string;
+  /** null: of their own purchase, as the terms allowed it */
+  binding_id: string | null;
   base_fen: number;
   amount_fen: number;
   lines: LineShare[];
@@ -20,7 +22,7 @@ const insert = prepared(
           edition int, base_fen bigint, cap_fen bigint, amount_fen bigint, lines jsonb)`,
 );
 const ofOrder = prepared<ShareRow>(
-  `select order_id, level, payee_id, buyer_id, base_fen, amount_fen, lines, edition from commission_shares
+  `select order_id, level, payee_id, buyer_id, binding_id, base_fen, amount_fen, lines, edition from commission_shares
     where order_id = $1 order by level`,
 );
 

@@ -9,7 +9,18 @@ export interface MessageRow {
   kind: MessageKind;
   title: string;
   body: string;
-  link_page: 'order' | 'group' | 'product' | 'coupons' | 'points' | 'chain' | 'bargain' | 'withdrawal' | 'flash_slot';
+  link_page:
+    | 'order'
+    | 'group'
+    | 'product'
+    | 'coupons'
+    | 'points'
+    | 'chain'
+    | 'bargain'
+    | 'withdrawal'
+    | 'flash_slot'
+    | 'earnings'
+    | 'withdraw';
   link_id: string;
   created_at: Date;
   read_at: Date | null;
@@ -18,6 +29,12 @@ export interface MessageRow {
 const insert = prepared<{ id: string }>(
   `insert into messages (id, user_id, kind, event_key, title, body, link_page, link_id, facts)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (user_id, kind, event_key) do nothing returning id`,
+);
+const findTold = prepared<{ id: string; facts: MessageFacts }>(
+  `select id, facts from messages where user_id = $1 and kind = $2 and event_key = $3 for update`,
+);
+const grow = prepared(
+  `update messages set body = $2, facts = $3, created_at = app_now(), read_at = null where id = $1`,
 );
 const list = prepared<MessageRow>(
   `select id, kind, title, body, link_page, link_id, created_at, read_at from messages
@@ -46,6 +63,12 @@ export function insertMessage(message: NewMessage): Statement<{ id: string }> {
   const { userId, kind, eventKey, title, body, link, facts } = message;
   return insert(newId(), userId, kind, eventKey, title, body, link.page, link.id, JSON.stringify(facts));
 }
+
+/** What a person was told under this key. */
+export const readTold = (userId: string, kind: MessageKind, eventKey: string) => findTold(userId, kind, eventKey);
+/** Says more than it did, and is new once more. */
+export const growMessage = (id: string, body: string, facts: MessageFacts): Statement =>
+  grow(id, body, JSON.stringify(facts));
 
 const ownerOf = prepared<{ user_id: string }>(`select user_id from messages where id = $1`);
 export const findMessageOwner = (messageId: string): Statement<{ user_id: string }> => ownerOf(messageId);

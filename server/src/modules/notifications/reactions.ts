@@ -9,6 +9,7 @@ import type { MessageKind } from '@hetuan/contract';
 import { bargainReactions } from './bargain-reactions.js';
 import { benefitReactions } from './benefit-reactions.js';
 import { chainReactions } from './chain-reactions.js';
+import { commissionReactions } from './commission-reactions.js';
 import { flashReactions } from './flash-reactions.js';
 import { tell, tellAll } from './telling.js';
 import { withdrawalReactions } from './withdrawal-reactions.js';
@@ -60,6 +61,7 @@ export function notificationReactions(): Reaction[] {
     ...chainReactions(),
     ...bargainReactions(),
     ...withdrawalReactions(),
+    ...commissionReactions(),
     ...flashReactions(),
     ...groupReactions(),
     {

@@ -4,9 +4,17 @@ import type { MessageKind } from '@hetuan/contract';
 import type { Tx } from '../../platform/db/index.js';
 import { newId } from '../../platform/ids.js';
 import { setTimer } from '../../platform/timers/index.js';
+import { lockPerson } from '../identity/index.js';
 import { SEND_SUBSCRIBE } from './commands/send-subscribe.js';
 import { type MessageFacts, templates } from './domain/templates.js';
-import { type MessageRow, insertDelivery, insertMessage, spendGrant } from './message-statements.js';
+import {
+  type MessageRow,
+  growMessage,
+  insertDelivery,
+  insertMessage,
+  readTold,
+  spendGrant,
+} from './message-statements.js';
 
 export interface Telling {
   userId: string;
@@ -44,3 +52,24 @@ export async function tellAll(tx: Tx, tellings: readonly Telling[]): Promise<voi
     ...deliveries.map(({ id }) => setTimer(SEND_SUBSCRIBE, id, tx.now)),
   );
 }
+
+/**
+ * Of many things alike a person is told once: what comes under a key that was told already is added to that message, which
+ * is new once more. Under the person's lock, because the first two may come at once; the inbox keeps each from being added
+ * twice.
+ */
+export async function tellMore(tx: Tx, telling: Telling): Promise<void> {
+  const { userId, kind, eventKey } = telling;
+  const [, found] = await tx.batch(lockPerson(userId), readTold(userId, kind, eventKey));
+  const [told] = found.rows;
+  if (!told) return tell(tx, telling);
+  const facts = sumOf(told.facts, telling.facts);
+  await tx.batch(growMessage(told.id, templates[kind].body(facts), facts));
+  tx.emit('message.told', told.id);
+}
+
+const sumOf = (told: MessageFacts, more: MessageFacts): MessageFacts => ({
+  ...more,
+  ...{ amountFen: (told.amountFen ?? 0) + (more.amountFen ?? 0), debtFen: (told.debtFen ?? 0) + (more.debtFen ?? 0) },
+  count: (told.count ?? 1) + (more.count ?? 1),
+});

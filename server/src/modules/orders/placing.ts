@@ -114,6 +114,8 @@ interface Ground {
 interface Decided extends Wish {
   spends: { campaign: CampaignRow; amountFen: number }[];
   belowMargin: readonly string[];
+  /** whoever brought its buyer may earn by it */
+  earns: boolean;
   order: NewOrder;
   holds: readonly Hold[];
   placed: PlacedOrder | null;
@@ -163,6 +165,7 @@ function take({ input, ask }: Wish, { facts, price, now }: Ground): Decision {
     order,
     spends,
     belowMargin,
+    earns: terms?.marginGiven !== true,
     holds: held,
     placed: seeker ? { ...seeker, orderId, units, payDeadline } : null,
   };
@@ -192,7 +195,7 @@ function write(tx: Tx, decided: readonly Decided[], facts: PlacingFacts): void {
   const placed = decided.flatMap((one) => one.placed ?? []);
   tx.last(
     ...insertOrdersWithLines(orders),
-    ...facts.earningWrites(orders.map((order) => earningOf(order, facts.skus))),
+    ...facts.earningWrites(decided.flatMap(({ earns, order }) => (earns ? [earningOf(order, facts.skus)] : []))),
     ...(judge?.writes(placed) ?? []),
     ...spent.statements,
     ...spendWrites(decided.flatMap(campaignSpends)),

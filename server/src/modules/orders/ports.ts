@@ -37,6 +37,8 @@ export interface OfferTerms {
   /** points that each unit takes beside its price; absent: none */
   pointsBySku?: ReadonlyMap<string, number>;
   limits: OfferLimits;
+  /** somebody else has the margin for selling it: nobody earns by such an order, whatever the terms of commission say */
+  marginGiven?: true;
   payWindowMs: number;
   /** the pay deadline never goes beyond this */
   payBefore: Date | null;

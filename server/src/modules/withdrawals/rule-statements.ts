@@ -21,6 +21,7 @@ const columns = `edition, min_fen as "minFen", max_fen as "maxFen", daily_fen as
   fee_bps as "feeBps", fee_min_fen as "feeMinFen", review_from_fen as "reviewFromFen", second_from_fen as "secondFromFen",
   real_name_from_fen as "realNameFromFen", wechat_bill_fen as "billWechatFen", alipay_bill_fen as "billAlipayFen", ${made}`;
 const inForce = prepared<RuleRow>(`select ${columns} from withdrawal_rules order by edition desc limit 1`);
+const byNo = prepared<RuleRow>(`select ${columns} from withdrawal_rules where edition = $1`);
 const editions = prepared<RuleRow>(`select ${columns} from withdrawal_rules order by edition desc limit 20`);
 const lock = prepared(`select pg_advisory_xact_lock(hashtextextended('withdrawal-rules', 9))`);
 const insert = prepared<RuleRow>(
@@ -37,6 +38,7 @@ const insertTax = prepared<TaxRow>(
 );
 
 export const readRule = (): Statement<RuleRow> => inForce();
+export const readRuleByNo = (edition: number): Statement<RuleRow> => byNo(edition);
 export const readRules = (): Statement<RuleRow> => editions();
 export const readTaxRule = (): Statement<TaxRow> => taxInForce();
 export const readTaxRules = (): Statement<TaxRow> => taxEditions();

@@ -44,12 +44,15 @@ const icons: Record<Message['kind'], IconName> = {
   withdrawal_paid: 'coin',
   withdrawal_failed: 'coin',
   flash_starting: 'clock',
+  commission_held: 'coin',
+  commission_settled: 'coin',
+  commission_reversed: 'coin',
 };
 
 function follow({ kind, link: { page, id } }: Message): void {
   if (kind === 'chain_not_opened') goTo('my-chain', { id });
   else if (page === 'order') goTo('order', { orderId: id });
-  else if (page === 'coupons' || page === 'points') goTo(page);
+  else if (page === 'coupons' || page === 'points' || page === 'earnings' || page === 'withdraw') goTo(page);
   else if (page === 'flash_slot') goTo('flash-hall', { slotId: id });
   else goTo(page, { id });
 }

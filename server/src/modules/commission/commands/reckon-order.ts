@@ -17,7 +17,7 @@ import {
 } from '../commission-statements.js';
 import type { CommissionLine, OrderStanding } from '../domain/reckoning.js';
 import type { CommissionTerms } from '../domain/terms.js';
-import { type EditionRow, readNewerEdition } from '../edition-statements.js';
+import { type EditionRow, readEditionsByNo, readNewerEdition } from '../edition-statements.js';
 import { readSettledSales } from '../figure-statements.js';
 import { type Own, bearCommission, moveCommission } from '../moving.js';
 import { type ShareRow, readShares } from '../share-statements.js';
@@ -28,11 +28,7 @@ export const SETTLE_COMMISSION = 'settle-commission';
 export async function reckonOrder(tx: Tx, orderId: string, settleAfterMs: number): Promise<{ held: boolean }> {
   const found = await tx.rows(readShares(orderId));
   if (found.length === 0) return { held: false };
-  const ground = await lockGround(
-    tx,
-    orderId,
-    found.map((share) => share.payee_id),
-  );
+  const ground = await lockGround(tx, orderId, found);
   const { order } = ground;
   if (!order?.paid_at) return { held: false };
   const standing = standingOf(order, ground.lines, plusMs(tx.now, -settleAfterMs));
@@ -41,9 +37,13 @@ export async function reckonOrder(tx: Tx, orderId: string, settleAfterMs: number
     const own = ground.of.get(share.payee_id);
     // linked with another person in between
     if (!own) throw new Refused('busy');
-    const row = ground.commissions.find(({ level }) => level === share.level) ?? bearCommission(tx, share);
+    const known = ground.commissions.find(({ level }) => level === share.level);
+    const row = known ?? bearCommission(tx, share);
     const lines = linesOf(row, share, ground.commissionLines);
-    held = moveCommission(tx, { row, lines, standing, terms: ground.terms, own }) === 'held' || held;
+    const ownPurchase = row.status === 'held' && isOwnPurchase(share, ground.editions);
+    const stands = ownPurchase ? { ...standing, keptFen: () => 0 } : standing;
+    const moving = { row, born: !known, ownPurchase, lines, standing: stands, terms: ground.terms, own };
+    held = moveCommission(tx, moving) === 'held' || held;
   }
   if (held && order.completed_at) {
     const due = plusMs(order.completed_at, settleAfterMs);
@@ -53,6 +53,16 @@ export async function reckonOrder(tx: Tx, orderId: string, settleAfterMs: number
   return { held };
 }
 
+/**
+ * Who earns has turned out to be who bought: while it is held that is a purchase of their own, which the terms it was placed
+ * under pay or do not. What has settled before anybody knew stays.
+ */
+function isOwnPurchase(share: ShareRow, editions: readonly EditionRow[]): boolean {
+  if (share.payee_id !== share.buyer_id || share.binding_id === null) return false;
+  const terms = editions.find(({ edition }) => edition === share.edition)?.terms;
+  return share.level === 2 || terms?.selfPurchase !== 'first_level';
+}
+
 interface Ground {
   shares: ShareRow[];
   order: OrderRow | undefined;
@@ -60,10 +70,13 @@ interface Ground {
   commissions: CommissionRow[];
   commissionLines: CommissionLineRow[];
   terms: CommissionTerms;
+  /** that its shares were placed under */
+  editions: EditionRow[];
   of: Map<string, Own>;
 }
 
-async function lockGround(tx: Tx, orderId: string, payeeIds: string[]): Promise<Ground> {
+async function lockGround(tx: Tx, orderId: string, found: readonly ShareRow[]): Promise<Ground> {
+  const payeeIds = found.map((share) => share.payee_id);
   const statements: Statement<unknown>[] = [
     lockPeople(payeeIds),
     lockOrderRow(orderId),
@@ -73,18 +86,20 @@ async function lockGround(tx: Tx, orderId: string, payeeIds: string[]): Promise<
     readOrderLines([orderId]),
     readNewerEdition(0),
     readSettledSales(payeeIds),
+    readEditionsByNo(found.map((share) => share.edition)),
     ...payeeIds.map((userId) => readCommissionBalances(userId)),
   ];
-  const [, orders, commissions, commissionLines, shares, lines, editions, sales, ...balances] = (await tx.batch(
+  const [, orders, commissions, commissionLines, shares, lines, newest, sales, editions, ...balances] = (await tx.batch(
     ...statements,
   )) as Rows<never>[];
   const salesRows = (sales?.rows ?? []) as { user_id: string; sales_fen: number }[];
-  const [edition] = (editions?.rows ?? []) as EditionRow[];
+  const [edition] = (newest?.rows ?? []) as EditionRow[];
   if (!edition) throw new Error('there are no commission terms');
   return {
     order: orders?.rows[0],
     ...{ commissions: commissions?.rows ?? [], commissionLines: commissionLines?.rows ?? [] },
     ...{ shares: shares?.rows ?? [], lines: lines?.rows ?? [], terms: edition.terms },
+    editions: editions?.rows ?? [],
     of: new Map(
       payeeIds.map((userId, index) => [
         userId,

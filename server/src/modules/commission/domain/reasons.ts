@@ -7,6 +7,8 @@ export interface CommissionFacts {
   /** null: not everything is received yet */
   receivedAt: Date | null;
   caseOpen: boolean;
+  /** its payee is its buyer, who keeps something of it */
+  ownPurchase: boolean;
 }
 
 const DAY_MS = 86_400_000;
@@ -16,7 +18,12 @@ export function reasonOf(facts: CommissionFacts, settleAfterMs: number, now: Dat
   return less + stateOf(facts, settleAfterMs, now);
 }
 
-function stateOf({ status, receivedAt, caseOpen }: CommissionFacts, settleAfterMs: number, now: Date): string {
+function stateOf(
+  { status, receivedAt, caseOpen, ownPurchase }: CommissionFacts,
+  settleAfterMs: number,
+  now: Date,
+): string {
+  if (status === 'reversed' && ownPurchase) return '买家与您是同一人，自购不产生佣金';
   if (status === 'reversed') return '订单已退款或返现，佣金已全部扣回';
   if (status === 'settled') return '已结算';
   if (caseOpen) return '订单有售后正在处理，处理完再结算';

@@ -229,7 +229,7 @@ describe('what goes back', () => {
 
 describe('why', () => {
   const now = new Date('2026-11-26T00:00:00Z');
-  const facts = { status: 'held' as const, reversedFen: 0, receivedAt: null, caseOpen: false };
+  const facts = { status: 'held' as const, reversedFen: 0, receivedAt: null, caseOpen: false, ownPurchase: false };
   const DAY = 86_400_000;
   test.each<[string, Partial<Parameters<typeof reasonOf>[0]>]>([
     ['等待买家收货', {}],
@@ -238,6 +238,7 @@ describe('why', () => {
     ['已结算', { status: 'settled' }],
     ['按比例减少；已结算', { status: 'settled', reversedFen: 5 }],
     ['已全部扣回', { status: 'reversed', reversedFen: 5 }],
+    ['自购不产生佣金', { status: 'reversed', reversedFen: 5, ownPurchase: true }],
   ])('%s', (text, more) => {
     expect(reasonOf({ ...facts, ...more }, 15 * DAY, now)).toContain(text);
   });

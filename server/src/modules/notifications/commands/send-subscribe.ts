@@ -30,6 +30,8 @@ const pages = {
   product: (id: string) => `packages/goods/product/index?id=${id}`,
   coupons: () => 'packages/benefits/coupons/index',
   points: () => 'packages/benefits/points/index',
+  earnings: () => 'packages/referral/earnings/index',
+  withdraw: () => 'packages/referral/withdraw/index',
 } as const;
 
 export async function sendSubscribeTimer(shop: Shop, deliveryId: string): Promise<TimerOutcome> {

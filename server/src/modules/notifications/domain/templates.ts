@@ -9,7 +9,9 @@ export interface MessageFacts {
   goods: string;
   orderNo?: string | undefined;
   amountFen?: Fen | undefined;
-  /** how many coupons or points */
+  /** of commission: what of it paid a debt, or is owed from now on */
+  debtFen?: Fen | undefined;
+  /** how many coupons, points or orders */
   count?: number | undefined;
   /** what of it changed, or why not */
   detail?: string | undefined;
@@ -50,6 +52,15 @@ const amount = (facts: MessageFacts): string => `¥${formatYuan(facts.amountFen 
 /** WeChat takes a sign and digits. */
 const plainAmount = (facts: MessageFacts): string => `¥${plainYuan(facts.amountFen ?? 0)}`;
 
+const yuan = (fen: Fen): string => `¥${formatYuan(fen)}`;
+function spendable({ amountFen = 0, debtFen = 0 }: MessageFacts): string {
+  const paid = debtFen > 0 ? [`${yuan(debtFen)} 抵扣了欠款`] : [];
+  return [...paid, ...(amountFen > 0 ? [`${yuan(amountFen)} 可以提现`] : [])].join('，');
+}
+
+const owing = ({ debtFen = 0 }: MessageFacts): string =>
+  debtFen > 0 ? `，其中 ${yuan(debtFen)} 余额不足，由以后的收入抵扣` : '';
+
 export const templates: Readonly<Record<MessageKind, Template>> = {
   order_shipped: {
     title: '商品已发货',
@@ -89,6 +100,26 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
     title: '提现没有成功',
     body: (facts) => `您申请的${facts.goods} ${amount(facts)} ${facts.detail ?? '没有成功。'}`,
     keywords: { amount1: plainAmount, thing2: ({ detail }) => detail ?? '没有成功', time3: ({ at }) => timeText(at) },
+  },
+  commission_held: {
+    title: '佣金到账，待结算',
+    body: (facts) =>
+      `${facts.count ?? 1} 笔推广订单为您带来${facts.goods} ${amount(facts)}，买家收货且售后期满后可以提现。`,
+    keywords: { amount1: plainAmount, thing2: () => '售后期满后可提现', time3: ({ at }) => timeText(at) },
+  },
+  commission_settled: {
+    title: '佣金可以提现了',
+    body: (facts) => `${facts.count ?? 1} 笔推广订单的${facts.goods}已结算：${spendable(facts)}。`,
+    keywords: { amount1: plainAmount, thing2: () => '已结算，可以提现', time3: ({ at }) => timeText(at) },
+  },
+  commission_reversed: {
+    title: '佣金已扣回',
+    body: (facts) => `${facts.detail ?? '推广订单有退款或返现'}，${facts.goods}扣回 ${amount(facts)}${owing(facts)}。`,
+    keywords: {
+      amount1: plainAmount,
+      thing2: ({ detail }) => detail ?? '推广订单有退款或返现',
+      time3: ({ at }) => timeText(at),
+    },
   },
   rebate_arrived: {
     title: '返现已到账',

@@ -1,0 +1,9 @@
+-- Whoever recommends is told when commission has come, can be taken out, or was taken back.
+alter table messages drop constraint messages_kind_check;
+alter table messages add constraint messages_kind_check check (kind in ('order_shipped', 'group_formed', 'group_failed', 'refund_arrived', 'stock_back',
+  'pickup_ready', 'parcel_arriving', 'coupon_granted', 'coupon_expiring', 'points_expiring', 'chain_edited', 'chain_not_opened',
+  'bargain_reached', 'bargain_ending', 'group_one_short', 'draw_won', 'draw_lost', 'rebate_arrived', 'flash_starting',
+  'withdrawal_to_confirm', 'withdrawal_paid', 'withdrawal_failed', 'commission_held', 'commission_settled', 'commission_reversed'));
+alter table messages drop constraint messages_link_page_check;
+alter table messages add constraint messages_link_page_check check (link_page in ('order', 'group', 'product', 'coupons', 'points', 'chain', 'bargain',
+  'flash_slot', 'withdrawal', 'earnings', 'withdraw'));
