@@ -26,6 +26,7 @@ import { rushes } from './rush-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
 import { benefitRest } from './benefit-rest-guards.js';
+import { givenBack } from './given-back-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
 const COMMISSION_BOOKS = 'migrations/20261130-0300-open-commission-accounts.sql';
@@ -391,5 +392,6 @@ export const mutants: readonly Mutant[] = [
   ...prices,
   ...groupKinds,
   ...benefitRest,
+  ...givenBack,
   ...commissions,
 ];

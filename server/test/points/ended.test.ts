@@ -65,4 +65,26 @@ describe('points that have ended and are not swept yet', () => {
     expect(answer.body.error?.code).toBe('points_short');
     expect(await balanceOf(late)).toBe(350);
   });
+
+  it('come back with 30 days where they were spent, and what was never spent keeps its end', async () => {
+    const item = await mall.item(await scene.world.sku({ priceFen: 3_000 }), { points: 500, priceFen: 500 });
+    const buyer = await scene.world.person();
+    await givePoints(scene, buyer, 600);
+    const soon = `update point_lots set expires_at = app_now() + interval '1 hour' where user_id = $1`;
+    await scene.world.sql(soon, [buyer.userId]);
+    const orderId = await mall.order(buyer, item);
+    await scene.shop.api.post(`/api/orders/${orderId}/cancel`, {}, buyer.token);
+    await scene.shop.settle();
+    const lots = await scene.world.sql(
+      `select remaining, ceil(extract(epoch from expires_at - app_now()) / 86400)::int as days
+         from point_lots where user_id = $1 order by expires_at`,
+      [buyer.userId],
+    );
+    expect(lots).toEqual([
+      { remaining: 100, days: 1 },
+      { remaining: 500, days: 30 },
+    ]);
+    expect(await balanceOf(buyer)).toBe(600);
+    await expectCleanAudits(scene.shop);
+  });
 });
