@@ -28,6 +28,7 @@ import { prices } from './price-guards.js';
 import { moneyLeaks } from './money-guards.js';
 import { benefitRest } from './benefit-rest-guards.js';
 import { deciding } from './deciding-guards.js';
+import { givenBack } from './given-back-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
 const COMMISSION_BOOKS = 'migrations/20261130-0300-open-commission-accounts.sql';
@@ -394,6 +395,7 @@ export const mutants: readonly Mutant[] = [
   ...groupKinds,
   ...benefitRest,
   ...moneyLeaks,
+  ...givenBack,
   ...commissions,
   ...deciding,
 ];

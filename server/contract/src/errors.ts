@@ -219,7 +219,7 @@ export const refusals = {
   offer_ended: { status: 409, message: '活动已结束' },
   offer_paused: { status: 409, message: '活动已暂停', transient: true },
   group_full: { status: 409, message: '该团已满员', transient: true },
-  group_closing: { status: 409, message: '该团正在结算，无法参团' },
+  group_closing: { status: 409, message: '该团正在结算，暂时无法操作', transient: true },
   group_expired: { status: 409, message: '该团已结束' },
   group_not_open: { status: 409, message: '该团尚未开始或已结束', transient: true },
   already_in_group: { status: 409, message: '您已在该团中', transient: true },

@@ -82,6 +82,18 @@ describe('an offer of bargains', () => {
     await expectCleanAudits(scene.shop);
   });
 
+  it('that is ended before it begins gives its units back at once', async () => {
+    const sku = await scene.world.sku({ stock: 30 });
+    const chief = await operator(scene.shop, 'offers.write', 'offers.read');
+    const startsAt = new Date(scene.shop.shop.clock.now().getTime() + 24 * 3_600_000).toISOString();
+    const made = granted(await ops(chief.token, '', { ...steps.bodyOf(sku, { quota: 20 }), startsAt }));
+    granted(await ops(chief.token, `/${String(made.offerId)}/end`, { reason: '取消' }));
+    await scene.shop.settle();
+    const [stock] = await scene.world.sql('select allocated::int from stocks where id = $1', [sku.stockId]);
+    expect(stock).toEqual({ allocated: 0 });
+    await expectCleanAudits(scene.shop);
+  });
+
   it('begins nothing while the switch of bargains is off, and lets what has begun go on', async () => {
     const offerId = await steps.offer(await scene.world.sku());
     const [owner, late, helper] = await scene.world.people(3);

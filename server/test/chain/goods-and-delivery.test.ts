@@ -111,7 +111,7 @@ describe('what a chain offers', () => {
     await expectCleanAudits(shop);
   });
 
-  it('goods that can’t be had, cost more or are below cost do not join; nothing is written then', async () => {
+  it('goods that can’t be had, cost more or leave less than the margin do not join; nothing is written then', async () => {
     const { world } = scene;
     const [sku, scarce] = [await world.sku(), await world.sku({ stock: 3 })];
     const chain = await steps.opened([sku]);
@@ -119,7 +119,7 @@ describe('what a chain offers', () => {
     const codeOf = async (wish: object) => (await edit(chain, { skus: [own, wish] })).body.error?.code;
     expect(await codeOf(wishOf(scarce.skuId, { stockUnits: 4 }))).toBe('stock_below_zero');
     expect(await codeOf(wishOf(scarce.skuId, { stockUnits: 1, priceFen: 1_001 }))).toBe('chain_terms_invalid');
-    expect(await codeOf(wishOf(scarce.skuId, { stockUnits: 1, priceFen: 499 }))).toBe('chain_terms_invalid');
+    expect(await codeOf(wishOf(scarce.skuId, { stockUnits: 1, priceFen: 526 }))).toBe('chain_terms_invalid');
     await world.sql('update skus set active = false where id = $1', [scarce.skuId]);
     expect(await codeOf(wishOf(scarce.skuId, { stockUnits: 1 }))).toBe('sku_unavailable');
     expect((await steps.inspect(chain)).body).toMatchObject({ edition: 1 });

@@ -78,6 +78,17 @@ describe('signing in', () => {
     expect((await makeUp(another!)).body.error?.code).toBe('make_up_no_card');
   });
 
+  it('a streak of more than a year goes on through its cycles', async () => {
+    const person = await scene.world.person();
+    await scene.world.sql(
+      `insert into sign_ins (user_id, day, points, made_up)
+       select $1, (app_now() at time zone 'Asia/Shanghai')::date - n, 5, false from generate_series(1, 500) n`,
+      [person.userId],
+    );
+    expect((await sign(person)).body).toMatchObject({ streak: 501, points: cycle[500 % cycle.length] });
+    await scene.world.sql('delete from sign_ins where user_id = $1 and points = 5', [person.userId]);
+  });
+
   it('points end with the year after, are told of before, and leave the books', async () => {
     const { world, shop } = scene;
     const person = await world.person();

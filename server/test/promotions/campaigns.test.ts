@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requestRefund } from '../../src/modules/orders/commands/refund-order.js';
+import { startCampaignTimer } from '../../src/modules/promotions/commands/move-campaign.js';
 import { openCounter } from '../coupons/counter.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene } from '../harness/scene.js';
@@ -165,6 +166,15 @@ describe('campaigns', () => {
     });
     await move(first, 'end', { reason: '让位' });
     expect((await move(other, 'schedule')).status).toBe(200);
+  });
+
+  it('does not begin before its time, whatever timer of an earlier plan still comes', async () => {
+    const id = await draft(limited(await scene.world.sku(), 800), { startsAt: at(HOUR_MS), endsAt: at(2 * HOUR_MS) });
+    expect((await move(id, 'schedule')).status).toBe(200);
+    expect(await startCampaignTimer(scene.shop.shop, id)).toMatchObject({ done: false });
+    expect(await scene.world.sql('select status from campaigns where id = $1', [id])).toEqual([
+      { status: 'scheduled' },
+    ]);
   });
 
   it('is edited as a draft only, in editions; a copy is a draft of its own', async () => {

@@ -3,6 +3,8 @@ import { Refused, must } from '../../kernel/errors.js';
 import { type Rows, type Statement, type Tx } from '../../platform/db/index.js';
 import type { SkuForSale } from '../catalog/index.js';
 import type { PointRow } from '../pickup/index.js';
+import { leastPriceFen } from '../promotions/index.js';
+import { settings } from '../../settings.js';
 import { type ChainRow, type ChainSkuRow, lockChain, readChainSkus } from './chain-statements.js';
 import type { ChainSkuWish, ChainTerms, SkuFacts } from './domain/chain-rules.js';
 import { readManagerRole } from './role-statements.js';
@@ -63,5 +65,6 @@ export const termsOfChain = (chain: ChainRow, skus: readonly ChainSkuRow[]): Cha
 export const factsOf = (skus: readonly SkuForSale[]): SkuFacts[] =>
   skus.map((sku) => ({
     ...{ skuId: sku.sku_id, active: sku.active && sku.on_shelf },
-    ...{ basePriceFen: sku.price_fen, costFen: sku.cost_fen },
+    basePriceFen: sku.price_fen,
+    leastFen: leastPriceFen({ basePriceFen: sku.price_fen, costFen: sku.cost_fen }, settings.promotions.leastMarginBps),
   }));

@@ -1,5 +1,5 @@
 // What follows from events of flash sales: released units go back to the gate, a slot follows its stock, a spent budget
-// stops it, and units that a late refund puts back on the side of a settled slot go home.
+// stops it; units of a refund open a slot again that was sold out, and go home from one that is settled.
 import type { Reaction } from '../../platform/outbox/index.js';
 import { setTimer } from '../../platform/timers/index.js';
 import type { Shop } from '../../shop.js';
@@ -7,7 +7,7 @@ import { findOrderRow } from '../orders/index.js';
 import { creditGate } from './commands/credit-gate.js';
 import { followStock, stopSpent } from './commands/follow-stock.js';
 import { RECONCILE_SLOT } from './commands/turn-slot.js';
-import { FLASHSALE } from './placing-part.js';
+import { FLASHSALE, changed } from './placing-part.js';
 import { lockSlotsOfItems } from './slot-statements.js';
 
 export function flashsaleReactions(shop: Shop): Reaction[] {
@@ -35,6 +35,8 @@ export function flashsaleReactions(shop: Shop): Reaction[] {
         if (order?.offer_kind !== FLASHSALE || order.offer_id === null) return;
         const [slot] = await tx.rows(lockSlotsOfItems([order.offer_id]));
         if (slot?.status === 'reconciled') await tx.batch(setTimer(RECONCILE_SLOT, slot.id, tx.now));
+        // the reconciliation fills up the gate; the slot says so as soon as the row does
+        else if (slot?.status === 'sold_out') tx.emit(changed(order.offer_id).topic, order.offer_id);
       },
     },
   ];

@@ -14,7 +14,7 @@ import {
   moveGroup,
   moveMembers,
 } from './group-statements.js';
-import { lowerSubsidies } from './subsidies.js';
+import { countLeading, lowerSubsidies } from './subsidies.js';
 
 export const EXPIRE_GROUP = 'expire-group';
 export const GUARD_GROUP = 'guard-group';
@@ -37,7 +37,7 @@ export function endClosingGroup(group: GroupRow, seats: SeatsAfter, now: Date, a
   if (end === 'open') {
     const heir = earliestPaid(seats.paidMembers);
     const writes = [
-      ...(heir && heir.user_id !== group.leader_id ? [expectWrite(handOverGroup(group.id, heir.user_id), 1)] : []),
+      ...(heir && heir.user_id !== group.leader_id ? handOver(group, heir) : []),
       expectWrite(moveGroup(group.id, 'closing', 'open', actor), 1),
       anyCount(clearIntent(group.id)),
       anyCount(cancelTimer(GUARD_GROUP, group.id)),
@@ -93,6 +93,12 @@ function failGroup(
     refundOrders: { orderIds, cause: 'group_failed', reason: '拼团未成功，自动退款' },
   };
 }
+
+/** The leader has gone: another leads, and their reward is counted. */
+export const handOver = (group: GroupRow, heir: MemberRow): ExpectedWrite[] => [
+  expectWrite(handOverGroup(group.id, heir.user_id), 1),
+  anyCount(countLeading(heir.order_id)),
+];
 
 /** Who leads when the leader is gone; a payment of this very moment has no time yet and comes last. */
 export function earliestPaid(members: readonly MemberRow[]): MemberRow | undefined {

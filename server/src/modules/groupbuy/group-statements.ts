@@ -144,6 +144,9 @@ const unfinishedIds = prepared<{ id: string }>(
   `select id from groups where offer_id = $1 and status in ('pending_leader', 'open', 'closing') order by id`,
 );
 const countOpened = prepared(`update group_offers set groups_opened = groups_opened + $2 where id = $1`);
+const uncountOpened = prepared(
+  `update group_offers set groups_opened = groups_opened - 1 where id = $1 and max_groups is not null`,
+);
 const insertGroups = prepared(
   `with opened as (
      insert into groups (id, offer_id, opener_id, leader_id, size, held, status, changed_at, expires_at, created_at,
@@ -213,6 +216,9 @@ export const listUnfinishedGroups = (offerId: string): Statement<{ id: string }>
 /** One more for every time an offer is named, by id; beyond an offer's quota it violates `group_offers_quota`. */
 export const countGroupsOpened = (offerIds: readonly string[]): Statement[] =>
   counted(offerIds).map(([offerId, times]) => countOpened(offerId, times));
+
+/** A group that nobody paid for was none: another may be opened in its place. */
+export const uncountGroup = (offerId: string): Statement => uncountOpened(offerId);
 
 interface NewSeat {
   id: string;

@@ -6,12 +6,11 @@ import { anyCount, expectWrite } from '../orders/index.js';
 import { lowerSubsidies } from './subsidies.js';
 import { refuse } from '../../kernel/errors.js';
 import { closeGroupWrites } from './group-closing.js';
-import { changed, earliestPaid, endClosingGroup } from './group-end.js';
+import { changed, earliestPaid, endClosingGroup, handOver } from './group-end.js';
 import {
   type GroupRow,
   type MemberRow,
   freePaidGroupSeat,
-  handOverGroup,
   lockGroup,
   moveMembers,
   readGroupMembers,
@@ -47,8 +46,8 @@ function leave(group: GroupRow, mine: MemberRow, members: readonly MemberRow[], 
   };
   const heir = earliestPaid(others);
   if (heir) {
-    const handOver = group.leader_id === mine.user_id ? [expectWrite(handOverGroup(group.id, heir.user_id), 1)] : [];
-    return { writes: [...own, ...handOver], events: [told, changed(group)] };
+    const handing = group.leader_id === mine.user_id ? handOver(group, heir) : [];
+    return { writes: [...own, ...handing], events: [told, changed(group)] };
   }
   const closing = closeGroupWrites({ group, members }, 'abandoned', now, ACTOR);
   const ending = endClosingGroup(

@@ -24,6 +24,7 @@ import {
   paySeat,
   readOfferRow,
   readSeatsFor,
+  uncountGroup,
 } from './group-statements.js';
 import { leavePart } from './leave-part.js';
 import { lowerSubsidies } from './subsidies.js';
@@ -110,7 +111,11 @@ const seatClosed: SeatDecision = ({ group, members, mine, now }) => {
     anyCount(lowerSubsidies([mine.order_id])),
   ];
   if (group.status === 'pending_leader') {
-    const writes = [...own, expectWrite(moveGroup(group.id, 'pending_leader', 'cancelled', 'timer'), 1)];
+    const writes = [
+      ...own,
+      expectWrite(moveGroup(group.id, 'pending_leader', 'cancelled', 'timer'), 1),
+      anyCount(uncountGroup(group.offer_id)),
+    ];
     return {
       writes,
       events: [{ topic: 'group.cancelled', subjectId: group.id, payload: { orderIds: [] } }, changed(group)],

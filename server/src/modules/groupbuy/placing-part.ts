@@ -170,6 +170,7 @@ function subsidiesOf(offers: Map<string, OfferRow>, orders: readonly PlacedOrder
   return orders.map((order) => ({
     ...{ orderId: order.orderId, offerId: order.offer.offerId },
     amountFen: subsidyOf(offerOf(offers, order), order.lines, leads),
+    leadingFen: subsidyOf(offerOf(offers, order), order.lines, true),
   }));
 }
 

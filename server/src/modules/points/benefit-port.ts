@@ -19,7 +19,7 @@ import {
   takeBalances,
 } from './point-statements.js';
 import { returnPoints } from './spend-statements.js';
-import { spendWrites } from './spending.js';
+import { pointsIn, spendWrites } from './spending.js';
 
 const peopleOf = (asks: readonly BenefitAsk[]): string[] => [...new Set(asks.map(({ userId }) => userId))].sort();
 
@@ -32,6 +32,11 @@ function balances(rows: Rows<unknown> | undefined) {
   };
 }
 
+/** Under their lock, what lots hold is what can be spent: a balance still counts what has ended and is not swept. */
+function lotsHeld(lots: readonly LotRow[]) {
+  return { terms: ({ userId }: BenefitAsk) => ok({ pointsBalance: pointsIn(lots, userId) }) };
+}
+
 export const pointBenefits: BenefitPort = {
   kind: 'points',
   concerns: ({ points }) => points !== undefined,
@@ -39,8 +44,8 @@ export const pointBenefits: BenefitPort = {
   reading: (asks) => ({ statements: [readBalances(peopleOf(asks))], judge: ([rows]) => balances(rows) }),
   placing: (asks) => ({
     statements: [...takeBalances(peopleOf(asks)), lockSpendable(peopleOf(asks))],
-    judge: ([, rows, lots]) => ({
-      ...balances(rows),
+    judge: ([, , lots]) => ({
+      ...lotsHeld(lots?.rows as LotRow[]),
       writes: (uses) => uses.filter(({ points }) => points > 0).flatMap((use) => spend(use, lots?.rows as LotRow[])),
       events: () => [],
     }),
@@ -53,7 +58,7 @@ export const pointBenefits: BenefitPort = {
 
 function spend({ orderId, userId, points }: BenefitUse, lots: readonly LotRow[]): Statement<unknown>[] {
   const { takes, statements } = spendWrites({ userId, points, kind: 'spent', sourceId: orderId, orderId }, lots);
-  return [...statements, ...(takes.length > 0 ? [recordSpends(orderId, userId, takes)] : [])];
+  return [...statements, recordSpends(orderId, userId, takes)];
 }
 
 function goBack(cause: { id: string; orderId: string; userId: string }, points: number): ExpectedWrite[] {

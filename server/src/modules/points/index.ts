@@ -5,4 +5,4 @@ export { givePoints, takeBackPoints } from './commands/give-points.js';
 export { pointPersonPort } from './person-port.js';
 export { rewardWrites } from './earning.js';
 export { type BalanceRow, type LotRow, lockSpendable, readBalance, takeBalances } from './point-statements.js';
-export { spendWrites } from './spending.js';
+export { pointsIn, spendWrites } from './spending.js';

@@ -42,13 +42,18 @@ const ensureBalances = prepared(
 const lockBalances = prepared<BalanceRow>(
   `select user_id, available, frozen, debt from point_balances where user_id = any($1::uuid[]) order by user_id for update`,
 );
-const balance = prepared<BalanceRow>(`select user_id, available, frozen, debt from point_balances where user_id = $1`);
-const balancesOf = prepared<BalanceRow>(
-  `select user_id, available, frozen, debt from point_balances where user_id = any($1::uuid[])`,
+/** lots whose year is over and that nobody has swept yet are nobody's to spend */
+const spendable = prepared<BalanceRow>(
+  `select b.user_id, (b.available - coalesce((
+            select sum(l.remaining) from point_lots l
+             where l.user_id = b.user_id and l.remaining > 0 and not l.frozen and l.expires_at <= app_now()), 0))::int
+          as available, b.frozen, b.debt
+     from point_balances b where b.user_id = any($1::uuid[])`,
 );
 const expiring = prepared<{ points: number; at: Date }>(
   `select sum(remaining)::int as points, min(expires_at) as at from point_lots
-    where user_id = $1 and remaining > 0 and not frozen and expires_at <= app_now() + $2::bigint * interval '1 ms'
+    where user_id = $1 and remaining > 0 and not frozen and expires_at > app_now()
+      and expires_at <= app_now() + $2::bigint * interval '1 ms'
    having count(*) > 0`,
 );
 const spendableLots = prepared<LotRow>(
@@ -104,8 +109,9 @@ export const takeBalances = (userIds: readonly string[]): [Statement, Statement<
   ensureBalances(userIds),
   lockBalances(userIds),
 ];
-export const readBalance = (userId: string): Statement<BalanceRow> => balance(userId);
-export const readBalances = (userIds: readonly string[]): Statement<BalanceRow> => balancesOf(userIds);
+/** `available`: what can be spent now. */
+export const readBalance = (userId: string): Statement<BalanceRow> => spendable([userId]);
+export const readBalances = (userIds: readonly string[]): Statement<BalanceRow> => spendable(userIds);
 export const readExpiring = (userId: string, withinMs: number) => expiring(userId, withinMs);
 /** Those that end first stand first. */
 export const lockSpendable = (userIds: readonly string[]): Statement<LotRow> => spendableLots(userIds);

@@ -8,7 +8,7 @@ export interface SignInRow {
 }
 
 const days = prepared<SignInRow>(
-  `select to_char(day, 'YYYY-MM-DD') as day, points, made_up from sign_ins where user_id = $1 order by day desc limit 400`,
+  `select to_char(day, 'YYYY-MM-DD') as day, points, made_up from sign_ins where user_id = $1 order by day desc limit 3700`,
 );
 const sign = prepared<{ day: string }>(
   `insert into sign_ins (user_id, day, points, made_up) values ($1, $2::date, $3, $4) returning to_char(day, 'YYYY-MM-DD') as day`,
@@ -22,7 +22,7 @@ const useCard = prepared<{ cards: number }>(
   `update sign_in_cards set cards = cards - 1 where user_id = $1 and cards > 0 returning cards`,
 );
 
-/** The newest 400. */
+/** The newest ten years: a streak is as long as it is. */
 export const readSignIns = (userId: string): Statement<SignInRow> => days(userId);
 /** The same day again violates `sign_ins_once`. */
 export const insertSignIn = (userId: string, day: string, points: number, madeUp: boolean): Statement =>

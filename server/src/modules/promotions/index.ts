@@ -6,7 +6,7 @@ export { type LevelFloorPort, registerLevelFloor } from './level-floor-port.js';
 export { createCampaign } from './commands/save-campaign.js';
 export { scheduleCampaign, startCampaignTimer, stopLosing } from './commands/move-campaign.js';
 export { type CampaignReading, type RunningCampaigns, forgetCampaigns, readCampaigns } from './running.js';
-export { type MarginRules, type MarginVerdict, isBelowMargin, marginOf } from './domain/margin.js';
+export { type MarginRules, type MarginVerdict, isBelowMargin, leastPriceFen, marginOf } from './domain/margin.js';
 export { shownPromotions } from './shown.js';
 export { type CampaignSpend, lossMaking, spendWrites, spendsOf, subsidiesOf } from './spending.js';
 export type { CampaignRow } from './campaign-statements.js';

@@ -34,7 +34,9 @@ async function end(tx: Tx, offerId: string): Promise<TimerOutcome> {
   const [offer] = offers.rows;
   if (!offer) return { done: true };
   const waitMs = offer.ends_at.getTime() - tx.now.getTime();
-  if (waitMs > 0) return { done: false, againInMs: waitMs, reason: 'the offer has not ended' };
+  // one that was ended before it began keeps its window, and has nothing to wait for
+  if (waitMs > 0 && offer.status !== 'ended')
+    return { done: false, againInMs: waitMs, reason: 'the offer has not ended' };
   const ending = offer.status === 'ended' ? [] : [expectWrite(endWrite(offer), 1)];
   const own = buckets.rows.filter((bucket) => bucket.stock_id !== bucket.parent_id);
   const held = own.reduce((sum, bucket) => sum + bucket.held, 0);

@@ -1,6 +1,6 @@
 // What a manager may offer. A draft may be unfinished; what opens is whole: a window that has not ended, goods that are
-// on sale, each no dearer than its ordinary price and never below its cost. Who resells it pays no more than its buyers
-// do, and no less than it cost.
+// on sale, each no dearer than its ordinary price and never below what keeps the shop's margin: no operator answers for a
+// subsidy here. Who resells it pays no more than its buyers do, and no less than that.
 import { DAY_MS, MINUTE_MS, plusMs } from '../../../kernel/clock.js';
 import { type Result, ok, refuse } from '../../../kernel/errors.js';
 
@@ -23,7 +23,8 @@ export interface SkuFacts {
   skuId: string;
   active: boolean;
   basePriceFen: number;
-  costFen: number;
+  /** below it somebody would have to answer for a subsidy */
+  leastFen: number;
 }
 
 interface Problem {
@@ -103,7 +104,7 @@ function priceProblems(wishes: readonly ChainSkuWish[], skus: readonly SkuFacts[
     if (!sku) return [];
     const where = `skus.${index}.priceFen`;
     if (priceFen > sku.basePriceFen) return [{ where, problem: 'above_base_price' }];
-    return priceFen < sku.costFen ? [{ where, problem: 'price_too_low' }] : [];
+    return priceFen < sku.leastFen ? [{ where, problem: 'price_too_low' }] : [];
   });
 }
 
@@ -113,7 +114,7 @@ function supplyProblems(wishes: readonly ChainSkuWish[], skus: readonly SkuFacts
     if (!sku || supplyFen === null) return [];
     const where = `skus.${index}.supplyFen`;
     if (supplyFen > priceFen) return [{ where, problem: 'supply_above_price' }];
-    return supplyFen < sku.costFen ? [{ where, problem: 'supply_too_low' }] : [];
+    return supplyFen < sku.leastFen ? [{ where, problem: 'supply_too_low' }] : [];
   });
 }
 

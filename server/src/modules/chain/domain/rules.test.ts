@@ -15,7 +15,7 @@ import { type ChainContent, planEdit } from './edit-rules.js';
 
 const now = new Date('2026-11-27T08:00:00.000Z');
 const at = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000);
-const orange = { skuId: 'orange', active: true, basePriceFen: 3_000, costFen: 1_000 };
+const orange = { skuId: 'orange', active: true, basePriceFen: 3_000, leastFen: 1_000 };
 const wish: ChainSkuWish = { skuId: 'orange', priceFen: 2_000, supplyFen: null, stockUnits: 50, personLimit: 3 };
 const terms: ChainTerms = { opensAt: null, closesAt: at(60), skus: [wish] };
 
@@ -27,19 +27,19 @@ describe('what may open', () => {
 
   it.each([
     ['whole', {}, []],
-    ['at the price of cost', { skus: [{ ...wish, priceFen: 1_000 }] }, []],
+    ['at the least price', { skus: [{ ...wish, priceFen: 1_000 }] }, []],
     ['at the ordinary price', { skus: [{ ...wish, priceFen: 3_000 }] }, []],
-    ['below cost', { skus: [{ ...wish, priceFen: 999 }] }, [{ where: 'skus.0.priceFen', problem: 'price_too_low' }]],
+    ['below it', { skus: [{ ...wish, priceFen: 999 }] }, [{ where: 'skus.0.priceFen', problem: 'price_too_low' }]],
     ['dearer', { skus: [{ ...wish, priceFen: 3_001 }] }, [{ where: 'skus.0.priceFen', problem: 'above_base_price' }]],
     ['resold at its price', { skus: [{ ...wish, supplyFen: 2_000 }] }, []],
-    ['resold at cost', { skus: [{ ...wish, supplyFen: 1_000 }] }, []],
+    ['resold at the least price', { skus: [{ ...wish, supplyFen: 1_000 }] }, []],
     [
       'resold dearer than sold',
       { skus: [{ ...wish, supplyFen: 2_001 }] },
       [{ where: 'skus.0.supplyFen', problem: 'supply_above_price' }],
     ],
     [
-      'resold below cost',
+      'resold below it',
       { skus: [{ ...wish, supplyFen: 999 }] },
       [{ where: 'skus.0.supplyFen', problem: 'supply_too_low' }],
     ],

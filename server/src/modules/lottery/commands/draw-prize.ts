@@ -18,6 +18,7 @@ import {
   type LotRow,
   lockSpendable,
   rewardWrites,
+  pointsIn,
   spendWrites,
   takeBalances,
 } from '../../points/index.js';
@@ -90,7 +91,7 @@ async function draw(tx: Tx, wish: DrawWish): Promise<ToldDraw> {
   const ground: Ground = { lottery, prizes: prizes.rows, balance, lots: lots.rows };
   const day = businessDay(tx.now);
   const before = usedOn(used.rows, day);
-  const person = { used: before, points: balance?.available ?? 0 };
+  const person = { used: before, points: pointsIn(lots.rows, userId) };
   const { points: paidPoints } = must(mayDraw(factsOf(lottery), wish, person, tx.now));
   await expectPromised(tx, ground);
   const personKey = personKeyOf(lotteryId, userId, digestOf);

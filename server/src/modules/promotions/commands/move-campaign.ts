@@ -100,13 +100,16 @@ export function approveCampaign(shop: Shop, input: Moving & { edition: number })
   });
 }
 
-/** Timer. */
+/** Timer. It may have been claimed just before the campaign was withdrawn and scheduled for another day. */
 export async function startCampaignTimer(shop: Shop, campaignId: string): Promise<TimerOutcome> {
+  let leftMs = 0;
   await changed(shop, async (tx) => {
     const [row] = await tx.rows(lockCampaign(campaignId));
-    if (row?.status === 'scheduled') await move(tx, row, 'running', 'timer', null);
+    if (row?.status !== 'scheduled') return;
+    leftMs = row.starts_at.getTime() - tx.now.getTime();
+    if (leftMs <= 0) await move(tx, row, 'running', 'timer', null);
   });
-  return { done: true };
+  return leftMs > 0 ? { done: false, againInMs: leftMs, reason: 'the campaign begins later' } : { done: true };
 }
 
 /** Timer. */

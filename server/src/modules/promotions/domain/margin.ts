@@ -34,6 +34,12 @@ export function isBelowMargin(lines: readonly MarginLine[], rules: MarginRules):
   return marginOf(lines, rules) * 10_000 < paidFen * rules.leastMarginBps;
 }
 
+/** The lowest price of a unit that keeps the least margin where no commission is paid; never above the ordinary price. */
+export function leastPriceFen(sku: { basePriceFen: Fen; costFen: Fen }, leastMarginBps: number): Fen {
+  const keeping = Math.ceil((sku.costFen * 10_000) / (10_000 - leastMarginBps));
+  return Math.max(sku.costFen, Math.min(keeping, sku.basePriceFen));
+}
+
 export interface MarginVerdict {
   belowMargin: boolean;
   /** of its goods, the least margin per 10,000 paid */
