@@ -55,7 +55,7 @@ export default function LotteryPage() {
                 <Way
                   icon="shield"
                   label="结果复核"
-                  note={found.seed === null ? '结束后公布种子' : '种子已公布'}
+                  note={found.seed === null ? '结束后可以复核' : '现在可以复核'}
                   onClick={() => goTo('lottery-proof', { id: lotteryId })}
                 />
               </Panel>
