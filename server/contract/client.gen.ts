@@ -11160,6 +11160,7 @@ export interface Operations {
         sentence: string;
         because: string | null;
         createdAt: string;
+        waits: boolean;
       }[];
       nextCursor: string | null;
     };

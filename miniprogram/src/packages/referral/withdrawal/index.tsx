@@ -125,7 +125,7 @@ function Whole({ one, onOver }: { one: Withdrawal; onOver(): void }) {
         <LeavePanel moment="payout_asked" text="需要确认收款和有结果时，微信通知我" />
       ) : null}
       <Panel title="金额">
-        <CostFacts costs={one} net={over ? '原应到账' : '应到账'} over={over} />
+        <CostFacts costs={one} net={over ? '原应到账' : one.status === 'paid' ? '实际到账' : '应到账'} over={over} />
         {one.paidFen > 0 && one.paidFen < one.netFen ? (
           <Fact label="已到账">
             <Price fen={one.paidFen} tone="ink" exact />
