@@ -1,6 +1,7 @@
 // The bar at the bottom of a group: one main step, the others beside it.
 import { Button } from '../../../parts/button';
 import { ButtonRow } from '../../../parts/button-row';
+import { groupName } from '../../../parts/offer-words';
 import { yuanText } from '../../../parts/price-text';
 import { platform } from '../../../platform';
 import { type GroupDetail, type Situation, type Step, shortOf } from './situation';
@@ -57,7 +58,7 @@ function labelOf(step: Step, group: GroupDetail, short = false): string {
     case 'leave':
       return '退出';
     case 'open':
-      return `我来开${group.size}人团`;
+      return `我来开${groupName({ size: group.size, terms: group.offer.terms })}`;
     case 'browse':
       return '先逛逛';
   }

@@ -68,8 +68,10 @@ export function CouponSheet(props: CouponSheetProps) {
               mark={coupon.id === recommended ? '最划算' : undefined}
               onClick={() => onChoose(coupon.id)}
             >
-              <TickMark on={chosen === coupon.id} />
-              <Text className={classes['saves']}>省 {yuanText(coupon.savesFen)}</Text>
+              <View className={classes['pick']}>
+                <TickMark on={chosen === coupon.id} />
+                <Text className={classes['saves']}>省 {yuanText(coupon.savesFen)}</Text>
+              </View>
             </CouponTicket>
           </View>
         ))}
