@@ -2,7 +2,6 @@
 // goods taken out are sold no further, and buyers whom it concerns are told by the shop. `id`: that one; none: a new draft.
 import { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
-import { View } from '@tarojs/components';
 import { serverNowMs } from '../../../api/server-clock';
 import { call } from '../../../api/client';
 import { toast } from '../../../data/toast';

@@ -1,5 +1,5 @@
 // Leaving a group before it forms: what happens is said before it happens, and a second tap is the same leaving.
-import { Text, View } from '@tarojs/components';
+import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '../../../api/client';
 import { toast } from '../../../data/toast';
