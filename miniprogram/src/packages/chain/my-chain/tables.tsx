@@ -21,7 +21,13 @@ export function Tables({ chain: { id, express, pointIds } }: { chain: ManagedCha
         <Way icon="truck" label="导出快递订单" note="表格" onClick={take('express')} />
       ) : null}
       {pointIds.map((pointId) => (
-        <Way key={pointId} icon="pin" label={`导出「${nameOf(pointId)}」自提订单`} note="表格" onClick={take(pointId)} />
+        <Way
+          key={pointId}
+          icon="pin"
+          label={`导出「${nameOf(pointId)}」自提订单`}
+          note="表格"
+          onClick={take(pointId)}
+        />
       ))}
     </>
   );
