@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { onSession, readSession } from './api/session';
 import { completeReturnedLogin } from './api/sign-in';
 import { keepTellingArrival, noteArrival } from './data/arrival';
+import { goOnAfterLogin } from './data/login-wish';
 import { watchNetwork } from './data/online';
 import { forgetAnswers } from './data/recall';
 import { toast } from './data/toast';
@@ -40,6 +41,7 @@ export default function App({ children }: { children: ReactNode }): ReactNode {
 
 async function finishLogin(): Promise<void> {
   const outcome = await completeReturnedLogin();
+  if (outcome?.kind === 'signed_in') goOnAfterLogin();
   if (outcome?.kind === 'refused') toast(outcome.refusal.message);
   if (outcome?.kind === 'consent_needed') toast('请阅读并同意用户协议与隐私政策后再登录');
 }

@@ -68,6 +68,10 @@ export const routes = {
 
 export type RouteName = keyof typeof routes;
 export type RouteQuery = Readonly<Record<string, string | number | undefined>>;
+export interface Place {
+  name: RouteName;
+  query: RouteQuery;
+}
 
 /** `packages/group/group/index?id=…`, without a slash in front, as share cards want it. */
 export function pathOf(name: RouteName, query: RouteQuery = {}): string {

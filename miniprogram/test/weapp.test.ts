@@ -47,7 +47,7 @@ describe('the mini-program for WeChat', () => {
       .poll(async () => (await scene.shop.api.get('/api/search?keyword=ceshishangpin')).body.items, { timeout: 10_000 })
       .not.toEqual([]);
     phone.open(`/packages/search/search/index?keyword=${encodeURIComponent('侧试商品')}`);
-    await phone.until('the goods', (text) => text.includes('已为你搜索“测试商品”') && text.includes('29.80'));
+    await phone.until('the goods', (text) => text.includes('已为您搜索“测试商品”') && text.includes('29.80'));
   });
 
   test('shows a group as it fills, by socket', async () => {

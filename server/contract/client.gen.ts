@@ -11182,6 +11182,7 @@ export interface Operations {
         sentence: string;
         because: string | null;
         createdAt: string;
+        waits: boolean;
       }[];
       nextCursor: string | null;
     };

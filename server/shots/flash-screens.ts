@@ -59,7 +59,7 @@ async function beforeTheOrder(shown: Page): Promise<void> {
 async function answerWrong(shown: Page): Promise<void> {
   await press(/^立即抢购$/)(shown);
   await shown.waitForLoadState('networkidle', AT_MOST); // what is typed before the picture is there is cleared with it
-  await shown.getByPlaceholder('输入图中的数字').fill('0', AT_MOST);
+  await shown.locator('input[placeholder="输入图中的数字"]').last().fill('0', AT_MOST);
   await press(/^确认$/)(shown);
   await shown.getByText(/^刚才输入的数字不对/).waitFor(AT_MOST);
 }

@@ -17,7 +17,7 @@ export const payoutScreens: readonly Screen[] = [
   { name: 'withdraw', path: at('withdraw'), as: 'shopper' },
   { name: 'withdraw-typed', path: at('withdraw'), as: 'shopper', then: typed('260', /^实际到账$/) },
   { name: 'withdraw-too-much', path: at('withdraw'), as: 'shopper', then: typed('9999', /最多|超过|还可提现/) },
-  { name: 'withdraw-taxed', path: at('withdraw'), as: 'shopper', then: typed('1100', /^实际到账$/) },
+  { name: 'withdraw-taxed', path: at('withdraw'), as: 'shopper', then: typed('400', /^实际到账$/) },
   { name: 'withdraw-name', path: at('withdraw'), as: 'reseller', then: askedForName },
   { name: 'withdraw-none', path: at('withdraw'), as: 'newcomer' },
   { name: 'withdraw-visitor', path: at('withdraw') },

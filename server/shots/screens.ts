@@ -171,7 +171,7 @@ const EDGES = [
   ...['distribution', 'materials', 'earnings', 'invite', 'withdraw-typed', 'withdraw-too-much', 'withdrawal-waits'],
   ...['lottery-mine', 'lottery-won', 'lottery-proof', 'flash-hall', 'flash-hall-next', 'flash-item', 'flash-item-next'],
   ...['flash-captcha', 'flash-queue', 'flash-product', 'chain-edit', 'my-chain', 'bargain-mine', 'bargain-offers'],
-  'group-drawn',
+  ...['home', 'product-group', 'cart', 'checkout-group', 'orders', 'me', 'group-mine', 'group-drawn'],
 ];
 
 export const screens: readonly Screen[] = [

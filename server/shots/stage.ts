@@ -163,7 +163,7 @@ async function happenings(
   const [nuts, cleaner] = [await skuOf(shop, 'daily-mixed-nuts', 1), await skuOf(shop, 'kitchen-degreaser', 0)];
   await fillCart(shop, shopper, [
     ...[[ordinary.skuId, 2] as const, [paidFor.skuId, 1] as const, [gone.skuId, 1] as const],
-    ...[[cleaner.skuId, 5] as const, [nuts.skuId, 2] as const],
+    ...[[cleaner.skuId, 6] as const, [nuts.skuId, 2] as const],
   ]);
   await keeps(shop, shopper, [ordinary, paidFor, gone]);
   const soldOut = await emptied(shop, plain.at(-1));

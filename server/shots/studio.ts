@@ -1,7 +1,8 @@
-// Takes one picture of one screen. What changes by itself from run to run (clocks, numbers and moments of orders) is
+// Takes one picture of one screen, and measures what is on it. What changes by itself from run to run (clocks, numbers and moments of orders) is
 // written over before, so that two runs of the same code can be compared.
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import { faultScript } from './faults.mjs';
 import { keepSession, lookOf, scaleText, writeOver } from './in-page.mjs';
 import type { Screen } from './screen.js';
 import type { Session, Stage } from './stage.js';
@@ -20,6 +21,8 @@ export interface Shot {
   complaints: string[];
 }
 
+const WIDE = 1_000;
+const TALLEST = 4_000;
 const STILL_MS = 400;
 const AT_MOST_MS = 10_000;
 const THINKING_MS = 60_000;
@@ -51,6 +54,7 @@ export async function takeShot(
     const file = `${screen.name}-${theme}-${width}.png`;
     await page.evaluate(writeOver);
     await page.screenshot({ path: join(folder, file), animations: 'disabled', caret: 'hide' });
+    if (width < WIDE) complaints.push(...(await faultsIn(page, light)));
     return { file, screen: screen.name, light, complaints };
   } catch (error) {
     complaints.push(error instanceof Error ? error.message : String(error));
@@ -60,7 +64,16 @@ export async function takeShot(
   }
 }
 
+/** Of the whole page, as far down as it goes: the window grows until it shows all of it. */
+async function faultsIn(page: Page, { width, height }: Light): Promise<string[]> {
+  const end = await page.evaluate<{ tall: number; faults: string[] }>('endOfPage()');
+  await page.setViewportSize({ width, height: Math.min(TALLEST, Math.max(height, end.tall)) });
+  await still(page);
+  return [...end.faults, ...(await page.evaluate<string[]>('faultsOf()'))];
+}
+
 async function prepare(context: BrowserContext, screen: Screen, session: Session | undefined): Promise<void> {
+  await context.addInitScript({ content: faultScript });
   if (session) await context.addInitScript(keepSession, JSON.stringify(session));
   if (screen.network) await context.route(/\/shop\/(\?[^#]*)?$/, withoutAnswers);
   if (screen.textScale) await context.addInitScript(scaleText, screen.textScale);

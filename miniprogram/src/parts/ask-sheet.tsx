@@ -1,8 +1,9 @@
 // Asks before something that can't be taken back: what will happen is said first, and staying is as easy as going on.
-import { Text, View } from '@tarojs/components';
+import { Text } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import classes from './ask-sheet.module.scss';
 import { Button } from './button';
+import { ButtonRow } from './button-row';
 import { Sheet } from './sheet';
 
 export interface AskSheetProps {
@@ -32,18 +33,14 @@ export function AskSheet({
   children,
 }: AskSheetProps) {
   const footer = (
-    <View className={classes['actions']}>
-      <View className={classes['action']}>
-        <Button wide kind={main === 'no' ? 'primary' : 'quiet'} disabled={busy} onClick={onNo}>
-          {no}
-        </Button>
-      </View>
-      <View className={classes['action']}>
-        <Button wide kind={main === 'yes' ? 'primary' : 'quiet'} busy={busy} onClick={onYes}>
-          {yes}
-        </Button>
-      </View>
-    </View>
+    <ButtonRow>
+      <Button kind={main === 'no' ? 'primary' : 'quiet'} disabled={busy} onClick={onNo}>
+        {no}
+      </Button>
+      <Button kind={main === 'yes' ? 'primary' : 'quiet'} busy={busy} onClick={onYes}>
+        {yes}
+      </Button>
+    </ButtonRow>
   );
   return (
     <Sheet open={open} title={title} onClose={onNo} footer={footer}>

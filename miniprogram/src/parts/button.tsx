@@ -10,6 +10,8 @@ export interface ButtonProps {
   busy?: boolean;
   disabled?: boolean;
   wide?: boolean;
+  /** in a row of several: wider than the others, or narrower */
+  place?: 'main' | 'beside';
   /** opens the platform's share sheet (mini-programs) */
   shares?: boolean;
   onClick?: () => void;
@@ -21,7 +23,8 @@ export function Button(props: ButtonProps) {
   const off = busy || disabled;
   const look = [
     ...[classes['button'], classes[kind], classes[size]],
-    ...[wide ? classes['wide'] : '', disabled ? classes['disabled'] : '', busy ? classes['busy'] : ''],
+    ...[wide ? classes['wide'] : '', props.place ? classes[props.place] : ''],
+    ...[disabled ? classes['disabled'] : '', busy ? classes['busy'] : ''],
   ];
   return (
     <NativeButton

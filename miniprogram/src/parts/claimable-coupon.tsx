@@ -17,7 +17,7 @@ export type Claimable = Operations['coupons.listForProduct']['answer']['items'][
 
 const closed: Record<Exclude<Claimable['claim'], 'open' | 'taken'>, string> = {
   sold_out: '已领完',
-  not_today: '未到日子',
+  not_today: '未到领取日',
   not_for_you: '新人专享',
 };
 

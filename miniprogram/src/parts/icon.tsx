@@ -35,6 +35,7 @@ export type IconName =
   | 'heart-on'
   | 'bell'
   | 'ticket'
+  | 'points'
   | 'coin'
   | 'calendar'
   | 'gift'

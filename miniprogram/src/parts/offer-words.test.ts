@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type OfferFacts, kindBadge, offerPoint } from './offer-words';
+import { type OfferFacts, groupName, kindBadge, offerPoint } from './offer-words';
 
 const offer = (change: Partial<OfferFacts>): OfferFacts => ({
   ...{ size: 5, terms: { kind: 'normal' }, leaderReward: null, groupPriceFromFen: 1_000 },
@@ -17,5 +17,10 @@ describe('an offer in few words', () => {
     [{ leaderReward: { kind: 'off', offFen: 500 } }, '5人团', '成团后返团长 ¥5'],
   ])('%#', (change, badge, point) => {
     expect([kindBadge(offer(change)), offerPoint(offer(change))]).toEqual([badge, point]);
+  });
+
+  test('a group by tiers is not called by the most that may join it', () => {
+    expect(groupName(offer({}))).toBe('5人团');
+    expect(groupName(offer({ terms: { kind: 'tiered', tiers: [tier(2, 1_000), tier(5, 850)] } }))).toBe('阶梯团');
   });
 });

@@ -21,6 +21,10 @@ export function kindBadge({ size, terms }: Pick<OfferFacts, 'size' | 'terms'>): 
   }
 }
 
+/** `3人团`; a group that grows by tiers has no size before it forms: `阶梯团`. */
+export const groupName = ({ size, terms }: Pick<OfferFacts, 'size' | 'terms'>): string =>
+  terms.kind === 'tiered' ? '阶梯团' : `${size}人团`;
+
 /** What else makes it worth while; empty when nothing does. */
 export function offerPoint(offer: OfferFacts): string {
   const { terms, leaderReward } = offer;

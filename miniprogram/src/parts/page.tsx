@@ -42,6 +42,7 @@ export function Page({ title, tab = false, footer, layers, children }: PageProps
         {online ? null : <OfflineNote />}
       </View>
       {children}
+      {footer ? <View className={classes['above']} /> : null}
       {footer ? <View className={classes['footer']}>{footer}</View> : null}
       {layers}
       {shown ? <LoginSheet /> : null}

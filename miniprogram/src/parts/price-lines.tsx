@@ -1,7 +1,7 @@
 // How a total comes about, line by line, as the shop explains it.
 import { Text, View } from '@tarojs/components';
 import { Price } from './price';
-import { exactText } from './price-text';
+import { exactText, yuanText } from './price-text';
 import classes from './price-lines.module.scss';
 
 export interface PriceLine {
@@ -27,8 +27,8 @@ export function PriceLines({ lines }: { lines: readonly PriceLine[] }) {
   );
 }
 
-/** `运费 ¥6.00` stands before its own amount. */
+/** `运费 ¥6` stands before its own amount. */
 function withoutAmount(text: string, amountFen: number): string {
-  const amount = ` ${exactText(amountFen)}`;
-  return text.endsWith(amount) ? text.slice(0, -amount.length) : text;
+  const amount = [yuanText, exactText].map((said) => ` ${said(amountFen)}`).find((said) => text.endsWith(said));
+  return amount === undefined ? text : text.slice(0, -amount.length);
 }

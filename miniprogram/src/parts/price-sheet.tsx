@@ -46,5 +46,5 @@ export function PriceSheet({ open, lines, freightFen, freightKnown, onClose }: P
   );
 }
 
-/** `有机米粉（原味） ¥10.00 × 2` → ` ¥10.00 × 2`: its name stands above already. */
+/** `有机米粉（原味） ¥10 × 2` → ` ¥10 × 2`: its name stands above already. */
 const unitsOf = (text: string): string => / ¥[\d.,]+ × \d+$/.exec(text)?.[0] ?? '';

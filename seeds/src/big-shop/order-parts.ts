@@ -5,7 +5,7 @@ import { idSql } from './plan.js';
 import { deadlineMs, historyStatements, parcelSent, triedToPay, waited } from './history.js';
 
 const at = (ms: string): string => `to_timestamp((${ms}) / 1000.0)`;
-const yuan = (fen: string): string => `to_char(${fen} / 100.0, 'FM9,999,990.00')`;
+const yuan = (fen: string): string => `replace(to_char(${fen} / 100.0, 'FM9,999,990.00'), '.00', '')`;
 const payFen = `(goods_fen + freight_fen)`;
 const endMs = `case fate when 'closed' then ${deadlineMs} when 'refunded' then refunded_ms when 'shipped' then shipped_ms
   when 'completed' then received_ms else case when grouped then formed_at_ms else paid_ms end end`;

@@ -63,8 +63,8 @@ export function formatYuan(fen: Fen): string {
   return plainYuan(fen).replace(/\B(?=(\d{3})+\.)/g, ',');
 }
 
-/** `"1,234"`, `"19.5"`: for people, without what says nothing, as rules and conditions are written. */
-export const shortYuan = (fen: Fen): string => formatYuan(fen).replace(/\.?0+$/, '');
+/** `"1,234"`, `"19.50"`: for sentences, in which whole yuan are written without decimals, as every client writes them. */
+export const shortYuan = (fen: Fen): string => formatYuan(fen).replace(/\.00$/, '');
 
 /** `123456` → `"1234.56"`, for files and for platforms, which read it as a number. */
 export function plainYuan(fen: Fen): string {

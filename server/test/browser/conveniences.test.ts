@@ -27,6 +27,31 @@ describe('conveniences', () => {
     await shopper.login(person.name);
   }
 
+  test('who signs in on the way to a page of their own lands on it, and goes back from there', async () => {
+    const person = await scene.world.person();
+    const shopper = await scene.shopper();
+    await shopper.open('pages/me/index');
+    await shopper.tap(/^我的收藏$/);
+    await shopper.login(person.name);
+    await shopper.sees('还没有收藏');
+    await shopper.page.getByLabel('返回').filter({ visible: true }).last().click();
+    await shopper.sees('退款与售后');
+  });
+
+  test('who only signs in stays where they are, though an earlier login was for another page', async () => {
+    const person = await scene.world.person();
+    const shopper = await scene.shopper();
+    await shopper.open('pages/me/index');
+    await shopper.tap(/^我的收藏$/);
+    await shopper.sees('登录合团');
+    await shopper.page.reload();
+    await shopper.press(/^登录$/);
+    await shopper.login(person.name);
+    await shopper.sees(person.name);
+    await shopper.sees('退款与售后');
+    await shopper.seesNot('还没有收藏');
+  });
+
   test('an order’s address and note are changed before it leaves, and its shipment is urged once', async () => {
     const { person, orderId, shopper } = await buyer(true);
     const { api } = scene.shop;

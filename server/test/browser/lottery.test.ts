@@ -28,7 +28,7 @@ describe('a lottery', () => {
     await shopper.sees('抽中 20 积分');
     await shopper.sees(/抽奖数 \d{6}，活动结束后可以复核/);
     await shopper.page.getByLabel('关闭').filter({ visible: true }).last().click();
-    await shopper.sees('共 1，已发完');
+    await shopper.sees('共 1 份，已发完');
     await shopper.press('10 积分抽一次');
     await shopper.sees(/抽奖所用的积分不退回/);
     await shopper.press(/^抽一次$/);

@@ -38,10 +38,10 @@ describe('searching', () => {
   test('corrects a slip, says so, and takes it back when asked', async () => {
     const visitor = await scene.shopper();
     await visitor.open(searchPage('核逃糕'));
-    await visitor.sees('已为你搜索“核桃糕”');
+    await visitor.sees('已为您搜索“核桃糕”');
     await visitor.sees(/¥\s*19\.90/);
     await visitor.tap('仍搜索“核逃糕”');
-    await expect.poll(() => visitor.page.getByText('已为你搜索').filter({ visible: true }).count()).toBe(0);
+    await expect.poll(() => visitor.page.getByText('已为您搜索').filter({ visible: true }).count()).toBe(0);
   });
 
   test('says what it left out, and that other goods are other goods', async () => {

@@ -238,7 +238,7 @@ describe('what a person has, on their orders', () => {
     ]);
     expect(items).toHaveLength(4);
   });
-  const reasons = { far: '还差 ¥400.00 可用（满 ¥500）', other: '所选商品不在此券的使用范围内', none: '' };
+  const reasons = { far: '还差 ¥400 可用（满 ¥500）', other: '所选商品不在此券的使用范围内', none: '' };
 
   describe('points', () => {
     it('are frozen with the payment, good with the receipt, and owed by the books from then on', async () => {

@@ -33,7 +33,7 @@ describe('campaigns', () => {
     const order = await steps.order(person, String(placed.body.orderId));
     expect(order.explanation).toEqual(quoted.body.explanation);
     expect(order.explanation).toContainEqual(
-      expect.objectContaining({ step: 3, rule: 'limited_time', text: '春日特惠 ¥8.00 × 3', amountFen: -600 }),
+      expect.objectContaining({ step: 3, rule: 'limited_time', text: '春日特惠 ¥8 × 3', amountFen: -600 }),
     );
     await shop.passTime(HOUR_MS + 60_000);
     person.token = await shop.api.login(person.name, person.platform);

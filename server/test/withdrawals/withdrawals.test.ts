@@ -51,6 +51,23 @@ describe('withdrawals', () => {
     await expectCleanAudits(scene.shop);
   });
 
+  it('says in the list whether its owner has something to confirm', async () => {
+    const person = await steps.earner(10_000);
+    const id = await steps.asked(person, 10_000);
+    const listed = async () => {
+      const { items } = (await scene.shop.api.get('/api/me/withdrawals', person.token)).body as {
+        items: { id: string; waits: boolean }[];
+      };
+      return items.map((one) => [one.id, one.waits]);
+    };
+    expect(await listed()).toEqual([[id, false]]);
+    await scene.shop.settle();
+    expect(await listed()).toEqual([[id, true]]);
+    await steps.confirmAll(person, id);
+    await steps.untilStatus(person, id, 'paid');
+    expect(await listed()).toEqual([[id, false]]);
+  });
+
   it('M12: two at once, one passes', async () => {
     for (let round = 0; round < 8; round += 1) {
       const person = await steps.earner(10_000);

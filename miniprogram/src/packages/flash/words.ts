@@ -51,7 +51,7 @@ export function attemptSituation({ status, reason }: Pick<Attempt, 'status' | 'r
     case 'paid':
       return { tone: 'good', title: '抢购成功', text: '订单已支付', then: 'order' };
     case 'released':
-      return { tone: 'over', title: '名额已释放', text: reason ?? '没有收取任何费用', then: 'again' };
+      return { tone: 'over', title: '这次没有买成', text: reason ?? '没有收取任何费用', then: 'again' };
     case 'lost_retry':
       return { tone: 'due', title: '请再抢一次', text: reason ?? '名额已失效，没有收取任何费用', then: 'again' };
   }

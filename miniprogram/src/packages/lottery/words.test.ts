@@ -13,8 +13,8 @@ describe('a lottery in words', () => {
 
   test('says how many are left, and when none is', () => {
     const prize = { id: '', kind: 'points' as const, name: '', ppm: 1, worthFen: 1 };
-    expect(stockText({ ...prize, quantity: 3, left: 2 })).toBe('共 3，剩 2');
-    expect(stockText({ ...prize, quantity: 3, left: 0 })).toBe('共 3，已发完');
+    expect(stockText({ ...prize, quantity: 3, left: 2 })).toBe('共 3 份，剩 2 份');
+    expect(stockText({ ...prize, quantity: 3, left: 0 })).toBe('共 3 份，已发完');
     expect(stockText({ ...prize, quantity: null, left: null })).toBe('不限');
   });
 

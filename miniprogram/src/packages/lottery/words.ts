@@ -17,7 +17,7 @@ export function oddsText(ppm: number): string {
 }
 
 export const stockText = ({ quantity, left }: Prize): string =>
-  quantity === null ? '不限' : left === 0 ? `共 ${quantity}，已发完` : `共 ${quantity}，剩 ${left ?? 0}`;
+  quantity === null ? '不限' : left === 0 ? `共 ${quantity} 份，已发完` : `共 ${quantity} 份，剩 ${left ?? 0} 份`;
 
 export const statusText: Readonly<Record<LotteryCard['status'], string>> = {
   draft: '未公布',

@@ -1,16 +1,12 @@
 // What one has to save with: coupons, points, today's signing in, and where to get more.
 import { Text, View } from '@tarojs/components';
 import { call } from '../../api/client';
-import { ensureSignedIn } from '../../data/login-wish';
+import { goSignedIn } from '../../data/login-wish';
 import { useResource } from '../../data/use-resource';
 import { Icon, type IconName } from '../../parts/icon';
 import { Panel } from '../../parts/panel';
-import { type RouteName, goTo } from '../../routes';
+import { goTo } from '../../routes';
 import classes from './benefits.module.scss';
-
-async function goSignedIn(name: RouteName): Promise<void> {
-  if (await ensureSignedIn()) goTo(name);
-}
 
 export function Benefits({ person }: { person: string | undefined }) {
   const coupons = useResource(person ? `coupon-counts/${person}` : null, () => call('coupons.countMyCoupons'));
@@ -30,7 +26,7 @@ export function Benefits({ person }: { person: string | undefined }) {
         />
         <Tile
           number={person ? points.data?.available : undefined}
-          icon="coin"
+          icon="points"
           label="积分"
           onClick={() => void goSignedIn('points')}
         />

@@ -3,7 +3,7 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { call } from '../../api/client';
-import { ensureSignedIn } from '../../data/login-wish';
+import { ensureSignedIn, goSignedIn } from '../../data/login-wish';
 import { useResource } from '../../data/use-resource';
 import { useSession } from '../../data/use-session';
 import { askUnread, useUnread } from '../../data/unread';
@@ -13,7 +13,7 @@ import { Icon, type IconName } from '../../parts/icon';
 import { Page } from '../../parts/page';
 import { Panel, Way } from '../../parts/panel';
 import { StaleNote } from '../../parts/states';
-import { type RouteName, type RouteQuery, goTo } from '../../routes';
+import { goTo } from '../../routes';
 import classes from './index.module.scss';
 import { Benefits } from './benefits';
 import { MyGroups } from './my-groups';
@@ -25,11 +25,6 @@ const shortcuts: readonly { stage: 'to_pay' | 'grouping' | 'to_ship' | 'to_recei
     { stage: 'to_ship', label: '待发货', icon: 'box' },
     { stage: 'to_receive', label: '待收货', icon: 'truck' },
   ];
-
-// A login that leaves the program comes back to the page on which it was asked: what is more than a list asks there.
-async function goSignedIn(name: RouteName, query?: RouteQuery): Promise<void> {
-  if (await ensureSignedIn()) goTo(name, query);
-}
 
 export default function Me() {
   const session = useSession();

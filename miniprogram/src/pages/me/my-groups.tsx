@@ -43,8 +43,10 @@ function MyGroupRow({ group, onOver }: { group: MyGroup; onOver(): void }) {
           {status === 'open' && !unpaid ? (
             <>
               <Text className={classes['short']}>还差 {Math.max(0, size - paid)} 人</Text>
-              <Text>剩</Text>
-              <Countdown until={expiresAt} onOver={onOver} />
+              <View className={classes['clock']}>
+                <Text>剩</Text>
+                <Countdown until={expiresAt} onOver={onOver} />
+              </View>
             </>
           ) : null}
         </View>

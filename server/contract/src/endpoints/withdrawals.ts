@@ -128,7 +128,12 @@ export const listWithdrawals = defineEndpoint({
   summary: '我的提现，最新的在前',
   access: 'shopper',
   query: pageQuery,
-  answer: page(summary),
+  answer: page(
+    summary.extend({
+      /** something of it is to be confirmed by its owner, and still can be */
+      waits: z.boolean(),
+    }),
+  ),
 });
 
 const detail = summary.extend({

@@ -1,6 +1,6 @@
 // What the owner of a bargain hears: it has reached its floor, or its time is nearly over.
 import type { MessageKind } from '@hetuan/contract';
-import { formatYuan } from '../../kernel/money.js';
+import { shortYuan } from '../../kernel/money.js';
 import type { Tx } from '../../platform/db/index.js';
 import type { Reaction, StoredEvent } from '../../platform/outbox/index.js';
 import { findBargain, readOfferOfBargain } from '../bargain/index.js';
@@ -31,7 +31,7 @@ async function tellOwner(tx: Tx, event: StoredEvent, kind: MessageKind): Promise
   const amountFen = bargain.start_fen - bargain.cut_fen;
   const missing = bargain.needed - bargain.helpers;
   const leftFen = amountFen - bargain.floor_fen;
-  const detail = missing > 0 ? `再有${missing}人帮砍可再省 ¥${formatYuan(leftFen)}，` : '';
+  const detail = missing > 0 ? `再有${missing}人帮砍可再省 ¥${shortYuan(leftFen)}，` : '';
   const facts = { goods: sku?.name ?? '商品', amountFen, detail, at: tx.now.toISOString() };
   const link = { page: 'bargain' as const, id: bargain.id };
   await tell(tx, { userId: bargain.owner_id, kind, eventKey: String(event.id), facts, link });

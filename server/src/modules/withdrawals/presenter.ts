@@ -9,7 +9,8 @@ import type { RuleRow, TaxRow } from './rule-statements.js';
 import type { WithdrawalRow, WithdrawalState } from './withdrawal-statements.js';
 
 type Shown = AnswerOf<typeof contract.showWithdrawal>;
-type Summary = AnswerOf<typeof contract.listWithdrawals>['items'][number];
+type OwnSummary = AnswerOf<typeof contract.listWithdrawals>['items'][number];
+type Summary = Omit<OwnSummary, 'waits'>;
 
 const sentences: Readonly<Record<WithdrawalState, string>> = {
   requested: '已提交，正在进行安全审核',
@@ -52,6 +53,11 @@ export function presentSummary(row: WithdrawalRow): Summary {
     ...{ sentence: sentences[row.status], because: becauseText(row), createdAt: row.created_at.toISOString() },
   };
 }
+
+export const presentOwn = (row: WithdrawalRow & { waits: boolean }): OwnSummary => ({
+  ...presentSummary(row),
+  waits: row.waits,
+});
 
 const HOUR_MS = 3_600_000;
 const CONFIRM_MS = 24 * HOUR_MS;

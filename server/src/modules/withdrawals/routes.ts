@@ -17,7 +17,14 @@ import { receiveTransferNotice } from './commands/receive-transfer-notice.js';
 import { requestWithdrawal } from './commands/request-withdrawal.js';
 import { setRules, setTaxRules } from './commands/set-rules.js';
 import { tellRealName } from './commands/tell-real-name.js';
-import { presentApproval, presentRule, presentSummary, presentTaxRule, presentWithdrawal } from './presenter.js';
+import {
+  presentApproval,
+  presentOwn,
+  presentRule,
+  presentSummary,
+  presentTaxRule,
+  presentWithdrawal,
+} from './presenter.js';
 import {
   inspectOne,
   listOwn,
@@ -52,7 +59,7 @@ function ownRoutes(shop: Shop): Route[] {
     ),
     route(contract.listWithdrawals, async ({ query, caller }) => {
       const rows = await listOwn(shop.db, caller.personId, query);
-      return ok(pageOf(rows, query.limit, (row) => [row.created_at.toISOString(), row.id], presentSummary));
+      return ok(pageOf(rows, query.limit, (row) => [row.created_at.toISOString(), row.id], presentOwn));
     }),
     route(contract.showWithdrawal, async ({ params, caller }) => {
       const found = await showOwn(shop.db, caller.personId, params.withdrawalId);

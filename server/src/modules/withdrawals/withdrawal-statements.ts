@@ -35,8 +35,11 @@ const insert = prepared(
                             tax_edition, tax_month)
    values ($1, $2, '${withdrawalMachine.initial}', $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 );
-const ofPerson = prepared<WithdrawalRow>(
-  `select ${columns} from withdrawals where user_id = $1 and (created_at, id) < ($2::timestamptz, $3::uuid)
+const ofPerson = prepared<WithdrawalRow & { waits: boolean }>(
+  `select ${columns}, exists (
+            select from payout_bills b where b.withdrawal_id = withdrawals.id and b.status = 'awaiting_user_confirm'
+               and b.cancel_asked_at is null and b.waits_since > app_now() - interval '24 hours') as waits
+     from withdrawals where user_id = $1 and (created_at, id) < ($2::timestamptz, $3::uuid)
     order by created_at desc, id desc limit $4`,
 );
 

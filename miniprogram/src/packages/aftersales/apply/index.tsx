@@ -10,7 +10,7 @@ import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
-import { Fact, Panel } from '../../../parts/panel';
+import { Panel } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
@@ -21,6 +21,7 @@ import { AreaInput } from '../../../parts/field';
 import { PictureField } from '../../../parts/picture-field';
 import { type Pictures, usePictures } from '../../../parts/use-pictures';
 import { ChoiceChips } from '../choice-chips';
+import { RefundFacts } from '../refund-facts';
 import { type Money, type Ways, freightText, kindHint, kindNames, returnFreightText } from '../words';
 import classes from './index.module.scss';
 import { LineChoice, LineSkeleton } from './line-choice';
@@ -168,12 +169,7 @@ function MoneyPanel({ money, exchange }: { money: Money; exchange: boolean }) {
   const back = returnFreightText(money.returnFreight);
   return (
     <Panel title={exchange ? '换不了货时，退款金额' : '退款金额'}>
-      <Fact label="商品">
-        <Price fen={money.goodsFen} tone="ink" />
-      </Fact>
-      <Fact label="运费">
-        <Price fen={money.freightFen} tone="ink" />
-      </Fact>
+      <RefundFacts money={money} />
       <View className={classes['why']}>
         <Text>{freightText(money.freightRule)}</Text>
         {back ? <Text>{back}</Text> : null}

@@ -27,6 +27,7 @@ import { momentText } from '../../../parts/moment-text';
 import { Timeline } from '../../../parts/timeline';
 import { refundProgress } from '../../../parts/refund-progress';
 import { StatusHead, StatusHeadSkeleton } from '../../../parts/status-head';
+import { RefundFacts } from '../refund-facts';
 import { type Case, type Situation, kindNames, returnFreightText, situationOf, stepText } from '../words';
 import classes from './index.module.scss';
 import { ReturnPanel } from './return-panel';
@@ -138,14 +139,9 @@ function MoneyPanel({ one }: { one: Case }) {
   const back = returnFreightText(one.returnFreight);
   return (
     <Panel title={exchange ? '换不了货时，退款金额' : '退款'}>
-      <Fact label="商品">
-        <Price fen={one.goodsFen} tone="ink" />
-      </Fact>
-      <Fact label="运费">
-        <Price fen={one.freightFen} tone="ink" />
-      </Fact>
+      <RefundFacts money={one} />
       <Fact label={exchange ? '合计' : '原路退回'}>
-        <Price fen={one.amountFen} />
+        <Price exact fen={one.amountFen} />
       </Fact>
       {one.refund ? <Fact label="退款进度">{refundProgress(one.refund.status)}</Fact> : null}
       {back ? <Text className={classes['why']}>{back}</Text> : null}

@@ -1,12 +1,11 @@
 // The bar at the bottom of a bargain: one main step, the others beside it. A step that takes the place of one that was just
 // done takes no tap for a moment: a second tap on what was there does nothing else.
-import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../parts/button';
+import { ButtonRow } from '../../../parts/button-row';
 import { yuanText } from '../../../parts/price-text';
 import { platform } from '../../../platform';
 import type { BargainDetail, Situation, Step } from '../words';
-import classes from './actions.module.scss';
 
 export interface BargainActionsProps {
   bargain: BargainDetail;
@@ -20,22 +19,18 @@ export function BargainActions({ bargain, situation: { main, others }, busy, onS
   const native = (step: Step): boolean => rested && step === 'share' && platform.sharing === 'native';
   const tap = (step: Step): void => (!rested || native(step) ? undefined : onStep(step));
   return (
-    <View className={classes['bar']}>
+    <ButtonRow>
       {others.map((step) => (
-        <View key={step} className={classes['other']}>
-          <Button wide kind="quiet" onClick={() => tap(step)}>
-            {labelOf(step, bargain, true)}
-          </Button>
-        </View>
+        <Button key={step} place="beside" kind="quiet" onClick={() => tap(step)}>
+          {labelOf(step, bargain, true)}
+        </Button>
       ))}
       {main ? (
-        <View className={classes['main']}>
-          <Button wide busy={busy} shares={native(main)} onClick={() => tap(main)}>
-            {labelOf(main, bargain, false)}
-          </Button>
-        </View>
+        <Button busy={busy} shares={native(main)} onClick={() => tap(main)}>
+          {labelOf(main, bargain, false)}
+        </Button>
       ) : null}
-    </View>
+    </ButtonRow>
   );
 }
 

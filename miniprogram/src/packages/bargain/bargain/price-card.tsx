@@ -1,6 +1,7 @@
 // What it costs now and what is missing, to the fen; and, when the viewer has just cut, what they have really cut.
 import { Text, View } from '@tarojs/components';
 import { Countdown } from '../../../parts/countdown';
+import { LiveDot } from '../../../parts/live-dot';
 import { Price } from '../../../parts/price';
 import { exactText, yuanText } from '../../../parts/price-text';
 import { ProgressBar } from '../../../parts/progress-bar';
@@ -48,7 +49,7 @@ export function PriceCard({ bargain, live, madeFen, onOver }: PriceCardProps) {
         </View>
       ) : null}
       <View className={classes['foot']}>
-        <View className={`${classes['dot']} ${live ? classes['lit'] : ''}`} />
+        <LiveDot live={live} />
         <Text>
           {live ? '实时更新' : '每几秒更新一次'}，{helpers}/{needed} 人帮砍
         </Text>

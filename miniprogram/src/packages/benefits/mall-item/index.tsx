@@ -122,7 +122,7 @@ function Bar({ item, units, standing, onOrder }: BarProps) {
 
 function NoItem() {
   return (
-    <Empty icon="coin" title="没有找到这个商品" hint="它可能已经换下了">
+    <Empty icon="points" title="没有找到这个商品" hint="它可能已经换下了">
       <Button onClick={() => goTo('mall')}>看看其他商品</Button>
     </Empty>
   );

@@ -51,7 +51,7 @@ export default function Mall() {
         <ErrorRetry refusal={list.refusal} loading={list.loading} onRetry={retry} />
       ) : null}
       {list.view === 'ready' && list.items.length === 0 ? (
-        <Empty icon="coin" title="现在没有可以兑换的商品" hint="签到和购物都能攒积分">
+        <Empty icon="points" title="现在没有可以兑换的商品" hint="签到和购物都能攒积分">
           <Button onClick={() => goTo('sign-in')}>去签到</Button>
         </Empty>
       ) : null}

@@ -10,10 +10,11 @@ const foldText = (offBps: number): string => String((10_000 - offBps) / 1_000);
 /** `12000` → `1.2` */
 const timesText = (bps: number): string => String(bps / 10_000);
 
+/** A line breaks between two of them, never within one. */
 export function rightsOf({ offBps, pointsBps, freeShipping }: Level): string[] {
   return [
-    ...(offBps > 0 ? [`会员价 ${foldText(offBps)} 折`] : []),
-    ...(pointsBps > 10_000 ? [`积分 ${timesText(pointsBps)} 倍`] : []),
+    ...(offBps > 0 ? [`会员价\u00a0${foldText(offBps)}\u00a0折`] : []),
+    ...(pointsBps > 10_000 ? [`积分\u00a0${timesText(pointsBps)}\u00a0倍`] : []),
     ...(freeShipping ? ['全场包邮'] : []),
   ];
 }

@@ -38,7 +38,7 @@ export default function Points() {
           {(data) => <Head balance={data} />}
         </ResourceView>
         <Panel>
-          <Way icon="coin" label="积分商城" note="用积分换好物" onClick={() => goTo('mall')} />
+          <Way icon="points" label="积分商城" note="用积分换好物" onClick={() => goTo('mall')} />
           <Way icon="gift" label="抽奖" note="概率公开，结果可复核" onClick={() => goTo('lotteries')} />
         </Panel>
         <View className={classes['list']}>

@@ -72,7 +72,7 @@ export default function SignInPage() {
                 </Text>
               </Panel>
               <Panel>
-                <Way icon="coin" label="我的积分" onClick={() => goTo('points')} />
+                <Way icon="points" label="我的积分" onClick={() => goTo('points')} />
               </Panel>
             </>
           )}

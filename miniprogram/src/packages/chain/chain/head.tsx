@@ -2,6 +2,7 @@
 import { Text, View } from '@tarojs/components';
 import { Avatar } from '../../../parts/avatar';
 import { Countdown } from '../../../parts/countdown';
+import { LiveDot } from '../../../parts/live-dot';
 import { Picture } from '../../../parts/picture';
 import { type ChainDetail, countText, deliveryText } from '../chain-words';
 import classes from './head.module.scss';
@@ -34,7 +35,7 @@ export function Head({ chain, live, onOver }: HeadProps) {
           <Text className={classes['over']}>{status === 'closed' ? '已截止' : '已结束'}</Text>
         )}
         <View className={classes['count']}>
-          <View className={`${classes['dot']} ${live ? classes['lit'] : ''}`} />
+          <LiveDot live={live} />
           <Text>{countText(chain)}</Text>
         </View>
       </View>

@@ -19,24 +19,18 @@ export function OrderBar({ chain, sum, onShare, onOrder }: OrderBarProps) {
   const open = chain.status === 'open';
   return (
     <View className={classes['bar']}>
-      <View className={classes['share']}>
-        <Button kind="quiet" shares={native} onClick={() => (native ? undefined : onShare())}>
-          分享
-        </Button>
-      </View>
+      <Button kind="quiet" place="beside" shares={native} onClick={() => (native ? undefined : onShare())}>
+        分享
+      </Button>
       {chain.yours ? (
-        <View className={classes['share']}>
-          <Button kind="quiet" onClick={() => goTo('my-chain', { id: chain.id })}>
-            管理
-          </Button>
-        </View>
+        <Button kind="quiet" place="beside" onClick={() => goTo('my-chain', { id: chain.id })}>
+          管理
+        </Button>
       ) : null}
       {chain.resellable && open ? (
-        <View className={classes['share']}>
-          <Button kind="quiet" onClick={() => goTo('resell', { id: chain.id })}>
-            帮卖
-          </Button>
-        </View>
+        <Button kind="quiet" place="beside" onClick={() => goTo('resell', { id: chain.id })}>
+          帮卖
+        </Button>
       ) : null}
       <View className={classes['sum']}>
         {open && sum.units > 0 ? (

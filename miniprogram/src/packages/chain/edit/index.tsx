@@ -2,13 +2,13 @@
 // goods taken out are sold no further, and buyers whom it concerns are told by the shop. `id`: that one; none: a new draft.
 import { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
-import { View } from '@tarojs/components';
 import { serverNowMs } from '../../../api/server-clock';
 import { call } from '../../../api/client';
 import { toast } from '../../../data/toast';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
+import { ButtonRow } from '../../../parts/button-row';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Panel } from '../../../parts/panel';
@@ -19,7 +19,6 @@ import { goBack, replaceWith } from '../../../routes';
 import { type ChainForm, bodyOf, emptyForm, formOf, problemOf } from './form';
 import { Fields } from './fields';
 import { GoodsSheet } from './goods-sheet';
-import classes from './index.module.scss';
 
 const PICTURES = { most: 9, door: 'chain.uploadChainPicture' as const };
 
@@ -99,20 +98,16 @@ interface FootProps {
 function Foot({ form, open, busy, onSave }: FootProps) {
   const schedules = form.byItself && !open;
   return (
-    <View className={classes['foot']}>
-      <View className={classes['part']}>
-        <Button wide kind={schedules ? 'quiet' : 'primary'} busy={busy} onClick={() => onSave('keep')}>
-          {open ? '保存修改' : '保存草稿'}
-        </Button>
-      </View>
+    <ButtonRow>
+      <Button kind={schedules ? 'quiet' : 'primary'} busy={busy} onClick={() => onSave('keep')}>
+        {open ? '保存修改' : '保存草稿'}
+      </Button>
       {schedules ? (
-        <View className={classes['part']}>
-          <Button wide busy={busy} onClick={() => onSave('schedule')}>
-            保存并定时开始
-          </Button>
-        </View>
+        <Button busy={busy} onClick={() => onSave('schedule')}>
+          保存并定时开始
+        </Button>
       ) : null}
-    </View>
+    </ButtonRow>
   );
 }
 

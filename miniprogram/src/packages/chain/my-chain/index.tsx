@@ -10,6 +10,7 @@ import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { AskSheet } from '../../../parts/ask-sheet';
 import { Button } from '../../../parts/button';
+import { ButtonRow } from '../../../parts/button-row';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Fact, Panel, Way } from '../../../parts/panel';
@@ -124,34 +125,26 @@ function Steps({ chain, busy, onAsk, onCopy }: StepsProps) {
   const edit = (): void => goTo('chain-edit', { id: chain.id });
   const editing = chain.status === 'draft' || chain.status === 'open';
   return (
-    <View className={classes['steps']}>
-      <View className={classes['step']}>
-        <Button wide kind="quiet" busy={busy} onClick={onCopy}>
-          复制
-        </Button>
-      </View>
+    <ButtonRow>
+      <Button kind="quiet" busy={busy} onClick={onCopy}>
+        复制
+      </Button>
       {editing ? (
-        <View className={classes['step']}>
-          <Button wide kind="quiet" onClick={edit}>
-            编辑
-          </Button>
-        </View>
+        <Button kind="quiet" onClick={edit}>
+          编辑
+        </Button>
       ) : null}
       {chain.status === 'draft' ? (
-        <View className={classes['main']}>
-          <Button wide onClick={() => onAsk('open')}>
-            立即开始
-          </Button>
-        </View>
+        <Button place="main" onClick={() => onAsk('open')}>
+          立即开始
+        </Button>
       ) : null}
       {chain.status === 'open' ? (
-        <View className={classes['main']}>
-          <Button wide kind="secondary" onClick={() => onAsk('close')}>
-            截止接龙
-          </Button>
-        </View>
+        <Button place="main" kind="secondary" onClick={() => onAsk('close')}>
+          截止接龙
+        </Button>
       ) : null}
-    </View>
+    </ButtonRow>
   );
 }
 
@@ -179,7 +172,6 @@ function Question({ asking, busy, onYes, onNo }: QuestionProps) {
   );
 }
 
-/** A table is for a computer: its address is good for a few minutes, and opens where somebody pastes it. */
 function Bones() {
   return (
     <Panel>

@@ -16,12 +16,18 @@ export function Tables({ chain: { id, express, pointIds } }: { chain: ManagedCha
   const take = (where?: Where) => (): void => void takeTable(id, where);
   return (
     <>
-      <Way icon="box" label="导出订单表" note="CSV" onClick={take()} />
+      <Way icon="box" label="导出订单表" note="表格" onClick={take()} />
       {pointIds.length > 0 && express ? (
-        <Way icon="truck" label="导出快递订单" note="CSV" onClick={take('express')} />
+        <Way icon="truck" label="导出快递订单" note="表格" onClick={take('express')} />
       ) : null}
       {pointIds.map((pointId) => (
-        <Way key={pointId} icon="pin" label={`导出「${nameOf(pointId)}」自提订单`} note="CSV" onClick={take(pointId)} />
+        <Way
+          key={pointId}
+          icon="pin"
+          label={`导出「${nameOf(pointId)}」自提订单`}
+          note="表格"
+          onClick={take(pointId)}
+        />
       ))}
     </>
   );

@@ -9,6 +9,7 @@ import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { AskSheet } from '../../../parts/ask-sheet';
 import { Button } from '../../../parts/button';
+import { ButtonRow } from '../../../parts/button-row';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Fact, Panel, Way } from '../../../parts/panel';
@@ -19,7 +20,6 @@ import { Empty } from '../../../parts/states';
 import { platform } from '../../../platform';
 import { goTo, pathOf } from '../../../routes';
 import { momentText } from '../../../parts/moment-text';
-import steps from '../my-chain/index.module.scss';
 import fields from '../edit/fields.module.scss';
 import classes from './index.module.scss';
 import { ResaleOrders, useResaleOrders } from './orders';
@@ -152,16 +152,16 @@ function Sums({ offer: { sums } }: { offer: ResaleOffer }) {
   return (
     <Panel title="我的应得">
       <View className={classes['sum']}>
-        <Price fen={sums.owedFen} size="xl" />
+        <Price exact fen={sums.owedFen} size="xl" />
         <Text className={classes['note']}>
           {sums.orders} 单 {sums.keptUnits} 件
         </Text>
       </View>
       <Fact label="买家实付（已减退款）">
-        <Price fen={sums.keptFen} size="sm" tone="ink" />
+        <Price exact fen={sums.keptFen} size="sm" tone="ink" />
       </Fact>
       <Fact label="其中已过售后期">
-        <Price fen={sums.settledFen} size="sm" tone="ink" />
+        <Price exact fen={sums.settledFen} size="sm" tone="ink" />
       </Fact>
       <Text className={fields['hint']}>应得 = 买家实付 − 供货价 × 留下的件数；收货并过了售后期才会结清。</Text>
     </Panel>
@@ -180,27 +180,21 @@ function Foot({ offer, busy, onSave, onEnd }: FootProps) {
   const open = offer.status === 'open';
   if (!open && !offer.resaleId) return null;
   return (
-    <View className={steps['steps']}>
+    <ButtonRow>
       {offer.resaleId ? (
         <>
-          <View className={steps['step']}>
-            <Button wide kind="quiet" onClick={onEnd}>
-              停止
-            </Button>
-          </View>
-          <View className={steps['step']}>
-            <Button wide kind="quiet" shares={native} onClick={() => (native ? undefined : void share(offer))}>
-              分享
-            </Button>
-          </View>
+          <Button kind="quiet" onClick={onEnd}>
+            停止
+          </Button>
+          <Button kind="quiet" shares={native} onClick={() => (native ? undefined : void share(offer))}>
+            分享
+          </Button>
         </>
       ) : null}
-      <View className={steps['main']}>
-        <Button wide disabled={!open} busy={busy} onClick={onSave}>
-          {offer.resaleId ? '保存售价' : '开始帮卖'}
-        </Button>
-      </View>
-    </View>
+      <Button place="main" disabled={!open} busy={busy} onClick={onSave}>
+        {offer.resaleId ? '保存售价' : '开始帮卖'}
+      </Button>
+    </ButtonRow>
   );
 }
 
@@ -219,7 +213,7 @@ function Bones() {
       <Skeleton height="20px" gap={16} />
       <Skeleton height="72px" gap={16} />
       <Skeleton height="72px" gap={12} />
-      <View className={steps['gap']} />
+      <View className={classes['gap']} />
     </Panel>
   );
 }

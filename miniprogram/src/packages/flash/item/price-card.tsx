@@ -5,6 +5,7 @@ import { Countdown } from '../../../parts/countdown';
 import { FlashPrice } from '../../../parts/flash-price';
 import { FlashProgress } from '../../../parts/flash-progress';
 import { type Phase, clockText } from '../../../parts/flash-words';
+import { LiveDot } from '../../../parts/live-dot';
 import { type FlashItem, standingOf } from '../words';
 import classes from './price-card.module.scss';
 
@@ -38,7 +39,7 @@ export function PriceCard({ item, phase, live, onOver }: PriceCardProps) {
       {upcoming ? <Text className={classes['units']}>本场共 {allocatedUnits} 件</Text> : <FlashProgress stock={item} />}
       {upcoming ? null : (
         <View className={classes['foot']}>
-          <View className={`${classes['dot']} ${live ? classes['lit'] : ''}`} />
+          <LiveDot live={live} />
           <Text>{live ? '实时更新' : '每几秒更新一次'}，只统计真实订单</Text>
         </View>
       )}

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { serverNowMs } from '../../../api/server-clock';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
+import { ButtonRow } from '../../../parts/button-row';
 import { type Phase, clockText } from '../../../parts/flash-words';
 import { Price } from '../../../parts/price';
 import { RemindButton } from '../../../parts/remind-button';
@@ -24,24 +25,16 @@ export function TakeBar({ item, phase, purchase, taking }: TakeBarProps) {
   const { productId, priceFen } = item;
   if (phase === 'ended' || phase === 'sold_out') {
     return (
-      <View className={classes['bar']}>
-        <View className={classes['half']}>
-          <Button wide kind="quiet" onClick={() => goTo('product', { id: productId })}>
-            按平时价购买
-          </Button>
-        </View>
-        <View className={classes['half']}>
-          {phase === 'ended' ? (
-            <Button wide onClick={() => goTo('flash-hall')}>
-              看看别的场次
-            </Button>
-          ) : (
-            <Button wide disabled>
-              已抢光
-            </Button>
-          )}
-        </View>
-      </View>
+      <ButtonRow>
+        <Button kind="quiet" onClick={() => goTo('product', { id: productId })}>
+          按平时价购买
+        </Button>
+        {phase === 'ended' ? (
+          <Button onClick={() => goTo('flash-hall')}>看看别的场次</Button>
+        ) : (
+          <Button disabled>已抢光</Button>
+        )}
+      </ButtonRow>
     );
   }
   const { quote, address, units } = purchase;

@@ -6,6 +6,7 @@ import { learnCartCount } from '../../../data/cart-badge';
 import { ensureSignedIn } from '../../../data/login-wish';
 import { toast } from '../../../data/toast';
 import { BuyBar, type Play } from '../../../parts/buy-bar';
+import { groupName } from '../../../parts/offer-words';
 import { type OfferDetail, type ProductDetail, groupSpan, skusAlone, skusInOffer } from '../../../parts/plays';
 import { type SkuAction, SkuSheet } from '../../../parts/sku-sheet';
 import { platform } from '../../../platform';
@@ -38,11 +39,10 @@ function playsOf({ product, offer, offersComing, onBuy, onAlert }: ProductBarPro
   const from = skus.some((sku) => sku.priceFen !== lowestPriceFen);
   if (offer) {
     const alone = { label: soldOut ? '单买已售罄' : '单独购买', priceFen, from, main: false, disabled: soldOut };
-    const { size } = offer;
     const { fromFen, toFen } = groupSpan(offer);
     const left = offer.skus.some(({ stock }) => stock !== 'none');
     const group = {
-      label: left ? `发起${size}人团` : '拼团已售完',
+      label: left ? `发起${groupName(offer)}` : '拼团已售完',
       priceFen: fromFen,
       from: toFen > fromFen,
       main: true,
@@ -78,7 +78,7 @@ export function BuyingSheet({ product, offer, buying, onClose }: BuyingSheetProp
     onTake: (skuId, units) => addToCart(skuId, units, onClose),
   };
   const toCheckout: SkuAction = {
-    label: inGroup ? `发起${offer.size}人团` : '立即购买',
+    label: inGroup ? `发起${groupName(offer)}` : '立即购买',
     main: true,
     onTake: async (skuId, units) => {
       // A browser leaves for the login page and must come back to the choice: the checkout asks there.
@@ -92,7 +92,7 @@ export function BuyingSheet({ product, offer, buying, onClose }: BuyingSheetProp
       open={buying !== undefined}
       product={product}
       skus={inGroup ? skusInOffer(product, offer) : skusAlone(product)}
-      playLabel={inGroup ? `${offer.size}人团价` : '单买价'}
+      playLabel={inGroup ? `${groupName(offer)}价` : '单买价'}
       actions={inGroup ? [toCheckout] : kind === 'cart' ? [toCart] : [toCart, toCheckout]}
       onClose={onClose}
     />

@@ -1,9 +1,9 @@
 // The bar at the bottom of a group: one main step, the others beside it.
-import { View } from '@tarojs/components';
 import { Button } from '../../../parts/button';
+import { ButtonRow } from '../../../parts/button-row';
+import { groupName } from '../../../parts/offer-words';
 import { yuanText } from '../../../parts/price-text';
 import { platform } from '../../../platform';
-import classes from './actions.module.scss';
 import { type GroupDetail, type Situation, type Step, shortOf } from './situation';
 
 export interface GroupActionsProps {
@@ -15,26 +15,26 @@ export interface GroupActionsProps {
 export function GroupActions({ group, situation, onStep }: GroupActionsProps) {
   const { main, others } = situation;
   return (
-    <View className={classes['bar']}>
+    <ButtonRow>
       {others.map((step) => (
-        <View key={step} className={main ? classes['other'] : classes['main']}>
-          <Button wide kind={main ? 'quiet' : 'secondary'} onClick={() => onStep(step)}>
-            {labelOf(step, group, others.length > 1)}
-          </Button>
-        </View>
+        <Button
+          key={step}
+          {...(main ? { place: 'beside' } : {})}
+          kind={main ? 'quiet' : 'secondary'}
+          onClick={() => onStep(step)}
+        >
+          {labelOf(step, group, others.length > 1)}
+        </Button>
       ))}
       {main ? (
-        <View className={classes['main']}>
-          <Button
-            wide
-            shares={main === 'invite' && platform.sharing === 'native'}
-            onClick={() => stepUnlessShared(main, onStep)}
-          >
-            {labelOf(main, group)}
-          </Button>
-        </View>
+        <Button
+          shares={main === 'invite' && platform.sharing === 'native'}
+          onClick={() => stepUnlessShared(main, onStep)}
+        >
+          {labelOf(main, group)}
+        </Button>
       ) : null}
-    </View>
+    </ButtonRow>
   );
 }
 
@@ -58,7 +58,7 @@ function labelOf(step: Step, group: GroupDetail, short = false): string {
     case 'leave':
       return '退出';
     case 'open':
-      return `我来开${group.size}人团`;
+      return `我来开${groupName({ size: group.size, terms: group.offer.terms })}`;
     case 'browse':
       return '先逛逛';
   }

@@ -4,6 +4,7 @@ import { View } from '@tarojs/components';
 import { call } from '../../../api/client';
 import { ensureSignedIn } from '../../../data/login-wish';
 import { useResource } from '../../../data/use-resource';
+import { groupName } from '../../../parts/offer-words';
 import { skusInOffer } from '../../../parts/plays';
 import { Sheet } from '../../../parts/sheet';
 import { Skeleton } from '../../../parts/skeleton';
@@ -52,7 +53,7 @@ export function JoinSheet({ open, group, onClose, onLook }: JoinSheetProps) {
       open={open}
       product={product.data}
       skus={skusInOffer(product.data, offer.data)}
-      playLabel={`${group.size}人团价`}
+      playLabel={`${groupName(offer.data)}价`}
       actions={[{ label: '确认参团', main: true, onTake: join }]}
       onClose={onClose}
     />

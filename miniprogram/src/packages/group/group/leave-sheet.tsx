@@ -1,9 +1,10 @@
 // Leaving a group before it forms: what happens is said before it happens, and a second tap is the same leaving.
-import { Text, View } from '@tarojs/components';
+import { Text } from '@tarojs/components';
 import { useState } from 'react';
 import { call } from '../../../api/client';
 import { toast } from '../../../data/toast';
 import { Button } from '../../../parts/button';
+import { ButtonRow } from '../../../parts/button-row';
 import { yuanText } from '../../../parts/price-text';
 import { Sheet } from '../../../parts/sheet';
 import classes from './leave-sheet.module.scss';
@@ -27,18 +28,14 @@ export function LeaveSheet({ open, group, onClose, onLeft }: LeaveSheetProps) {
     onLeft();
   }
   const footer = (
-    <View className={classes['actions']}>
-      <View className={classes['action']}>
-        <Button wide kind="quiet" busy={busy} onClick={() => void leave()}>
-          确认退出
-        </Button>
-      </View>
-      <View className={classes['action']}>
-        <Button wide disabled={busy} onClick={onClose}>
-          继续拼团
-        </Button>
-      </View>
-    </View>
+    <ButtonRow>
+      <Button kind="quiet" busy={busy} onClick={() => void leave()}>
+        确认退出
+      </Button>
+      <Button disabled={busy} onClick={onClose}>
+        继续拼团
+      </Button>
+    </ButtonRow>
   );
   return (
     <Sheet open={open} title="退出这个团？" onClose={onClose} footer={footer}>

@@ -4,6 +4,7 @@ import { onlineStore } from '../../../data/online';
 import { useStore } from '../../../data/store';
 import { Countdown } from '../../../parts/countdown';
 import type { IconName } from '../../../parts/icon';
+import { LiveDot } from '../../../parts/live-dot';
 import { Mark, type Tone } from '../../../parts/mark';
 import { SeatRow } from '../../../parts/seat-row';
 import { type GroupDetail, situationOf } from './situation';
@@ -47,7 +48,7 @@ export function StatusCard({ group, live, onOver }: StatusCardProps) {
       <View className={classes['foot']}>
         {group.status === 'open' ? (
           <>
-            <View className={`${classes['dot']} ${live ? classes['lit'] : ''}`} />
+            <LiveDot live={live} />
             <Text>{live ? '实时更新' : online ? '每 5 秒更新' : '等待网络恢复'}</Text>
             <Text>·</Text>
           </>

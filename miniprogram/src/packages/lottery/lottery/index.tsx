@@ -3,6 +3,7 @@
 import { Text, View } from '@tarojs/components';
 import { useRouter, useShareAppMessage, useShareTimeline } from '@tarojs/taro';
 import { call } from '../../../api/client';
+import { goSignedIn } from '../../../data/login-wish';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
@@ -14,7 +15,6 @@ import { ResourceView } from '../../../parts/resource-view';
 import { RuleList } from '../../../parts/rule-list';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty } from '../../../parts/states';
-import { ensureSignedIn } from '../../../data/login-wish';
 import { goTo, pathOf } from '../../../routes';
 import { type Lottery, statusText } from '../words';
 import { DrawBar } from './draw-bar';
@@ -51,11 +51,16 @@ export default function LotteryPage() {
             <OddsTable prizes={found.prizes} />
             <View className={classes['ways']}>
               <Panel>
-                <Way icon="gift" label="我的抽奖" note="抽到的奖品" onClick={() => void goToMine(lotteryId)} />
+                <Way
+                  icon="gift"
+                  label="我的抽奖"
+                  note="抽到的奖品"
+                  onClick={() => void goSignedIn('lottery-draws', { id: lotteryId })}
+                />
                 <Way
                   icon="shield"
                   label="结果复核"
-                  note={found.seed === null ? '结束后公布种子' : '种子已公布'}
+                  note={found.seed === null ? '结束后可以复核' : '现在可以复核'}
                   onClick={() => goTo('lottery-proof', { id: lotteryId })}
                 />
               </Panel>
@@ -67,10 +72,6 @@ export default function LotteryPage() {
       </ResourceView>
     </Page>
   );
-}
-
-async function goToMine(lotteryId: string): Promise<void> {
-  if (await ensureSignedIn()) goTo('lottery-draws', { id: lotteryId });
 }
 
 function Head({ lottery, onOver }: { lottery: Lottery; onOver(): void }) {

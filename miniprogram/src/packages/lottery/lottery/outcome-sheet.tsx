@@ -2,6 +2,7 @@
 // checked.
 import { Text, View } from '@tarojs/components';
 import { Button } from '../../../parts/button';
+import { ButtonRow } from '../../../parts/button-row';
 import { Icon } from '../../../parts/icon';
 import { Mark } from '../../../parts/mark';
 import { Sheet } from '../../../parts/sheet';
@@ -28,28 +29,18 @@ export function OutcomeSheet({ lottery, drawing }: { lottery: Lottery; drawing: 
       title="抽奖结果"
       onClose={drawing.close}
       footer={
-        <View className={classes['steps']}>
+        <ButtonRow>
           {won ? (
-            <View className={classes['step']}>
-              <Button wide kind={freeLeft > 0 ? 'quiet' : 'primary'} onClick={after(() => goTo(prizes))}>
-                {prizes === 'points' ? '看看积分' : '看看优惠券'}
-              </Button>
-            </View>
+            <Button kind={freeLeft > 0 ? 'quiet' : 'primary'} onClick={after(() => goTo(prizes))}>
+              {prizes === 'points' ? '看看积分' : '看看优惠券'}
+            </Button>
           ) : null}
           {freeLeft > 0 ? (
-            <View className={classes['step']}>
-              <Button wide onClick={after(() => void drawing.draw('free'))}>
-                再抽一次
-              </Button>
-            </View>
+            <Button onClick={after(() => void drawing.draw('free'))}>再抽一次</Button>
           ) : won ? null : (
-            <View className={classes['step']}>
-              <Button wide onClick={after()}>
-                知道了
-              </Button>
-            </View>
+            <Button onClick={after()}>知道了</Button>
           )}
-        </View>
+        </ButtonRow>
       }
     >
       <View className={classes['outcome']} ariaRole="alert">

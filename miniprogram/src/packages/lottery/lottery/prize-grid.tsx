@@ -7,7 +7,7 @@ import classes from './prize-grid.module.scss';
 import type { Drawing } from './use-drawing';
 
 const icons: Readonly<Record<Prize['kind'], IconName>> = {
-  points: 'coin',
+  points: 'points',
   coupon: 'ticket',
   voucher: 'gift',
   nothing: 'minus',

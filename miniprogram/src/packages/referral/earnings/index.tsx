@@ -1,6 +1,6 @@
 // 佣金订单: every order one earns of, what it brings, what it waits for or why it became less; the buyer masked, the goods
 // only where one has shared them oneself.
-import { ScrollView, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useReachBottom } from '@tarojs/taro';
 import { useState } from 'react';
 import { call } from '../../../api/client';
@@ -11,17 +11,17 @@ import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Price } from '../../../parts/price';
 import { yuanText } from '../../../parts/price-text';
+import { TabBar } from '../../../parts/tab-bar';
 import { Listed } from '../listed';
 import rows from '../rows.module.scss';
 import { type Commission, stateNames } from '../words';
-import classes from './index.module.scss';
 
 type Fold = Commission['status'] | 'all';
-const folds: readonly (readonly [Fold, string])[] = [
-  ['all', '全部'],
-  ['held', stateNames.held],
-  ['settled', stateNames.settled],
-  ['reversed', stateNames.reversed],
+const folds: readonly { key: Fold; label: string }[] = [
+  { key: 'all', label: '全部' },
+  { key: 'held', label: stateNames.held },
+  { key: 'settled', label: stateNames.settled },
+  { key: 'reversed', label: stateNames.reversed },
 ];
 
 export default function EarningsPage() {
@@ -35,22 +35,8 @@ export default function EarningsPage() {
   useReachBottom(list.loadMore);
   return (
     <Page title="佣金订单">
+      <TabBar tabs={folds} at={fold} onChange={(key) => setFold(key)} />
       <NeedsPerson what="佣金订单">
-        <ScrollView scrollX className={classes['folds']} showScrollbar={false}>
-          <View className={classes['chips']}>
-            {folds.map(([name, label]) => (
-              <View
-                key={name}
-                className={`${classes['chip']} ${name === fold ? classes['on'] : ''}`}
-                ariaRole="tab"
-                aria-selected={name === fold}
-                onClick={() => setFold(name)}
-              >
-                {label}
-              </View>
-            ))}
-          </View>
-        </ScrollView>
         <Listed
           list={list}
           none={fold === 'all' ? '还没有佣金订单。朋友通过您的分享购买后会记在这里。' : '这里还没有订单。'}

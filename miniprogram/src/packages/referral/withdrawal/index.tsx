@@ -4,6 +4,7 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { AskSheet } from '../../../parts/ask-sheet';
 import { Button } from '../../../parts/button';
+import { ButtonRow } from '../../../parts/button-row';
 import { Countdown } from '../../../parts/countdown';
 import { LeavePanel } from '../../../parts/leave-panel';
 import { momentText } from '../../../parts/moment-text';
@@ -78,22 +79,18 @@ interface StepsProps {
 
 function Steps({ one, next, busy, onCancel, onConfirm }: StepsProps) {
   return (
-    <View className={classes['actions']}>
+    <ButtonRow>
       {one.cancellable ? (
-        <View className={classes['action']}>
-          <Button wide kind="quiet" disabled={busy} onClick={onCancel}>
-            取消提现
-          </Button>
-        </View>
+        <Button kind="quiet" {...(next ? { place: 'beside' } : {})} disabled={busy} onClick={onCancel}>
+          取消提现
+        </Button>
       ) : null}
       {next ? (
-        <View className={classes['main']}>
-          <Button wide busy={busy} onClick={() => void onConfirm(next)}>
-            确认收款 {yuanText(next.netFen)}
-          </Button>
-        </View>
+        <Button busy={busy} onClick={() => void onConfirm(next)}>
+          确认收款 {yuanText(next.netFen)}
+        </Button>
       ) : null}
-    </View>
+    </ButtonRow>
   );
 }
 
@@ -128,7 +125,7 @@ function Whole({ one, onOver }: { one: Withdrawal; onOver(): void }) {
         <LeavePanel moment="payout_asked" text="需要确认收款和有结果时，微信通知我" />
       ) : null}
       <Panel title="金额">
-        <CostFacts costs={one} net={over ? '原应到账' : '应到账'} over={over} />
+        <CostFacts costs={one} net={over ? '原应到账' : one.status === 'paid' ? '实际到账' : '应到账'} over={over} />
         {one.paidFen > 0 && one.paidFen < one.netFen ? (
           <Fact label="已到账">
             <Price fen={one.paidFen} tone="ink" exact />

@@ -72,7 +72,7 @@ function Row({ one }: { one: Summary }) {
       <View className={rows['change']}>
         <Price fen={one.amountFen} tone="ink" exact />
         <Text className={`${classes['status']} ${isMoving(one.status) ? classes['moving'] : ''}`}>
-          {statusNames[one.status]}
+          {one.waits ? '待您确认收款' : statusNames[one.status]}
         </Text>
         {one.netFen === one.amountFen ? null : (
           <Text className={rows['soft']}>

@@ -75,7 +75,7 @@ function Reading({ reading, onVerbatim }: { reading: Found['reading']; onVerbati
   if (corrected !== null) {
     return (
       <View className={classes['note']}>
-        <Text>已为你搜索“{corrected}”</Text>
+        <Text>已为您搜索“{corrected}”</Text>
         <View className={classes['verbatim']} ariaRole="button" onClick={onVerbatim}>
           仍搜索“{keyword}”
         </View>

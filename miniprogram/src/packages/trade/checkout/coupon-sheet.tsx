@@ -5,9 +5,9 @@ import { serverNowMs } from '../../../api/server-clock';
 import { Button } from '../../../parts/button';
 import { CouponTicket } from '../../../parts/coupon-ticket';
 import { type CouponFace, endsSoon, validUntil } from '../../../parts/coupon-words';
-import { Icon } from '../../../parts/icon';
 import { yuanText } from '../../../parts/price-text';
 import { Sheet } from '../../../parts/sheet';
+import { TickMark } from '../../../parts/tick';
 import classes from './coupon-sheet.module.scss';
 
 export interface CouponChoice extends CouponFace {
@@ -56,7 +56,7 @@ export function CouponSheet(props: CouponSheetProps) {
             onClick={() => onChoose(null)}
           >
             <Text className={classes['none-text']}>不使用优惠券</Text>
-            <Pick on={chosen === null} />
+            <TickMark on={chosen === null} />
           </View>
         ) : null}
         {usable.map((coupon) => (
@@ -68,8 +68,10 @@ export function CouponSheet(props: CouponSheetProps) {
               mark={coupon.id === recommended ? '最划算' : undefined}
               onClick={() => onChoose(coupon.id)}
             >
-              <Pick on={chosen === coupon.id} />
-              <Text className={classes['saves']}>省 {yuanText(coupon.savesFen)}</Text>
+              <View className={classes['pick']}>
+                <TickMark on={chosen === coupon.id} />
+                <Text className={classes['saves']}>省 {yuanText(coupon.savesFen)}</Text>
+              </View>
             </CouponTicket>
           </View>
         ))}
@@ -88,13 +90,5 @@ export function CouponSheet(props: CouponSheetProps) {
         ) : null}
       </View>
     </Sheet>
-  );
-}
-
-function Pick({ on }: { on: boolean }) {
-  return (
-    <View className={`${classes['pick']} ${on ? classes['on'] : ''}`}>
-      {on ? <Icon name="check" size={14} /> : null}
-    </View>
   );
 }

@@ -23,6 +23,7 @@ import { platform } from '../../../platform';
 import { goBack, goTo, replaceWith } from '../../../routes';
 import { GatewayChoice } from '../gateway-choice';
 import { AddressCard, AddressCardSkeleton } from '../../../parts/address-card';
+import { groupName } from '../../../parts/offer-words';
 import { BenefitsPanel, CouponSheets, useCouponSheets } from './benefits-panel';
 import { DeliveryTabs, PickupCard, PointSheet, usePointSheet } from './delivery-choice';
 import classes from './index.module.scss';
@@ -258,7 +259,7 @@ function Goods({ checkout, offer }: { checkout: Checkout; offer: OfferDetail | u
     );
   }
   const most = offer?.perOrderLimit ?? 999;
-  const ofGroup = offer ? `${offer.size}人团` : '拼团';
+  const ofGroup = offer ? groupName(offer) : '拼团';
   const badge = play.kind === 'alone' ? undefined : (badges[play.kind] ?? ofGroup);
   return (
     <Panel>

@@ -29,7 +29,7 @@ const icons: Record<Message['kind'], IconName> = {
   stock_back: 'box',
   coupon_granted: 'ticket',
   coupon_expiring: 'ticket',
-  points_expiring: 'coin',
+  points_expiring: 'points',
   pickup_ready: 'pin',
   parcel_arriving: 'truck',
   chain_edited: 'list',
@@ -102,7 +102,9 @@ export default function Messages() {
           <ErrorRetry refusal={list.refusal} loading={list.loading} onRetry={retry} />
         ) : null}
         {list.view === 'ready' && list.items.length === 0 ? (
-          <Empty icon="bell" title="还没有消息" hint="发货、成团、退款和到货时会在这里告诉您" />
+          <Empty icon="bell" title="还没有消息" hint="发货、成团、退款和到货时会在这里告诉您">
+            <Button onClick={() => goTo('home')}>去逛逛</Button>
+          </Empty>
         ) : null}
         <View className={classes['list']}>
           {list.items.map((message) => (

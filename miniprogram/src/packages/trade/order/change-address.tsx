@@ -7,6 +7,7 @@ import type { Refusal } from '../../../api/outcome';
 import { toast } from '../../../data/toast';
 import { useResource } from '../../../data/use-resource';
 import { Button } from '../../../parts/button';
+import { ButtonRow } from '../../../parts/button-row';
 import { yuanText } from '../../../parts/price-text';
 import { Sheet } from '../../../parts/sheet';
 import { Skeleton } from '../../../parts/skeleton';
@@ -45,21 +46,14 @@ export function ChangeAddress({ orderId, open, onClose, onChanged }: ChangeAddre
     onChanged();
   }
   const footer = (
-    <View className={classes['actions']}>
-      <Button kind="quiet" onClick={() => goTo('address-edit')}>
+    <ButtonRow>
+      <Button kind="quiet" place="beside" onClick={() => goTo('address-edit')}>
         新增地址
       </Button>
-      <View className={classes['main']}>
-        <Button
-          wide
-          busy={busy}
-          disabled={chosen === undefined}
-          onClick={() => (chosen ? void send(chosen) : undefined)}
-        >
-          改寄到这里
-        </Button>
-      </View>
-    </View>
+      <Button busy={busy} disabled={chosen === undefined} onClick={() => (chosen ? void send(chosen) : undefined)}>
+        改寄到这里
+      </Button>
+    </ButtonRow>
   );
   return (
     <Sheet open={open} title="修改收货地址" onClose={onClose} footer={footer}>

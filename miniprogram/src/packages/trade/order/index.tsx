@@ -8,6 +8,7 @@ import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { BoughtLine, BoughtLineSkeleton } from '../../../parts/bought-line';
 import { Button } from '../../../parts/button';
+import { ButtonRow } from '../../../parts/button-row';
 import { Countdown } from '../../../parts/countdown';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
@@ -134,22 +135,18 @@ function withoutParcels({ main, others }: OrderSituation): Pick<OrderSituation, 
 function StepBar({ situation, onStep }: { situation: OrderSituation; onStep(step: OrderStep): void }) {
   const { main, others } = situation;
   return (
-    <View className={classes['bar']}>
+    <ButtonRow>
       {others.map((step) => (
-        <View key={step} className={classes['other']}>
-          <Button wide kind="quiet" onClick={() => onStep(step)}>
-            {stepLabels[step]}
-          </Button>
-        </View>
+        <Button key={step} place="beside" kind="quiet" onClick={() => onStep(step)}>
+          {stepLabels[step]}
+        </Button>
       ))}
       {main ? (
-        <View className={classes['main']}>
-          <Button wide kind={main === 'again' ? 'secondary' : 'primary'} onClick={() => onStep(main)}>
-            {stepLabels[main]}
-          </Button>
-        </View>
+        <Button kind={main === 'again' ? 'secondary' : 'primary'} onClick={() => onStep(main)}>
+          {stepLabels[main]}
+        </Button>
       ) : null}
-    </View>
+    </ButtonRow>
   );
 }
 

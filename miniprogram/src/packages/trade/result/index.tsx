@@ -8,6 +8,7 @@ import { HOME_TARGET } from '../../../data/share-keys';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
+import { ButtonRow } from '../../../parts/button-row';
 import { Countdown } from '../../../parts/countdown';
 import { type GroupDetail, invite, inviteCard } from '../../../parts/invite';
 import { LeavePanel } from '../../../parts/leave-panel';
@@ -211,10 +212,10 @@ function Steps({
           </Button>
         </>
       ) : null}
-      <View className={classes['pair']}>
-        <View className={classes['half']}>{order}</View>
-        {kind === 'unknown' ? null : <View className={classes['half']}>{home}</View>}
-      </View>
+      <ButtonRow>
+        {order}
+        {kind === 'unknown' ? null : home}
+      </ButtonRow>
     </View>
   );
 }

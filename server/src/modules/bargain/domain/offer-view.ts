@@ -2,7 +2,7 @@
 // the offer it stands under; nothing about how a price comes about is kept back.
 import type { StateOf } from '@hetuan/contract/states';
 import { DAY_MS, HOUR_MS, MINUTE_MS, shanghaiMinute } from '../../../kernel/clock.js';
-import { formatYuan } from '../../../kernel/money.js';
+import { shortYuan } from '../../../kernel/money.js';
 
 export type BargainOfferPhase = 'upcoming' | 'running' | 'paused' | 'ended';
 
@@ -45,10 +45,10 @@ export interface RuleTerms {
 export function bargainRuleTexts(terms: RuleTerms): string[] {
   const { startFen, floorFen, needed, ownerCutFen, leastCutFen, mostCutFen } = terms;
   const totalFen = startFen - floorFen;
-  const own = ownerCutFen > 0 ? `发起时先自砍¥${formatYuan(ownerCutFen)}，其余由` : '由';
+  const own = ownerCutFen > 0 ? `发起时先自砍¥${shortYuan(ownerCutFen)}，其余由` : '由';
   return [
-    `起始价¥${formatYuan(startFen)}，底价¥${formatYuan(floorFen)}，一共要砍¥${formatYuan(totalFen)}：${own}${needed}位好友各砍一刀，砍满${needed}刀必到底价。`,
-    `每一刀的金额在发起时已经全部随机定好并保存，每刀¥${formatYuan(leastCutFen)}至¥${formatYuan(mostCutFen)}，精确到分，帮砍时按顺序取用。还差多少钱、还差几个人始终如实显示。`,
+    `起始价¥${shortYuan(startFen)}，底价¥${shortYuan(floorFen)}，一共要砍¥${shortYuan(totalFen)}：${own}${needed}位好友各砍一刀，砍满${needed}刀必到底价。`,
+    `每一刀的金额在发起时已经全部随机定好并保存，每刀¥${shortYuan(leastCutFen)}至¥${shortYuan(mostCutFen)}，精确到分，帮砍时按顺序取用。还差多少钱、还差几个人始终如实显示。`,
     terms.newVisitorFirst
       ? `新老用户的区别：注册${spanText(terms.newForMs)}内且未下过单的新用户帮砍时，取剩余金额中最大的一刀；其他用户取下一刀。总额与所需人数不变。`
       : '新老用户帮砍没有区别，都按顺序取下一刀。',

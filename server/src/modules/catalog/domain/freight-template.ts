@@ -1,6 +1,6 @@
 // How a seller charges for delivery, and the one line a buyer reads about it before choosing an address. What a
 // parcel really costs is computed by pricing from the same template.
-import { type Fen, formatYuan } from '../../../kernel/money.js';
+import { type Fen, shortYuan } from '../../../kernel/money.js';
 
 export interface FreightRule {
   /** first two digits of GB/T 2260 region codes, or everywhere no other rule names */
@@ -32,11 +32,11 @@ export function freightProblems(template: FreightTemplate): string[] {
   return problems;
 }
 
-/** `3件内运费¥6.00起，满¥59.00包邮，部分地区不配送` */
+/** `3件内运费¥6起，满¥59包邮，部分地区不配送` */
 export function freightText(template: FreightTemplate): string {
   const parts = [firstPart(template)];
   if (template.freeOverFen !== null && template.freeOverFen > 0 && !alwaysFree(template)) {
-    parts.push(`满¥${formatYuan(template.freeOverFen)}包邮`);
+    parts.push(`满¥${shortYuan(template.freeOverFen)}包邮`);
   }
   if (template.notDelivered.length > 0) parts.push('部分地区不配送');
   return parts.join('，');
@@ -52,5 +52,5 @@ function firstPart(template: FreightTemplate): string {
   if (!rule) return '部分地区不配送';
   const first = template.method === 'piece' ? `${rule.firstUnit}件内` : `${rule.firstUnit / 1000}kg内`;
   const dearest = Math.max(...template.rules.map(({ firstFen }) => firstFen));
-  return `${first}运费¥${formatYuan(rule.firstFen)}${dearest > rule.firstFen ? '起' : ''}`;
+  return `${first}运费¥${shortYuan(rule.firstFen)}${dearest > rule.firstFen ? '起' : ''}`;
 }

@@ -73,6 +73,6 @@ describe('the rules of an offer', () => {
     expect(texts({ terms: draw, consolation: '满20减3' })).toContain('获赠优惠券“满20减3”');
     expect(texts({ terms: { kind: 'newcomers' } })).toContain('从未在本店支付过订单');
     expect(texts({ leaderReward: { kind: 'free' } })).toContain('团长免单');
-    expect(texts({ leaderReward: { kind: 'off', offFen: 500 } })).toContain('返还团长¥5.00');
+    expect(texts({ leaderReward: { kind: 'off', offFen: 500 } })).toContain('返还团长¥5（');
   });
 });

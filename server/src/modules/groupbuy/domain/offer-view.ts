@@ -2,7 +2,7 @@
 // Every sentence is true of the offer it stands under.
 
 import type { GroupTerms, LeaderReward } from '@hetuan/contract';
-import { formatYuan } from '../../../kernel/money.js';
+import { shortYuan } from '../../../kernel/money.js';
 
 export type OfferPhase = 'upcoming' | 'running' | 'paused' | 'ended';
 export type StockLevel = 'none' | 'few' | 'enough';
@@ -83,7 +83,7 @@ function kindTexts({ terms, size, consolation, priceFenBySku }: RuleFacts): stri
         const saved = skus.map(({ skuId, priceFen }) => (priceFenBySku.get(skuId) ?? priceFen) - priceFen);
         const [least, most] = [Math.min(...saved), Math.max(...saved)];
         if (most === 0) return `满${people}人按起步价`;
-        return `满${people}人每件返还¥${formatYuan(least)}${most > least ? `至¥${formatYuan(most)}` : ''}`;
+        return `满${people}人每件返还¥${shortYuan(least)}${most > least ? `至¥${shortYuan(most)}` : ''}`;
       });
       return [`阶梯团：所有人先按起步价支付，成团后按实际人数对应的一档把差价原路返还。${tiers.join('，')}。`];
     }
@@ -102,5 +102,5 @@ function kindTexts({ terms, size, consolation, priceFenBySku }: RuleFacts): stri
 function rewardTexts({ leaderReward }: RuleFacts): string[] {
   if (leaderReward === null) return [];
   if (leaderReward.kind === 'free') return ['团长免单：成团后，把团长为商品实付的金额（不含运费）原路返还。'];
-  return [`团长优惠：成团后，原路返还团长¥${formatYuan(leaderReward.offFen)}（不超过其商品实付金额）。`];
+  return [`团长优惠：成团后，原路返还团长¥${shortYuan(leaderReward.offFen)}（不超过其商品实付金额）。`];
 }

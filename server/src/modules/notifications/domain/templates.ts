@@ -2,7 +2,7 @@
 // keywords and their kinds (thing, time, amount …) are fixed by the template somebody chose in WeChat's library.
 import type { MessageKind } from '@hetuan/contract';
 import { shanghaiMinute } from '../../../kernel/clock.js';
-import { type Fen, formatYuan, plainYuan } from '../../../kernel/money.js';
+import { type Fen, plainYuan, shortYuan } from '../../../kernel/money.js';
 
 export interface MessageFacts {
   /** what was bought, or came back */
@@ -48,7 +48,7 @@ export function chainPartsText(parts: readonly string[]): string {
 /** In the shop's time, as WeChat's `time` wants it. */
 export const timeText = (at: string): string => shanghaiMinute(new Date(at));
 
-const amount = (facts: MessageFacts): string => `¥${formatYuan(facts.amountFen ?? 0)}`;
+const amount = (facts: MessageFacts): string => `¥${shortYuan(facts.amountFen ?? 0)}`;
 /** WeChat takes a sign and digits. */
 const plainAmount = (facts: MessageFacts): string => `¥${plainYuan(facts.amountFen ?? 0)}`;
 
@@ -172,7 +172,7 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
   },
   bargain_reached: {
     title: '已经砍到底价',
-    body: ({ goods, amountFen }) => `${goods} 已砍到 ¥${formatYuan(amountFen ?? 0)}，请在有效期内下单。`,
+    body: ({ goods, amountFen }) => `${goods} 已砍到 ¥${shortYuan(amountFen ?? 0)}，请在有效期内下单。`,
     keywords: {
       thing1: ({ goods }) => goods,
       amount2: plainAmount,
@@ -183,7 +183,7 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
   bargain_ending: {
     title: '砍价快要结束了',
     body: ({ goods, amountFen, detail }) =>
-      `${goods} 现价 ¥${formatYuan(amountFen ?? 0)}，${detail ?? ''}到时未下单本次砍价就结束了。`,
+      `${goods} 现价 ¥${shortYuan(amountFen ?? 0)}，${detail ?? ''}到时未下单本次砍价就结束了。`,
     keywords: {
       thing1: ({ goods }) => goods,
       amount2: plainAmount,

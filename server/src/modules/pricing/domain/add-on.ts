@@ -1,6 +1,6 @@
 // Step 5: 加价购. A line added by a campaign costs the campaign's price once enough of its scope is bought; else it
 // leaves the order, and the buyer is told how much is missing.
-import { formatYuan, sumFen } from '../../../kernel/money.js';
+import { shortYuan, sumFen } from '../../../kernel/money.js';
 import { type Draft, type DraftLine, type Unusable, isBought, payOf } from './draft.js';
 import type { AddOnSale, QuoteInput } from './priced-order.js';
 import { covers } from './scope.js';
@@ -35,7 +35,7 @@ function whyNot(
 ): Pick<Unusable, 'code' | 'text'> | null {
   if (!sale || !offered) return notOffered;
   const missingFen = sale.thresholdFen - addOnBase(draft, sale);
-  if (missingFen > 0) return { code: 'below_threshold', text: `再买 ¥${formatYuan(missingFen)} 可换购` };
+  if (missingFen > 0) return { code: 'below_threshold', text: `再买 ¥${shortYuan(missingFen)} 可换购` };
   if (units > offered.perOrder) return { code: 'too_many', text: `每单最多换购 ${offered.perOrder} 件` };
   return null;
 }
@@ -48,6 +48,6 @@ export function addOnBase(draft: Draft, sale: AddOnSale): number {
 
 function priced(line: DraftLine, sale: AddOnSale, priceFen: number): DraftLine {
   const amountFen = Math.max(0, payOf(line) - line.source.units * priceFen);
-  const text = `${sale.label} ¥${formatYuan(priceFen)} × ${line.source.units}`;
+  const text = `${sale.label} ¥${shortYuan(priceFen)} × ${line.source.units}`;
   return { ...line, parts: [...line.parts, { step: 5, rule: 'add_on', sourceId: sale.id, text, amountFen }] };
 }

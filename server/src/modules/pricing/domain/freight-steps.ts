@@ -1,6 +1,6 @@
 // Step 8, and what takes something off it: lines that a campaign lets travel free, and one shipping coupon. Thresholds
 // of a template look at what is paid for all of its goods; what travels free weighs nothing.
-import { type Fen, formatYuan, shortYuan, sumFen } from '../../../kernel/money.js';
+import { type Fen, shortYuan, sumFen } from '../../../kernel/money.js';
 import { type Refusal, type Result, ok } from '../../../kernel/errors.js';
 import { type Draft, type PricePart, payOf } from './draft.js';
 import { type FreightTemplate, freightOf } from './freight.js';
@@ -94,7 +94,7 @@ export function judgeShippingCoupon(draft: Draft, input: QuoteInput, coupon: Shi
   if (excluded) return { usable: false, code: 'excluded_by_activity', text: '活动价商品不可用券' };
   const missingFen = coupon.thresholdFen - sumFen(draft.lines.map(payOf));
   if (missingFen > 0) {
-    const text = `还差 ¥${formatYuan(missingFen)} 可用（满 ¥${shortYuan(coupon.thresholdFen)}）`;
+    const text = `还差 ¥${shortYuan(missingFen)} 可用（满 ¥${shortYuan(coupon.thresholdFen)}）`;
     return { usable: false, code: 'below_threshold', text };
   }
   const leftFen = freightLeft(draft);

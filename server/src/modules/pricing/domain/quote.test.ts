@@ -61,15 +61,15 @@ describe('a quote', () => {
     expect(result.lines).toMatchObject([{ skuId: 'a', units: 2, unitPriceFen: 1_000, discountFen: 0, payFen: 2_000 }]);
     expect(result).toMatchObject({ goodsFen: 2_000, discountFen: 0, freightFen: 1_000, payFen: 3_000 });
     expect(result.explanation).toEqual([
-      { step: 1, rule: 'base_price', sourceId: null, text: '米粉 ¥10.00 × 2', amountFen: 2_000 },
-      { step: 8, rule: 'freight', sourceId: null, text: '运费 ¥10.00', amountFen: 1_000 },
+      { step: 1, rule: 'base_price', sourceId: null, text: '米粉 ¥10 × 2', amountFen: 2_000 },
+      { step: 8, rule: 'freight', sourceId: null, text: '运费 ¥10', amountFen: 1_000 },
     ]);
   });
 
   test('takes the price of the offer, and says what it saves', () => {
     const { goodsFen, explanation } = quoted([line({ activity: group }), line({ skuId: 'b' })]);
     expect(goodsFen).toBe(1_400 + 2_000);
-    expect(explanation[2]).toMatchObject({ step: 2, rule: 'groupbuy', text: '3人团价 ¥7.00 × 2', amountFen: -600 });
+    expect(explanation[2]).toMatchObject({ step: 2, rule: 'groupbuy', text: '3人团价 ¥7 × 2', amountFen: -600 });
   });
 
   test('leaves freight open while nobody knows where to', () => {
@@ -141,7 +141,7 @@ describe('满减 and 满件', () => {
 
   test.each([
     ['below the first tier', 1, 9_999, 0, '再买 ¥0.01，满100元减10元'],
-    ['exactly the first tier', 1, 10_000, 1_000, '再买 ¥100.00，满200元减30元'],
+    ['exactly the first tier', 1, 10_000, 1_000, '再买 ¥100，满200元减30元'],
     ['the best tier', 3, 10_000, 3_000, undefined],
   ])('%s', (_, units, basePriceFen, discountFen, next) => {
     const result = quoted([dear({ units, basePriceFen })], { reductions: [reduction(tiers)] });
@@ -180,7 +180,7 @@ describe('满减 and 满件', () => {
     const alone = quoted([line()], { reductions: [free] });
     expect(alone).toMatchObject({ freightFen: 0, fullFreightFen: 1_000, payFen: 2_000 });
     expect(alone.explanation.slice(-2).map(({ text, amountFen }) => [text, amountFen])).toEqual([
-      ['运费 ¥10.00', 1_000],
+      ['运费 ¥10', 1_000],
       ['春日满减 包邮', -1_000],
     ]);
     const beside = quoted([line(), line({ skuId: 'z', productId: 'pz', units: 1 })], { reductions: [free] });
@@ -234,7 +234,7 @@ describe('a shop coupon', () => {
   });
 
   test.each<[string, Partial<ShopCoupon>, PricedLine, string, string]>([
-    ['below its threshold', {}, line(), 'below_threshold', '还差 ¥30.00 可用（满 ¥50）'],
+    ['below its threshold', {}, line(), 'below_threshold', '还差 ¥30 可用（满 ¥50）'],
     [
       'out of its scope',
       { scope: { ...everything, productIds: ['no'] } },

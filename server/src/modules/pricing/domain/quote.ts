@@ -1,7 +1,7 @@
 // The price pipeline: a list of pure steps over a draft. Product page, cart and order run the same steps. What comes out
 // adds up by construction: a line costs its base price less its parts, the explanation is those parts, and the total is
 // the lines and the freight.
-import { type Fen, formatYuan, sumFen } from '../../../kernel/money.js';
+import { type Fen, shortYuan, sumFen } from '../../../kernel/money.js';
 import { type Refusal, type Result, ok } from '../../../kernel/errors.js';
 import { addOn, addOnBase } from './add-on.js';
 import {
@@ -177,7 +177,7 @@ export function explainLine(
 
 const baseEntry = (name: string, units: number, basePriceFen: Fen): Explanation => ({
   ...{ step: 1, rule: 'base_price', sourceId: null },
-  ...{ text: `${name} ¥${formatYuan(basePriceFen)} × ${units}`, amountFen: units * basePriceFen },
+  ...{ text: `${name} ¥${shortYuan(basePriceFen)} × ${units}`, amountFen: units * basePriceFen },
 });
 
 const entryOf = ({ step, rule, sourceId, text }: PricePart): Omit<Explanation, 'amountFen'> => ({
@@ -196,7 +196,7 @@ function explain(draft: Draft, fetched = false): Explanation[] {
   for (const line of draft.lines) for (const part of line.parts) add(part);
   const goods = [...discounts.values()].sort((a, b) => a.step - b.step);
   if (draft.freightFen === null) return [...entries, ...goods];
-  const paidText = draft.freightFen === 0 ? '包邮' : `运费 ¥${formatYuan(draft.freightFen)}`;
+  const paidText = draft.freightFen === 0 ? '包邮' : `运费 ¥${shortYuan(draft.freightFen)}`;
   const text = fetched ? '到店自提，免运费' : paidText;
   const freightEntry = { step: 8, rule: 'freight', sourceId: null, text, amountFen: draft.freightFen };
   const offFreight = draft.freightParts.map((part) => ({ ...entryOf(part), amountFen: 0 - part.amountFen }));
@@ -206,7 +206,7 @@ function explain(draft: Draft, fetched = false): Explanation[] {
 function progressOf({ campaign, has, tier, next }: Standing): Progress {
   const missing = next ? next.threshold - has : 0;
   const byAmount = campaign.by === 'amount';
-  const short = byAmount ? `再买 ¥${formatYuan(missing)}` : `再买 ${missing} 件`;
+  const short = byAmount ? `再买 ¥${shortYuan(missing)}` : `再买 ${missing} 件`;
   return {
     ...{ campaignId: campaign.id, label: campaign.label, endsAt: campaign.endsAt },
     reached: tier && tierText(campaign, tier),

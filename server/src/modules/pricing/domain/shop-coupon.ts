@@ -1,6 +1,6 @@
 // Step 6a: one shop coupon. The same judgement applies it and tells, for the coupon sheet, what it would save or why it
 // can't be used; so no coupon is ever offered that the order then refuses.
-import { type Fen, formatYuan, rateOf, shortYuan, sumFen } from '../../../kernel/money.js';
+import { type Fen, rateOf, shortYuan, sumFen } from '../../../kernel/money.js';
 import {
   type Draft,
   type DraftLine,
@@ -58,7 +58,7 @@ function reduce({ lines, indexes }: Meeting, coupon: ShopCoupon): { lines: Draft
   const payFen = sumFen(indexes.map((index) => payOf(lines[index] as DraftLine)));
   if (payFen === 0) return nothingToPay;
   if (payFen < coupon.thresholdFen) {
-    const text = `还差 ¥${formatYuan(coupon.thresholdFen - payFen)} 可用（满 ¥${shortYuan(coupon.thresholdFen)}）`;
+    const text = `还差 ¥${shortYuan(coupon.thresholdFen - payFen)} 可用（满 ¥${shortYuan(coupon.thresholdFen)}）`;
     return { code: 'below_threshold', text };
   }
   const part = { step: 6, rule: 'shop_coupon', sourceId: coupon.grantId, text: coupon.label };

@@ -1,5 +1,5 @@
 // Steps 1 to 3: base price, then one exclusive activity price, else the lower of the prices a line is on sale for.
-import { type Fen, formatYuan } from '../../../kernel/money.js';
+import { type Fen, shortYuan } from '../../../kernel/money.js';
 import { type Draft, type DraftLine, isBought, payOf, stackingOn, withoutOverridden } from './draft.js';
 import type { QuoteInput, SalePrice } from './priced-order.js';
 
@@ -33,7 +33,7 @@ function takePoints(
 ): DraftLine {
   const { units } = line.source;
   const amountFen = Math.max(0, payOf(line) - units * priceFen);
-  const money = priceFen > 0 ? ` + ¥${formatYuan(priceFen)}` : '';
+  const money = priceFen > 0 ? ` + ¥${shortYuan(priceFen)}` : '';
   const text = `${label} ${points} 积分${money} × ${units}`;
   return { ...line, parts: [...line.parts, { ...part, text, amountFen, points: units * points }] };
 }
@@ -68,6 +68,6 @@ function takePrice(
   const amountFen = payOf(line) - line.source.units * priceFen;
   // an activity is named even when it saves nothing: it decides what else applies
   if (amountFen < 0 || (amountFen === 0 && why.step !== 2)) return line;
-  const text = `${label} ¥${formatYuan(priceFen)} × ${line.source.units}`;
+  const text = `${label} ¥${shortYuan(priceFen)} × ${line.source.units}`;
   return { ...line, parts: [...line.parts, { ...part, text, amountFen }] };
 }
