@@ -48,11 +48,11 @@ export function chainPartsText(parts: readonly string[]): string {
 /** In the shop's time, as WeChat's `time` wants it. */
 export const timeText = (at: string): string => shanghaiMinute(new Date(at));
 
-const amount = (facts: MessageFacts): string => `¥${shortYuan(facts.amountFen ?? 0)}`;
+const yuan = (fen: Fen): string => `¥${shortYuan(fen)}`;
+const amount = (facts: MessageFacts): string => yuan(facts.amountFen ?? 0);
 /** WeChat takes a sign and digits. */
 const plainAmount = (facts: MessageFacts): string => `¥${plainYuan(facts.amountFen ?? 0)}`;
 
-const yuan = (fen: Fen): string => `¥${formatYuan(fen)}`;
 function spendable({ amountFen = 0, debtFen = 0 }: MessageFacts): string {
   const paid = debtFen > 0 ? [`${yuan(debtFen)} 抵扣了欠款`] : [];
   return [...paid, ...(amountFen > 0 ? [`${yuan(amountFen)} 可以提现`] : [])].join('，');
