@@ -61,7 +61,8 @@ function Own({ standing, onMoved }: { standing: Standing; onMoved(): Promise<voi
       {standing.status === 'frozen' ? (
         <Panel>
           <View className={classes['frozen']} ariaRole="alert">
-            推广资格已冻结{standing.reason ? `：${standing.reason}` : ''}。冻结期间不产生新的佣金，已有佣金照常结算，提现须经人工审核。
+            推广资格已冻结{standing.reason ? `：${standing.reason}` : ''}
+            。冻结期间不产生新的佣金，已有佣金照常结算，提现须经人工审核。
           </View>
         </Panel>
       ) : null}
