@@ -1141,10 +1141,12 @@ create table group_subsidies (
   offer_id uuid not null,
   amount_fen bigint not null,
   given_back_at timestamp with time zone,
+  leading_fen bigint default 0 not null,
   constraint group_subsidies_pkey PRIMARY KEY (order_id),
   constraint group_subsidies_offer_id_fkey FOREIGN KEY (offer_id) REFERENCES group_offers(id),
   constraint group_subsidies_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
-  constraint group_subsidies_amount_fen_check CHECK ((amount_fen >= 0))
+  constraint group_subsidies_amount_fen_check CHECK ((amount_fen >= 0)),
+  constraint group_subsidies_leading_fen_check CHECK ((leading_fen >= 0))
 );
 
 create table groups (
