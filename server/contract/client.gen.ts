@@ -11037,6 +11037,7 @@ export interface Operations {
         confirmation: Record<string, string> | null;
         endedAt: string | null;
       }[];
+      serverNow: string;
       userId: string;
       nickname: string;
       approvalsNeeded: number;
@@ -11659,6 +11660,7 @@ export interface Operations {
         confirmation: Record<string, string> | null;
         endedAt: string | null;
       }[];
+      serverNow: string;
     };
     refusals: GeneralRefusal | 'not_found';
   };
