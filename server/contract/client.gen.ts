@@ -11059,6 +11059,7 @@ export interface Operations {
         confirmation: Record<string, string> | null;
         endedAt: string | null;
       }[];
+      serverNow: string;
       userId: string;
       nickname: string;
       approvalsNeeded: number;
@@ -11681,6 +11682,7 @@ export interface Operations {
         confirmation: Record<string, string> | null;
         endedAt: string | null;
       }[];
+      serverNow: string;
     };
     refusals: GeneralRefusal | 'not_found';
   };

@@ -160,4 +160,5 @@ const functions = [
 export const faultScript = [
   ...Object.entries(constants).map(([name, value]) => `const ${name} = ${JSON.stringify(value)};`),
   ...functions.map(String),
+  'Object.assign(globalThis, { faultsOf, endOfPage });',
 ].join('\n');

@@ -30,5 +30,6 @@ export function PriceLines({ lines }: { lines: readonly PriceLine[] }) {
 /** `运费 ¥6` stands before its own amount. */
 function withoutAmount(text: string, amountFen: number): string {
   const amount = [yuanText, exactText].map((said) => ` ${said(amountFen)}`).find((said) => text.endsWith(said));
-  return amount === undefined ? text : text.slice(0, -amount.length);
+  // a price and how many of it there are stay on one line
+  return (amount === undefined ? text : text.slice(0, -amount.length)).replace(/ × (?=\d+$)/, '\u00a0×\u00a0');
 }

@@ -47,7 +47,7 @@ describe('conveniences', () => {
     await shopper.page.reload();
     await shopper.press(/^登录$/);
     await shopper.login(person.name);
-    await shopper.sees(person.name);
+    await shopper.sees('普通会员');
     await shopper.sees('退款与售后');
     await shopper.seesNot('还没有收藏');
   });

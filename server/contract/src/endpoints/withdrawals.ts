@@ -155,6 +155,7 @@ const detail = summary.extend({
       endedAt: moment.nullable(),
     }),
   ),
+  serverNow: moment,
 });
 
 export const showWithdrawal = defineEndpoint({

@@ -99,6 +99,7 @@ export function presentWithdrawal(
     cancellable: early || (row.status === 'paying' && row.channel === 'wechat_pay' && open.length > 0 && !asked),
     cancelling: row.status === 'paying' && asked,
     bills: bills.map((bill) => presentBill(bill, channel, now)),
+    serverNow: now.toISOString(),
   };
 }
 

@@ -5,8 +5,11 @@ const level = { no: 1, name: '银卡', growthFrom: 500, offBps: 0, pointsBps: 10
 
 test.each([
   [{}, []],
-  [{ offBps: 500 }, ['会员价 9.5 折']],
-  [{ offBps: 1_000, pointsBps: 15_000, freeShipping: true }, ['会员价 9 折', '积分 1.5 倍', '全场包邮']],
+  [{ offBps: 500 }, ['会员价\u00a09.5\u00a0折']],
+  [
+    { offBps: 1_000, pointsBps: 15_000, freeShipping: true },
+    ['会员价\u00a09\u00a0折', '积分\u00a01.5\u00a0倍', '全场包邮'],
+  ],
 ])('rights of %o', (more, words) => {
   expect(rightsOf({ ...level, ...more })).toEqual(words);
 });
