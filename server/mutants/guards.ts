@@ -22,6 +22,7 @@ import { groupKinds } from './group-kind-guards.js';
 import { lotteries } from './lottery-guards.js';
 import { flashSales } from './flash-guards.js';
 import { flashGates } from './flash-gate-guards.js';
+import { limits } from './limit-guards.js';
 import { rushes } from './rush-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
@@ -34,7 +35,6 @@ const GROUPS = 'src/modules/groupbuy/group-statements.ts';
 const COMMISSION_BOOKS = 'migrations/20261130-0300-open-commission-accounts.sql';
 const POSTING = 'migrations/20261126-0800-post-journals-by-set.sql';
 const LAST = 'server/mutants/last-guards.test.ts';
-const LIMITS = 'server/mutants/limits.test.ts';
 
 const STOCK_FLOOR = 'left_units bigint not null check (left_units >= 0)';
 
@@ -302,64 +302,6 @@ const sockets: Mutant[] = [
     COALESCING,
     'what waits for its turn is told when the process stops',
     edit(`${REALTIME}/publisher.ts`, 'tracked(sendNow());', 'void sendNow;'),
-  ),
-];
-
-const limits: Mutant[] = [
-  mutant(
-    'unstorable-text',
-    LIMITS,
-    'text that the database can not hold is refused',
-    edit('src/platform/http/body.ts', 'UNSTORABLE.test(JSON.stringify(value))', 'text.length < 0'),
-  ),
-  mutant(
-    'empty-refund',
-    LIMITS,
-    'a refund of nothing is refused',
-    edit('src/modules/orders/refund-ground.ts', 'plan.lines.length === 0', 'plan.lines.length < 0'),
-  ),
-  mutant(
-    'unpaid-order-cap',
-    'server/test/orders/stock.test.ts',
-    'at most five unpaid orders a person',
-    edit(
-      'src/modules/orders/domain/place-rules.ts',
-      'facts.unpaidOrders >= maxUnpaidPerPerson',
-      'maxUnpaidPerPerson < 0',
-    ),
-  ),
-  mutant(
-    'cool-down',
-    LIMITS,
-    'who lets two orders of an offer lapse waits',
-    edit(
-      'src/modules/orders/domain/place-rules.ts',
-      'facts.recentReleases >= coolDownAfterReleases',
-      'coolDownAfterReleases < 0',
-    ),
-  ),
-  mutant(
-    'rate-limit',
-    LIMITS,
-    'who asks too often is told to wait',
-    edit(
-      'src/platform/http/route.ts',
-      'if (!(await gate.allow(limit, caller?.personId ?? ctx.ip)))',
-      'if (limit.length === 0)',
-    ),
-  ),
-  mutant(
-    'body-size',
-    LIMITS,
-    'a body larger than the limit is not read to its end',
-    edit('src/platform/http/body.ts', `Number(request.headers['content-length'] ?? 0) > maxBytes`, 'maxBytes < 0'),
-    edit('src/platform/http/body.ts', 'if (size <= maxBytes)', 'if (maxBytes > 0)'),
-  ),
-  mutant(
-    'lock-life',
-    LIMITS,
-    'a lock with too little life left is no lock',
-    edit('src/platform/lock.ts', 'leftMs() < ttlMs * MIN_LIFE', 'leftMs() < 0 * MIN_LIFE'),
   ),
 ];
 
