@@ -67,7 +67,7 @@ describe('points that have ended and are not swept yet', () => {
   });
 
   it('come back with 30 days where they were spent, and what was never spent keeps its end', async () => {
-    const item = await mall.item(await scene.world.sku({ priceFen: 3_000 }), { points: 500, priceFen: 500 });
+    const item = await mall.item(await scene.world.sku(), { points: 500, priceFen: 500 });
     const buyer = await scene.world.person();
     await givePoints(scene, buyer, 600);
     const soon = `update point_lots set expires_at = app_now() + interval '1 hour' where user_id = $1`;
