@@ -252,6 +252,7 @@ const plays: Mutant[] = [
 
 const OUT = 'src/modules/withdrawals';
 const WITHDRAWAL_RULES = `server/${OUT}/domain/withdrawal-rules.test.ts`;
+const CANCELLING = 'server/test/withdrawals/cancelling.test.ts';
 
 const payouts: Mutant[] = [
   mutant(
@@ -269,6 +270,26 @@ const payouts: Mutant[] = [
     WITHDRAWAL_RULES,
     'stays below the limit',
     edit(`${OUT}/domain/split-bills.ts`, 'Math.ceil(whole.netFen / limitFen)', 'Math.ceil(limitFen / limitFen)'),
+  ),
+  mutant(
+    'payout-taken-back-unsent',
+    CANCELLING,
+    'WeChat never hears of it',
+    edit(
+      `${OUT}/bill-statements.ts`,
+      "status = 'sent' and cancel_asked_at is null returning id",
+      "status = 'sent' returning id",
+    ),
+  ),
+  mutant(
+    'payout-unsent-untried',
+    CANCELLING,
+    'who still holds it for unsent asks WeChat',
+    edit(
+      `${OUT}/conversation.ts`,
+      'now.tried_at === null && now.cancel_asked_at !== null',
+      'now.cancel_asked_at !== null',
+    ),
   ),
   mutant(
     'payout-follows-its-person',

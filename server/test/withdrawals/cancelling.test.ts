@@ -1,6 +1,11 @@
 // A person takes a transfer back while they, or somebody with their phone, confirm it: WeChat decides which of the two was
 // first, and the shop books what WeChat says and nothing else. Each order is forced once; then both run freely.
 import { describe, expect, it } from 'vitest';
+import { findBill } from '../../src/modules/withdrawals/bill-statements.js';
+import { assessWithdrawalTimer } from '../../src/modules/withdrawals/commands/assess-withdrawal.js';
+import { payWithdrawalTimer } from '../../src/modules/withdrawals/commands/pay-withdrawal.js';
+import { converse } from '../../src/modules/withdrawals/conversation.js';
+import { findWithdrawal } from '../../src/modules/withdrawals/withdrawal-statements.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
@@ -90,6 +95,47 @@ describe('cancelling against confirming', () => {
     expect((await cancel(bill)).body).toEqual({ status: 'paying' });
     expect(await confirm(bill)).toBe('over');
     expect(await endOf(bill)).toBe('cancelled');
+    await expectCleanAudits(scene.shop);
+  });
+
+  /** Approved, and not yet said to WeChat. */
+  async function unsent(): Promise<{ person: Person; id: string; billId: string }> {
+    const person = await steps.earner(10_000);
+    const id = await steps.asked(person, 10_000);
+    await assessWithdrawalTimer(scene.shop.shop, id);
+    await payWithdrawalTimer(scene.shop.shop, id);
+    const [bill] = await scene.world.sql<{ id: string }>('select id from payout_bills where withdrawal_id = $1', [id]);
+    return { person, id, billId: bill?.id ?? '' };
+  }
+  const transferOf = async (billId: string) => {
+    const [bill] = await scene.shop.shop.db.rows(findBill(billId));
+    return (await steps.control().transfers()).find(({ outBillNo }) => outBillNo === bill?.bill_no);
+  };
+
+  it('taken back before it was sent: WeChat never hears of it', async () => {
+    const { person, id, billId } = await unsent();
+    const answer = await scene.shop.api.post(`/api/me/withdrawals/${id}/cancel`, {}, person.token);
+    expect(answer.body).toEqual({ status: 'paying' });
+    await steps.untilStatus(person, id, 'cancelled');
+    expect(await transferOf(billId)).toBeUndefined();
+    expect(await steps.balances(person.userId)).toEqual({ available: 10_000, withdrawing: 0 });
+    await expectCleanAudits(scene.shop);
+  });
+
+  it('sent by another process meanwhile and then taken back: who still holds it for unsent asks WeChat', async () => {
+    const { shop } = scene.shop;
+    const { person, id, billId } = await unsent();
+    const [[bill], [withdrawal]] = [await shop.db.rows(findBill(billId)), await shop.db.rows(findWithdrawal(id))];
+    const channel = shop.payouts.wechat_pay;
+    if (!bill || !withdrawal || !channel) throw new Error('there is nothing to send');
+    const talk = { shop, channel, withdrawal, bill };
+    expect((await converse(talk)).kind).toBe('awaiting_user');
+    await steps.control().setOutage({ mode: 'error_500', path: '/v3/fund-app', method: 'POST' });
+    expect((await scene.shop.api.post(`/api/me/withdrawals/${id}/cancel`, {}, person.token)).status).toBe(200);
+    await steps.control().setOutage({ mode: 'none' });
+    expect((await converse(talk)).kind).not.toBe('unsent');
+    await steps.untilStatus(person, id, 'cancelled');
+    expect((await transferOf(billId))?.state).toBe('CANCELLED');
     await expectCleanAudits(scene.shop);
   });
 
