@@ -105,6 +105,10 @@ describe('after-sales', () => {
   it('exchange: new units are held with the approval and sold when they leave; they can come back, too', async () => {
     const order = await desk.received({ units: 1, stock: 3 });
     const [lineId] = order.lineIds as [string];
+    const thoughtBetter = await desk.applied(order, { lineId, kind: 'exchange' });
+    await desk.approve(thoughtBetter);
+    expect((await desk.withdraw(order.buyer, thoughtBetter)).status).toBe(200);
+    expect(await desk.stockOf(order.stockIds[0]!)).toEqual({ left: 2, held: 0, sold: 1, back: 0 });
     const caseId = await desk.applied(order, { lineId, kind: 'exchange' });
     await desk.approve(caseId);
     expect(await desk.stockOf(order.stockIds[0]!)).toEqual({ left: 1, held: 1, sold: 1, back: 0 });
