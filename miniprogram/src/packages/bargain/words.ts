@@ -67,7 +67,7 @@ function ofFriend(bargain: BargainFacts): Situation {
           others: also,
         };
       }
-      return { title: missingText(bargain), text: '帮好友砍一刀，金额是真实的', main: 'cut', others: also };
+      return { title: missingText(bargain), text: '帮好友砍一刀，砍下多少立刻减多少', main: 'cut', others: also };
     case 'reached':
       return { title: '已经砍到底价', text: `${mine}不需要再砍了`, main: 'again', others: [] };
     case 'ordered':

@@ -4,11 +4,13 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { Operations } from '@hetuan/contract/client';
 import { call } from '../../../api/client';
+import { serverNowMs } from '../../../api/server-clock';
 import { ensureSignedIn } from '../../../data/login-wish';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
 import { Countdown } from '../../../parts/countdown';
+import { momentText } from '../../../parts/moment-text';
 import { Page } from '../../../parts/page';
 import { Fact, Panel, Way } from '../../../parts/panel';
 import { Picture } from '../../../parts/picture';
@@ -25,6 +27,9 @@ import classes from './index.module.scss';
 import { type Standing, standingOf } from './standing';
 
 type Item = Operations['mall.showItem']['answer'];
+
+/** Seconds say something only of an end that is near. */
+const NEAR_MS = 3 * 86_400_000;
 
 export default function MallItem() {
   const itemId = useRouter().params['id'] ?? '';
@@ -61,11 +66,7 @@ export default function MallItem() {
                 </View>
                 <Text className={classes['name']}>{found.name}</Text>
                 {found.specification ? <Text className={classes['what']}>{found.specification}</Text> : null}
-                {found.phase === 'running' ? (
-                  <View className={classes['clock']}>
-                    距结束 <Countdown until={found.endsAt} onOver={() => void item.reload()} />
-                  </View>
-                ) : null}
+                {found.phase === 'running' ? <End at={found.endsAt} onOver={() => void item.reload()} /> : null}
               </View>
             </Panel>
             <Panel>
@@ -143,5 +144,14 @@ function ItemSkeleton() {
         <Skeleton height="44px" gap={8} />
       </Panel>
     </>
+  );
+}
+
+function End({ at, onOver }: { at: string; onOver(): void }) {
+  if (Date.parse(at) - serverNowMs() > NEAR_MS) return <Text className={classes['what']}>兑换至 {momentText(at)}</Text>;
+  return (
+    <View className={classes['clock']}>
+      距结束 <Countdown until={at} onOver={onOver} />
+    </View>
   );
 }
