@@ -9,6 +9,8 @@ import { expectCleanAudits } from '../harness/audited.js';
 import { openScene } from '../harness/scene.js';
 
 const ACCOUNTS = 50;
+/** one in so many */
+const DEBTORS = 5;
 const WORKERS = 8;
 const COMMANDS = process.env.HETUAN_TEST_FULL ? 10_000 : 1_200;
 const BATCH = 40;
@@ -20,14 +22,12 @@ interface Command {
   fen: number;
   /** between two people; else between one and the house */
   transfer: boolean;
-  /** on the receivable: a debt is made or paid */
-  debt: boolean;
   twice: boolean;
 }
 
 const person = fc.integer({ min: 0, max: ACCOUNTS - 1 });
 const command: fc.Arbitrary<Command> = fc.record({
-  ...{ from: person, to: person, transfer: fc.boolean(), debt: fc.boolean(), twice: fc.boolean() },
+  ...{ from: person, to: person, transfer: fc.boolean(), twice: fc.boolean() },
   // more comes in than goes out, so that there is something to move, but not so much that soon nothing is refused
   fen: fc.integer({ min: -4_500, max: 6_000 }).filter((fen) => fen !== 0),
 });
@@ -41,7 +41,10 @@ describe('the books and their model', () => {
   const allowed = (account: string, fen: number): boolean =>
     account.endsWith(':commission_receivable') ? fen <= 0 : !account.startsWith('person:') || fen >= 0;
 
-  function journalOf({ from, to, fen, transfer, debt }: Command): Journal {
+  /** Some owe and the others have, as it is in a shop (D07), where a debt is paid before there is anything to spend. */
+  function journalOf({ from, to: wanted, fen, transfer }: Command): Journal {
+    const debt = from % DEBTORS === 0;
+    const to = debt ? wanted - (wanted % DEBTORS) : wanted + (wanted % DEBTORS === 0 ? 1 : 0);
     const [giver, taker] = [people[from] ?? '', people[to] ?? ''];
     const [account, amountFen] = debt ? (['receivable', -fen] as const) : (['available', fen] as const);
     const lines: JournalLine[] =
