@@ -28,7 +28,7 @@ export const chains: Mutant[] = [
     'not at its very end',
     edit(`${CHAIN}/domain/buy-rules.ts`, 'now >= chain.closesAt', 'now > chain.closesAt'),
   ),
-  mutant('chain-cost', RULES, 'below cost', edit(`${CHAIN}/domain/chain-rules.ts`, 'priceFen < sku.costFen', 'false')),
+  mutant('chain-cost', RULES, 'below it', edit(`${CHAIN}/domain/chain-rules.ts`, 'priceFen < sku.leastFen', 'false')),
   mutant(
     'chain-price',
     RULES,

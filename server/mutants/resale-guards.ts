@@ -37,8 +37,8 @@ export const resales: Mutant[] = [
   mutant(
     'supply-cost',
     CHAIN_RULES,
-    'resold below cost',
-    edit(`${CHAIN}/domain/chain-rules.ts`, 'supplyFen < sku.costFen', 'false'),
+    'resold below it',
+    edit(`${CHAIN}/domain/chain-rules.ts`, 'supplyFen < sku.leastFen', 'false'),
   ),
   mutant('resale-role', LIFE, OTHERS, edit(`${CHAIN}/commands/set-resale.ts`, 'roles.count === 0', 'false')),
   mutant('resale-own', LIFE, OTHERS, edit(`${CHAIN}/commands/set-resale.ts`, 'chain.manager_id === userId', 'false')),
