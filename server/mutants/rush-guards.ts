@@ -22,13 +22,13 @@ export const rushes: Mutant[] = [
     'crowd-full',
     'server/test/platform/early-refusals.test.ts',
     'one too many',
-    edit('src/platform/http/crowd.ts', 'return underWay >= most;', 'return underWay < 0 * most;'),
+    edit('src/platform/http/crowd.ts', 'return underWay + line.length >= most;', 'return underWay < 0 * most;'),
   ),
   mutant(
-    'crowd-at-once',
+    'crowd-in-line',
     'server/test/platform/early-refusals.test.ts',
-    'of two that come in the same moment',
-    edit('src/platform/http/route.ts', "crowd.isFull ? refuse('busy') : await crowd", 'await crowd'),
+    'those who come together',
+    edit('src/platform/http/crowd.ts', 'return underWay + line.length >= most;', 'return underWay >= most;'),
   ),
   mutant(
     'crowd-per-turn',

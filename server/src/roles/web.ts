@@ -46,7 +46,7 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
   const { allowedOrigins, trustedProxies, redisUrl } = config;
   const kept = createKeptAnswers(gate, trustedProxies);
   const crowd = createCrowd(MOST_UNDER_WAY);
-  const early = createEarlyRefusals({ routes, crowd, callerOf: (token) => authenticator.known(token) });
+  const early = createEarlyRefusals({ routes, callerOf: (token) => authenticator.known(token) });
   const app = createWebApp({
     ...{ log, gate, kept, early, crowd, allowedOrigins, trustedProxies },
     routes,
@@ -63,14 +63,17 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
   });
   app.on('error', (error: unknown, ctx?: Context) => log.error({ err: error, path: ctx?.path }, 'fault outside'));
   const handle = app.callback();
-  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+  const answer = (request: IncomingMessage, response: ServerResponse, full: boolean): void => {
     if (response.destroyed || kept.answer(request, response, () => void handle(request, response))) return;
-    if (early.answer(request, response)) return;
+    if (early.answer(request, response) || (full && early.turnAway(request, response))) return;
     const answered = answerHealth(request, response, shop, health);
     if (answered) answered.catch(() => response.destroy());
     else void handle(request, response);
   };
-  const running = await listen((request, response) => crowd.letIn(() => answer(request, response)), config);
+  const running = await listen((request, response) => {
+    if (crowd.isFull) answer(request, response, true);
+    else crowd.letIn(() => answer(request, response, false));
+  }, config);
   const realtime = config.roles.includes('realtime')
     ? startRealtime({ http: running.server, redisUrl, allowedOrigins, trustedProxies, gate, log })
     : undefined;

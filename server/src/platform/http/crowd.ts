@@ -5,6 +5,7 @@
 // that those who come after wait long to be turned away. Only work counts: who sends slowly is not in yet.
 
 export interface Crowd {
+  /** Those who work and those who wait to begin. */
   readonly isFull: boolean;
   /** Begins in this turn, after those who came before, or in one of the next. */
   letIn(begin: () => void): void;
@@ -13,7 +14,7 @@ export interface Crowd {
 }
 
 /** A few milliseconds of reading, checking and asking. */
-const BEGUN_IN_A_TURN = 64;
+const BEGUN_IN_A_TURN = 32;
 
 export function createCrowd(most: number, perTurn = BEGUN_IN_A_TURN): Crowd {
   let underWay = 0;
@@ -27,7 +28,7 @@ export function createCrowd(most: number, perTurn = BEGUN_IN_A_TURN): Crowd {
 
   return {
     get isFull() {
-      return underWay >= most;
+      return underWay + line.length >= most;
     },
     letIn(begin) {
       line.push(begin);

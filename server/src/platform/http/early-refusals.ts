@@ -5,7 +5,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type RefusalCode, refusals } from '@hetuan/contract/errors';
 import type { Context, Next } from 'koa';
 import { httpSeconds, refusalCount } from '../metrics.js';
-import type { Crowd } from './crowd.js';
 import { answerRefusal } from './errors.js';
 import { headersOf } from './kept-answers.js';
 import type { Caller, Route } from './route.js';
@@ -25,20 +24,21 @@ interface Entrance {
 }
 
 export interface EarlyRefusals {
-  /** True: the request has been answered. */
+  /** True: it was known what to say, and it has been said. */
   answer(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Who came when the process had its hands full. False: it will be told on the whole way, where nothing is begun. */
+  turnAway(request: IncomingMessage, response: ServerResponse): boolean;
   /** Learns what an answer looks like; tells those it could not tell before. */
   middleware(ctx: Context, next: Next): Promise<void>;
 }
 
 export interface EarlyOptions {
   routes: readonly Route[];
-  crowd: Crowd;
   /** who was here a moment ago */
   callerOf(token: string): Caller | null;
 }
 
-export function createEarlyRefusals({ routes, crowd, callerOf }: EarlyOptions): EarlyRefusals {
+export function createEarlyRefusals({ routes, callerOf }: EarlyOptions): EarlyRefusals {
   const entrances = routes.flatMap(({ endpoint, known }): Entrance[] => {
     if (!known || endpoint.method !== 'POST' || endpoint.access !== 'shopper') return [];
     return [{ operation: endpoint.id, path: patternOf(endpoint.path), known }];
@@ -75,9 +75,8 @@ export function createEarlyRefusals({ routes, crowd, callerOf }: EarlyOptions): 
   }
 
   return {
-    answer(request, response) {
-      if (refuseKnown(request, response)) return true;
-      if (!crowd.isFull) return false;
+    answer: refuseKnown,
+    turnAway(request, response) {
       if (refuse('busy', request, response)) return true;
       turnedAway.add(response);
       return false;

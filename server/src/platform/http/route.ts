@@ -3,7 +3,7 @@
 import type { AnswerOf, BodyOf, EndpointSpec, ParamsOf, Permission, QueryOf } from '@hetuan/contract';
 import type { Context } from 'koa';
 import type { z } from 'zod';
-import { Refused, type Result, refuse } from '../../kernel/errors.js';
+import { Refused, type Result } from '../../kernel/errors.js';
 import { type IdempotentRequest, hashInput } from '../idempotency.js';
 import { httpSeconds } from '../metrics.js';
 import { readJson } from './body.js';
@@ -87,7 +87,7 @@ export function serve({ endpoint, handle, keeping }: Route, gate: Gatekeeper, cr
       // Of before the answer: what changes meanwhile ends it.
       const generation = keeping?.generation();
       const input = { ...parsed, viewer, caller: viewer as Caller, once, ip: ctx.ip, file };
-      const result = crowd.isFull ? refuse('busy') : await crowd.carry(() => handle(input as never));
+      const result = await crowd.carry(() => handle(input as never));
       if (!result.ok) return answerRefusal(ctx, result);
       ctx.status = 200;
       ctx.type = 'json';
