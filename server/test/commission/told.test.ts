@@ -79,9 +79,7 @@ describe('being told of commission', () => {
     await kin.forest.withdraw(kin.middle, 500);
     await kin.refund(first.orderId, first.lineIds[0]!);
     await refundsArrive(scene);
-    expect((await told(kin.middle))[0]).toMatchObject(
-      saying('reversed', 'earnings', '扣回 ¥5', '其中 ¥5 余额不足'),
-    );
+    expect((await told(kin.middle))[0]).toMatchObject(saying('reversed', 'earnings', '扣回 ¥5', '其中 ¥5 余额不足'));
     const many = [await kin.one(), await kin.one(), await kin.one()];
     for (const { orderId } of many) await kin.received(orderId);
     await scene.shop.passTime(15 * DAY_MS + 60_000);
