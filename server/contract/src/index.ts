@@ -69,7 +69,7 @@ export {
 export { type SwitchName, switchNames } from './endpoints/compliance.js';
 export type { CampaignOccasion, CouponKind, CouponSource } from './endpoints/coupons-shapes.js';
 export type { GroupTerms, LeaderReward } from './endpoints/groupbuy.js';
-export type { MessageKind } from './endpoints/notifications.js';
+export type { MessageKind, MessagePage } from './endpoints/notifications.js';
 export { type RiskFactName, riskFacts } from './endpoints/risk.js';
 export type { AlarmKind } from './endpoints/alarms.js';
 export type { GrowthMoveKind } from './endpoints/membership.js';

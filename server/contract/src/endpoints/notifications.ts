@@ -16,6 +16,13 @@ export const messageKinds = [
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
+/** Where a message leads. */
+export const messagePages = [
+  ...(['order', 'group', 'product', 'coupons', 'points', 'chain', 'bargain'] as const),
+  ...(['withdrawal', 'flash_slot', 'earnings', 'withdraw'] as const),
+] as const;
+export type MessagePage = (typeof messagePages)[number];
+
 /** When asking fits, and for what: never before somebody has done the thing the message would speak of. */
 export const askMoments = {
   paid: ['order_shipped', 'refund_arrived'],
@@ -44,19 +51,7 @@ export const listMessages = defineEndpoint({
       title: z.string(),
       body: z.string(),
       link: z.object({
-        page: z.enum([
-          'order',
-          'group',
-          'product',
-          'coupons',
-          'points',
-          'chain',
-          'bargain',
-          'withdrawal',
-          'flash_slot',
-          'earnings',
-          'withdraw',
-        ]),
+        page: z.enum(messagePages),
         id,
       }),
       createdAt: moment,

@@ -1,5 +1,5 @@
 // Messages, grants and deliveries in SQL.
-import type { MessageKind } from '@hetuan/contract';
+import type { MessageKind, MessagePage } from '@hetuan/contract';
 import { type Statement, prepared } from '../../platform/db/index.js';
 import { newId } from '../../platform/ids.js';
 import type { MessageFacts } from './domain/templates.js';
@@ -9,18 +9,7 @@ export interface MessageRow {
   kind: MessageKind;
   title: string;
   body: string;
-  link_page:
-    | 'order'
-    | 'group'
-    | 'product'
-    | 'coupons'
-    | 'points'
-    | 'chain'
-    | 'bargain'
-    | 'withdrawal'
-    | 'flash_slot'
-    | 'earnings'
-    | 'withdraw';
+  link_page: MessagePage;
   link_id: string;
   created_at: Date;
   read_at: Date | null;
@@ -54,7 +43,7 @@ export interface NewMessage {
   eventKey: string;
   title: string;
   body: string;
-  link: { page: MessageRow['link_page']; id: string };
+  link: { page: MessagePage; id: string };
   facts: MessageFacts;
 }
 
@@ -119,7 +108,7 @@ export interface DeliveryRow {
   started_at: Date | null;
   attempts: number;
   outcome: string | null;
-  link_page: MessageRow['link_page'];
+  link_page: MessagePage;
   link_id: string;
   facts: MessageFacts;
 }

@@ -1,20 +1,13 @@
 // Tells people of an event, inside the reaction's transaction: the message in the shop, and where a grant is left, the
 // delivery by WeChat that spends it. The unique key makes the same event tell nobody twice.
-import type { MessageKind } from '@hetuan/contract';
+import type { MessageKind, MessagePage } from '@hetuan/contract';
 import type { Tx } from '../../platform/db/index.js';
 import { newId } from '../../platform/ids.js';
 import { setTimer } from '../../platform/timers/index.js';
 import { lockPerson } from '../identity/index.js';
 import { SEND_SUBSCRIBE } from './commands/send-subscribe.js';
 import { type MessageFacts, templates } from './domain/templates.js';
-import {
-  type MessageRow,
-  growMessage,
-  insertDelivery,
-  insertMessage,
-  readTold,
-  spendGrant,
-} from './message-statements.js';
+import { growMessage, insertDelivery, insertMessage, readTold, spendGrant } from './message-statements.js';
 
 export interface Telling {
   userId: string;
@@ -22,7 +15,7 @@ export interface Telling {
   /** of the event; the same one is told once */
   eventKey: string;
   facts: MessageFacts;
-  link: { page: MessageRow['link_page']; id: string };
+  link: { page: MessagePage; id: string };
 }
 
 export const tell = (tx: Tx, telling: Telling): Promise<void> => tellAll(tx, [telling]);
