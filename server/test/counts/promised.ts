@@ -156,6 +156,8 @@ export const promised: Record<string, number> = {
   'referral.showDistributor': 3,
   'referral.showReferrer': 2,
   'referral.showShare': 2,
+  'proposals.inspectProposal': 2,
+  'proposals.listProposals': 1,
   'risk.inspectRiskRules': 1,
   'withdrawals.inspectTaxRules': 1,
   'withdrawals.inspectWithdrawal': 5,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defineEndpoint } from '../define.js';
 import { done, fen, id, moment, page, pageQuery, text } from '../shapes.js';
 import { states } from '../states.js';
+import { setOrProposed } from './proposal-shapes.js';
 
 export const commissionAccounts = ['held', 'available', 'withdrawing', 'receivable'] as const;
 const status = z.enum(states.commission);
@@ -181,6 +182,8 @@ const edition = z.object({
   edition: z.int(),
   terms,
   operatorId: id.nullable(),
+  /** null: it took one person */
+  approverId: id.nullable(),
   reason: z.string(),
   createdAt: moment,
 });
@@ -198,10 +201,10 @@ export const setTerms = defineEndpoint({
   id: 'commission.setTerms',
   method: 'POST',
   path: '/api/ops/commission-terms',
-  summary: '发布新的佣金规则（已下单的不受影响）',
+  summary: '设置佣金规则：收紧的立即生效，放宽的待另一人审批（已下单的不受影响）',
   access: { operator: 'commission.write' },
   body: z.strictObject({ terms, reason: text(200) }),
-  answer: edition,
+  answer: setOrProposed(edition),
   refusals: ['commission_terms_invalid'],
 });
 

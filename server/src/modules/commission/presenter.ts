@@ -91,11 +91,11 @@ export const presentParts = (found: Found<typeof findBalanceParts>): Explained[]
     };
   });
 
-export function presentEdition(row: EditionRow): AnswerOf<typeof contract.setTerms> {
+export function presentEdition(row: EditionRow): AnswerOf<typeof contract.inspectTerms>['items'][number] {
   return {
-    ...{ edition: row.edition, operatorId: row.operator_id, reason: row.reason },
+    ...{ edition: row.edition, operatorId: row.operator_id, approverId: row.approver_id, reason: row.reason },
     // as the contract writes it: the same shape, read-only here
-    terms: row.terms as AnswerOf<typeof contract.setTerms>['terms'],
+    terms: row.terms as AnswerOf<typeof contract.inspectTerms>['items'][number]['terms'],
     createdAt: row.created_at.toISOString(),
   };
 }

@@ -29,7 +29,8 @@ export interface Judgement {
   parts: RiskPart[];
 }
 
-const fires = ({ is, limit }: RiskRule, value: number): boolean => (is === 'below' ? value < limit : value >= limit);
+export const fires = ({ is, limit }: RiskRule, value: number): boolean =>
+  is === 'below' ? value < limit : value >= limit;
 
 const MOST = 100;
 

@@ -1,0 +1,4 @@
+// The door of proposals: terms that move money come in here, and take two people where they are looser.
+export { type SetOrProposed, proposeTerms } from './commands/propose-terms.js';
+export { type GuardedTerms, type SetBy, registerGuardedTerms } from './guarded-terms.js';
+export { presentSetOrProposed } from './presenter.js';
