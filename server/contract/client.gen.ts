@@ -79,6 +79,7 @@ export type RefusalCode =
   | 'freight_dearer'
   | 'address_changed'
   | 'urged_today'
+  | 'price_below_margin'
   | 'price_out_of_bounds'
   | 'refund_exceeds_paid'
   | 'waybill_used'
@@ -8986,7 +8987,8 @@ export interface Operations {
       | 'order_state_changed'
       | 'payment_closed'
       | 'payment_unavailable'
-      | 'price_out_of_bounds';
+      | 'price_out_of_bounds'
+      | 'price_below_margin';
   };
   /** 发起支付 */
   'orders.payOrder': {
@@ -11415,6 +11417,7 @@ export interface Operations {
         | 'freight_dearer'
         | 'address_changed'
         | 'urged_today'
+        | 'price_below_margin'
         | 'price_out_of_bounds'
         | 'refund_exceeds_paid'
         | 'waybill_used'

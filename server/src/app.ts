@@ -42,7 +42,12 @@ import {
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
-import { commissionEarnings, commissionPersonPort, commissionTerms } from './modules/commission/index.js';
+import {
+  commissionEarnings,
+  commissionPersonPort,
+  commissionRepricing,
+  commissionTerms,
+} from './modules/commission/index.js';
 import { commissionReactions } from './modules/commission/reactions.js';
 import { commissionRoutes } from './modules/commission/routes.js';
 import { commissionTimers } from './modules/commission/schedules.js';
@@ -107,6 +112,7 @@ import {
   ordersSettler,
   registerBenefitPort,
   registerEarningPort,
+  registerRepricingPort,
   registerOrderPort,
 } from './modules/orders/index.js';
 import { orderRealtime } from './modules/orders/realtime.js';
@@ -224,6 +230,7 @@ export function registerPorts(): void {
   registerOrderPort(chainOrderPort);
   registerOrderPort(mallOrderPort);
   registerEarningPort(commissionEarnings);
+  registerRepricingPort(commissionRepricing);
   registerGuardedTerms(commissionTerms);
   registerGuardedTerms(withdrawalRules);
   registerGuardedTerms(taxRules);

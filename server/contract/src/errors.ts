@@ -100,6 +100,11 @@ export const refusals = {
   freight_dearer: { status: 409, message: '新地址的运费更高，暂不能直接修改，请重新下单或联系商家', transient: true },
   address_changed: { status: 409, message: '收货地址刚刚修改过，请核对新地址后再发货', transient: true },
   urged_today: { status: 409, message: '今天已经提醒过商家了，明天可再次提醒', transient: true },
+  price_below_margin: {
+    status: 409,
+    message: '低于毛利下限（成本、佣金与下限相加高于改后的价格），请少降一些',
+    transient: true,
+  },
   price_out_of_bounds: { status: 409, message: '只能在允许范围内降低价格，请调整金额', transient: true },
   refund_exceeds_paid: { status: 409, message: '退款金额超出可退金额' },
   waybill_used: { status: 409, message: '该运单号已用于这笔订单' },

@@ -18,6 +18,10 @@ const newer = prepared<EditionRow>(
   `select ${columns} from commission_editions where edition > $1 order by edition desc limit 1`,
 );
 const byNo = prepared<EditionRow>(`select ${columns} from commission_editions where edition = any($1::int[])`);
+const ofOrder = prepared<EditionRow>(
+  `select ${columns} from commission_editions
+    where edition = (select min(edition) from commission_shares where order_id = $1)`,
+);
 const editions = prepared<EditionRow>(`select ${columns} from commission_editions order by edition desc limit 20`);
 const lock = prepared(`select pg_advisory_xact_lock(hashtextextended('commission-terms', 9))`);
 const insert = prepared<EditionRow>(
@@ -28,6 +32,8 @@ const insert = prepared<EditionRow>(
 /** No row: the one that is known is in force. */
 export const readNewerEdition = (known: number): Statement<EditionRow> => newer(known);
 export const readEditionsByNo = (nos: readonly number[]): Statement<EditionRow> => byNo([...nos]);
+/** That an order was placed under; no row: nobody earns of it. */
+export const readEditionOfOrder = (orderId: string): Statement<EditionRow> => ofOrder(orderId);
 export const readEditions = (): Statement<EditionRow> => editions();
 export const lockEditions = (): Statement => lock();
 export const insertEdition = (

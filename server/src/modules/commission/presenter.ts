@@ -54,6 +54,10 @@ export function presentCommission(
 ): AnswerOf<typeof contract.listCommissions>['items'][number] {
   const facts = {
     ...{ status: row.status, reversedFen: row.reversed_fen, receivedAt: order?.completed_at ?? null },
+    priceLowered: lines.some(
+      ({ kind, parts }) => kind === 'goods' && parts.some(({ rule }) => rule === 'operator_price'),
+    ),
+    givenBack: lines.some((line) => line.refunded_fen + line.rebated_fen > 0),
     caseOpen: lines.some((line) => line.claimed_units > 0),
     ownPurchase: row.payee_id === row.buyer_id && lines.some((line) => line.kind === 'goods' && keptFen(line) > 0),
   };
