@@ -3908,6 +3908,10 @@ export interface Operations {
           firstBps: number;
         } | null;
       };
+      resales: {
+        orders: number;
+        incomeFen: number;
+      };
       settleAfterDays: number;
     };
     refusals: GeneralRefusal;
@@ -8440,7 +8444,9 @@ export interface Operations {
           | 'flash_starting'
           | 'commission_held'
           | 'commission_settled'
-          | 'commission_reversed';
+          | 'commission_reversed'
+          | 'resale_settled'
+          | 'resale_corrected';
         title: string;
         body: string;
         link: {
@@ -8455,7 +8461,8 @@ export interface Operations {
             | 'withdrawal'
             | 'flash_slot'
             | 'earnings'
-            | 'withdraw';
+            | 'withdraw'
+            | 'my_resales';
           id: string;
         };
         createdAt: string;
@@ -8470,7 +8477,15 @@ export interface Operations {
     params: undefined;
     query: {
       moment:
-        'paid' | 'in_group' | 'stock_alert' | 'coupon_claimed' | 'flash_awaited' | 'bargain_started' | 'payout_asked';
+        | 'paid'
+        | 'in_group'
+        | 'stock_alert'
+        | 'coupon_claimed'
+        | 'flash_awaited'
+        | 'bargain_started'
+        | 'earning'
+        | 'reselling'
+        | 'payout_asked';
     };
     body: undefined;
     answer: {
@@ -8500,7 +8515,9 @@ export interface Operations {
           | 'flash_starting'
           | 'commission_held'
           | 'commission_settled'
-          | 'commission_reversed';
+          | 'commission_reversed'
+          | 'resale_settled'
+          | 'resale_corrected';
         templateId: string;
       }[];
     };
@@ -8549,6 +8566,8 @@ export interface Operations {
         | 'commission_held'
         | 'commission_settled'
         | 'commission_reversed'
+        | 'resale_settled'
+        | 'resale_corrected'
       )[];
     };
     answer: {
@@ -8578,6 +8597,8 @@ export interface Operations {
         | 'commission_held'
         | 'commission_settled'
         | 'commission_reversed'
+        | 'resale_settled'
+        | 'resale_corrected'
       )[];
     };
     refusals: GeneralRefusal;

@@ -68,4 +68,42 @@ export const terms: Mutant[] = [
       'amountFen - feeFen - taxFen',
     ),
   ),
+  mutant(
+    'price-least-margin',
+    'server/test/commission/lowered.test.ts',
+    'keeps the least margin',
+    edit('src/modules/orders/commands/lower-price.ts', 'if (isBelowMargin(priced, rules))', 'if (isBelowMargin([], rules))'),
+  ),
+  mutant(
+    'price-earning',
+    'server/test/commission/lowered.test.ts',
+    'pays what was recorded of the new price',
+    edit(
+      'src/modules/orders/commands/lower-price.ts',
+      '...earning.map((statement)',
+      '...earning.slice(99).map((statement)',
+    ),
+  ),
+  mutant(
+    'resale-told',
+    'server/test/commission/resold.test.ts',
+    'is taken back by what goes back later',
+    edit(
+      'src/modules/commission/commands/pay-reseller.ts',
+      'tellOf(tx, orderId, moreFen, owedMoreFen(journal));',
+      'owedMoreFen(journal);',
+    ),
+  ),
+  mutant(
+    'chain-delivery-told',
+    'server/src/modules/chain/domain/rules.test.ts',
+    'how it comes concerns all of them',
+    edit('src/modules/chain/domain/edit-rules.ts', `'closesAt', 'delivery'];`, `'closesAt'];`),
+  ),
+  mutant(
+    'group-failed-quota',
+    'server/test/groupbuy/groups.test.ts',
+    'a group that was paid for and failed',
+    edit('src/modules/groupbuy/group-end.ts', 'anyCount(uncountGroup(group.offer_id)),', ''),
+  ),
 ];

@@ -118,8 +118,14 @@ describe('pages of commission', () => {
     const set = (terms: object) => post('/api/ops/commission-terms', { terms, reason: '测试' }, author);
     const refused = await set({ ...current!.terms, capBps: 100 });
     expect(refused.body.error).toMatchObject({ code: 'commission_terms_invalid' });
+    const { orderId: earlier } = await scene.steps.place(buyer, sku.skuId, 1);
     const wish = { ...current!.terms, shop: { firstBps: 800, secondBps: 0 } };
     await setByTwo(scene, '/api/ops/commission-terms', { terms: wish, reason: '测试' });
+    await scene.steps.pay(buyer, earlier);
+    await scene.shop.settle();
+    // what was placed before keeps the edition it was placed under
+    const kept = await see(`/api/ops/orders/${earlier}/commissions`, author.token);
+    expect(kept.items).toMatchObject([{ edition: 1, amountFen: 500, commission: { status: 'held' } }]);
     const orderId = await bought(1);
     const shown = await see(`/api/ops/orders/${orderId}/commissions`, author.token);
     expect(shown.items).toMatchObject([

@@ -51,7 +51,7 @@ export const promised: Record<string, number> = {
   'commission.listAdjustments': 1,
   'commission.listCommissions': 5,
   'commission.listStatement': 1,
-  'commission.showEarnings': 8,
+  'commission.showEarnings': 9,
   'commission.showLeaderboard': 3,
   'chain.showResaleOffer': 8,
   'compliance.listOpenPlays': 1,

@@ -49,6 +49,8 @@ export const showEarnings = defineEndpoint({
       /** null: there is no higher level */
       next: z.object({ name: z.string(), fromSalesFen: amount, firstBps: z.int() }).nullable(),
     }),
+    /** settled orders of chains one resold, and what is kept of what they brought */
+    resales: z.object({ orders: z.int(), incomeFen: amount }),
     settleAfterDays: z.int(),
   }),
 });

@@ -22,6 +22,7 @@ export function presentEarnings(found: Found<typeof findEarnings>, settleAfterMs
     month: byLevel(spans.filter(({ span }) => span === 'month')),
     inAll: byLevel(inAll),
     level: presentLevel(found),
+    resales: found.resales,
     settleAfterDays: Math.ceil(settleAfterMs / DAY_MS),
   };
 }
