@@ -72,7 +72,11 @@ export const terms: Mutant[] = [
     'price-least-margin',
     'server/test/commission/lowered.test.ts',
     'keeps the least margin',
-    edit('src/modules/orders/commands/lower-price.ts', 'if (isBelowMargin(priced, rules))', 'if (isBelowMargin([], rules))'),
+    edit(
+      'src/modules/orders/commands/lower-price.ts',
+      'if (isBelowMargin(priced, rules))',
+      'if (isBelowMargin([], rules))',
+    ),
   ),
   mutant(
     'price-earning',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { defineEndpoint } from '../define.js';
 import { done, fen, id, moment, page, pageQuery, text } from '../shapes.js';
 import { states } from '../states.js';
-import { setOrProposed } from './proposal-shapes.js';
+import { decidedByAnother, setOrProposed } from './proposal-shapes.js';
 
 export const commissionAccounts = ['held', 'available', 'withdrawing', 'receivable'] as const;
 const status = z.enum(states.commission);
@@ -246,13 +246,7 @@ const adjustment = z.object({
   userId: id,
   /** above zero: given to the person */
   amountFen: amount,
-  reason: z.string(),
-  authorId: id,
-  createdAt: moment,
-  /** null: waits for a second person */
-  approved: z.boolean().nullable(),
-  approverId: id.nullable(),
-  decidedAt: moment.nullable(),
+  ...decidedByAnother,
 });
 
 export const listAdjustments = defineEndpoint({

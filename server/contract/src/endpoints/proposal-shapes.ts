@@ -5,13 +5,8 @@ import { id, moment } from '../shapes.js';
 export const termsKinds = ['commission', 'withdrawal', 'tax', 'risk'] as const;
 export type TermsKind = (typeof termsKinds)[number];
 
-export const proposal = z.object({
-  id,
-  kind: z.enum(termsKinds),
-  /** in force when it was proposed */
-  baseEdition: z.int(),
-  /** in what it pays more out, or looks less closely, in Chinese */
-  loosenings: z.array(z.string()),
+/** What one operator proposes with a reason and another decides, once. */
+export const decidedByAnother = {
   reason: z.string(),
   authorId: id,
   createdAt: moment,
@@ -19,6 +14,16 @@ export const proposal = z.object({
   approved: z.boolean().nullable(),
   approverId: id.nullable(),
   decidedAt: moment.nullable(),
+};
+
+export const proposal = z.object({
+  id,
+  kind: z.enum(termsKinds),
+  /** in force when it was proposed */
+  baseEdition: z.int(),
+  /** in what it pays more out, or looks less closely, in Chinese */
+  loosenings: z.array(z.string()),
+  ...decidedByAnother,
   /** what it became; null: nothing yet */
   edition: z.int().nullable(),
 });

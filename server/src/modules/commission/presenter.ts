@@ -4,6 +4,7 @@ import type { AnswerOf, commission as contract } from '@hetuan/contract';
 import { DAY_MS } from '../../kernel/clock.js';
 import { maskNickname } from '../identity/index.js';
 import { explainEntry } from '../ledger/index.js';
+import { presentDecided } from '../proposals/index.js';
 import type { AdjustmentRow } from './adjustment-statements.js';
 import { reasonOf } from './domain/reasons.js';
 import type { EditionRow } from './edition-statements.js';
@@ -131,8 +132,7 @@ export function presentOrderCommission({
 
 export function presentAdjustment(row: AdjustmentRow): AnswerOf<typeof contract.proposeAdjustment> {
   return {
-    ...{ id: row.id, userId: row.user_id, amountFen: row.amount_fen, reason: row.reason, authorId: row.author_id },
-    ...{ createdAt: row.created_at.toISOString(), approved: row.approved, approverId: row.approver_id },
-    decidedAt: row.decided_at?.toISOString() ?? null,
+    ...{ id: row.id, userId: row.user_id, amountFen: row.amount_fen },
+    ...presentDecided(row),
   };
 }

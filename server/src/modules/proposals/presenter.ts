@@ -1,16 +1,22 @@
 // How proposals look to operators.
 import type { AnswerOf, proposals as contract } from '@hetuan/contract';
 import type { SetOrProposed } from './commands/propose-terms.js';
-import type { ProposalRow } from './proposal-statements.js';
+import type { DecidedRow, ProposalRow } from './proposal-statements.js';
 import type { Preview } from './queries.js';
 
 type Shown = AnswerOf<typeof contract.listProposals>['items'][number];
 
+/** Who proposed it, why, and what another made of it. */
+export const presentDecided = (row: DecidedRow) => ({
+  ...{ reason: row.reason, authorId: row.author_id, createdAt: row.created_at.toISOString(), approved: row.approved },
+  ...{ approverId: row.approver_id, decidedAt: row.decided_at?.toISOString() ?? null },
+});
+
 export function presentProposal(row: ProposalRow): Shown {
   return {
-    ...{ id: row.id, kind: row.kind, baseEdition: row.base_edition, loosenings: row.loosenings, reason: row.reason },
-    ...{ authorId: row.author_id, createdAt: row.created_at.toISOString(), approved: row.approved },
-    ...{ approverId: row.approver_id, decidedAt: row.decided_at?.toISOString() ?? null, edition: row.edition },
+    ...{ id: row.id, kind: row.kind, baseEdition: row.base_edition, loosenings: row.loosenings },
+    ...presentDecided(row),
+    edition: row.edition,
   };
 }
 

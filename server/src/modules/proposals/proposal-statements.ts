@@ -2,18 +2,22 @@
 import type { TermsKind } from '@hetuan/contract';
 import { type Statement, prepared } from '../../platform/db/index.js';
 
-export interface ProposalRow {
-  id: string;
-  kind: TermsKind;
-  base_edition: number;
-  terms: Record<string, unknown>;
-  loosenings: string[];
+/** What one operator proposes and another decides, once. */
+export interface DecidedRow {
   reason: string;
   author_id: string;
   created_at: Date;
   approved: boolean | null;
   approver_id: string | null;
   decided_at: Date | null;
+}
+
+export interface ProposalRow extends DecidedRow {
+  id: string;
+  kind: TermsKind;
+  base_edition: number;
+  terms: Record<string, unknown>;
+  loosenings: string[];
   edition: number | null;
 }
 
