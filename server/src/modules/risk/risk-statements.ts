@@ -1,7 +1,7 @@
 // Rules and judgements in SQL. Both are only added to.
 import { type Statement, prepared } from '../../platform/db/index.js';
 import type { SetBy } from '../proposals/index.js';
-import type { Judgement, RiskFacts, RiskRule, RiskTerms } from './domain/score.js';
+import type { Judgement, RiskFacts, RiskRule, RiskRuleWish, RiskTerms } from './domain/score.js';
 
 export interface RiskRulesRow {
   edition: number;
@@ -49,13 +49,6 @@ const lately = prepared<{ judged: number; doubted: number }>(
 export const readRiskRule = (): Statement<RiskRulesRow> => inForce();
 export const readRiskRules = (): Statement<RiskRulesRow> => editions();
 export const lockRiskRules = (): Statement => lock();
-
-export interface RiskRuleWish {
-  rules: readonly RiskRule[];
-  reviewFrom: number;
-  rejectFrom: number;
-  silentAfter: number;
-}
 
 export const insertRiskRule = (
   wish: RiskRuleWish,

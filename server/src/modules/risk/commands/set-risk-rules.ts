@@ -4,13 +4,8 @@ import type { Result } from '../../../kernel/errors.js';
 import type { Shop } from '../../../shop.js';
 import { type GuardedTerms, type SetOrProposed, proposeTerms } from '../../proposals/index.js';
 import { milderRules } from '../domain/loosening.js';
-import {
-  type RiskRuleWish,
-  type RiskRulesRow,
-  insertRiskRule,
-  lockRiskRules,
-  readRiskRule,
-} from '../risk-statements.js';
+import type { RiskRuleWish } from '../domain/score.js';
+import { type RiskRulesRow, insertRiskRule, lockRiskRules, readRiskRule } from '../risk-statements.js';
 
 export const riskRules: GuardedTerms<RiskRulesRow, RiskRuleWish> = {
   ...{ kind: 'risk', action: 'risk.rules', lock: lockRiskRules, insert: insertRiskRule, inForce: readRiskRule },

@@ -1,8 +1,7 @@
 // In what rules of risk judge a payout more mildly than the ones before them: thresholds that are reached later, and facts
 // that give fewer points at any value there may be.
-import { type RiskFactName, riskFacts } from '@hetuan/contract';
-import type { RiskRuleWish } from '../risk-statements.js';
-import { type RiskRule, fires } from './score.js';
+import type { RiskFactName } from '@hetuan/contract';
+import { type RiskRule, type RiskRuleWish, fires } from './score.js';
 
 const labels: Readonly<Record<RiskFactName, string>> = {
   accountDays: '账户天数',
@@ -19,6 +18,8 @@ const labels: Readonly<Record<RiskFactName, string>> = {
   requestsToday: '今日提现次数',
 };
 
+const facts = Object.keys(labels) as RiskFactName[];
+
 const thresholds = [
   ['reviewFrom', '人工复核分数'],
   ['rejectFrom', '拒绝分数'],
@@ -29,7 +30,7 @@ export const milderRules = (before: RiskRuleWish, after: RiskRuleWish): string[]
   ...thresholds
     .filter(([name]) => after[name] > before[name])
     .map(([name, label]) => `${label} ${before[name]} → ${after[name]}`),
-  ...riskFacts.flatMap((fact) => milderFact(fact, before.rules, after.rules)),
+  ...facts.flatMap((fact) => milderFact(fact, before.rules, after.rules)),
 ];
 
 function milderFact(fact: RiskFactName, before: readonly RiskRule[], after: readonly RiskRule[]): string[] {

@@ -18,6 +18,12 @@ export interface RiskTerms {
   rejectFrom: number;
 }
 
+/** As operators set them. */
+export interface RiskRuleWish extends Omit<RiskTerms, 'edition'> {
+  /** so many judgements in a row without a doubt raise an alarm */
+  silentAfter: number;
+}
+
 export interface RiskPart extends RiskRule {
   value: number;
 }
