@@ -15,13 +15,15 @@ export interface Crowd {
 
 /** A few milliseconds of reading, checking and asking. */
 const BEGUN_IN_A_TURN = 32;
+/** Then most who come are turned away, and shall not wait for it. */
+const BEGUN_WHEN_FULL = 8;
 
 export function createCrowd(most: number, perTurn = BEGUN_IN_A_TURN): Crowd {
   let underWay = 0;
   const line: (() => void)[] = [];
 
   function beginSome(): void {
-    const first = line.splice(0, perTurn);
+    const first = line.splice(0, underWay + line.length >= most ? BEGUN_WHEN_FULL : perTurn);
     if (line.length > 0) setImmediate(beginSome);
     for (const begin of first) begin();
   }
