@@ -123,12 +123,12 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
   },
   resale_settled: {
     title: '帮卖收入可以提现了',
-    body: (facts) => `${facts.count ?? 1} 笔帮卖订单的收入已结算：${spendable(facts)}。`,
+    body: (facts) => `${facts.count ?? 1} 笔订单的${facts.goods}已结算：${spendable(facts)}。`,
     keywords: { amount1: plainAmount, thing2: () => '已结算，可以提现', time3: ({ at }) => timeText(at) },
   },
   resale_corrected: {
     title: '帮卖收入已扣回',
-    body: (facts) => `帮卖的订单有退款或返现，收入扣回 ${amount(facts)}${owing(facts)}。`,
+    body: (facts) => `订单有退款或返现，${facts.goods}扣回 ${amount(facts)}${owing(facts)}。`,
     keywords: { amount1: plainAmount, thing2: () => '帮卖的订单有退款或返现', time3: ({ at }) => timeText(at) },
   },
   rebate_arrived: {
