@@ -51,6 +51,10 @@ export const roles: RoleSeed[] = [
       'pickup.read',
       'pickup.write',
       'orders.read',
+      // what they propose, the owner approves
+      'commission.read',
+      'commission.write',
+      'proposals.read',
     ],
   },
 ];

@@ -40,6 +40,7 @@ export type RefusalCode =
   | 'invitation_state_changed'
   | 'withdrawal_quote_changed'
   | 'withdrawal_owing'
+  | 'withdrawal_below_costs'
   | 'withdrawal_too_small'
   | 'withdrawal_too_large'
   | 'withdrawal_over_available'
@@ -78,6 +79,7 @@ export type RefusalCode =
   | 'freight_dearer'
   | 'address_changed'
   | 'urged_today'
+  | 'price_below_margin'
   | 'price_out_of_bounds'
   | 'refund_exceeds_paid'
   | 'waybill_used'
@@ -146,6 +148,9 @@ export type RefusalCode =
   | 'commission_terms_invalid'
   | 'own_adjustment'
   | 'adjustment_decided'
+  | 'own_proposal'
+  | 'proposal_decided'
+  | 'proposal_outdated'
   | 'bargain_running'
   | 'bargain_limit'
   | 'bargain_over'
@@ -252,6 +257,8 @@ export type Permission =
   | 'commission.read'
   | 'commission.write'
   | 'commission.adjust'
+  | 'proposals.read'
+  | 'proposals.approve'
   | 'compliance.read'
   | 'compliance.decide'
   | 'referral.read'
@@ -3608,6 +3615,7 @@ export interface Operations {
           }[];
         };
         operatorId: string | null;
+        approverId: string | null;
         reason: string;
         createdAt: string;
       }[];
@@ -3728,7 +3736,7 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found';
   };
-  /** 发布新的佣金规则（已下单的不受影响） */
+  /** 设置佣金规则：收紧的立即生效，放宽的待另一人审批（已下单的不受影响） */
   'commission.setTerms': {
     params: undefined;
     query: undefined;
@@ -3776,50 +3784,66 @@ export interface Operations {
       reason: string;
     };
     answer: {
-      edition: number;
-      terms: {
-        capBps: number;
-        selfPurchase: 'none' | 'first_level';
-        shop: {
-          firstBps: number;
-          secondBps: number;
-        };
-        levels: {
-          no: number;
-          name: string;
-          /** 金额，单位：分 */
-          fromSalesFen: number;
-          extraBps: number;
-        }[];
-        categories: {
-          categoryId: string;
-          firstBps: number;
-          secondBps: number;
-        }[];
-        products: {
-          productId: string;
-          firstBps: number;
-          secondBps: number;
-        }[];
-        skus: {
-          skuId: string;
-          /** 金额，单位：分 */
-          firstFen: number;
-          /** 金额，单位：分 */
-          secondFen: number;
-        }[];
-        campaigns: {
-          offerId: string;
-          earns: boolean;
-          rates: {
+      edition: {
+        edition: number;
+        terms: {
+          capBps: number;
+          selfPurchase: 'none' | 'first_level';
+          shop: {
             firstBps: number;
             secondBps: number;
-          } | null;
-        }[];
-      };
-      operatorId: string | null;
-      reason: string;
-      createdAt: string;
+          };
+          levels: {
+            no: number;
+            name: string;
+            /** 金额，单位：分 */
+            fromSalesFen: number;
+            extraBps: number;
+          }[];
+          categories: {
+            categoryId: string;
+            firstBps: number;
+            secondBps: number;
+          }[];
+          products: {
+            productId: string;
+            firstBps: number;
+            secondBps: number;
+          }[];
+          skus: {
+            skuId: string;
+            /** 金额，单位：分 */
+            firstFen: number;
+            /** 金额，单位：分 */
+            secondFen: number;
+          }[];
+          campaigns: {
+            offerId: string;
+            earns: boolean;
+            rates: {
+              firstBps: number;
+              secondBps: number;
+            } | null;
+          }[];
+        };
+        operatorId: string | null;
+        approverId: string | null;
+        reason: string;
+        createdAt: string;
+      } | null;
+      proposal: {
+        id: string;
+        kind: 'commission' | 'withdrawal' | 'tax' | 'risk';
+        baseEdition: number;
+        loosenings: string[];
+        reason: string;
+        authorId: string;
+        createdAt: string;
+        approved: boolean | null;
+        approverId: string | null;
+        decidedAt: string | null;
+        edition: number | null;
+      } | null;
     };
     refusals: GeneralRefusal | 'commission_terms_invalid';
   };
@@ -3883,6 +3907,10 @@ export interface Operations {
           fromSalesFen: number;
           firstBps: number;
         } | null;
+      };
+      resales: {
+        orders: number;
+        incomeFen: number;
       };
       settleAfterDays: number;
     };
@@ -6383,6 +6411,8 @@ export interface Operations {
         | 'commission.read'
         | 'commission.write'
         | 'commission.adjust'
+        | 'proposals.read'
+        | 'proposals.approve'
         | 'compliance.read'
         | 'compliance.decide'
         | 'referral.read'
@@ -6440,6 +6470,8 @@ export interface Operations {
         | 'commission.read'
         | 'commission.write'
         | 'commission.adjust'
+        | 'proposals.read'
+        | 'proposals.approve'
         | 'compliance.read'
         | 'compliance.decide'
         | 'referral.read'
@@ -6525,6 +6557,8 @@ export interface Operations {
         | 'commission.read'
         | 'commission.write'
         | 'commission.adjust'
+        | 'proposals.read'
+        | 'proposals.approve'
         | 'compliance.read'
         | 'compliance.decide'
         | 'referral.read'
@@ -6582,6 +6616,8 @@ export interface Operations {
         | 'commission.read'
         | 'commission.write'
         | 'commission.adjust'
+        | 'proposals.read'
+        | 'proposals.approve'
         | 'compliance.read'
         | 'compliance.decide'
         | 'referral.read'
@@ -6780,6 +6816,8 @@ export interface Operations {
           | 'commission.read'
           | 'commission.write'
           | 'commission.adjust'
+          | 'proposals.read'
+          | 'proposals.approve'
           | 'compliance.read'
           | 'compliance.decide'
           | 'referral.read'
@@ -6854,6 +6892,8 @@ export interface Operations {
           | 'commission.read'
           | 'commission.write'
           | 'commission.adjust'
+          | 'proposals.read'
+          | 'proposals.approve'
           | 'compliance.read'
           | 'compliance.decide'
           | 'referral.read'
@@ -7039,6 +7079,8 @@ export interface Operations {
         | 'commission.read'
         | 'commission.write'
         | 'commission.adjust'
+        | 'proposals.read'
+        | 'proposals.approve'
         | 'compliance.read'
         | 'compliance.decide'
         | 'referral.read'
@@ -8402,7 +8444,9 @@ export interface Operations {
           | 'flash_starting'
           | 'commission_held'
           | 'commission_settled'
-          | 'commission_reversed';
+          | 'commission_reversed'
+          | 'resale_settled'
+          | 'resale_corrected';
         title: string;
         body: string;
         link: {
@@ -8417,7 +8461,8 @@ export interface Operations {
             | 'withdrawal'
             | 'flash_slot'
             | 'earnings'
-            | 'withdraw';
+            | 'withdraw'
+            | 'my_resales';
           id: string;
         };
         createdAt: string;
@@ -8432,7 +8477,15 @@ export interface Operations {
     params: undefined;
     query: {
       moment:
-        'paid' | 'in_group' | 'stock_alert' | 'coupon_claimed' | 'flash_awaited' | 'bargain_started' | 'payout_asked';
+        | 'paid'
+        | 'in_group'
+        | 'stock_alert'
+        | 'coupon_claimed'
+        | 'flash_awaited'
+        | 'bargain_started'
+        | 'earning'
+        | 'reselling'
+        | 'payout_asked';
     };
     body: undefined;
     answer: {
@@ -8462,7 +8515,9 @@ export interface Operations {
           | 'flash_starting'
           | 'commission_held'
           | 'commission_settled'
-          | 'commission_reversed';
+          | 'commission_reversed'
+          | 'resale_settled'
+          | 'resale_corrected';
         templateId: string;
       }[];
     };
@@ -8511,6 +8566,8 @@ export interface Operations {
         | 'commission_held'
         | 'commission_settled'
         | 'commission_reversed'
+        | 'resale_settled'
+        | 'resale_corrected'
       )[];
     };
     answer: {
@@ -8540,6 +8597,8 @@ export interface Operations {
         | 'commission_held'
         | 'commission_settled'
         | 'commission_reversed'
+        | 'resale_settled'
+        | 'resale_corrected'
       )[];
     };
     refusals: GeneralRefusal;
@@ -8949,7 +9008,8 @@ export interface Operations {
       | 'order_state_changed'
       | 'payment_closed'
       | 'payment_unavailable'
-      | 'price_out_of_bounds';
+      | 'price_out_of_bounds'
+      | 'price_below_margin';
   };
   /** 发起支付 */
   'orders.payOrder': {
@@ -10410,6 +10470,74 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found' | 'campaign_state_changed';
   };
+  /** 审批或驳回他人提出的规则变更；批准后立即生效，已下单、已申请的不受影响 */
+  'proposals.decideProposal': {
+    params: {
+      proposalId: string;
+    };
+    query: undefined;
+    body: {
+      approve: boolean;
+    };
+    answer: {
+      edition: number | null;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'own_proposal' | 'proposal_decided' | 'proposal_outdated';
+  };
+  /** 预览一项规则变更：提出的规则、现行的规则与放宽之处（运营） */
+  'proposals.inspectProposal': {
+    params: {
+      proposalId: string;
+    };
+    query: undefined;
+    body: undefined;
+    answer: {
+      id: string;
+      kind: 'commission' | 'withdrawal' | 'tax' | 'risk';
+      baseEdition: number;
+      loosenings: string[];
+      reason: string;
+      authorId: string;
+      createdAt: string;
+      approved: boolean | null;
+      approverId: string | null;
+      decidedAt: string | null;
+      edition: number | null;
+      terms: Record<string, unknown>;
+      inForce: {
+        edition: number;
+        terms: Record<string, unknown>;
+      };
+      outdated: boolean;
+    };
+    refusals: GeneralRefusal | 'not_found';
+  };
+  /** 待双人审批的规则变更：佣金、提现、代扣税与风控，新的在前（运营） */
+  'proposals.listProposals': {
+    params: undefined;
+    query: {
+      cursor?: string;
+      limit?: number;
+    };
+    body: undefined;
+    answer: {
+      items: {
+        id: string;
+        kind: 'commission' | 'withdrawal' | 'tax' | 'risk';
+        baseEdition: number;
+        loosenings: string[];
+        reason: string;
+        authorId: string;
+        createdAt: string;
+        approved: boolean | null;
+        approverId: string | null;
+        decidedAt: string | null;
+        edition: number | null;
+      }[];
+      nextCursor: string | null;
+    };
+    refusals: GeneralRefusal;
+  };
   /** 解除推荐关系 */
   'referral.endReferrer': {
     params: undefined;
@@ -10853,13 +10981,14 @@ export interface Operations {
         silentAfter: number;
         edition: number;
         operatorId: string | null;
+        approverId: string | null;
         reason: string;
         createdAt: string;
       }[];
     };
     refusals: GeneralRefusal;
   };
-  /** 发布新的提现风控规则 */
+  /** 设置提现风控规则：收紧的立即生效，放宽的待另一人审批 */
   'risk.setRiskRules': {
     params: undefined;
     query: undefined;
@@ -10888,31 +11017,47 @@ export interface Operations {
       reason: string;
     };
     answer: {
-      rules: {
-        fact:
-          | 'accountDays'
-          | 'payeeHours'
-          | 'broughtInAnHour'
-          | 'leadsHeld'
-          | 'refundedBps'
-          | 'buyersAtOwnPhone'
-          | 'buyersSharingPhone'
-          | 'buyersPaidByOwn'
-          | 'buyersSharingPayer'
-          | 'hasteBps'
-          | 'firstAmountFen'
-          | 'requestsToday';
-        is: 'at_least' | 'below';
-        limit: number;
-        points: number;
-      }[];
-      reviewFrom: number;
-      rejectFrom: number;
-      silentAfter: number;
-      edition: number;
-      operatorId: string | null;
-      reason: string;
-      createdAt: string;
+      edition: {
+        rules: {
+          fact:
+            | 'accountDays'
+            | 'payeeHours'
+            | 'broughtInAnHour'
+            | 'leadsHeld'
+            | 'refundedBps'
+            | 'buyersAtOwnPhone'
+            | 'buyersSharingPhone'
+            | 'buyersPaidByOwn'
+            | 'buyersSharingPayer'
+            | 'hasteBps'
+            | 'firstAmountFen'
+            | 'requestsToday';
+          is: 'at_least' | 'below';
+          limit: number;
+          points: number;
+        }[];
+        reviewFrom: number;
+        rejectFrom: number;
+        silentAfter: number;
+        edition: number;
+        operatorId: string | null;
+        approverId: string | null;
+        reason: string;
+        createdAt: string;
+      } | null;
+      proposal: {
+        id: string;
+        kind: 'commission' | 'withdrawal' | 'tax' | 'risk';
+        baseEdition: number;
+        loosenings: string[];
+        reason: string;
+        authorId: string;
+        createdAt: string;
+        approved: boolean | null;
+        approverId: string | null;
+        decidedAt: string | null;
+        edition: number | null;
+      } | null;
     };
     refusals: GeneralRefusal;
   };
@@ -11015,6 +11160,7 @@ export interface Operations {
             };
         edition: number;
         operatorId: string | null;
+        approverId: string | null;
         reason: string;
         createdAt: string;
       }[];
@@ -11129,6 +11275,7 @@ export interface Operations {
         billAlipayFen: number;
         edition: number;
         operatorId: string | null;
+        approverId: string | null;
         reason: string;
         createdAt: string;
       }[];
@@ -11252,6 +11399,7 @@ export interface Operations {
         | 'invitation_state_changed'
         | 'withdrawal_quote_changed'
         | 'withdrawal_owing'
+        | 'withdrawal_below_costs'
         | 'withdrawal_too_small'
         | 'withdrawal_too_large'
         | 'withdrawal_over_available'
@@ -11290,6 +11438,7 @@ export interface Operations {
         | 'freight_dearer'
         | 'address_changed'
         | 'urged_today'
+        | 'price_below_margin'
         | 'price_out_of_bounds'
         | 'refund_exceeds_paid'
         | 'waybill_used'
@@ -11358,6 +11507,9 @@ export interface Operations {
         | 'commission_terms_invalid'
         | 'own_adjustment'
         | 'adjustment_decided'
+        | 'own_proposal'
+        | 'proposal_decided'
+        | 'proposal_outdated'
         | 'bargain_running'
         | 'bargain_limit'
         | 'bargain_over'
@@ -11429,7 +11581,8 @@ export interface Operations {
       | 'withdrawal_over_available'
       | 'withdrawal_daily_limit'
       | 'payee_identity_missing'
-      | 'real_name_needed';
+      | 'real_name_needed'
+      | 'withdrawal_below_costs';
   };
   /** 提现单，按状态（运营） */
   'withdrawals.searchWithdrawals': {
@@ -11462,7 +11615,7 @@ export interface Operations {
     };
     refusals: GeneralRefusal;
   };
-  /** 选择代扣税规则（已申请的不受影响） */
+  /** 选择代扣税规则：待另一人审批后生效（已申请的不受影响） */
   'withdrawals.setTaxRules': {
     params: undefined;
     query: undefined;
@@ -11502,46 +11655,62 @@ export interface Operations {
       reason: string;
     };
     answer: {
-      name: string;
-      terms:
-        | {
-            method: 'monthly';
-            deductions: {
-              upToFen: number | null;
+      edition: {
+        name: string;
+        terms:
+          | {
+              method: 'monthly';
+              deductions: {
+                upToFen: number | null;
+                /** 金额，单位：分 */
+                fixedFen: number;
+                rateBps: number;
+              }[];
+              brackets: {
+                upToFen: number | null;
+                rateBps: number;
+                /** 金额，单位：分 */
+                quickFen: number;
+              }[];
+            }
+          | {
+              method: 'cumulative';
+              costBps: number;
               /** 金额，单位：分 */
-              fixedFen: number;
-              rateBps: number;
-            }[];
-            brackets: {
-              upToFen: number | null;
-              rateBps: number;
-              /** 金额，单位：分 */
-              quickFen: number;
-            }[];
-          }
-        | {
-            method: 'cumulative';
-            costBps: number;
-            /** 金额，单位：分 */
-            monthlyAllowanceFen: number;
-            brackets: {
-              upToFen: number | null;
-              rateBps: number;
-              /** 金额，单位：分 */
-              quickFen: number;
-            }[];
-          }
-        | {
-            method: 'none';
-          };
-      edition: number;
-      operatorId: string | null;
-      reason: string;
-      createdAt: string;
+              monthlyAllowanceFen: number;
+              brackets: {
+                upToFen: number | null;
+                rateBps: number;
+                /** 金额，单位：分 */
+                quickFen: number;
+              }[];
+            }
+          | {
+              method: 'none';
+            };
+        edition: number;
+        operatorId: string | null;
+        approverId: string | null;
+        reason: string;
+        createdAt: string;
+      } | null;
+      proposal: {
+        id: string;
+        kind: 'commission' | 'withdrawal' | 'tax' | 'risk';
+        baseEdition: number;
+        loosenings: string[];
+        reason: string;
+        authorId: string;
+        createdAt: string;
+        approved: boolean | null;
+        approverId: string | null;
+        decidedAt: string | null;
+        edition: number | null;
+      } | null;
     };
     refusals: GeneralRefusal | 'withdrawal_rules_invalid';
   };
-  /** 发布新的提现规则（已申请的不受影响） */
+  /** 设置提现规则：收紧的立即生效，放宽的待另一人审批（已申请的不受影响） */
   'withdrawals.setWithdrawalRules': {
     params: undefined;
     query: undefined;
@@ -11569,30 +11738,46 @@ export interface Operations {
       reason: string;
     };
     answer: {
-      /** 金额，单位：分 */
-      minFen: number;
-      /** 金额，单位：分 */
-      maxFen: number;
-      /** 金额，单位：分 */
-      dailyFen: number;
-      dailyCount: number;
-      feeBps: number;
-      /** 金额，单位：分 */
-      feeMinFen: number;
-      /** 金额，单位：分 */
-      reviewFromFen: number;
-      /** 金额，单位：分 */
-      secondFromFen: number;
-      /** 金额，单位：分 */
-      realNameFromFen: number;
-      /** 金额，单位：分 */
-      billWechatFen: number;
-      /** 金额，单位：分 */
-      billAlipayFen: number;
-      edition: number;
-      operatorId: string | null;
-      reason: string;
-      createdAt: string;
+      edition: {
+        /** 金额，单位：分 */
+        minFen: number;
+        /** 金额，单位：分 */
+        maxFen: number;
+        /** 金额，单位：分 */
+        dailyFen: number;
+        dailyCount: number;
+        feeBps: number;
+        /** 金额，单位：分 */
+        feeMinFen: number;
+        /** 金额，单位：分 */
+        reviewFromFen: number;
+        /** 金额，单位：分 */
+        secondFromFen: number;
+        /** 金额，单位：分 */
+        realNameFromFen: number;
+        /** 金额，单位：分 */
+        billWechatFen: number;
+        /** 金额，单位：分 */
+        billAlipayFen: number;
+        edition: number;
+        operatorId: string | null;
+        approverId: string | null;
+        reason: string;
+        createdAt: string;
+      } | null;
+      proposal: {
+        id: string;
+        kind: 'commission' | 'withdrawal' | 'tax' | 'risk';
+        baseEdition: number;
+        loosenings: string[];
+        reason: string;
+        authorId: string;
+        createdAt: string;
+        approved: boolean | null;
+        approverId: string | null;
+        decidedAt: string | null;
+        edition: number | null;
+      } | null;
     };
     refusals: GeneralRefusal | 'withdrawal_rules_invalid';
   };
@@ -13087,6 +13272,24 @@ export const operations = {
     method: 'POST',
     path: '/api/ops/campaigns/:campaignId/withdraw',
     access: { operator: 'campaigns.write' },
+    idempotent: false,
+  },
+  'proposals.decideProposal': {
+    method: 'POST',
+    path: '/api/ops/terms-proposals/:proposalId/decide',
+    access: { operator: 'proposals.approve' },
+    idempotent: false,
+  },
+  'proposals.inspectProposal': {
+    method: 'GET',
+    path: '/api/ops/terms-proposals/:proposalId',
+    access: { operator: 'proposals.read' },
+    idempotent: false,
+  },
+  'proposals.listProposals': {
+    method: 'GET',
+    path: '/api/ops/terms-proposals',
+    access: { operator: 'proposals.read' },
     idempotent: false,
   },
   'referral.endReferrer': { method: 'POST', path: '/api/me/referrer/end', access: 'shopper', idempotent: false },

@@ -525,8 +525,11 @@ create table commission_editions (
   operator_id uuid,
   reason text not null,
   created_at timestamp with time zone default app_now() not null,
+  approver_id uuid,
   constraint commission_editions_pkey PRIMARY KEY (edition),
-  constraint commission_editions_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id)
+  constraint commission_editions_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES operators(id),
+  constraint commission_editions_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
+  constraint commission_editions_four_eyes CHECK ((approver_id <> operator_id))
 );
 
 create table commission_figures (
@@ -1524,8 +1527,8 @@ create table messages (
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_user_id_kind_event_key_key UNIQUE (user_id, kind, event_key),
   constraint messages_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
-  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text, 'bargain_reached'::text, 'bargain_ending'::text, 'group_one_short'::text, 'draw_won'::text, 'draw_lost'::text, 'rebate_arrived'::text, 'flash_starting'::text, 'withdrawal_to_confirm'::text, 'withdrawal_paid'::text, 'withdrawal_failed'::text, 'commission_held'::text, 'commission_settled'::text, 'commission_reversed'::text]))),
-  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text, 'chain'::text, 'bargain'::text, 'flash_slot'::text, 'withdrawal'::text, 'earnings'::text, 'withdraw'::text])))
+  constraint messages_kind_check CHECK ((kind = ANY (ARRAY['order_shipped'::text, 'group_formed'::text, 'group_failed'::text, 'refund_arrived'::text, 'stock_back'::text, 'pickup_ready'::text, 'parcel_arriving'::text, 'coupon_granted'::text, 'coupon_expiring'::text, 'points_expiring'::text, 'chain_edited'::text, 'chain_not_opened'::text, 'bargain_reached'::text, 'bargain_ending'::text, 'group_one_short'::text, 'draw_won'::text, 'draw_lost'::text, 'rebate_arrived'::text, 'flash_starting'::text, 'withdrawal_to_confirm'::text, 'withdrawal_paid'::text, 'withdrawal_failed'::text, 'commission_held'::text, 'commission_settled'::text, 'commission_reversed'::text, 'resale_settled'::text, 'resale_corrected'::text]))),
+  constraint messages_link_page_check CHECK ((link_page = ANY (ARRAY['order'::text, 'group'::text, 'product'::text, 'coupons'::text, 'points'::text, 'chain'::text, 'bargain'::text, 'flash_slot'::text, 'withdrawal'::text, 'earnings'::text, 'withdraw'::text, 'my_resales'::text])))
 );
 
 create table occasions (
@@ -2251,9 +2254,12 @@ create table risk_rules (
   operator_id uuid,
   reason text not null,
   created_at timestamp with time zone default app_now() not null,
+  approver_id uuid,
   constraint risk_rules_pkey PRIMARY KEY (edition),
+  constraint risk_rules_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES operators(id),
   constraint risk_rules_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
   constraint risk_rules_bounds CHECK ((((review_from >= 1) AND (review_from <= reject_from)) AND (reject_from <= 100))),
+  constraint risk_rules_four_eyes CHECK ((approver_id <> operator_id)),
   constraint risk_rules_silence CHECK (((silent_after >= 10) AND (silent_after <= 100000))),
   constraint risk_rules_some CHECK ((jsonb_array_length(rules) >= 8))
 );
@@ -2498,9 +2504,34 @@ create table tax_rules (
   operator_id uuid,
   reason text not null,
   created_at timestamp with time zone default app_now() not null,
+  approver_id uuid,
   constraint tax_rules_pkey PRIMARY KEY (edition),
+  constraint tax_rules_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES operators(id),
   constraint tax_rules_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
+  constraint tax_rules_four_eyes CHECK ((approver_id <> operator_id)),
   constraint tax_rules_method CHECK (((terms ->> 'method'::text) = ANY (ARRAY['monthly'::text, 'cumulative'::text, 'none'::text])))
+);
+
+create table terms_proposals (
+  id uuid not null,
+  kind text not null,
+  base_edition integer not null,
+  terms jsonb not null,
+  loosenings jsonb not null,
+  reason text not null,
+  author_id uuid not null,
+  created_at timestamp with time zone default app_now() not null,
+  approved boolean,
+  approver_id uuid,
+  decided_at timestamp with time zone,
+  edition integer,
+  constraint terms_proposals_pkey PRIMARY KEY (id),
+  constraint terms_proposals_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES operators(id),
+  constraint terms_proposals_author_id_fkey FOREIGN KEY (author_id) REFERENCES operators(id),
+  constraint terms_proposals_decided CHECK ((((approved IS NULL) = (approver_id IS NULL)) AND ((approved IS NULL) = (decided_at IS NULL)) AND ((approved IS TRUE) = (edition IS NOT NULL)))),
+  constraint terms_proposals_four_eyes CHECK ((approver_id <> author_id)),
+  constraint terms_proposals_kind CHECK ((kind = ANY (ARRAY['commission'::text, 'withdrawal'::text, 'tax'::text, 'risk'::text]))),
+  constraint terms_proposals_looser CHECK ((jsonb_array_length(loosenings) >= 1))
 );
 
 create table timers (
@@ -2628,12 +2659,15 @@ create table withdrawal_rules (
   operator_id uuid,
   reason text not null,
   created_at timestamp with time zone default app_now() not null,
+  approver_id uuid,
   constraint withdrawal_rules_pkey PRIMARY KEY (edition),
+  constraint withdrawal_rules_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES operators(id),
   constraint withdrawal_rules_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id),
   constraint withdrawal_rules_amounts CHECK ((((min_fen >= 100) AND (min_fen <= max_fen)) AND (max_fen <= daily_fen) AND (daily_fen <= 10000000))),
   constraint withdrawal_rules_bills CHECK ((((wechat_bill_fen >= 1000) AND (wechat_bill_fen <= 5000000)) AND ((alipay_bill_fen >= 1000) AND (alipay_bill_fen <= 5000000)))),
   constraint withdrawal_rules_count CHECK (((daily_count >= 1) AND (daily_count <= 50))),
   constraint withdrawal_rules_fee CHECK ((((fee_bps >= 0) AND (fee_bps <= 1000)) AND ((fee_min_fen >= 0) AND (fee_min_fen <= 90)))),
+  constraint withdrawal_rules_four_eyes CHECK ((approver_id <> operator_id)),
   constraint withdrawal_rules_name CHECK (((real_name_from_fen >= 0) AND (real_name_from_fen <= 1000000))),
   constraint withdrawal_rules_review CHECK (((review_from_fen >= 0) AND (second_from_fen >= review_from_fen)))
 );
@@ -2869,6 +2903,8 @@ CREATE UNIQUE INDEX stock_alerts_open ON stock_alerts USING btree (user_id, sku_
 CREATE INDEX stock_alerts_sku ON stock_alerts USING btree (sku_id) WHERE (told_at IS NULL);
 CREATE INDEX stock_moves_stock ON stock_moves USING btree (stock_id, at);
 CREATE INDEX subscribe_grants_open ON subscribe_grants USING btree (user_id, kind, granted_at) WHERE ((spent_at IS NULL) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX terms_proposals_edition ON terms_proposals USING btree (kind, edition);
+CREATE INDEX terms_proposals_newest ON terms_proposals USING btree (created_at DESC, id DESC);
 CREATE INDEX timers_due ON timers USING btree (due_at) WHERE (done_at IS NULL);
 CREATE UNIQUE INDEX timers_open ON timers USING btree (kind, subject_id) WHERE (done_at IS NULL);
 CREATE INDEX users_merged_into ON users USING btree (merged_into) WHERE (merged_into IS NOT NULL);
@@ -3257,6 +3293,7 @@ grant insert, select on table stock_moves to hetuan_app;
 grant delete, insert, select, update on table stocks to hetuan_app;
 grant delete, insert, select, update on table subscribe_grants to hetuan_app;
 grant insert, select on table tax_rules to hetuan_app;
+grant insert, select, update on table terms_proposals to hetuan_app;
 grant delete, insert, select, update on table timers to hetuan_app;
 grant insert, select on table transfer_notices to hetuan_app;
 grant delete, insert, select, update on table used_phone_messages to hetuan_app;

@@ -28,6 +28,7 @@ import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
 import { moneyLeaks } from './money-guards.js';
 import { benefitRest } from './benefit-rest-guards.js';
+import { terms } from './terms-guards.js';
 import { deciding } from './deciding-guards.js';
 import { givenBack } from './given-back-guards.js';
 
@@ -340,4 +341,5 @@ export const mutants: readonly Mutant[] = [
   ...givenBack,
   ...commissions,
   ...deciding,
+  ...terms,
 ];

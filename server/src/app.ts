@@ -42,7 +42,12 @@ import {
 import { catalogReactions } from './modules/catalog/reactions.js';
 import { catalogRoutes } from './modules/catalog/routes.js';
 import { catalogStandingTimers, catalogTimers } from './modules/catalog/schedules.js';
-import { commissionEarnings, commissionPersonPort } from './modules/commission/index.js';
+import {
+  commissionEarnings,
+  commissionPersonPort,
+  commissionRepricing,
+  commissionTerms,
+} from './modules/commission/index.js';
 import { commissionReactions } from './modules/commission/reactions.js';
 import { commissionRoutes } from './modules/commission/routes.js';
 import { commissionTimers } from './modules/commission/schedules.js';
@@ -51,6 +56,8 @@ import { couponBenefits, couponPersonPort } from './modules/coupons/index.js';
 import { couponReactions } from './modules/coupons/reactions.js';
 import { couponRoutes } from './modules/coupons/routes.js';
 import { couponStandingTimers, couponTimers } from './modules/coupons/schedules.js';
+import { registerGuardedTerms } from './modules/proposals/index.js';
+import { proposalRoutes } from './modules/proposals/routes.js';
 import { registerCartTimes, registerLevelFloor, shownPromotions } from './modules/promotions/index.js';
 import { campaignReactions } from './modules/promotions/reactions.js';
 import { promotionRoutes } from './modules/promotions/routes.js';
@@ -105,6 +112,7 @@ import {
   ordersSettler,
   registerBenefitPort,
   registerEarningPort,
+  registerRepricingPort,
   registerOrderPort,
 } from './modules/orders/index.js';
 import { orderRealtime } from './modules/orders/realtime.js';
@@ -123,8 +131,9 @@ import { referralPersonPort } from './modules/referral/index.js';
 import { referralReactions } from './modules/referral/reactions.js';
 import { referralRoutes } from './modules/referral/routes.js';
 import { referralTimers } from './modules/referral/schedules.js';
+import { riskRules } from './modules/risk/index.js';
 import { riskRoutes } from './modules/risk/routes.js';
-import { withdrawalPersonPort } from './modules/withdrawals/index.js';
+import { taxRules, withdrawalPersonPort, withdrawalRules } from './modules/withdrawals/index.js';
 import { withdrawalRoutes } from './modules/withdrawals/routes.js';
 import { withdrawalTimers } from './modules/withdrawals/schedules.js';
 import type { Shop } from './shop.js';
@@ -221,6 +230,11 @@ export function registerPorts(): void {
   registerOrderPort(chainOrderPort);
   registerOrderPort(mallOrderPort);
   registerEarningPort(commissionEarnings);
+  registerRepricingPort(commissionRepricing);
+  registerGuardedTerms(commissionTerms);
+  registerGuardedTerms(withdrawalRules);
+  registerGuardedTerms(taxRules);
+  registerGuardedTerms(riskRules);
   registerGroupPricePort(readGroupDeals);
   registerFlashPricePort(readOnSale);
   registerPromotionPort(shownPromotions);
@@ -278,6 +292,7 @@ export function routesOf(shop: Shop): Route[] {
     ...logisticsRoutes(shop),
     ...aftersaleRoutes(shop),
     ...commissionRoutes(shop),
+    ...proposalRoutes(shop),
     ...riskRoutes(shop),
     ...withdrawalRoutes(shop),
     ...notificationRoutes(shop),

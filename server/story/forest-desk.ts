@@ -27,6 +27,7 @@ export function createForestDesk(journal: Journal, call: OperatorCall): ForestDe
       const plain = { capBps, shop, selfPurchase: 'none' as const, levels: plainLevels, ...none };
       const set = await call(commission.setTerms, { body: { terms: plain, reason: '故事里对所有商品一样' } });
       if (!set.ok) throw new Error(`plain terms were refused: ${set.code}`);
+      if (set.value.proposal) throw new Error('plain terms pay more than those in force, and wait for a second person');
     }
     const second = switches.value.items.some(({ name, on }) => name === 'level_two_commission' && on);
     return { capBps, firstBps: shop.firstBps, secondBps: second ? shop.secondBps : 0 };

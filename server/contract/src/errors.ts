@@ -57,6 +57,7 @@ export const refusals = {
   // withdrawals
   withdrawal_quote_changed: { status: 409, message: '费用有变化，请确认后重新提交', transient: true },
   withdrawal_owing: { status: 409, message: '有订单退款后待抵扣的佣金，抵扣完才能提现', transient: true },
+  withdrawal_below_costs: { status: 409, message: '扣除服务费和税后到账不足 0.1 元，请提高金额', transient: true },
   withdrawal_too_small: { status: 409, message: '低于单笔最低提现金额', transient: true },
   withdrawal_too_large: { status: 409, message: '超过单笔最高提现金额', transient: true },
   withdrawal_over_available: { status: 409, message: '超过可提现金额', transient: true },
@@ -99,6 +100,11 @@ export const refusals = {
   freight_dearer: { status: 409, message: '新地址的运费更高，暂不能直接修改，请重新下单或联系商家', transient: true },
   address_changed: { status: 409, message: '收货地址刚刚修改过，请核对新地址后再发货', transient: true },
   urged_today: { status: 409, message: '今天已经提醒过商家了，明天可再次提醒', transient: true },
+  price_below_margin: {
+    status: 409,
+    message: '低于毛利下限（成本、佣金与下限相加高于改后的价格），请少降一些',
+    transient: true,
+  },
   price_out_of_bounds: { status: 409, message: '只能在允许范围内降低价格，请调整金额', transient: true },
   refund_exceeds_paid: { status: 409, message: '退款金额超出可退金额' },
   waybill_used: { status: 409, message: '该运单号已用于这笔订单' },
@@ -187,6 +193,11 @@ export const refusals = {
   commission_terms_invalid: { status: 400, message: '佣金规则不合要求，请按提示修改' },
   own_adjustment: { status: 403, message: '不能审批自己提出的调整', transient: true },
   adjustment_decided: { status: 409, message: '这笔调整已经有结论' },
+
+  // terms that take two
+  own_proposal: { status: 403, message: '不能审批自己提出的规则变更，须由另一位同事审批', transient: true },
+  proposal_decided: { status: 409, message: '这项规则变更已经有结论' },
+  proposal_outdated: { status: 409, message: '提出之后规则已有变化，请驳回后按现行规则重新提出', transient: true },
 
   // bargains
   bargain_running: { status: 409, message: '您在该活动中有一个进行中的砍价', transient: true },

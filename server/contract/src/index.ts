@@ -23,6 +23,7 @@ import * as notifications from './endpoints/notifications.js';
 import * as orders from './endpoints/orders.js';
 import * as payments from './endpoints/payments.js';
 import * as points from './endpoints/points.js';
+import * as proposals from './endpoints/proposals.js';
 import * as promotions from './endpoints/promotions.js';
 import * as referral from './endpoints/referral.js';
 import * as pickup from './endpoints/pickup.js';
@@ -61,6 +62,7 @@ export {
   payments,
   points,
   promotions,
+  proposals,
   pickup,
   referral,
   risk,
@@ -71,6 +73,7 @@ export type { CampaignOccasion, CouponKind, CouponSource } from './endpoints/cou
 export type { GroupTerms, LeaderReward } from './endpoints/groupbuy.js';
 export type { MessageKind, MessagePage } from './endpoints/notifications.js';
 export { type RiskFactName, riskFacts } from './endpoints/risk.js';
+export { type TermsKind, termsKinds } from './endpoints/proposal-shapes.js';
 export type { AlarmKind } from './endpoints/alarms.js';
 export type { GrowthMoveKind } from './endpoints/membership.js';
 export type { PrizeKind } from './endpoints/lottery-shapes.js';
@@ -79,7 +82,7 @@ export type { PointMoveKind } from './endpoints/points.js';
 const modules = [
   ...[referral, identity, compliance, ledger, alarms, catalog, pickup, cart, favourites, orders, payments, promotions],
   ...[membership, coupons, points, mall, groupbuy, bargain, flashsale, chain, logistics, aftersales, notifications],
-  ...[commission, invitations, risk, withdrawals, lottery],
+  ...[commission, proposals, invitations, risk, withdrawals, lottery],
 ];
 
 /** Every endpoint by its operation id. */

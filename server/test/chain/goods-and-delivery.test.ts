@@ -55,8 +55,13 @@ describe('what a chain offers', () => {
     const sku = await scene.world.sku();
     const chain = await steps.opened([sku]);
     const person = await scene.world.person();
+    const earlier = await scene.world.person();
+    await steps.buyAndPay(earlier, chain, [1]);
     expect((await fetchAt(person, chain, near)).body.error?.code).toBe('delivery_not_offered');
     expect((await edit(chain, { skus: [wishOf(sku.skuId)], express: false, pointIds: [near] })).status).toBe(200);
+    await scene.shop.settle();
+    const told = await scene.world.sql(`select user_id, body from messages where kind = 'chain_edited'`);
+    expect(told).toMatchObject([{ user_id: earlier.userId, body: expect.stringMatching(/配送方式.*不变/) as unknown }]);
     expect((await steps.show(chain.chainId)).body).toMatchObject({
       express: false,
       points: [{ id: near, name: '东门' }],

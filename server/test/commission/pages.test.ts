@@ -6,6 +6,7 @@ import { requestRefund } from '../../src/modules/orders/index.js';
 import { openScene } from '../harness/scene.js';
 import type { Person, WorldSku } from '../harness/world.js';
 import { type Operator, operator } from '../logistics/operators.js';
+import { setByTwo } from '../proposals/approving.js';
 import { type Forest, createForest } from './forest.js';
 
 describe('pages of commission', () => {
@@ -117,8 +118,14 @@ describe('pages of commission', () => {
     const set = (terms: object) => post('/api/ops/commission-terms', { terms, reason: '测试' }, author);
     const refused = await set({ ...current!.terms, capBps: 100 });
     expect(refused.body.error).toMatchObject({ code: 'commission_terms_invalid' });
-    const published = await set({ ...current!.terms, shop: { firstBps: 800, secondBps: 0 } });
-    expect(published.status, JSON.stringify(published.body)).toBe(200);
+    const { orderId: earlier } = await scene.steps.place(buyer, sku.skuId, 1);
+    const wish = { ...current!.terms, shop: { firstBps: 800, secondBps: 0 } };
+    await setByTwo(scene, '/api/ops/commission-terms', { terms: wish, reason: '测试' });
+    await scene.steps.pay(buyer, earlier);
+    await scene.shop.settle();
+    // what was placed before keeps the edition it was placed under
+    const kept = await see(`/api/ops/orders/${earlier}/commissions`, author.token);
+    expect(kept.items).toMatchObject([{ edition: 1, amountFen: 500, commission: { status: 'held' } }]);
     const orderId = await bought(1);
     const shown = await see(`/api/ops/orders/${orderId}/commissions`, author.token);
     expect(shown.items).toMatchObject([

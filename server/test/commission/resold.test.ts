@@ -70,6 +70,10 @@ describe('what a reseller earns', () => {
       ({ text, amountFen }) => `${text} ${amountFen}`,
     );
   };
+  const told = async (person: Person) => {
+    const items = (await scene.shop.api.get('/api/me/messages', person.token)).body.items as Record<string, unknown>[];
+    return items.filter(({ kind }) => String(kind).startsWith('resale_')).map(({ kind, body }) => [kind, body]);
+  };
   const none = { held: 0, available: 0, withdrawing: 0, receivable: 0 };
 
   it('is available when the resale has settled, after a debt, with its reason, and once', async () => {
@@ -102,6 +106,7 @@ describe('what a reseller earns', () => {
   it('is taken back by what goes back later, and what is not there any more is owed', async () => {
     const resale = await steps.resold(await forSale(), [950]);
     const orderId = await settled(resale, 4);
+    expect(await told(resale.by)).toEqual([['resale_settled', '1 笔订单的帮卖收入已结算：¥10 可以提现。']]);
     expect(await forest.withdraw(resale.by, 900)).toBe(true);
     expect(await refund(orderId, 1)).toBe(true);
     await refundsArrive(scene);
@@ -117,6 +122,13 @@ describe('what a reseller earns', () => {
     const next = await steps.resold(await forSale(), [950], resale.by);
     await settled(next, 4);
     expect(await forest.balances(resale.by)).toEqual({ ...none, available: 100 });
+    // one message of each kind, person and day, which grows
+    expect(await told(resale.by)).toEqual([
+      ['resale_settled', '2 笔订单的帮卖收入已结算：¥9 抵扣了欠款，¥11 可以提现。'],
+      ['resale_corrected', '订单有退款或返现，帮卖收入扣回 ¥10，其中 ¥9 余额不足，由以后的收入抵扣。'],
+    ]);
+    const earnings = (await scene.shop.api.get('/api/me/earnings', resale.by.token)).body;
+    expect(earnings.resales).toEqual({ orders: 1, incomeFen: 1_000 });
     await expectCleanAudits(scene.shop);
   });
 

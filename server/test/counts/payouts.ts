@@ -47,3 +47,14 @@ export async function withdraw(scene: Scene, buyer: Person, n: number): Promise<
   );
   return id;
 }
+
+/** Terms that wait for a second person. */
+export async function propose({ world }: Scene): Promise<string> {
+  const id = newId();
+  await world.sql(
+    `insert into terms_proposals (id, kind, base_edition, terms, loosenings, reason, author_id)
+     select $1, 'risk', 1, '{}', '["测试"]', '测试', id from operators limit 1`,
+    [id],
+  );
+  return id;
+}

@@ -16,7 +16,7 @@ import { openMall } from '../mall/mall-steps.js';
 import { type OpenChain, createChainSteps } from '../chain/chain-steps.js';
 import { type OpenItem, createFlashSteps } from '../flashsale/flash-steps.js';
 import { queriesOf } from './counted-queries.js';
-import { withdraw } from './payouts.js';
+import { propose, withdraw } from './payouts.js';
 import { bring, earn, endedLottery, growBargains, growLotteries, growSlots } from './plays.js';
 import { queries } from './asked-with.js';
 import { promised } from './promised.js';
@@ -48,6 +48,7 @@ interface Subjects {
   lotteryId: string;
   itemId: string;
   withdrawalId: string;
+  proposalId: string;
 }
 
 const scene = openScene();
@@ -86,6 +87,7 @@ async function grow({ world, steps, shop }: Scene, of: Subjects, n: number): Pro
   await bring(scene, of, n);
   await earn(scene, of, n);
   of.withdrawalId = await withdraw(scene, of.buyer, n);
+  of.proposalId = await propose(scene);
 }
 
 async function offeredIn(chainId: string): Promise<OpenChain['skus']> {
@@ -292,6 +294,7 @@ function pathOf(id: string, path: string): string {
     invitationCampaignId: subjects.invitationCampaignId,
     itemId: subjects.itemId,
     withdrawalId: subjects.withdrawalId,
+    proposalId: subjects.proposalId,
     lotteryId: subjects.lotteryId,
   };
   return path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? '');
@@ -345,7 +348,7 @@ describe('queries of every GET endpoint', () => {
     subjects = {
       ...{ buyer, chief, sku, offer, groupId: opened.groupId, orderId: placed.orderId },
       ...{ differenceId: '', caseOrderId, caseId: '', campaignId: newId(), templateId: '', batchId: '', itemId: '' },
-      withdrawalId: '',
+      ...{ withdrawalId: '', proposalId: '' },
       shareKey: 'Buyers0key',
       invitationCampaignId: newId(),
       chain: { chainId: '', manager: buyer, skus: [] },

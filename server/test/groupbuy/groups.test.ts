@@ -94,6 +94,26 @@ describe('a group', () => {
     await expectCleanAudits(shop);
   });
 
+  it('a group that was paid for and failed gives its place in the quota back, and what its members bought of theirs', async () => {
+    const { world, steps, shop } = scene;
+    const limits = { size: 3, stock: 20, maxGroups: 1, perPerson: 1 };
+    const offer = await world.offer(await world.sku({ stock: 200 }), limits);
+    const [leader, other] = await world.people(2);
+    const opened = await steps.open(leader!, offer);
+    await steps.pay(leader!, opened.orderId);
+    expect((await steps.openAnswer(other!, offer)).body.error?.code).toBe('group_limit');
+    await shop.passTime(DAY_MS + 60_000);
+    await shop.settle();
+    const [group] = await world.sql('select status from groups where offer_id = $1', [offer.offerId]);
+    expect(group).toEqual({ status: 'expired' });
+    const again = await shop.api.login(leader!.name, leader!.platform);
+    const reopened = await steps.open({ ...leader!, token: again }, offer);
+    await steps.pay({ ...leader!, token: again }, reopened.orderId);
+    const counted = await world.sql('select groups_opened from group_offers where id = $1', [offer.offerId]);
+    expect(counted).toEqual([{ groups_opened: 1 }]);
+    await expectCleanAudits(shop);
+  });
+
   it('M01: 50 people open and join groups of 3 at once: nobody is in two, nobody who paid is outside', async () => {
     const { world, steps, shop } = scene;
     const offer = await world.offer(await world.sku({ stock: 200 }), { size: 3, stock: 120 });

@@ -8,7 +8,7 @@ import { type SimulatorControl, createSimulatorControl } from '../../simulators/
 import type { Scene } from '../harness/scene.js';
 import { passTimeUntil } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
-import { operator } from '../logistics/operators.js';
+import { setByTwo } from '../proposals/approving.js';
 
 export interface Shown {
   id: string;
@@ -123,9 +123,7 @@ export function createPayoutSteps(scene: Scene) {
   }
 
   async function setRules(change: object): Promise<void> {
-    const boss = await operator(scene.shop, 'withdrawals.read', 'withdrawals.write');
-    const answer = await api().post('/api/ops/withdrawal-rules', { ...firstRules, ...change }, boss.token);
-    expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    await setByTwo(scene, '/api/ops/withdrawal-rules', { ...firstRules, ...change });
   }
 
   const decide = (token: string, withdrawalId: string, agree: boolean, reason = '核对无误') =>

@@ -6,6 +6,7 @@ import { settings } from '../../src/settings.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
 import { type Operator, operator } from '../logistics/operators.js';
+import { approve } from '../proposals/approving.js';
 import { createPayoutSteps, withCheck } from './payout-steps.js';
 
 const adult = { realName: '林小满', idNumber: '11010119900307803X', consent: true };
@@ -300,6 +301,8 @@ describe('looking before money leaves', () => {
     expect((await set({ name: '错', terms: wrong, reason: '测试' })).body.error?.code).toBe('withdrawal_rules_invalid');
     const none = await set({ name: 'third_party_agency', terms: { method: 'none' }, reason: '由灵活用工平台代扣' });
     expect(none.status).toBe(200);
+    expect(none.body).toMatchObject({ edition: null, proposal: { kind: 'tax', approved: null } });
+    await approve(scene, (none.body.proposal as { id: string }).id);
     const person = await named(200_000, withCheck('11010119900307097'));
     expect((await steps.quote(person, 90_000)).taxFen).toBe(0);
     const listed = await scene.shop.api.get('/api/ops/tax-rules', one.token);

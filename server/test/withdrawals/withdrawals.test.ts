@@ -270,6 +270,17 @@ describe('withdrawals', () => {
     await expectCleanAudits(scene.shop);
   });
 
+  it('what does not pay its own fee says so before anything is asked, and leaves nothing instead of less', async () => {
+    await steps.setRules({ feeBps: 100, feeMinFen: 90 });
+    const person = await steps.earner(10_000);
+    const quote = await steps.quote(person, 50);
+    expect(quote).toMatchObject({ feeFen: 90, netFen: 0, bills: 1, refusal: 'withdrawal_below_costs' });
+    const { error } = (await steps.ask(person, 50)).body;
+    expect(error).toMatchObject({ code: 'withdrawal_below_costs', details: { feeFen: 90, leastNetFen: 10 } });
+    expect(await steps.balances(person.userId)).toEqual({ available: 10_000 });
+    await steps.setRules({});
+  });
+
   it('least, most, day and count are kept', async () => {
     await steps.setRules({ minFen: 500, maxFen: 20_000, dailyFen: 25_000, dailyCount: 2 });
     const person = await steps.earner(100_000);

@@ -32,11 +32,19 @@ it.each([
   [null, null],
   ['real_name_needed', null],
   ['withdrawal_too_small', '单笔至少提现 ¥1'],
+  ['withdrawal_below_costs', '扣除税后到账不足 ¥0.10，单笔至少提现 ¥1'],
   ['withdrawal_over_available', '今天还可提现 ¥50'],
   ['withdrawal_daily_limit', '今天还可提现 ¥50'],
   ['withdrawal_owing', '有 ¥3 已提现的佣金后来退款，由之后的佣金抵还，还清后可以提现'],
 ] as const)('%s is said with its numbers', (refusal, text) => {
   expect(refusalText(refusal, shop)).toBe(text);
+});
+
+it.each([
+  [{ feeBps: 100, feeMinFen: 90 }, '扣除服务费（最低 ¥0.90）和税后到账不足 ¥0.10，单笔至少提现 ¥1'],
+  [{ feeBps: 100, feeMinFen: 0 }, '扣除服务费和税后到账不足 ¥0.10，单笔至少提现 ¥1'],
+])('what does not pay its costs is told what they are: %j', (fees, text) => {
+  expect(refusalText('withdrawal_below_costs', { ...shop, ...fees })).toBe(text);
 });
 
 it.each([

@@ -55,6 +55,8 @@ export function refusalText(refusal: Quote['refusal'], shop: Withdrawable): stri
       return null;
     case 'withdrawal_too_small':
       return `单笔至少提现 ${yuanText(shop.minFen)}`;
+    case 'withdrawal_below_costs':
+      return `扣除${costsText(shop)}后到账不足 ¥0.10，单笔至少提现 ${yuanText(shop.minFen)}`;
     case 'withdrawal_too_large':
     case 'withdrawal_over_available':
     case 'withdrawal_daily_limit':
@@ -66,6 +68,11 @@ export function refusalText(refusal: Quote['refusal'], shop: Withdrawable): stri
     default:
       return '暂时不能提现，请稍后再试';
   }
+}
+
+function costsText({ feeBps, feeMinFen }: Withdrawable): string {
+  if (feeBps === 0) return '税';
+  return feeMinFen > 0 ? `服务费（最低 ${yuanText(feeMinFen)}）和税` : '服务费和税';
 }
 
 /** The most that can be withdrawn at once, now. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { defineEndpoint } from '../define.js';
 import { done, fen, id, moment, page, pageQuery, text } from '../shapes.js';
 import { states } from '../states.js';
+import { decidedByAnother, setOrProposed } from './proposal-shapes.js';
 
 export const commissionAccounts = ['held', 'available', 'withdrawing', 'receivable'] as const;
 const status = z.enum(states.commission);
@@ -48,6 +49,8 @@ export const showEarnings = defineEndpoint({
       /** null: there is no higher level */
       next: z.object({ name: z.string(), fromSalesFen: amount, firstBps: z.int() }).nullable(),
     }),
+    /** settled orders of chains one resold, and what is kept of what they brought */
+    resales: z.object({ orders: z.int(), incomeFen: amount }),
     settleAfterDays: z.int(),
   }),
 });
@@ -181,6 +184,8 @@ const edition = z.object({
   edition: z.int(),
   terms,
   operatorId: id.nullable(),
+  /** null: it took one person */
+  approverId: id.nullable(),
   reason: z.string(),
   createdAt: moment,
 });
@@ -198,10 +203,10 @@ export const setTerms = defineEndpoint({
   id: 'commission.setTerms',
   method: 'POST',
   path: '/api/ops/commission-terms',
-  summary: '发布新的佣金规则（已下单的不受影响）',
+  summary: '设置佣金规则：收紧的立即生效，放宽的待另一人审批（已下单的不受影响）',
   access: { operator: 'commission.write' },
   body: z.strictObject({ terms, reason: text(200) }),
-  answer: edition,
+  answer: setOrProposed(edition),
   refusals: ['commission_terms_invalid'],
 });
 
@@ -241,13 +246,7 @@ const adjustment = z.object({
   userId: id,
   /** above zero: given to the person */
   amountFen: amount,
-  reason: z.string(),
-  authorId: id,
-  createdAt: moment,
-  /** null: waits for a second person */
-  approved: z.boolean().nullable(),
-  approverId: id.nullable(),
-  decidedAt: moment.nullable(),
+  ...decidedByAnother,
 });
 
 export const listAdjustments = defineEndpoint({

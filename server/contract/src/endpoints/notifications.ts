@@ -13,13 +13,14 @@ export const messageKinds = [
   ...(['withdrawal_to_confirm', 'withdrawal_paid', 'withdrawal_failed'] as const),
   'flash_starting' as const,
   ...(['commission_held', 'commission_settled', 'commission_reversed'] as const),
+  ...(['resale_settled', 'resale_corrected'] as const),
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** Where a message leads. */
 export const messagePages = [
   ...(['order', 'group', 'product', 'coupons', 'points', 'chain', 'bargain'] as const),
-  ...(['withdrawal', 'flash_slot', 'earnings', 'withdraw'] as const),
+  ...(['withdrawal', 'flash_slot', 'earnings', 'withdraw', 'my_resales'] as const),
 ] as const;
 export type MessagePage = (typeof messagePages)[number];
 
@@ -31,6 +32,9 @@ export const askMoments = {
   coupon_claimed: ['coupon_expiring'],
   flash_awaited: ['flash_starting'],
   bargain_started: ['bargain_reached', 'bargain_ending'],
+  /** who recommends, and who resells */
+  earning: ['commission_held', 'commission_settled', 'commission_reversed'],
+  reselling: ['resale_settled', 'resale_corrected'],
   payout_asked: ['withdrawal_to_confirm', 'withdrawal_paid', 'withdrawal_failed'],
 } as const satisfies Record<string, readonly MessageKind[]>;
 

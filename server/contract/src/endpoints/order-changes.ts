@@ -78,5 +78,12 @@ export const lowerPrice = defineEndpoint({
   /** `presentPayFen`: the total the operator saw */
   body: z.strictObject({ goodsFen: fen, freightFen: fen, presentPayFen: fen, reason: text(80) }),
   answer: z.object({ payFen: fen }),
-  refusals: ['not_found', 'order_state_changed', 'payment_closed', 'payment_unavailable', 'price_out_of_bounds'],
+  refusals: [
+    'not_found',
+    'order_state_changed',
+    'payment_closed',
+    'payment_unavailable',
+    'price_out_of_bounds',
+    'price_below_margin',
+  ],
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { defineEndpoint } from '../define.js';
 import { id, moment, text } from '../shapes.js';
+import { setOrProposed } from './proposal-shapes.js';
 
 export const riskFacts = [
   'accountDays',
@@ -41,6 +42,8 @@ const edition = z.object({
   ...terms,
   edition: z.int(),
   operatorId: id.nullable(),
+  /** null: it took one person */
+  approverId: id.nullable(),
   reason: z.string(),
   createdAt: moment,
 });
@@ -58,10 +61,10 @@ export const setRiskRules = defineEndpoint({
   id: 'risk.setRiskRules',
   method: 'POST',
   path: '/api/ops/risk-rules',
-  summary: '发布新的提现风控规则',
+  summary: '设置提现风控规则：收紧的立即生效，放宽的待另一人审批',
   access: { operator: 'withdrawals.write' },
   body: z
     .strictObject({ ...terms, reason: text(200) })
     .refine(({ reviewFrom, rejectFrom }) => reviewFrom <= rejectFrom, '拒绝分数不能低于复核分数'),
-  answer: edition,
+  answer: setOrProposed(edition),
 });

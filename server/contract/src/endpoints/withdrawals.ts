@@ -5,6 +5,7 @@ import { defineEndpoint } from '../define.js';
 import { refusals } from '../errors.js';
 import { fen, id, moment, page, pageQuery, text } from '../shapes.js';
 import { states } from '../states.js';
+import { setOrProposed } from './proposal-shapes.js';
 import { riskOutcome, riskPart } from './risk.js';
 import { taxTerms, withdrawalTerms } from './withdrawal-terms.js';
 
@@ -106,6 +107,7 @@ export const requestWithdrawal = defineEndpoint({
   refusals: [
     ...(['withdrawal_quote_changed', 'withdrawal_owing', 'withdrawal_too_small', 'withdrawal_too_large'] as const),
     ...(['withdrawal_over_available', 'withdrawal_daily_limit', 'payee_identity_missing', 'real_name_needed'] as const),
+    'withdrawal_below_costs',
   ],
 });
 
@@ -243,7 +245,14 @@ export const decideWithdrawal = defineEndpoint({
   refusals: ['not_found', 'withdrawal_state_changed', 'withdrawal_approved_already'],
 });
 
-const made = { edition: z.int(), operatorId: id.nullable(), reason: z.string(), createdAt: moment };
+const made = {
+  edition: z.int(),
+  operatorId: id.nullable(),
+  /** null: it took one person */
+  approverId: id.nullable(),
+  reason: z.string(),
+  createdAt: moment,
+};
 const ruleEdition = z.object({ ...withdrawalTerms, ...made });
 const taxEdition = z.object({ name: z.string(), terms: taxTerms, ...made });
 
@@ -260,10 +269,10 @@ export const setWithdrawalRules = defineEndpoint({
   id: 'withdrawals.setWithdrawalRules',
   method: 'POST',
   path: '/api/ops/withdrawal-rules',
-  summary: '发布新的提现规则（已申请的不受影响）',
+  summary: '设置提现规则：收紧的立即生效，放宽的待另一人审批（已申请的不受影响）',
   access: { operator: 'withdrawals.write' },
   body: z.strictObject({ ...withdrawalTerms, reason: text(200) }),
-  answer: ruleEdition,
+  answer: setOrProposed(ruleEdition),
   refusals: ['withdrawal_rules_invalid'],
 });
 
@@ -280,10 +289,10 @@ export const setTaxRules = defineEndpoint({
   id: 'withdrawals.setTaxRules',
   method: 'POST',
   path: '/api/ops/tax-rules',
-  summary: '选择代扣税规则（已申请的不受影响）',
+  summary: '选择代扣税规则：待另一人审批后生效（已申请的不受影响）',
   access: { operator: 'withdrawals.write' },
   body: z.strictObject({ name: text(60), terms: taxTerms, reason: text(200) }),
-  answer: taxEdition,
+  answer: setOrProposed(taxEdition),
   refusals: ['withdrawal_rules_invalid'],
 });
 

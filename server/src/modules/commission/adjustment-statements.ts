@@ -1,16 +1,11 @@
 // Corrections by hand in SQL: a row that is decided once.
 import { type Statement, prepared } from '../../platform/db/index.js';
+import type { DecidedRow } from '../proposals/index.js';
 
-export interface AdjustmentRow {
+export interface AdjustmentRow extends DecidedRow {
   id: string;
   user_id: string;
   amount_fen: number;
-  reason: string;
-  author_id: string;
-  created_at: Date;
-  approved: boolean | null;
-  approver_id: string | null;
-  decided_at: Date | null;
 }
 
 const columns = 'id, user_id, amount_fen, reason, author_id, created_at, approved, approver_id, decided_at';

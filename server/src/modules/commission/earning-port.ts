@@ -3,12 +3,13 @@
 import type { Database, Rows } from '../../platform/db/index.js';
 import { settings } from '../../settings.js';
 import { switchStatement } from '../compliance/index.js';
-import type { EarningOrder, EarningPort } from '../orders/index.js';
+import type { EarningOrder, EarningPort, RepricingPort } from '../orders/index.js';
 import { type EarnersRow, readEarners } from '../referral/index.js';
-import type { EditionRow } from './edition-statements.js';
-import { type Earner, type Earners, sharesOf } from './domain/shares.js';
+import { type EditionRow, readEditionOfOrder } from './edition-statements.js';
+import { type Earner, type Earners, repriceShares, sharesOf } from './domain/shares.js';
 import type { CommissionTerms } from './domain/terms.js';
-import { type NewShare, insertShares } from './share-statements.js';
+import { sumFen } from '../../kernel/money.js';
+import { type NewShare, type ShareRow, insertShares, readShares, repriceRows } from './share-statements.js';
 import { readTermsInForce } from './terms-in-force.js';
 
 export const commissionEarnings: EarningPort = (db: Database, buyerIds) => {
@@ -27,6 +28,19 @@ export const commissionEarnings: EarningPort = (db: Database, buyerIds) => {
     },
   };
 };
+
+/** Under the order's lock; the edition it was placed under holds. */
+export const commissionRepricing: RepricingPort = (orderId) => ({
+  statements: [readShares(orderId), readEditionOfOrder(orderId)],
+  decide(goods, [shares, editions]) {
+    const recorded = (shares?.rows ?? []) as ShareRow[];
+    const [edition] = (editions?.rows ?? []) as EditionRow[];
+    if (recorded.length === 0 || !edition) return { givenFen: 0, writes: [] };
+    const { leastMarginBps } = settings.promotions;
+    const repriced = repriceShares(recorded, goods, { terms: edition.terms, leastMarginBps });
+    return { givenFen: sumFen(repriced.map(({ amountFen }) => amountFen)), writes: repriceRows(orderId, repriced) };
+  },
+});
 
 function sharesOfOrder(order: EarningOrder, earners: Earners, { edition, terms }: EditionRow): NewShare[] {
   const { leastMarginBps } = settings.promotions;

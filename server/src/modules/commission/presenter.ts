@@ -4,6 +4,7 @@ import type { AnswerOf, commission as contract } from '@hetuan/contract';
 import { DAY_MS } from '../../kernel/clock.js';
 import { maskNickname } from '../identity/index.js';
 import { explainEntry } from '../ledger/index.js';
+import { presentDecided } from '../proposals/index.js';
 import type { AdjustmentRow } from './adjustment-statements.js';
 import { reasonOf } from './domain/reasons.js';
 import type { EditionRow } from './edition-statements.js';
@@ -22,6 +23,7 @@ export function presentEarnings(found: Found<typeof findEarnings>, settleAfterMs
     month: byLevel(spans.filter(({ span }) => span === 'month')),
     inAll: byLevel(inAll),
     level: presentLevel(found),
+    resales: found.resales,
     settleAfterDays: Math.ceil(settleAfterMs / DAY_MS),
   };
 }
@@ -54,6 +56,10 @@ export function presentCommission(
 ): AnswerOf<typeof contract.listCommissions>['items'][number] {
   const facts = {
     ...{ status: row.status, reversedFen: row.reversed_fen, receivedAt: order?.completed_at ?? null },
+    priceLowered: lines.some(
+      ({ kind, parts }) => kind === 'goods' && parts.some(({ rule }) => rule === 'operator_price'),
+    ),
+    givenBack: lines.some((line) => line.refunded_fen + line.rebated_fen > 0),
     caseOpen: lines.some((line) => line.claimed_units > 0),
     ownPurchase: row.payee_id === row.buyer_id && lines.some((line) => line.kind === 'goods' && keptFen(line) > 0),
   };
@@ -91,11 +97,11 @@ export const presentParts = (found: Found<typeof findBalanceParts>): Explained[]
     };
   });
 
-export function presentEdition(row: EditionRow): AnswerOf<typeof contract.setTerms> {
+export function presentEdition(row: EditionRow): AnswerOf<typeof contract.inspectTerms>['items'][number] {
   return {
-    ...{ edition: row.edition, operatorId: row.operator_id, reason: row.reason },
+    ...{ edition: row.edition, operatorId: row.operator_id, approverId: row.approver_id, reason: row.reason },
     // as the contract writes it: the same shape, read-only here
-    terms: row.terms as AnswerOf<typeof contract.setTerms>['terms'],
+    terms: row.terms as AnswerOf<typeof contract.inspectTerms>['items'][number]['terms'],
     createdAt: row.created_at.toISOString(),
   };
 }
@@ -126,8 +132,7 @@ export function presentOrderCommission({
 
 export function presentAdjustment(row: AdjustmentRow): AnswerOf<typeof contract.proposeAdjustment> {
   return {
-    ...{ id: row.id, userId: row.user_id, amountFen: row.amount_fen, reason: row.reason, authorId: row.author_id },
-    ...{ createdAt: row.created_at.toISOString(), approved: row.approved, approverId: row.approver_id },
-    decidedAt: row.decided_at?.toISOString() ?? null,
+    ...{ id: row.id, userId: row.user_id, amountFen: row.amount_fen },
+    ...presentDecided(row),
   };
 }

@@ -17,6 +17,7 @@ import {
 import { commissionMachine } from './domain/commission-machine.js';
 import { readEditions, readNewerEdition } from './edition-statements.js';
 import { readBest, readFiguresOf, readPlace, readSettledSales, sumFigures } from './figure-statements.js';
+import { sumResaleIncomes } from './resale-statements.js';
 import { readShares } from './share-statements.js';
 
 interface Paging {
@@ -27,7 +28,7 @@ interface Paging {
 const LEADERS = 20;
 
 export async function findEarnings(db: Database, userId: string, now: Date) {
-  const [balances, withdrawn, spans, inAll, sales, distributors, editions, switches] = await db.read(
+  const [balances, withdrawn, spans, inAll, sales, distributors, editions, switches, resales] = await db.read(
     readCommissionBalances(userId),
     readWithdrawn(userId),
     readFiguresOf(userId, businessDay(now)),
@@ -36,6 +37,7 @@ export async function findEarnings(db: Database, userId: string, now: Date) {
     findDistributor(userId),
     readNewerEdition(0),
     switchStatement('level_two_commission'),
+    sumResaleIncomes(userId),
   );
   const [edition] = editions.rows;
   if (!edition) throw new Error('there are no commission terms');
@@ -44,6 +46,7 @@ export async function findEarnings(db: Database, userId: string, now: Date) {
     ...{ spans: spans.rows, inAll: inAll.rows, salesFen: sales.rows[0]?.sales_fen ?? 0 },
     ...{ levelNo: distributors.rows[0]?.level_no ?? 1, terms: edition.terms },
     secondLevel: switches.rows[0]?.on === true,
+    resales: { orders: resales.rows[0]?.orders ?? 0, incomeFen: resales.rows[0]?.income_fen ?? 0 },
   };
 }
 

@@ -20,6 +20,13 @@ const move = prepared(
   `update resale_incomes set posted_fen = $2, steps = steps + 1, changed_at = app_now() where order_id = $1`,
 );
 
+const sum = prepared<{ orders: number; income_fen: number }>(
+  `select count(*) filter (where posted_fen > 0)::int as orders, coalesce(sum(posted_fen), 0)::bigint as income_fen
+     from resale_incomes where payee_id = $1`,
+);
+
+/** Orders that brought something, and what is kept of it. */
+export const sumResaleIncomes = (payeeId: string) => sum(payeeId);
 export const findResaleIncome = (orderId: string): Statement<ResaleIncomeRow> => find(orderId);
 export const insertResaleIncome = (orderId: string, payeeId: string, postedFen: number): Statement =>
   insert(orderId, payeeId, postedFen);

@@ -5,6 +5,7 @@ import { pageOf } from '../../platform/cursor.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
 import { explainEntry, listOwnEntries } from '../ledger/index.js';
+import { presentSetOrProposed } from '../proposals/index.js';
 import { decideAdjustment, proposeAdjustment } from './commands/correct-commission.js';
 import { setTerms } from './commands/set-terms.js';
 import {
@@ -80,7 +81,7 @@ function operatorRoutes(shop: Shop): Route[] {
     route(contract.inspectTerms, async () => ok({ items: (await listEditions(shop.db)).map(presentEdition) })),
     route(contract.setTerms, async ({ body, caller }) => {
       const set = await setTerms(shop, { ...body, operatorId: caller.personId });
-      return set.ok ? ok(presentEdition(set.value)) : set;
+      return set.ok ? ok(presentSetOrProposed(set.value, presentEdition)) : set;
     }),
     route(contract.inspectOrderCommissions, async ({ params }) => {
       const found = await inspectOrder(shop.db, params.orderId);

@@ -13,6 +13,7 @@ import {
   formGroupRow,
   moveGroup,
   moveMembers,
+  uncountGroup,
 } from './group-statements.js';
 import { countLeading, lowerSubsidies } from './subsidies.js';
 
@@ -86,6 +87,8 @@ function failGroup(
       expectWrite(moveGroup(group.id, 'closing', end, actor), 1),
       ...members,
       anyCount(lowerSubsidies(orderIds)),
+      // everybody is refunded: another group may have its place
+      anyCount(uncountGroup(group.offer_id)),
       anyCount(cancelTimer(EXPIRE_GROUP, group.id)),
       anyCount(cancelTimer(GUARD_GROUP, group.id)),
     ],

@@ -1,6 +1,7 @@
 // Where whoever earns of orders is recorded with them, in the transaction that places them. One port, registered when the
 // app is assembled: its statements travel with the first batch, under the buyers' locks, and what it writes with the
-// second; it decides in between, pure, from the goods as they were priced. It can't refuse an order.
+// second; it decides in between, pure, from the goods as they were priced. It can't refuse an order. A price that an
+// operator lowers before anything is paid is reckoned anew in the same way.
 import type { Database, Rows, Statement } from '../../platform/db/index.js';
 
 /** A goods line as it was priced. */
@@ -31,6 +32,28 @@ export interface EarningPart {
 }
 
 export type EarningPort = (db: Database, buyerIds: readonly string[]) => EarningPart;
+
+/** Goods of an unpaid order under a lower price. */
+export type RepricedGoods = Pick<EarningGoods, 'lineId' | 'skuId' | 'units' | 'payFen' | 'costFen'>;
+
+export interface RepricingPart {
+  statements: readonly Statement<unknown>[];
+  /** `givenFen`: what all who earn of it get together */
+  decide(
+    goods: readonly RepricedGoods[],
+    results: readonly Rows<unknown>[],
+  ): { givenFen: number; writes: Statement<unknown>[] };
+}
+
+export type RepricingPort = (orderId: string) => RepricingPart;
+
+let repricing: RepricingPort = () => ({ statements: [], decide: () => ({ givenFen: 0, writes: [] }) });
+
+export function registerRepricingPort(registered: RepricingPort): void {
+  repricing = registered;
+}
+
+export const repricingPart: RepricingPort = (orderId) => repricing(orderId);
 
 let port: EarningPort = () => ({ statements: [], writes: () => [] });
 

@@ -14,7 +14,13 @@ export {
   type LevelRights,
   registerBenefitPort,
 } from './benefit-port.js';
-export { type EarningOrder, type EarningPort, registerEarningPort } from './earning-port.js';
+export {
+  type EarningOrder,
+  type EarningPort,
+  type RepricingPort,
+  registerEarningPort,
+  registerRepricingPort,
+} from './earning-port.js';
 export { goodsState, shippableUnits } from './domain/goods-state.js';
 export type { UnitClaim } from './domain/unit-claim.js';
 export { type QuoteWish, quoteOrder } from './commands/quote-order.js';

@@ -2,10 +2,10 @@
 import type { AnswerOf, risk as contract } from '@hetuan/contract';
 import type { RiskDecisionRow, RiskRulesRow } from './risk-statements.js';
 
-export function presentRiskRule(row: RiskRulesRow): AnswerOf<typeof contract.setRiskRules> {
+export function presentRiskRule(row: RiskRulesRow): AnswerOf<typeof contract.inspectRiskRules>['items'][number] {
   return {
     ...{ edition: row.edition, rules: row.rules, reviewFrom: row.review_from, rejectFrom: row.reject_from },
-    ...{ silentAfter: row.silent_after, operatorId: row.operator_id, reason: row.reason },
+    ...{ silentAfter: row.silent_after, operatorId: row.operator_id, approverId: row.approver_id, reason: row.reason },
     createdAt: row.created_at.toISOString(),
   };
 }

@@ -1,6 +1,7 @@
 // Rules and judgements in SQL. Both are only added to.
 import { type Statement, prepared } from '../../platform/db/index.js';
-import type { Judgement, RiskFacts, RiskRule, RiskTerms } from './domain/score.js';
+import type { SetBy } from '../proposals/index.js';
+import type { Judgement, RiskFacts, RiskRule, RiskRuleWish, RiskTerms } from './domain/score.js';
 
 export interface RiskRulesRow {
   edition: number;
@@ -9,6 +10,7 @@ export interface RiskRulesRow {
   reject_from: number;
   silent_after: number;
   operator_id: string | null;
+  approver_id: string | null;
   reason: string;
   created_at: Date;
 }
@@ -23,13 +25,13 @@ export interface RiskDecisionRow {
   at: Date;
 }
 
-const columns = 'edition, rules, review_from, reject_from, silent_after, operator_id, reason, created_at';
+const columns = 'edition, rules, review_from, reject_from, silent_after, operator_id, approver_id, reason, created_at';
 const inForce = prepared<RiskRulesRow>(`select ${columns} from risk_rules order by edition desc limit 1`);
 const editions = prepared<RiskRulesRow>(`select ${columns} from risk_rules order by edition desc limit 20`);
 const lock = prepared(`select pg_advisory_xact_lock(hashtextextended('risk-rules', 9))`);
 const insertEdition = prepared<RiskRulesRow>(
-  `insert into risk_rules (edition, rules, review_from, reject_from, silent_after, operator_id, reason)
-   select max(edition) + 1, $1::jsonb, $2, $3, $4, $5, $6 from risk_rules returning ${columns}`,
+  `insert into risk_rules (edition, rules, review_from, reject_from, silent_after, operator_id, approver_id, reason)
+   select max(edition) + 1, $1::jsonb, $2, $3, $4, $5, $6, $7 from risk_rules returning ${columns}`,
 );
 const insert = prepared(
   `insert into risk_decisions (id, subject_id, user_id, edition, facts, parts, score, outcome)
@@ -48,15 +50,13 @@ export const readRiskRule = (): Statement<RiskRulesRow> => inForce();
 export const readRiskRules = (): Statement<RiskRulesRow> => editions();
 export const lockRiskRules = (): Statement => lock();
 
-export interface RiskRuleWish {
-  rules: readonly RiskRule[];
-  reviewFrom: number;
-  rejectFrom: number;
-  silentAfter: number;
-}
-
-export const insertRiskRule = (wish: RiskRuleWish, operatorId: string, reason: string): Statement<RiskRulesRow> =>
-  insertEdition(JSON.stringify(wish.rules), wish.reviewFrom, wish.rejectFrom, wish.silentAfter, operatorId, reason);
+export const insertRiskRule = (
+  wish: RiskRuleWish,
+  { operatorId, approverId, reason }: SetBy,
+): Statement<RiskRulesRow> =>
+  insertEdition(
+    ...[JSON.stringify(wish.rules), wish.reviewFrom, wish.rejectFrom, wish.silentAfter, operatorId, approverId, reason],
+  );
 
 export interface NewDecision {
   id: string;

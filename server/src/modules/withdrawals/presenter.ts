@@ -5,7 +5,7 @@ import type { PayoutChannel } from '../../platform/payout.js';
 import type { ApprovalRow } from './approval-statements.js';
 import type { BillRow } from './bill-statements.js';
 import { isOpenBill } from './domain/derive-state.js';
-import type { RuleRow, TaxRow } from './rule-statements.js';
+import { type RuleRow, type TaxRow, ruleOf } from './rule-statements.js';
 import type { WithdrawalRow, WithdrawalState } from './withdrawal-statements.js';
 
 type Shown = AnswerOf<typeof contract.showWithdrawal>;
@@ -103,17 +103,19 @@ export function presentWithdrawal(
   };
 }
 
-const presentMade = (row: Pick<RuleRow, 'operator_id' | 'reason' | 'created_at'>) => ({
-  ...{ operatorId: row.operator_id, reason: row.reason, createdAt: row.created_at.toISOString() },
+const presentMade = (row: Pick<RuleRow, 'operator_id' | 'approver_id' | 'reason' | 'created_at'>) => ({
+  ...{ operatorId: row.operator_id, approverId: row.approver_id, reason: row.reason },
+  createdAt: row.created_at.toISOString(),
 });
 
-export function presentRule(row: RuleRow): AnswerOf<typeof contract.setWithdrawalRules> {
-  const { operator_id: _by, created_at: _at, reason: _why, ...rule } = row;
-  return { ...rule, ...presentMade(row) };
+export function presentRule(row: RuleRow): AnswerOf<typeof contract.inspectWithdrawalRules>['items'][number] {
+  return { ...ruleOf(row), edition: row.edition, ...presentMade(row) };
 }
 
-export const presentTaxRule = (row: TaxRow): AnswerOf<typeof contract.setTaxRules> => ({
-  ...{ edition: row.edition, name: row.name, terms: row.terms as AnswerOf<typeof contract.setTaxRules>['terms'] },
+type TaxEdition = AnswerOf<typeof contract.inspectTaxRules>['items'][number];
+
+export const presentTaxRule = (row: TaxRow): TaxEdition => ({
+  ...{ edition: row.edition, name: row.name, terms: row.terms as TaxEdition['terms'] },
   ...presentMade(row),
 });
 

@@ -8,6 +8,7 @@ import { readRaw } from '../../platform/http/body.js';
 import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
 import { maskNickname } from '../identity/index.js';
+import { presentSetOrProposed } from '../proposals/index.js';
 import { presentDecision } from '../risk/index.js';
 import { askWithdrawal } from './commands/ask-withdrawal.js';
 import { cancelWithdrawal } from './commands/cancel-withdrawal.js';
@@ -118,9 +119,15 @@ function operatorRoutes(shop: Shop): Route[] {
 function ruleRoutes(shop: Shop): Route[] {
   return [
     route(contract.inspectWithdrawalRules, async () => ok({ items: (await listRules(shop.db)).map(presentRule) })),
-    route(contract.setWithdrawalRules, ({ body, caller }) => setRules(shop, { ...body, operatorId: caller.personId })),
+    route(contract.setWithdrawalRules, async ({ body, caller }) => {
+      const set = await setRules(shop, { ...body, operatorId: caller.personId });
+      return set.ok ? ok(presentSetOrProposed(set.value, presentRule)) : set;
+    }),
     route(contract.inspectTaxRules, async () => ok({ items: (await listTaxRules(shop.db)).map(presentTaxRule) })),
-    route(contract.setTaxRules, ({ body, caller }) => setTaxRules(shop, { ...body, operatorId: caller.personId })),
+    route(contract.setTaxRules, async ({ body, caller }) => {
+      const set = await setTaxRules(shop, { ...body, operatorId: caller.personId });
+      return set.ok ? ok(presentSetOrProposed(set.value, presentTaxRule)) : set;
+    }),
   ];
 }
 

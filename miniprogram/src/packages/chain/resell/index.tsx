@@ -10,6 +10,7 @@ import { useSession } from '../../../data/use-session';
 import { AskSheet } from '../../../parts/ask-sheet';
 import { Button } from '../../../parts/button';
 import { ButtonRow } from '../../../parts/button-row';
+import { LeavePanel } from '../../../parts/leave-panel';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Fact, Panel, Way } from '../../../parts/panel';
@@ -77,6 +78,9 @@ export default function Resell() {
                 <Head offer={found} />
                 {found.resaleId ? <Sums offer={found} /> : null}
                 <PriceFields skus={found.skus} typed={typed} onChange={change} />
+                {found.resaleId ? (
+                  <LeavePanel moment="reselling" text="帮卖收入可提现或被扣回时，微信各通知我一次" />
+                ) : null}
                 {found.resaleId ? <ResaleOrders list={orders} count={found.sums.orders} /> : null}
               </>
             )}

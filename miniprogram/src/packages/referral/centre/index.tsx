@@ -6,6 +6,7 @@ import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
+import { LeavePanel } from '../../../parts/leave-panel';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Panel, Way } from '../../../parts/panel';
@@ -56,6 +57,7 @@ function Own({ standing, onMoved }: { standing: Standing; onMoved(): Promise<voi
   const person = useSession()?.user.id ?? '';
   const earnings = useResource(`earnings/${person}`, () => call('commission.showEarnings'));
   const { direct, second } = standing.team;
+  const resales = earnings.data?.resales;
   return (
     <>
       {standing.status === 'frozen' ? (
@@ -84,9 +86,20 @@ function Own({ standing, onMoved }: { standing: Standing; onMoved(): Promise<voi
           note={second > 0 ? `直接 ${direct} 人 · 间接 ${second} 人` : `${direct} 人`}
           onClick={() => goTo('team')}
         />
+        {resales && resales.orders > 0 ? (
+          <Way
+            icon="share"
+            label="帮卖收入"
+            note={`${resales.orders} 单 · ${yuanText(resales.incomeFen)}`}
+            onClick={() => goTo('my-resales')}
+          />
+        ) : null}
         <Way icon="calendar" label="本月排行" onClick={() => goTo('leaderboard')} />
         <Way icon="ticket" label="邀请有礼" onClick={() => goTo('invite')} />
       </Panel>
+      {standing.status === 'active' ? (
+        <LeavePanel moment="earning" text="有佣金、可提现或被扣回时，微信各通知我一次" />
+      ) : null}
       <Panel>
         <Way icon="page" label="推广员协议" onClick={() => goTo('agreement', { kind: 'distributor' })} />
         {standing.status === 'active' ? <LeaveWay onLeft={onMoved} /> : null}

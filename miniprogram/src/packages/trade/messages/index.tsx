@@ -47,12 +47,15 @@ const icons: Record<Message['kind'], IconName> = {
   commission_held: 'coin',
   commission_settled: 'coin',
   commission_reversed: 'coin',
+  resale_settled: 'coin',
+  resale_corrected: 'coin',
 };
 
 function follow({ kind, link: { page, id } }: Message): void {
   if (kind === 'chain_not_opened') goTo('my-chain', { id });
   else if (page === 'order') goTo('order', { orderId: id });
   else if (page === 'coupons' || page === 'points' || page === 'earnings' || page === 'withdraw') goTo(page);
+  else if (page === 'my_resales') goTo('my-resales');
   else if (page === 'flash_slot') goTo('flash-hall', { slotId: id });
   else goTo(page, { id });
 }

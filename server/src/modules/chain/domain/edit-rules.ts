@@ -1,5 +1,5 @@
 // What an edit of an open chain changes, and whom it concerns. Orders that were placed keep their price: an edit never
-// reaches them. Buyers hear of what they read when they ordered (title, text, pictures, the end) and of a new price of
+// reaches them. Buyers hear of what they read when they ordered (title, text, pictures, the end, how it comes) and of a new price of
 // something they bought; more stock or another limit concerns nobody who has ordered.
 import type { ChainSkuWish } from './chain-rules.js';
 
@@ -42,7 +42,7 @@ export interface PlannedEdit {
   concerns: { skuIds: string[] } | null;
 }
 
-const READ_WHEN_ORDERING: readonly EditedPart[] = ['title', 'words', 'pictures', 'closesAt'];
+const READ_WHEN_ORDERING: readonly EditedPart[] = ['title', 'words', 'pictures', 'closesAt', 'delivery'];
 
 /** Nobody who has ordered is concerned by goods that come or go: their order stands. */
 export function planEdit(before: ChainContent, after: ChainContent): PlannedEdit {

@@ -127,12 +127,17 @@ describe('an edit', () => {
       true,
     );
   });
-  it('adds goods, stops others and changes how they come, which concerns nobody who has ordered', () => {
+  it('adds goods and stops others, which concerns nobody who has ordered; how it comes concerns all of them', () => {
     const plum = { ...wish, skuId: 'plum' };
-    expect(planEdit(before, { ...before, skus: [wish, plum], pointIds: ['p'] })).toMatchObject({
+    expect(planEdit(before, { ...before, skus: [wish, plum] })).toMatchObject({
       ...{ added: [plum], stopped: ['pear'], stock: [], prices: [], concerns: null },
-      parts: ['delivery', 'added', 'stopped'],
+      parts: ['added', 'stopped'],
     });
+    for (const delivery of [{ pointIds: ['p'] }, { express: !before.express }]) {
+      expect(planEdit(before, { ...before, ...delivery })).toMatchObject({
+        ...{ parts: ['delivery'], concerns: { skuIds: [] } },
+      });
+    }
   });
 
   it('is judged only by what it changes', () => {

@@ -6,7 +6,7 @@ import type { Tx } from '../../../platform/db/index.js';
 import { readSettledResale } from '../../chain/index.js';
 import { lockPerson } from '../../identity/index.js';
 import { postJournals, readCommissionBalances } from '../../ledger/index.js';
-import { debtAlarm } from '../debt-alarm.js';
+import { debtAlarm, owedMoreFen } from '../debt-alarm.js';
 import { resoldJournal } from '../posting.js';
 import { insertResaleIncome, findResaleIncome, moveResaleIncome } from '../resale-statements.js';
 
@@ -33,4 +33,11 @@ export async function payReseller(tx: Tx, orderId: string): Promise<void> {
     postJournals([journal]),
     ...debtAlarm(payeeId, journal, { orderId }),
   );
+  tellOf(tx, orderId, moreFen, owedMoreFen(journal));
+}
+
+/** Given: what of it can be spent, and what paid a debt. Taken back: how much, and what of it is owed from now on. */
+function tellOf(tx: Tx, orderId: string, moreFen: number, owedFen: number): void {
+  if (moreFen > 0) tx.emit('resale_income.given', orderId, { amountFen: moreFen + owedFen, debtFen: -owedFen });
+  else tx.emit('resale_income.taken_back', orderId, { amountFen: -moreFen, debtFen: owedFen });
 }

@@ -1,19 +1,27 @@
-// Operators set what recommending pays: a new edition each time. Orders keep the one they were placed under.
+// Operators set what recommending pays: a new edition each time, and where it pays more, one that two of them want. Orders
+// keep the one they were placed under.
 import { Refused, type Result } from '../../../kernel/errors.js';
 import type { Shop } from '../../../shop.js';
-import { storeEdition } from '../../identity/index.js';
+import { type GuardedTerms, type SetOrProposed, proposeTerms } from '../../proposals/index.js';
+import { looserTerms } from '../domain/loosening.js';
 import { type CommissionTerms, faultsOf } from '../domain/terms.js';
-import { type EditionRow, insertEdition, lockEditions } from '../edition-statements.js';
+import { type EditionRow, insertEdition, lockEditions, readNewerEdition } from '../edition-statements.js';
+
+export const commissionTerms: GuardedTerms<EditionRow, CommissionTerms> = {
+  ...{ kind: 'commission', action: 'commission.terms', lock: lockEditions, insert: insertEdition },
+  inForce: () => readNewerEdition(0),
+  termsOf: ({ terms }) => terms,
+  loosenings: looserTerms,
+};
 
 /** Refusal `commission_terms_invalid` with `reasons`. */
 export function setTerms(
   shop: Shop,
-  { terms, reason, operatorId }: { terms: CommissionTerms; reason: string; operatorId: string },
-): Promise<Result<EditionRow>> {
+  wish: { terms: CommissionTerms; reason: string; operatorId: string },
+): Promise<Result<SetOrProposed<EditionRow>>> {
   return shop.db.transact(async (tx) => {
-    const reasons = faultsOf(terms);
+    const reasons = faultsOf(wish.terms);
     if (reasons.length > 0) throw new Refused('commission_terms_invalid', { reasons });
-    const insert = insertEdition(terms, operatorId, reason);
-    return storeEdition(tx, { lock: lockEditions(), insert, operatorId, action: 'commission.terms', reason });
+    return proposeTerms(tx, commissionTerms, wish);
   });
 }

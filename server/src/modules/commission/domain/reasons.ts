@@ -7,6 +7,10 @@ export interface CommissionFacts {
   /** null: not everything is received yet */
   receivedAt: Date | null;
   caseOpen: boolean;
+  /** an operator lowered its price before it was paid */
+  priceLowered: boolean;
+  /** something of it was refunded or rebated */
+  givenBack: boolean;
   /** its payee is its buyer, who keeps something of it */
   ownPurchase: boolean;
 }
@@ -14,8 +18,10 @@ export interface CommissionFacts {
 const DAY_MS = 86_400_000;
 
 export function reasonOf(facts: CommissionFacts, settleAfterMs: number, now: Date): string {
-  const less = facts.reversedFen > 0 && facts.status !== 'reversed' ? '订单有退款或返现，佣金已按比例减少；' : '';
-  return less + stateOf(facts, settleAfterMs, now);
+  if (facts.status === 'reversed') return stateOf(facts, settleAfterMs, now);
+  const lowered = facts.priceLowered ? '订单付款前商家改价，佣金按实付计算；' : '';
+  const less = facts.reversedFen > 0 && facts.givenBack ? '订单有退款或返现，佣金已按比例减少；' : '';
+  return lowered + less + stateOf(facts, settleAfterMs, now);
 }
 
 function stateOf(

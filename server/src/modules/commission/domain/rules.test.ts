@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { sumFen } from '../../../kernel/money.js';
 import { reasonOf } from './reasons.js';
 import { type CommissionLine, reckon, reversedOf } from './reckoning.js';
-import { type Earner, type EarningLine, sharesOf } from './shares.js';
+import { type Earner, type EarningLine, repriceShares, sharesOf } from './shares.js';
 import { type CommissionTerms, faultsOf, levelFor } from './terms.js';
 
 const levels = [
@@ -227,16 +227,42 @@ describe('what goes back', () => {
   });
 });
 
+describe('a lower price', () => {
+  const rules = (more: Partial<CommissionTerms> = {}) => ({ terms: { ...terms, ...more }, leastMarginBps: 500 });
+  const placed = (lines: EarningLine[], more: Partial<CommissionTerms> = {}) =>
+    sharesOf(lines, null, both, rules(more));
+  test.each<[string, number[], Partial<CommissionTerms>, Partial<EarningLine>, number]>([
+    ['pays the recorded rates of it', [450, 180], {}, {}, 9_000],
+    ['pays its fixed amounts', [300, 50], { skus: [{ skuId: 'sku', firstFen: 300, secondFen: 50 }] }, {}, 9_000],
+    ['leaves the least margin alone', [107, 43], {}, { costFen: 8_400 }, 9_000],
+    ['pays nobody what the margin does not have', [], {}, { costFen: 8_550 }, 9_000],
+    ['pays nobody of nothing', [], {}, { costFen: 0 }, 0],
+    ['pays no more though goods have become cheaper', [71, 29], {}, { costFen: 9_400 }, 9_999],
+  ])('%s', (name, expected, more, of, payFen) => {
+    const costFen = name.includes('cheaper') ? 0 : of.costFen;
+    const goods = line({ ...of, payFen, ...(costFen === undefined ? {} : { costFen }) });
+    const repriced = repriceShares(placed([line(of)], more), [goods], rules(more));
+    expect(repriced.map(({ amountFen }) => amountFen)).toEqual(expected);
+    for (const share of repriced) {
+      expect(share).toMatchObject({ baseFen: payFen, capFen: payFen / 5 - (payFen % 5) / 5 });
+      expect(share.lines).toMatchObject([{ lineId: 'line', baseFen: payFen, amountFen: share.amountFen }]);
+    }
+  });
+});
+
 describe('why', () => {
   const now = new Date('2026-11-26T00:00:00Z');
-  const facts = { status: 'held' as const, reversedFen: 0, receivedAt: null, caseOpen: false, ownPurchase: false };
+  const nothing = { reversedFen: 0, receivedAt: null, caseOpen: false, priceLowered: false, givenBack: false };
+  const facts = { status: 'held' as const, ...nothing, ownPurchase: false };
   const DAY = 86_400_000;
   test.each<[string, Partial<Parameters<typeof reasonOf>[0]>]>([
     ['等待买家收货', {}],
     ['约 5 天', { receivedAt: new Date(now.getTime() - 10 * DAY) }],
     ['售后正在处理', { receivedAt: now, caseOpen: true }],
     ['已结算', { status: 'settled' }],
-    ['按比例减少；已结算', { status: 'settled', reversedFen: 5 }],
+    ['按比例减少；已结算', { status: 'settled', reversedFen: 5, givenBack: true }],
+    ['订单付款前商家改价，佣金按实付计算；等待买家收货', { priceLowered: true }],
+    ['改价，佣金按实付计算；已结算', { status: 'settled', reversedFen: 5, priceLowered: true }],
     ['已全部扣回', { status: 'reversed', reversedFen: 5 }],
     ['自购不产生佣金', { status: 'reversed', reversedFen: 5, ownPurchase: true }],
   ])('%s', (text, more) => {

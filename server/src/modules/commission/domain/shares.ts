@@ -1,6 +1,6 @@
 // Who gets how much of an order that is being placed, line by line. Both levels of a line together never take more than
 // the cap lets them, nor a fen of the least margin: what is too much is cut down in proportion.
-import { type Fen, allocate, rateOf, sumFen } from '../../../kernel/money.js';
+import { BPS_WHOLE, type Fen, allocate, rateOf, sumFen } from '../../../kernel/money.js';
 import type { CommissionTerms, LevelRates } from './terms.js';
 
 /** A goods line as it is being placed. */
@@ -97,23 +97,75 @@ function splitLine(
   line: EarningLine,
   campaign: LevelRates | null,
   { first, second }: Earners,
-  { terms, leastMarginBps }: ShareRules,
+  rules: ShareRules,
 ): { first: Part; second: Part } {
-  const fixed = terms.skus.find(({ skuId }) => skuId === line.skuId);
-  const rates = campaign ?? ratesOf(line, terms);
+  const fixed = fixedOf(line, rules.terms);
+  const rates = campaign ?? ratesOf(line, rules.terms);
   const firstBps = first ? rates.firstBps + first.extraBps : 0;
   const secondBps = second ? rates.secondBps : 0;
   const wished = fixed
     ? [first ? fixed.firstFen * line.units : 0, second ? fixed.secondFen * line.units : 0]
     : [rateOf(line.payFen, firstBps), rateOf(line.payFen, secondBps)];
-  const marginFen = line.payFen - line.units * line.costFen - rateOf(line.payFen, leastMarginBps);
-  const mostFen = Math.max(0, Math.min(rateOf(line.payFen, terms.capBps), marginFen));
-  const sum = sumFen(wished);
-  const [firstFen = 0, secondFen = 0] = sum > mostFen ? allocate(mostFen, wished) : wished;
+  const [firstFen = 0, secondFen = 0] = cutDown(wished, mostOf(line, rules));
   return {
     first: { rateBps: fixed ? null : firstBps, amountFen: firstFen },
     second: { rateBps: fixed ? null : secondBps, amountFen: secondFen },
   };
+}
+
+/** All levels of a line together. */
+function mostOf({ payFen, units, costFen }: PricedLine, { terms, leastMarginBps }: ShareRules): Fen {
+  // the least margin is never rounded down
+  const marginFen = rateOf(payFen, BPS_WHOLE - leastMarginBps) - units * costFen;
+  return Math.max(0, Math.min(rateOf(payFen, terms.capBps), marginFen));
+}
+
+const cutDown = (wished: readonly Fen[], mostFen: Fen): readonly Fen[] =>
+  sumFen(wished) > mostFen ? allocate(mostFen, wished) : wished;
+
+const fixedOf = ({ skuId }: PricedLine, terms: CommissionTerms) => terms.skus.find((sku) => sku.skuId === skuId);
+
+type PricedLine = Pick<EarningLine, 'lineId' | 'skuId' | 'units' | 'payFen' | 'costFen'>;
+
+export interface RecordedShare {
+  level: 1 | 2;
+  lines: readonly LineShare[];
+}
+
+export type RepricedShare = Pick<Share, 'level' | 'baseFen' | 'capFen' | 'amountFen' | 'lines'>;
+
+/**
+ * The shares of an unpaid order under a lower price: who earns and at what rate stays as it was recorded, how much is
+ * reckoned again, by the same cap and least margin, and never above what it was. Who would get nothing is not among them.
+ */
+export function repriceShares(
+  recorded: readonly RecordedShare[],
+  goods: readonly PricedLine[],
+  rules: ShareRules,
+): RepricedShare[] {
+  const shares: RepricedShare[] = recorded.map(({ level }) => ({
+    ...{ level, baseFen: 0, capFen: 0, amountFen: 0, lines: [] },
+  }));
+  for (const line of goods) {
+    const parts = recorded.map(({ lines }) => lines.find(({ lineId }) => lineId === line.lineId));
+    const fixed = fixedOf(line, rules.terms);
+    const wished = parts.map((part, index) => {
+      if (!part) return 0;
+      if (part.rateBps !== null) return rateOf(line.payFen, part.rateBps);
+      return line.units * ((recorded[index]?.level === 1 ? fixed?.firstFen : fixed?.secondFen) ?? 0);
+    });
+    const wasFen = sumFen(parts.map((part) => part?.amountFen ?? 0));
+    const amounts = cutDown(wished, Math.min(wasFen, mostOf(line, rules)));
+    for (const [index, share] of shares.entries()) {
+      const [part, amountFen] = [parts[index], amounts[index] ?? 0];
+      if (!part || amountFen === 0) continue;
+      share.lines.push({ ...part, baseFen: line.payFen, amountFen });
+      share.baseFen += line.payFen;
+      share.capFen += rateOf(line.payFen, rules.terms.capBps);
+      share.amountFen += amountFen;
+    }
+  }
+  return shares.filter(({ amountFen }) => amountFen > 0);
 }
 
 function ratesOf(line: EarningLine, terms: CommissionTerms): LevelRates {

@@ -32,6 +32,7 @@ const pages = {
   points: () => 'packages/benefits/points/index',
   earnings: () => 'packages/referral/earnings/index',
   withdraw: () => 'packages/referral/withdraw/index',
+  my_resales: () => 'packages/chain/my-resales/index',
 } as const;
 
 export async function sendSubscribeTimer(shop: Shop, deliveryId: string): Promise<TimerOutcome> {

@@ -121,6 +121,16 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
       time3: ({ at }) => timeText(at),
     },
   },
+  resale_settled: {
+    title: '帮卖收入可以提现了',
+    body: (facts) => `${facts.count ?? 1} 笔订单的${facts.goods}已结算：${spendable(facts)}。`,
+    keywords: { amount1: plainAmount, thing2: () => '已结算，可以提现', time3: ({ at }) => timeText(at) },
+  },
+  resale_corrected: {
+    title: '帮卖收入已扣回',
+    body: (facts) => `订单有退款或返现，${facts.goods}扣回 ${amount(facts)}${owing(facts)}。`,
+    keywords: { amount1: plainAmount, thing2: () => '帮卖的订单有退款或返现', time3: ({ at }) => timeText(at) },
+  },
   rebate_arrived: {
     title: '返现已到账',
     body: (facts) => `${facts.goods} 的返现 ${amount(facts)} 已原路退回，商品照常发货。`,
@@ -161,7 +171,7 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
   },
   chain_edited: {
     title: '接龙有更新',
-    body: ({ goods, detail }) => `「${goods}」修改了${detail ?? '内容'}，您已付款的订单价格不变。`,
+    body: ({ goods, detail }) => `「${goods}」修改了${detail ?? '内容'}，您已付款的订单，价格和配送方式都不变。`,
     keywords: { thing1: ({ goods }) => goods, thing2: () => '接龙内容有更新', time3: ({ at }) => timeText(at) },
   },
   chain_not_opened: {

@@ -1,16 +1,21 @@
 // 改价: an operator lowers what an unpaid order costs. The open payment is ended at its gateway first, so that nobody can
 // still pay the old amount; while its answer is unknown nothing changes. The next payment is made under a new number. A
-// success of the old number that slips through all the same is surplus, and goes back.
+// success of the old number that slips through all the same is surplus, and goes back. The least margin is kept: what
+// others earn of the order is reckoned anew first, and a price that leaves too little is refused with what is missing.
 import { Refused, type Result, must, refuse } from '../../../kernel/errors.js';
-import type { Tx } from '../../../platform/db/index.js';
+import type { Statement, Tx } from '../../../platform/db/index.js';
+import { BPS_WHOLE, rateOf, sumFen } from '../../../kernel/money.js';
 import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
 import { recordOperatorAction } from '../../identity/index.js';
+import { readSkusForSale } from '../../catalog/index.js';
 import { type PaymentRow, lockPaymentsOfOrder } from '../../payments/index.js';
+import { isBelowMargin, marginOf } from '../../promotions/index.js';
 import { changePriceWrites, readPriceChanges } from '../change-statements.js';
 import { endPayment, isOpen } from '../close-payment.js';
 import { type ChangedPrice, planPriceChange } from '../domain/change-rules.js';
-import { lockOrderRow, readOrderLines } from '../order-statements.js';
+import { repricingPart } from '../earning-port.js';
+import { type LineRow, lockOrderRow, readOrderLines } from '../order-statements.js';
 import { anyCount, expectWrite, writeAll } from '../writes.js';
 
 export interface PriceLowering {
@@ -28,7 +33,10 @@ type Tried = { end: PaymentRow } | { payFen: number };
 
 const MAX_ENDED = 3;
 
-/** Refusals: `not_found`, `order_state_changed`, `payment_closed` after the deadline, `payment_unavailable`, `price_out_of_bounds`. */
+/**
+ * Refusals: `not_found`, `order_state_changed`, `payment_closed` after the deadline, `payment_unavailable`,
+ * `price_out_of_bounds`, `price_below_margin` (with what is missing).
+ */
 export async function lowerPrice(shop: Shop, input: PriceLowering): Promise<Result<{ payFen: number }>> {
   for (let ended = 0; ended < MAX_ENDED; ended += 1) {
     const tried = await shop.db.transact((tx) => tryLowering(tx, input));
@@ -66,10 +74,41 @@ async function tryLowering(tx: Tx, input: PriceLowering): Promise<Tried> {
       lowestBps: settings.orders.lowestPriceBps,
     }),
   );
+  const lowered = to.payFen - to.freightFen < from.goodsFen;
+  // first, so that no payment is ended for a price that is refused
+  const earning = lowered ? await reckonEarning(tx, input.orderId, goods, to) : [];
   const open = payments.rows.find(isOpen);
   if (open) return { end: open };
-  await write(tx, input, from, to);
+  await write(tx, input, from, to, earning);
   return { payFen: to.payFen };
+}
+
+/** What others earn under the new price, written; refused where that and the cost leave less than the least margin. */
+async function reckonEarning(
+  tx: Tx,
+  orderId: string,
+  goods: readonly LineRow[],
+  to: ChangedPrice,
+): Promise<Statement<unknown>[]> {
+  const repricing = repricingPart(orderId);
+  const skuIds = goods.flatMap(({ sku_id: skuId }) => skuId ?? []);
+  const [skus, ...results] = await tx.batch(readSkusForSale(skuIds), ...repricing.statements);
+  const priced = goods.map((line) => ({
+    ...{ lineId: line.id, skuId: line.sku_id ?? '', units: line.units, commissionable: line.commissionable },
+    payFen: to.lines.find(({ id }) => id === line.id)?.payFen ?? 0,
+    costFen: skus.rows.find(({ sku_id: skuId }) => skuId === line.sku_id)?.cost_fen ?? 0,
+  }));
+  const { givenFen, writes } = repricing.decide(priced, results);
+  const { leastMarginBps } = settings.promotions;
+  const rules = { leastMarginBps, commissionBps: 0, leaderRewardFen: givenFen };
+  if (isBelowMargin(priced, rules)) {
+    const paidFen = sumFen(priced.map(({ payFen }) => payFen));
+    const leastMarginFen = paidFen - rateOf(paidFen, BPS_WHOLE - leastMarginBps);
+    const costFen = sumFen(priced.map((line) => line.units * line.costFen));
+    const shortFen = leastMarginFen - marginOf(priced, rules);
+    throw new Refused('price_below_margin', { costFen, commissionFen: givenFen, leastMarginFen, shortFen });
+  }
+  return writes;
 }
 
 async function write(
@@ -77,6 +116,7 @@ async function write(
   input: PriceLowering,
   from: { goodsFen: number; freightFen: number },
   to: ChangedPrice,
+  earning: readonly Statement<unknown>[],
 ): Promise<void> {
   const { orderId, operatorId, reason } = input;
   const amountFen = to.payFen - from.goodsFen - from.freightFen;
@@ -87,6 +127,7 @@ async function write(
     expectWrite(lines!, to.lines.length),
     expectWrite(freight!, 1),
     expectWrite(history!, 1),
+    ...earning.map((statement) => anyCount(statement)),
     anyCount(recordOperatorAction(operatorId, 'orders.price', orderId, { from, toPayFen: to.payFen, reason })),
   ]);
   tx.emit('order.price_lowered', orderId, { payFen: to.payFen });

@@ -18,6 +18,12 @@ export interface RiskTerms {
   rejectFrom: number;
 }
 
+/** As operators set them. */
+export interface RiskRuleWish extends Omit<RiskTerms, 'edition'> {
+  /** so many judgements in a row without a doubt raise an alarm */
+  silentAfter: number;
+}
+
 export interface RiskPart extends RiskRule {
   value: number;
 }
@@ -29,7 +35,8 @@ export interface Judgement {
   parts: RiskPart[];
 }
 
-const fires = ({ is, limit }: RiskRule, value: number): boolean => (is === 'below' ? value < limit : value >= limit);
+export const fires = ({ is, limit }: RiskRule, value: number): boolean =>
+  is === 'below' ? value < limit : value >= limit;
 
 const MOST = 100;
 

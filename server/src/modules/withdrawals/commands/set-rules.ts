@@ -1,45 +1,58 @@
-// Operators publish the terms of withdrawing, and choose how tax is reckoned: a new edition each time. What was asked for
-// keeps the editions it was confirmed with.
+// Operators set the terms of withdrawing, and choose how tax is reckoned: a new edition each time, and one that two of
+// them want where it lets more out. What was asked for keeps the editions it was confirmed with.
 import { Refused, type Result } from '../../../kernel/errors.js';
 import type { Shop } from '../../../shop.js';
-import { storeEdition } from '../../identity/index.js';
-import { type TaxTerms, problemsOf } from '../domain/tax.js';
-import { presentRule, presentTaxRule } from '../presenter.js';
-import { type RuleWish, insertRule, insertTaxRule, lockRules } from '../rule-statements.js';
+import { type GuardedTerms, type SetOrProposed, proposeTerms } from '../../proposals/index.js';
+import { type NamedTax, faultsOfRule, looserRule, otherTax } from '../domain/loosening.js';
+import { problemsOf } from '../domain/tax.js';
+import {
+  type RuleRow,
+  type RuleWish,
+  type TaxRow,
+  insertRule,
+  insertTaxRule,
+  lockRules,
+  readRule,
+  readTaxRule,
+  ruleOf,
+} from '../rule-statements.js';
 
 interface By {
   operatorId: string;
   reason: string;
 }
 
+export const withdrawalRules: GuardedTerms<RuleRow, RuleWish> = {
+  ...{ kind: 'withdrawal', action: 'withdrawals.rules', lock: lockRules, insert: insertRule },
+  ...{ inForce: readRule, termsOf: ruleOf, loosenings: looserRule },
+};
+
+export const taxRules: GuardedTerms<TaxRow, NamedTax> = {
+  ...{ kind: 'tax', action: 'withdrawals.tax-rules', lock: lockRules, insert: insertTaxRule, inForce: readTaxRule },
+  termsOf: ({ name, terms }) => ({ name, terms }),
+  loosenings: otherTax,
+};
+
 /** Refusal: `withdrawal_rules_invalid`. */
 export function setRules(
   shop: Shop,
-  { operatorId, reason, ...wish }: RuleWish & By,
-): Promise<Result<ReturnType<typeof presentRule>>> {
+  { operatorId, reason, ...terms }: RuleWish & By,
+): Promise<Result<SetOrProposed<RuleRow>>> {
   return shop.db.transact(async (tx) => {
-    for (const check of ['amounts', 'count', 'fee', 'review', 'name', 'bills']) {
-      tx.refuseWhen(`withdrawal_rules_${check}`, 'withdrawal_rules_invalid');
-    }
-    const insert = insertRule(wish, operatorId, reason);
-    return presentRule(
-      await storeEdition(tx, { lock: lockRules(), insert, operatorId, action: 'withdrawals.rules', reason }),
-    );
+    const problems = faultsOfRule(terms);
+    if (problems.length > 0) throw new Refused('withdrawal_rules_invalid', { problems });
+    return proposeTerms(tx, withdrawalRules, { terms, operatorId, reason });
   });
 }
 
 /** Refusal: `withdrawal_rules_invalid`. */
 export function setTaxRules(
   shop: Shop,
-  { operatorId, reason, name, terms }: By & { name: string; terms: TaxTerms },
-): Promise<Result<ReturnType<typeof presentTaxRule>>> {
+  { operatorId, reason, ...terms }: NamedTax & By,
+): Promise<Result<SetOrProposed<TaxRow>>> {
   return shop.db.transact(async (tx) => {
-    const problems = problemsOf(terms);
+    const problems = problemsOf(terms.terms);
     if (problems.length > 0) throw new Refused('withdrawal_rules_invalid', { problems });
-    const insert = insertTaxRule(name, terms, operatorId, reason);
-    const action = 'withdrawals.tax-rules';
-    return presentTaxRule(
-      await storeEdition(tx, { lock: lockRules(), insert, operatorId, action, reason, details: { name } }),
-    );
+    return proposeTerms(tx, taxRules, { terms, operatorId, reason });
   });
 }

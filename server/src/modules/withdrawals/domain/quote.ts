@@ -55,16 +55,18 @@ export function quoteOf(
 ): Quote {
   const feeFen = feeOf(rule, amountFen);
   const taxFen = Math.min(withholdingOf(tax.terms, amountFen, standing.earlier), Math.max(0, amountFen - feeFen));
-  const netFen = amountFen - feeFen - taxFen;
+  // a fee of more than is asked for leaves nothing, never less
+  const netFen = Math.max(0, amountFen - feeFen - taxFen);
   return { amountFen, feeFen, taxFen, netFen, ruleEdition: rule.edition, taxEdition: tax.edition };
 }
 
 export function mayWithdraw(rule: WithdrawalRule, standing: Standing, quote: Quote): Result<null> {
   const { amountFen } = quote;
   if (standing.owedFen > 0) return refuse('withdrawal_owing', { owedFen: standing.owedFen });
-  if (amountFen < rule.minFen || quote.netFen < LEAST_NET_FEN) {
-    return refuse('withdrawal_too_small', { minFen: rule.minFen });
+  if (quote.netFen < LEAST_NET_FEN) {
+    return refuse('withdrawal_below_costs', { feeFen: quote.feeFen, taxFen: quote.taxFen, leastNetFen: LEAST_NET_FEN });
   }
+  if (amountFen < rule.minFen) return refuse('withdrawal_too_small', { minFen: rule.minFen });
   if (amountFen > rule.maxFen) return refuse('withdrawal_too_large', { maxFen: rule.maxFen });
   if (amountFen > standing.availableFen) {
     return refuse('withdrawal_over_available', { availableFen: standing.availableFen });

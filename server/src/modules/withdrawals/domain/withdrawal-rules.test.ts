@@ -91,7 +91,8 @@ describe('whether it may be', () => {
   it('what is left after the fee is at least what a channel carries', () => {
     const small = { ...rule, minFen: 1 };
     const judged = (fen: number) => mayWithdraw(small, standing, quoteOf(small, free, standing, fen));
-    expect(judged(19)).toMatchObject({ ok: false, code: 'withdrawal_too_small' });
+    expect(judged(19)).toMatchObject({ ok: false, code: 'withdrawal_below_costs', details: { feeFen: 10 } });
+    expect(quoteOf(small, free, standing, 4)).toMatchObject({ feeFen: 10, netFen: 0 });
     expect(judged(20).ok).toBe(true);
   });
 
