@@ -29,6 +29,7 @@ import { prices } from './price-guards.js';
 import { moneyLeaks } from './money-guards.js';
 import { benefitRest } from './benefit-rest-guards.js';
 import { deciding } from './deciding-guards.js';
+import { screens } from './screen-guards.js';
 import { givenBack } from './given-back-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
@@ -340,4 +341,5 @@ export const mutants: readonly Mutant[] = [
   ...givenBack,
   ...commissions,
   ...deciding,
+  ...screens,
 ];

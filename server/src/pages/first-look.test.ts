@@ -43,6 +43,12 @@ describe('the first look', () => {
     expect(shown).toContain('<small>¥</small>11<small>.90</small><u>拼团价</u>');
   });
 
+  test('leads with the price of the product itself where a deal is on dearer variants alone', () => {
+    const shown = look({ newest: [card({ groupPriceFen: 4_490, groupBasePriceFen: 5_690 }), card({ id: 'p2' })] });
+    expect(shown).toContain('<small>¥</small>19<small>.90</small></em>');
+    expect(shown).toContain('部分规格拼团 <strong>¥44.90</strong>');
+  });
+
   test('begins with the way to searching', () => {
     expect(look()).toMatch(/^<div class="look"><div class="look-search"><a href="#\/packages\/search\/search\/index"/);
   });

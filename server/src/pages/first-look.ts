@@ -44,7 +44,9 @@ const yuan = (fen: number): string => {
   return `<small>¥</small>${whole}${cents === '00' ? '' : `<small>.${cents}</small>`}`;
 };
 
-const alone = (fen: number): string => `单买 <strong>¥${formatYuan(fen).replace(/\.00$/, '')}</strong>`;
+const beside = (word: string, fen: number): string =>
+  `${word} <strong>¥${formatYuan(fen).replace(/\.00$/, '')}</strong>`;
+const alone = (fen: number): string => beside('单买', fen);
 
 function picture(url: string | null | undefined, widths: readonly number[]): string {
   if (!url) return '<i></i>';
@@ -97,11 +99,16 @@ function card({
 
 type Prices = Pick<Card, 'lowestPriceFen' | 'groupPriceFen' | 'groupBasePriceFen' | 'flash' | 'sale'>;
 
-/** The price that leads: a flash sale's while it runs and is not above the group's, then the group's, then its own. */
+/**
+ * The price that leads: a flash sale's while it runs and is not above the group's, then the group's, then its own. One
+ * that dearer variants alone have is told beside the product's own, which would be hidden by it.
+ */
 function leadOf({ lowestPriceFen, groupPriceFen, groupBasePriceFen, flash, sale }: Prices) {
-  if (flash && flash.priceFen <= (groupPriceFen ?? Infinity)) {
+  if (flash && flash.priceFen <= Math.min(groupPriceFen ?? Infinity, lowestPriceFen)) {
     return { priceFen: flash.priceFen, tag: '秒杀价', beside: `平时 ${yuan(flash.baseFen)}` };
   }
-  if (groupPriceFen === null) return { priceFen: lowestPriceFen, tag: sale?.label };
+  const own = { priceFen: lowestPriceFen, tag: sale?.label };
+  if (groupPriceFen === null) return own;
+  if (groupPriceFen > lowestPriceFen) return { ...own, beside: beside('部分规格拼团', groupPriceFen) };
   return { priceFen: groupPriceFen, tag: '拼团价', beside: alone(groupBasePriceFen ?? lowestPriceFen) };
 }
