@@ -110,7 +110,11 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
   commission_settled: {
     title: '佣金已结算',
     body: (facts) => `${facts.count ?? 1} 笔推广订单的${facts.goods}已结算：${spendable(facts)}。`,
-    keywords: { amount1: plainAmount, thing2: ({ amountFen = 0 }) => (amountFen > 0 ? '已结算，可以提现' : '已结算，抵扣了欠款'), time3: ({ at }) => timeText(at) },
+    keywords: {
+      amount1: plainAmount,
+      thing2: ({ amountFen = 0 }) => (amountFen > 0 ? '已结算，可以提现' : '已结算，抵扣了欠款'),
+      time3: ({ at }) => timeText(at),
+    },
   },
   commission_reversed: {
     title: '佣金已扣回',
