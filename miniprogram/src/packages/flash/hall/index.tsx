@@ -106,7 +106,7 @@ function Remind({ slotId }: { slotId: string }) {
     <View className={classes['remind']}>
       <Icon name="bell" size={20} />
       <Text className={classes['remind-text']}>开抢前 5 分钟提醒您一次</Text>
-      <RemindButton slotId={slotId} />
+      <RemindButton slotId={slotId} at={{ name: 'flash-hall', query: { slotId } }} />
     </View>
   );
 }
