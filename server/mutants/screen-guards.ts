@@ -27,6 +27,11 @@ export const screens: Mutant[] = [
     'who only signs in stays where they are',
     loginWish('else platform.storage.remove(ON_THE_WAY);', ''),
   ),
+  mutant('login-back-to-the-slot', 'server/test/browser/flash-sale.test.ts', 'who signs in to be reminded', {
+    file: 'miniprogram/src/packages/flash/hall/index.tsx',
+    find: " at={{ name: 'flash-hall', query: { slotId } }}",
+    replace: '',
+  }),
   mutant(
     'withdrawal-waits-for-its-owner',
     WITHDRAWALS,

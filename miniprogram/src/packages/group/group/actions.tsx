@@ -58,9 +58,7 @@ function labelOf(step: Step, group: GroupDetail, short = false): string {
     case 'leave':
       return '退出';
     case 'open':
-      return group.offer.terms.kind === 'draw'
-        ? '我来开团'
-        : `我来开${groupName({ size: group.size, terms: group.offer.terms })}`;
+      return `我来开${groupName({ size: group.size, terms: group.offer.terms })}`;
     case 'browse':
       return '先逛逛';
   }
