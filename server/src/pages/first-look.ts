@@ -66,8 +66,15 @@ function tiles(offers: readonly Offer[]): string {
   const tile = (offer: Offer): string =>
     `<a href="${link('packages/goods/product', { id: offer.productId })}">${picture(offer.pictureUrl, MIDDLE)}
 <b>${text(offer.productName)}</b><em>${yuan(offer.groupPriceFromFen)}${offer.groupPriceToFen > offer.groupPriceFromFen ? '<small> 起</small>' : ''}</em>
-<span><u>${offer.size}人团</u>${alone(offer.basePriceFromFen)}</span></a>`;
+<span><u>${badge(offer)}</u></span><span>${alone(offer.basePriceFromFen)}</span></a>`;
   return `<h2>正在拼团<a href="#/packages/group/offers/index">全部</a></h2><div class="look-tiles">${offers.slice(0, MOST_OFFERS).map(tile).join('')}</div>`;
+}
+
+/** As the program will show it: a draw is no group in which everybody gets the goods. */
+function badge({ size, terms }: Pick<Offer, 'size' | 'terms'>): string {
+  if (terms.kind === 'draw') return `${size}人抽${terms.winners}人`;
+  if (terms.kind === 'tiered') return `${terms.tiers[0]?.people ?? size}-${size}人阶梯团`;
+  return terms.kind === 'newcomers' ? `${size}人老带新` : `${size}人团`;
 }
 
 function chips({ occasions }: Home): string {

@@ -95,6 +95,6 @@ export function drawWords(kind: ResultKind, short: number, won: boolean | null):
   if (kind !== 'formed') return null;
   if (won === null) return { tone: 'due', icon: 'clock', title: '已成团，正在开奖', text: '结果马上公布，请稍候。' };
   return won
-    ? { tone: 'good', icon: 'check', title: '恭喜，您抽中了', text: '商家会尽快发货。' }
-    : { tone: 'over', icon: 'close', title: '这次没有抽中', text: '已付的钱全额原路退回，进度见订单。' };
+    ? { tone: 'good', icon: 'check', title: '恭喜，您中奖了', text: '商家会尽快发货。' }
+    : { tone: 'over', icon: 'close', title: '这次没有中奖', text: '已付的钱全额原路退回，进度见订单。' };
 }
