@@ -114,7 +114,7 @@ function leadOf({ lowestPriceFen, groupPriceFen, groupBasePriceFen, flash, sale 
   if (flash && flash.priceFen <= Math.min(groupPriceFen ?? Infinity, lowestPriceFen)) {
     return { priceFen: flash.priceFen, tag: '秒杀价', beside: `平时 ${yuan(flash.baseFen)}` };
   }
-  const own = { priceFen: lowestPriceFen, tag: sale?.label };
+  const own = { priceFen: lowestPriceFen, tag: sale?.label, beside: undefined };
   if (groupPriceFen === null) return own;
   if (groupPriceFen > lowestPriceFen) return { ...own, beside: beside('部分规格拼团', groupPriceFen) };
   return { priceFen: groupPriceFen, tag: '拼团价', beside: alone(groupBasePriceFen ?? lowestPriceFen) };
