@@ -92,6 +92,14 @@ export function replaceWith(name: RouteName, query: RouteQuery = {}): void {
   void (routes[name].tab ? Taro.switchTab({ url }) : Taro.redirectTo({ url }));
 }
 
+/** To a page, which takes the place of the one that is open if that is the same page with other things on it. */
+export function goOver(name: RouteName, query: RouteQuery = {}): void {
+  const pages = Taro.getCurrentPages();
+  const here = pages[pages.length - 1]?.route ?? '';
+  if (here.includes(routes[name].path)) replaceWith(name, query);
+  else goTo(name, query);
+}
+
 /** Back, or home when this page was opened from outside. */
 export function goBack(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();

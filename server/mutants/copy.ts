@@ -5,7 +5,15 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Edit, type Mutant, applyEdit } from './mutant.js';
 
-const COPIED = ['server', 'seeds', 'package.json', 'tsconfig.base.json', 'vitest.config.mts'];
+const COPIED = [
+  'server',
+  'seeds',
+  'miniprogram',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+  'vitest.config.mts',
+];
 const LEFT_OUT = new Set(['node_modules', 'dist', '.data', '.git']);
 const WORKSPACES = [
   ['contract', 'server/contract'],

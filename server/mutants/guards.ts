@@ -30,6 +30,7 @@ import { moneyLeaks } from './money-guards.js';
 import { benefitRest } from './benefit-rest-guards.js';
 import { terms } from './terms-guards.js';
 import { deciding } from './deciding-guards.js';
+import { screens } from './screen-guards.js';
 import { givenBack } from './given-back-guards.js';
 
 const GROUPS = 'src/modules/groupbuy/group-statements.ts';
@@ -342,4 +343,5 @@ export const mutants: readonly Mutant[] = [
   ...commissions,
   ...deciding,
   ...terms,
+  ...screens,
 ];

@@ -93,6 +93,8 @@ async function main(): Promise<number> {
       NODE_ENV: 'test',
       TEST_DATABASE_URL: postgres.url,
       TEST_REDIS_URL: redis.url,
+      // browser tests alone need a program that is built anew for each mutant
+      TEST_PROGRAMS: 'h5',
       TEST_CREDENTIALS_DIR: join(folder, 'credentials'),
     };
     const place = { folder: copy.folder, env: { ...process.env, ...services }, stopped: stopping.signal };

@@ -4,7 +4,7 @@
 import { signIn } from '../api/sign-in';
 import { onSession, readSession } from '../api/session';
 import { platform } from '../platform';
-import { type Place, type RouteName, type RouteQuery, goTo, routes } from '../routes';
+import { type Place, type RouteName, type RouteQuery, goOver, goTo, routes } from '../routes';
 import { createStore } from './store';
 
 export interface LoginWish {
@@ -29,7 +29,7 @@ export function goOnAfterLogin(): void {
   platform.storage.remove(ON_THE_WAY);
   if (kept === null) return;
   const { name, query } = JSON.parse(kept) as Place;
-  if (name in routes) goTo(name, query);
+  if (name in routes) goOver(name, query);
 }
 
 /** True when there is a signed-in person to go on with; asks for one if need be. */

@@ -24,7 +24,7 @@ export const FlashRow = memo(function FlashRow({ item, slot }: FlashTileProps) {
     <TileRow
       title={productName}
       pictureUrl={pictureUrl}
-      badge={`限购${personLimit}件`}
+      badge={`限购 ${personLimit} 件`}
       fact={specification}
       price={<Price fen={priceFen} size="lg" />}
       beside={<UsualPrice fen={basePriceFen} />}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockText, itemPhase, orderedShare, slotPhase } from './flash-words';
+import { clockText, itemPhase, orderedShare, slotPhase, windowText } from './flash-words';
 
 const [before, start, end] = ['2026-11-26T01:59:59.999Z', '2026-11-26T02:00:00.000Z', '2026-11-26T04:00:00.000Z'];
 const at = (moment: string): number => Date.parse(moment);
@@ -40,6 +40,13 @@ describe('when it begins', () => {
     ['2026-11-26T16:00:00.000Z', '明天 00:00'],
   ])('%s is %s', (moment, text) => {
     expect(clockText(moment, at(before))).toBe(text);
+  });
+
+  it('names the day of a window once, unless it ends on another', () => {
+    const from = '2026-11-27T02:00:00.000Z';
+    expect(windowText(from, '2026-11-27T04:00:00.000Z', at(before))).toBe('明天 10:00 至 12:00');
+    expect(windowText(from, '2026-11-28T02:00:00.000Z', at(before))).toBe('明天 10:00 至 11-28 10:00');
+    expect(windowText('2026-11-26T12:00:00.000Z', from, at(before))).toBe('20:00 至 明天 10:00');
   });
 });
 

@@ -33,6 +33,13 @@ export function clockText(moment: string, nowMs: number): string {
   return day === dayOf(nowMs + DAY_MS) ? `明天 ${clock}` : `${text.slice(5, 10)} ${clock}`;
 }
 
+/** `明天 04:41 至 06:41`: a day that both share is named once. */
+export function windowText(startsAt: string, endsAt: string, nowMs: number): string {
+  const [from, to] = [momentText(startsAt), momentText(endsAt)];
+  const until = from.slice(0, 10) === to.slice(0, 10) ? to.slice(11) : clockText(endsAt, nowMs);
+  return `${clockText(startsAt, nowMs)} 至 ${until}`;
+}
+
 export const slotStateText: Readonly<Record<Exclude<Phase, 'sold_out'>, string>> = {
   ...{ upcoming: '即将开始', open: '进行中', paused: '暂停中', ended: '已结束' },
 };

@@ -17,12 +17,17 @@ interface Lead {
   beside: { word: string; fen: number } | null;
 }
 
-/** The price that leads: a flash sale's while it runs and is not above the group's, then the group's, then its own. */
+/**
+ * The price that leads: a flash sale's while it runs and is not above the group's, then the group's, then its own. One
+ * that dearer variants alone have is told beside the product's own, which would be hidden by it.
+ */
 function leadOf({ lowestPriceFen, groupPriceFen, groupBasePriceFen, flash, sale }: Goods): Lead {
-  if (flash && flash.priceFen <= (groupPriceFen ?? Infinity)) {
+  if (flash && flash.priceFen <= Math.min(groupPriceFen ?? Infinity, lowestPriceFen)) {
     return { priceFen: flash.priceFen, tag: '秒杀价', beside: { word: '平时', fen: flash.baseFen } };
   }
-  if (groupPriceFen === null) return { priceFen: lowestPriceFen, tag: sale?.label ?? null, beside: null };
+  const own = { priceFen: lowestPriceFen, tag: sale?.label ?? null };
+  if (groupPriceFen === null) return { ...own, beside: null };
+  if (groupPriceFen > lowestPriceFen) return { ...own, beside: { word: '部分规格拼团', fen: groupPriceFen } };
   const beside = { word: '单买', fen: groupBasePriceFen ?? lowestPriceFen };
   return { priceFen: groupPriceFen, tag: '拼团价', beside };
 }

@@ -12,7 +12,7 @@ export type GroupDetail = Operations['groupbuy.showGroup']['answer'];
 export function inviteCard(group: GroupDetail): ShareCard {
   const { productName, groupPriceFromFen, pictureUrl } = group.offer;
   const short = group.least - group.paid;
-  const state = group.status === 'open' && short > 0 ? `还差${short}人，` : '';
+  const state = group.status === 'open' && short > 0 ? `还差 ${short} 人，` : '';
   return {
     title: `${state}${yuanText(groupPriceFromFen)} 拼 ${productName}`,
     path: pathOf('group', { id: group.id }),

@@ -17,7 +17,7 @@ export function JoinableRow({ group, onOver }: { group: JoinableGroup; onOver: (
       <View className={classes['text']}>
         <Text className={classes['name']}>{leader.nickname} 的团</Text>
         <View className={classes['facts']}>
-          <Text className={classes['short']}>还差{seatsLeft + held}人</Text>
+          <Text className={classes['short']}>还差 {seatsLeft + held} 人</Text>
           <Text>· 剩</Text>
           <Countdown until={expiresAt} onOver={onOver} />
         </View>

@@ -75,7 +75,8 @@ export function OfferTilesSkeleton() {
           <Skeleton width="128px" height="128px" />
           <Skeleton height="36px" gap={8} />
           <Skeleton width="60%" height="20px" gap={8} />
-          <Skeleton width="80%" height="16px" gap={8} />
+          <Skeleton width="50%" height="16px" gap={8} />
+          <Skeleton width="70%" height="14px" gap={2} />
         </View>
       ))}
     </View>

@@ -21,6 +21,7 @@ describe('an offer in few words', () => {
 
   test('a group by tiers is not called by the most that may join it', () => {
     expect(groupName(offer({}))).toBe('5人团');
+    expect(groupName(offer({ terms: { kind: 'draw', winners: 1, consolationTemplateId: null } }))).toBe('抽奖团');
     expect(groupName(offer({ terms: { kind: 'tiered', tiers: [tier(2, 1_000), tier(5, 850)] } }))).toBe('阶梯团');
   });
 });

@@ -21,9 +21,11 @@ export function kindBadge({ size, terms }: Pick<OfferFacts, 'size' | 'terms'>): 
   }
 }
 
-/** `3人团`; a group that grows by tiers has no size before it forms: `阶梯团`. */
-export const groupName = ({ size, terms }: Pick<OfferFacts, 'size' | 'terms'>): string =>
-  terms.kind === 'tiered' ? '阶梯团' : `${size}人团`;
+/** `3人团`; `抽奖团`, of which not everybody gets the goods; `阶梯团`, which has no size before it forms. */
+export function groupName({ size, terms }: Pick<OfferFacts, 'size' | 'terms'>): string {
+  if (terms.kind === 'draw') return '抽奖团';
+  return terms.kind === 'tiered' ? '阶梯团' : `${size}人团`;
+}
 
 /** What else makes it worth while; empty when nothing does. */
 export function offerPoint(offer: OfferFacts): string {

@@ -56,17 +56,23 @@ export function canOpen(offer: OfferDetail | undefined): offer is OfferDetail {
 }
 
 /** What an offer costs now: of the variants it still has, or of all once it has none. */
-export function groupSpan({ skus }: Pick<OfferDetail, 'skus'>): {
-  fromFen: number;
-  toFen: number;
-  aloneFromFen: number;
-} {
+export function groupSpan(offer: Pick<OfferDetail, 'skus'>): { fromFen: number; toFen: number } {
+  const prices = shownInOffer(offer).map(({ groupPriceFen }) => groupPriceFen);
+  return { fromFen: Math.min(...prices), toFen: Math.max(...prices) };
+}
+
+/** What the variants that an offer's price speaks of cost alone now, on sale or not. */
+export function aloneFromFen(product: Pick<ProductDetail, 'skus'>, offer: Pick<OfferDetail, 'skus'>): number {
+  const priceOf = (skuId: string): number | undefined => product.skus.find(({ id }) => id === skuId)?.priceFen;
+  return Math.min(...shownInOffer(offer).map(({ skuId, basePriceFen }) => priceOf(skuId) ?? basePriceFen));
+}
+
+function shownInOffer({ skus }: Pick<OfferDetail, 'skus'>) {
   const left = skus.filter(({ stock }) => stock !== 'none');
-  const shown = left.length > 0 ? left : skus;
-  const prices = shown.map(({ groupPriceFen }) => groupPriceFen);
-  return {
-    fromFen: Math.min(...prices),
-    toFen: Math.max(...prices),
-    aloneFromFen: Math.min(...shown.map(({ basePriceFen }) => basePriceFen)),
-  };
+  return left.length > 0 ? left : skus;
+}
+
+/** An offer may cover dearer variants alone: then its price is no saving on the one that leads, and says whose it is. */
+export function isOfOthers(product: Pick<ProductDetail, 'lowestPriceFen'>, offer: Pick<OfferDetail, 'skus'>): boolean {
+  return product.lowestPriceFen !== null && groupSpan(offer).fromFen > product.lowestPriceFen;
 }

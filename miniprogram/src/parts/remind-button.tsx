@@ -7,10 +7,18 @@ import { toast } from '../data/toast';
 import { useLeave } from '../data/use-leave';
 import { useResource } from '../data/use-resource';
 import { useSession } from '../data/use-session';
+import type { Place } from '../routes';
 import { Button } from './button';
 
-/** `opens`: when it begins, in words, for a button that stands alone. */
-export function RemindButton({ slotId, opens }: { slotId: string; opens?: string }) {
+export interface RemindButtonProps {
+  slotId: string;
+  /** when it begins, in words, for a button that stands alone */
+  opens?: string;
+  /** where one stands, when the page's address alone does not say it: who signs in comes back there */
+  at?: Place;
+}
+
+export function RemindButton({ slotId, opens, at }: RemindButtonProps) {
   const person = useSession()?.user.id;
   const reminders = useResource(person ? `flash-reminders/${person}` : null, () => call('flashsale.listReminders'));
   const leave = useLeave('flash_awaited');
@@ -18,7 +26,7 @@ export function RemindButton({ slotId, opens }: { slotId: string; opens?: string
   const on = person !== undefined && (reminders.data?.slotIds.includes(slotId) ?? false);
 
   async function ask(): Promise<void> {
-    if (!(await ensureSignedIn())) return;
+    if (!(await ensureSignedIn(at))) return;
     // the platform shows its question only straight after a tap
     const byWechat = leave.askable && (await leave.ask());
     setBusy(true);

@@ -27,7 +27,7 @@ export function SeatRow({ members, size, held, most = 10 }: SeatRowProps) {
   const shownEmpty = Math.min(empty, room - shownHeld);
   const hidden = size - shownMembers.length - shownHeld - shownEmpty;
   return (
-    <View className={classes['row']} aria-label={`${size}个席位，已有${members.length}人支付，还剩${empty}个`}>
+    <View className={classes['row']} aria-label={`${size} 个席位，已有 ${members.length} 人支付，还剩 ${empty} 个`}>
       {shownMembers.map(({ nickname, avatarUrl, leader, you }, index) => (
         <View key={`member-${index}`} className={classes['seat']}>
           <View className={`${classes['ring']} ${you ? classes['you'] : ''}`}>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DAY_MS, businessDay, earliest, plusMs } from './clock.js';
+import { DAY_MS, businessDay, earliest, plusMs, spanText } from './clock.js';
 
 test.each([
   ['2026-11-24T15:59:59.999Z', '2026-11-24'],
@@ -40,4 +40,15 @@ test('later by milliseconds, also backwards; the moment itself stays', () => {
   expect(plusMs(at, 1_500).toISOString()).toBe('2026-11-24T00:00:01.500Z');
   expect(plusMs(at, -1).toISOString()).toBe('2026-11-23T23:59:59.999Z');
   expect(at.toISOString()).toBe('2026-11-24T00:00:00.000Z');
+});
+
+test.each([
+  [60_000, '1 分钟'],
+  [90_000, '1 分钟 30 秒'],
+  [5_400_000, '1 小时 30 分钟'],
+  [86_400_000, '24 小时'],
+  [259_200_000, '3 天'],
+  [90_000_000, '25 小时'],
+])('%i ms reads %s', (ms, text) => {
+  expect(spanText(ms)).toBe(text);
 });

@@ -25,3 +25,14 @@ export function businessDay(moment: Date): string {
 export function shanghaiMinute(moment: Date): string {
   return new Date(moment.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
 }
+
+/** `86400000` → `24 小时`, `259200000` → `3 天`, `5400000` → `1 小时 30 分钟`: how rules write a length of time. */
+export function spanText(ms: number): string {
+  if (ms > DAY_MS && ms % DAY_MS === 0) return `${ms / DAY_MS} 天`;
+  const parts: [number, string][] = [
+    [Math.floor(ms / HOUR_MS), '小时'],
+    [Math.floor((ms % HOUR_MS) / MINUTE_MS), '分钟'],
+    [Math.floor((ms % MINUTE_MS) / SECOND_MS), '秒'],
+  ];
+  return parts.flatMap(([count, unit]) => (count > 0 ? [`${count} ${unit}`] : [])).join(' ');
+}

@@ -43,6 +43,12 @@ describe('the first look', () => {
     expect(shown).toContain('<small>¥</small>11<small>.90</small><u>拼团价</u>');
   });
 
+  test('leads with the price of the product itself where a deal is on dearer variants alone', () => {
+    const shown = look({ newest: [card({ groupPriceFen: 4_490, groupBasePriceFen: 5_690 }), card({ id: 'p2' })] });
+    expect(shown).toContain('<small>¥</small>19<small>.90</small></em>');
+    expect(shown).toContain('部分规格拼团 <strong>¥44.90</strong>');
+  });
+
   test('begins with the way to searching', () => {
     expect(look()).toMatch(/^<div class="look"><div class="look-search"><a href="#\/packages\/search\/search\/index"/);
   });
@@ -55,10 +61,13 @@ describe('the first look', () => {
   });
 
   test('shows offers where there are some', () => {
-    const offer = { productId: 'p1', productName: '溶豆', pictureUrl: null, size: 3 };
+    const offer = { productId: 'p1', productName: '溶豆', pictureUrl: null, size: 3, terms: { kind: 'normal' } };
     const prices = { basePriceFromFen: 1_990, groupPriceFromFen: 1_300, groupPriceToFen: 1_500 };
     expect(look()).not.toContain('正在拼团');
     expect(look({}, [{ ...offer, ...prices }])).toContain('<small>¥</small>13<small> 起</small>');
+    expect(look({}, [{ ...offer, ...prices }])).toContain('<u>3人团</u>');
+    const draw = { ...offer, ...prices, terms: { kind: 'draw', winners: 1 } };
+    expect(look({}, [draw])).toContain('<u>3人抽1人</u>');
     expect(look({}, [{ ...offer, ...prices }])).toContain('正在拼团<a href="#/packages/group/offers/index">全部</a>');
   });
 

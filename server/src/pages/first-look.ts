@@ -44,7 +44,9 @@ const yuan = (fen: number): string => {
   return `<small>¥</small>${whole}${cents === '00' ? '' : `<small>.${cents}</small>`}`;
 };
 
-const alone = (fen: number): string => `单买 <strong>¥${formatYuan(fen).replace(/\.00$/, '')}</strong>`;
+const beside = (word: string, fen: number): string =>
+  `${word} <strong>¥${formatYuan(fen).replace(/\.00$/, '')}</strong>`;
+const alone = (fen: number): string => beside('单买', fen);
 
 function picture(url: string | null | undefined, widths: readonly number[]): string {
   if (!url) return '<i></i>';
@@ -64,8 +66,15 @@ function tiles(offers: readonly Offer[]): string {
   const tile = (offer: Offer): string =>
     `<a href="${link('packages/goods/product', { id: offer.productId })}">${picture(offer.pictureUrl, MIDDLE)}
 <b>${text(offer.productName)}</b><em>${yuan(offer.groupPriceFromFen)}${offer.groupPriceToFen > offer.groupPriceFromFen ? '<small> 起</small>' : ''}</em>
-<span><u>${offer.size}人团</u>${alone(offer.basePriceFromFen)}</span></a>`;
+<span><u>${badge(offer)}</u></span><span>${alone(offer.basePriceFromFen)}</span></a>`;
   return `<h2>正在拼团<a href="#/packages/group/offers/index">全部</a></h2><div class="look-tiles">${offers.slice(0, MOST_OFFERS).map(tile).join('')}</div>`;
+}
+
+/** As the program will show it: a draw is no group in which everybody gets the goods. */
+function badge({ size, terms }: Pick<Offer, 'size' | 'terms'>): string {
+  if (terms.kind === 'draw') return `${size}人抽${terms.winners}人`;
+  if (terms.kind === 'tiered') return `${terms.tiers[0]?.people ?? size}-${size}人阶梯团`;
+  return terms.kind === 'newcomers' ? `${size}人老带新` : `${size}人团`;
 }
 
 function chips({ occasions }: Home): string {
@@ -97,11 +106,16 @@ function card({
 
 type Prices = Pick<Card, 'lowestPriceFen' | 'groupPriceFen' | 'groupBasePriceFen' | 'flash' | 'sale'>;
 
-/** The price that leads: a flash sale's while it runs and is not above the group's, then the group's, then its own. */
+/**
+ * The price that leads: a flash sale's while it runs and is not above the group's, then the group's, then its own. One
+ * that dearer variants alone have is told beside the product's own, which would be hidden by it.
+ */
 function leadOf({ lowestPriceFen, groupPriceFen, groupBasePriceFen, flash, sale }: Prices) {
-  if (flash && flash.priceFen <= (groupPriceFen ?? Infinity)) {
+  if (flash && flash.priceFen <= Math.min(groupPriceFen ?? Infinity, lowestPriceFen)) {
     return { priceFen: flash.priceFen, tag: '秒杀价', beside: `平时 ${yuan(flash.baseFen)}` };
   }
-  if (groupPriceFen === null) return { priceFen: lowestPriceFen, tag: sale?.label };
+  const own = { priceFen: lowestPriceFen, tag: sale?.label, beside: undefined };
+  if (groupPriceFen === null) return own;
+  if (groupPriceFen > lowestPriceFen) return { ...own, beside: beside('部分规格拼团', groupPriceFen) };
   return { priceFen: groupPriceFen, tag: '拼团价', beside: alone(groupBasePriceFen ?? lowestPriceFen) };
 }

@@ -24,7 +24,7 @@ describe('bargaining', () => {
     const [person, friend] = [await scene.world.person(), await scene.world.person()];
     const owner = await scene.shopper();
     await owner.open(offerPage(offerId));
-    await owner.sees(/砍满3刀必到底价/);
+    await owner.sees(/砍满 3 刀必到底价/);
     await owner.press('发起砍价');
     await owner.sees('登录合团');
     await owner.login(person.name);

@@ -23,7 +23,7 @@ describe('a draw group', () => {
     await visitor.sees('3人抽1人');
     await visitor.sees('成团后抽 1 人');
     await visitor.sees(/没有中奖的人全额原路退款，并获赠“抽奖团安慰券”/);
-    await visitor.sees(/中奖机会人人相等（满员时为1\/3）/);
+    await visitor.sees(/中奖机会人人相等（满员时为 1\/3）/);
     const [last] = await world.people(1);
     group.orders.push(await desk.join(last!, offer, group.groupId));
     await visitor.sees('开奖结果');

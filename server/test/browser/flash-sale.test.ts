@@ -117,6 +117,24 @@ describe('a flash sale', () => {
     await expectCleanAudits(scene.shop);
   });
 
+  test('who signs in to be reminded comes back to the slot, and not to a second hall', async () => {
+    await opened({});
+    const item = await flash.planned({ startsInMs: 3_600_000 });
+    const [person, shopper] = [await scene.world.person(), await scene.shopper()];
+    await shopper.open('packages/flash/hall/index');
+    await shopper.page.getByRole('tab').filter({ hasText: '即将开始' }).first().click();
+    await shopper.press('提醒我');
+    await shopper.sees('登录合团');
+    await shopper.login(person.name);
+    await shopper.sees('距开始');
+    await shopper.press('提醒我');
+    await shopper.sees('已设提醒');
+    const asked = await scene.world.sql('select slot_id from flash_reminders where user_id = $1', [person.userId]);
+    expect(asked).toEqual([{ slot_id: item.slotId }]);
+    await shopper.page.getByLabel('返回').filter({ visible: true }).last().click();
+    await shopper.sees('新品上架');
+  });
+
   /** Four digits are few for whoever has the shop's secret. */
   async function readPicture(captchaId: string): Promise<string> {
     const { flashRedis, tokenSecret } = scene.shop.shop;

@@ -259,7 +259,7 @@ describe('what is told to whom', () => {
     expect(body.skus).toMatchObject([{ stock: 'in_stock', leftUnits: null }]);
     expect(JSON.stringify(body)).not.toMatch(/cost|code|held|opening/i);
     expect(body).toMatchObject({
-      freightText: '3件内运费¥6，满¥59包邮，部分地区不配送',
+      freightText: '3 件内运费 ¥6，满 ¥59 包邮，部分地区不配送',
       categoryPath: [{ name: '母婴辅食' }],
       brand: { name: '禾穗谣' },
       pictures: [{ url: `/files/${PICTURE}`, width: 800 }],

@@ -56,7 +56,7 @@ describe('offers', () => {
     const { body } = await shop.api.get(`/api/offers/${offer.offerId}`);
     expect(body).toMatchObject({ size: 3, phase: 'running', groupPriceFromFen: 790, basePriceFromFen: 1_000 });
     expect(body).toMatchObject({ formedGroups: 0, groupsLeft: null, skus: [{ groupPriceFen: 790, stock: 'enough' }] });
-    expect(String(body.rules)).toContain('3人成团');
+    expect(String(body.rules)).toContain('3 人成团');
     expect(JSON.stringify(body)).not.toContain('left_units');
     await world.sql('update stock_buckets set left_units = left_units - 20 where stock_id = $1', [offer.stockId]);
     const after = await shop.api.get(`/api/offers/${offer.offerId}`);

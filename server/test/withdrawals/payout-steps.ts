@@ -17,11 +17,13 @@ export interface Shown {
   netFen: number;
   paidFen: number;
   cancellable: boolean;
+  serverNow: string;
   bills: {
     id: string;
     status: string;
     netFen: number;
     because: string | null;
+    confirmUntil: string | null;
     confirmation: Record<string, string> | null;
   }[];
 }

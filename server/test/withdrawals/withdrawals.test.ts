@@ -4,6 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { lockPerson } from '../../src/modules/identity/index.js';
 import { postJournal } from '../../src/modules/ledger/index.js';
+import { HOUR_MS } from '../../src/kernel/clock.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
 import { operator } from '../logistics/operators.js';
@@ -51,21 +52,48 @@ describe('withdrawals', () => {
     await expectCleanAudits(scene.shop);
   });
 
+  const listed = async (person: { token: string }) => {
+    const { items } = (await scene.shop.api.get('/api/me/withdrawals', person.token)).body as {
+      items: { id: string; waits: boolean }[];
+    };
+    return items.map((one) => [one.id, one.waits]);
+  };
+
   it('says in the list whether its owner has something to confirm', async () => {
     const person = await steps.earner(10_000);
     const id = await steps.asked(person, 10_000);
-    const listed = async () => {
-      const { items } = (await scene.shop.api.get('/api/me/withdrawals', person.token)).body as {
-        items: { id: string; waits: boolean }[];
-      };
-      return items.map((one) => [one.id, one.waits]);
-    };
-    expect(await listed()).toEqual([[id, false]]);
+    expect(await listed(person)).toEqual([[id, false]]);
     await scene.shop.settle();
-    expect(await listed()).toEqual([[id, true]]);
+    expect(await listed(person)).toEqual([[id, true]]);
     await steps.confirmAll(person, id);
     await steps.untilStatus(person, id, 'paid');
-    expect(await listed()).toEqual([[id, false]]);
+    expect(await listed(person)).toEqual([[id, false]]);
+  });
+
+  it('asks nobody in the list to confirm what they have taken back', async () => {
+    const person = await steps.earner(10_000);
+    const id = await steps.asked(person, 10_000);
+    await scene.shop.settle();
+    expect(await listed(person)).toEqual([[id, true]]);
+    await post(`/api/me/withdrawals/${id}/cancel`, person.token);
+    expect((await steps.show(person, id)).status).toBe('paying');
+    expect(await listed(person)).toEqual([[id, false]]);
+    await steps.untilStatus(person, id, 'cancelled');
+  });
+
+  it('tells by which hour its owner has to confirm, and asks nobody for it when that is past', async () => {
+    const person = await steps.earner(10_000);
+    const id = await steps.asked(person, 10_000);
+    await scene.shop.settle();
+    await scene.shop.passTime(20 * HOUR_MS);
+    const again = await steps.comeAgain(person);
+    const { bills, serverNow } = await steps.show(again, id);
+    const leftMs = Date.parse(bills[0]?.confirmUntil ?? '') - Date.parse(serverNow);
+    expect(leftMs).toBeGreaterThan(3 * HOUR_MS);
+    expect(leftMs).toBeLessThanOrEqual(4 * HOUR_MS);
+    expect(await listed(again)).toEqual([[id, true]]);
+    await scene.shop.passTime(4 * HOUR_MS);
+    expect(await listed(await steps.comeAgain(person))).toEqual([[id, false]]);
   });
 
   it('M12: two at once, one passes', async () => {

@@ -7,7 +7,7 @@ import { pathOf } from '../../routes';
 import type { BargainDetail } from './words';
 
 export function shareCard({ id, offer, remainingFen, helpersLeft, status }: BargainDetail): ShareCard {
-  const state = status === 'active' ? `还差${yuanText(remainingFen)}、${helpersLeft}人，` : '';
+  const state = status === 'active' ? `还差 ${yuanText(remainingFen)}、${helpersLeft} 人，` : '';
   return {
     title: `${state}帮我砍一刀｜${offer.productName}`,
     path: pathOf('bargain', { id }),

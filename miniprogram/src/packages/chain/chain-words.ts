@@ -20,7 +20,7 @@ export function shareCard(
   chain: Pick<ChainDetail, 'id' | 'title' | 'priceFromFen' | 'entries' | 'pictureUrl' | 'resaleId'>,
 ): ShareCard {
   const { id, title, priceFromFen, entries, pictureUrl, resaleId } = chain;
-  const state = entries > 0 ? `已接龙${entries}单，` : '';
+  const state = entries > 0 ? `已接龙 ${entries} 单，` : '';
   return {
     title: `${state}${yuanText(priceFromFen)}起｜${title}`,
     path: pathOf('chain', { id, resale: resaleId ?? undefined }),

@@ -23,7 +23,7 @@ export function levelProgress({ next, settledSalesFen }: Earnings['level']): num
 export const stateNames: Readonly<Record<Commission['status'], string>> = {
   held: '待结算',
   settled: '已结算',
-  reversed: '已收回',
+  reversed: '已扣回',
 };
 
 /** `¥3.20`, or `¥3.20–¥5` where it depends on what is chosen. */

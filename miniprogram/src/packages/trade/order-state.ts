@@ -59,7 +59,7 @@ function sentSituation(order: Facts): OrderSituation {
       return {
         ...base,
         ...{ tone: 'going', short: '拼团中', title: '还没有成团', main: 'invite' },
-        text: '满员后安排发货；到时间没有满员，全额原路退款。',
+        text: '到时间没有成团，全额原路退款。',
       };
     case 'awaiting_shipment':
       if (refunding) return { ...base, ...partRefund, short: '待发货', title: '等待发货' };

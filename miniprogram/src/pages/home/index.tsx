@@ -205,7 +205,9 @@ function HomeSkeleton() {
           {Array.from({ length: 12 }, (_unused, index) => (
             <View key={index} className={classes['category']}>
               <Skeleton width="52px" height="52px" round />
-              <Skeleton width="44px" height="14px" gap={6} />
+              <View className={classes['category-name']}>
+                <Skeleton width="44px" height="1.4em" />
+              </View>
             </View>
           ))}
         </View>

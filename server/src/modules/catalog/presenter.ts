@@ -15,7 +15,7 @@ type Detail = AnswerOf<typeof contract.showProduct>;
 type Category = AnswerOf<typeof contract.listCategories>['items'][number];
 type Brand = AnswerOf<typeof contract.listBrands>['items'][number];
 
-export const RETURN_TEXT = '支持签收后7天无理由退货（商品完好、未拆封）';
+export const RETURN_TEXT = '支持签收后 7 天无理由退货（商品完好、未拆封）';
 
 export function presentPicture(medium: MediumRow, storage: Storage): NonNullable<Card['picture']> {
   const { key, alt, width, height } = medium;

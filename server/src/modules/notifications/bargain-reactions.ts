@@ -31,7 +31,7 @@ async function tellOwner(tx: Tx, event: StoredEvent, kind: MessageKind): Promise
   const amountFen = bargain.start_fen - bargain.cut_fen;
   const missing = bargain.needed - bargain.helpers;
   const leftFen = amountFen - bargain.floor_fen;
-  const detail = missing > 0 ? `再有${missing}人帮砍可再省 ¥${shortYuan(leftFen)}，` : '';
+  const detail = missing > 0 ? `再有 ${missing} 人帮砍可再省 ¥${shortYuan(leftFen)}，` : '';
   const facts = { goods: sku?.name ?? '商品', amountFen, detail, at: tx.now.toISOString() };
   const link = { page: 'bargain' as const, id: bargain.id };
   await tell(tx, { userId: bargain.owner_id, kind, eventKey: String(event.id), facts, link });

@@ -1,5 +1,6 @@
 // What cards and pages of the catalogue say of campaigns. Only what is open to everybody: an early-cart price is the
 // cart's to show.
+import { type Fen, shortYuan } from '../../kernel/money.js';
 import type { Rows } from '../../platform/db/index.js';
 import type { PromotionPort, ShownPromotions, ShownSale } from '../catalog/index.js';
 import { covers, tierText } from '../pricing/index.js';
@@ -11,6 +12,10 @@ export const shownPromotions: PromotionPort = {
   statement: readRunning,
   read: (rows: Rows<unknown>, now) => shownOf(rows.rows as CampaignRow[], now),
 };
+
+/** `满99元可换购`: the label says already that it costs something more. */
+const addOnText = (thresholdFen: Fen): string =>
+  thresholdFen > 0 ? `满${shortYuan(thresholdFen)}元可换购` : '任买一件可换购';
 
 function shownOf(rows: readonly CampaignRow[], now: Date): ShownPromotions {
   const open = rows.filter((row) => row.starts_at <= now && now < row.ends_at);
@@ -30,7 +35,7 @@ function shownOf(rows: readonly CampaignRow[], now: Date): ShownPromotions {
           terms.kind === 'full_reduction' && covers(terms.scope, goods)
             ? terms.tiers.map((tier) => ({ campaignId: id, label, text: tierText(terms, tier), endsAt }))
             : terms.kind === 'add_on' && covers(terms.scope, goods)
-              ? [{ campaignId: id, label, text: '加价换购', endsAt }]
+              ? [{ campaignId: id, label, text: addOnText(terms.thresholdFen), endsAt }]
               : [],
         )
         .slice(0, MAX_TAGS),

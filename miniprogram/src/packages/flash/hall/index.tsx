@@ -10,11 +10,12 @@ import { useResource } from '../../../data/use-resource';
 import { Button } from '../../../parts/button';
 import { Countdown } from '../../../parts/countdown';
 import { FlashRow } from '../../../parts/flash-tile';
-import { type FlashSlot, clockText, slotPhase } from '../../../parts/flash-words';
+import { type FlashSlot, windowText, slotPhase } from '../../../parts/flash-words';
 import { Icon } from '../../../parts/icon';
 import { Page } from '../../../parts/page';
 import { RemindButton } from '../../../parts/remind-button';
 import { ResourceView } from '../../../parts/resource-view';
+import { Skeleton } from '../../../parts/skeleton';
 import { Empty } from '../../../parts/states';
 import { useSharing } from '../../../parts/use-sharing';
 import { TileRowsSkeleton } from '../../../parts/tile-row';
@@ -80,9 +81,7 @@ function Head({ slot, onOver }: { slot: FlashSlot; onOver(): void }) {
     <View className={classes['head']}>
       <View className={classes['name']}>
         <Text className={classes['title']}>{slot.name}</Text>
-        <Text className={classes['times']}>
-          {clockText(slot.startsAt, serverNowMs())} 至 {clockText(slot.endsAt, serverNowMs())}
-        </Text>
+        <Text className={classes['times']}>{windowText(slot.startsAt, slot.endsAt, serverNowMs())}</Text>
       </View>
       {phase === 'paused' ? (
         <Text className={classes['paused']}>本场暂停中</Text>
@@ -107,7 +106,7 @@ function Remind({ slotId }: { slotId: string }) {
     <View className={classes['remind']}>
       <Icon name="bell" size={20} />
       <Text className={classes['remind-text']}>开抢前 5 分钟提醒您一次</Text>
-      <RemindButton slotId={slotId} />
+      <RemindButton slotId={slotId} at={{ name: 'flash-hall', query: { slotId } }} />
     </View>
   );
 }
@@ -116,7 +115,10 @@ function HallSkeleton() {
   return (
     <>
       <SlotTabsSkeleton />
-      <View className={classes['gap']} />
+      <View className={classes['coming']}>
+        <Skeleton width="96px" height="20px" />
+        <Skeleton width="120px" height="14px" gap={8} />
+      </View>
       <TileRowsSkeleton />
     </>
   );

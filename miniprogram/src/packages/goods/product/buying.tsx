@@ -7,7 +7,14 @@ import { ensureSignedIn } from '../../../data/login-wish';
 import { toast } from '../../../data/toast';
 import { BuyBar, type Play } from '../../../parts/buy-bar';
 import { groupName } from '../../../parts/offer-words';
-import { type OfferDetail, type ProductDetail, groupSpan, skusAlone, skusInOffer } from '../../../parts/plays';
+import {
+  type OfferDetail,
+  type ProductDetail,
+  groupSpan,
+  isOfOthers,
+  skusAlone,
+  skusInOffer,
+} from '../../../parts/plays';
 import { type SkuAction, SkuSheet } from '../../../parts/sku-sheet';
 import { platform } from '../../../platform';
 import { goTo } from '../../../routes';
@@ -42,7 +49,7 @@ function playsOf({ product, offer, offersComing, onBuy, onAlert }: ProductBarPro
     const { fromFen, toFen } = groupSpan(offer);
     const left = offer.skus.some(({ stock }) => stock !== 'none');
     const group = {
-      label: left ? `发起${groupName(offer)}` : '拼团已售完',
+      label: left ? `${isOfOthers(product, offer) ? '部分规格' : '发起'}${groupName(offer)}` : '拼团已售完',
       priceFen: fromFen,
       from: toFen > fromFen,
       main: true,

@@ -86,7 +86,7 @@ export default function Product() {
             <Summary product={found} offer={offerData} mark={mark} onOver={reloadAll} onShare={share} />
             {found.onShelf ? <Offered productId={productId} /> : null}
             <AlertsPanel product={found} mark={mark} onOpen={() => setAlerting(true)} />
-            {offerData ? <JoinableGroups offerId={offerData.id} size={offerData.size} /> : null}
+            {offerData ? <JoinableGroups offer={offerData} /> : null}
             <Facts product={found} offer={offerData} />
             <About product={found} />
           </View>

@@ -3,13 +3,16 @@ import { Text, View } from '@tarojs/components';
 import { call } from '../../../api/client';
 import { useResource } from '../../../data/use-resource';
 import { JoinableRow } from '../../../parts/joinable-row';
+import { groupName } from '../../../parts/offer-words';
+import type { OfferDetail } from '../../../parts/plays';
 import { Section } from '../../../parts/section';
 import { goTo } from '../../../routes';
 import classes from './joinable-groups.module.scss';
 
 const SHOWN = 3;
 
-export function JoinableGroups({ offerId, size }: { offerId: string; size: number }) {
+export function JoinableGroups({ offer }: { offer: OfferDetail }) {
+  const offerId = offer.id;
   const groups = useResource(`joinable/${offerId}`, () =>
     call('groupbuy.listJoinableGroups', { params: { offerId }, query: { limit: SHOWN + 1 } }),
   );
@@ -18,7 +21,7 @@ export function JoinableGroups({ offerId, size }: { offerId: string; size: numbe
   const more = items.length > SHOWN ? { more: '查看全部', onMore: () => goTo('groups', { offerId }) } : {};
   return (
     <View className={classes['block']}>
-      <Section inset title={`可以直接参加的${size}人团`} {...more}>
+      <Section inset title={`可以直接参加的${groupName(offer)}`} {...more}>
         {items.slice(0, SHOWN).map((group) => (
           <JoinableRow key={group.id} group={group} onOver={() => void groups.reload()} />
         ))}

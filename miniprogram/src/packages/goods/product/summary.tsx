@@ -5,7 +5,7 @@ import { Countdown } from '../../../parts/countdown';
 import { Icon } from '../../../parts/icon';
 import { endsSoon } from '../../../parts/offer-card';
 import { kindBadge, offerPoint } from '../../../parts/offer-words';
-import { type OfferDetail, type ProductDetail, groupSpan } from '../../../parts/plays';
+import { type OfferDetail, type ProductDetail, aloneFromFen, groupSpan, isOfOthers } from '../../../parts/plays';
 import { Price } from '../../../parts/price';
 import { Beside } from '../../../parts/tile-row';
 import { platform } from '../../../platform';
@@ -89,18 +89,15 @@ function GroupStrip(props: { product: ProductDetail; offer: OfferDetail; onOver(
   const { endsAt, formedGroups } = offer;
   const point = offerPoint(offer);
   const { fromFen, toFen } = groupSpan(offer);
-  // what the same goods cost alone now, on sale or not
-  const aloneFen = Math.min(
-    ...offer.skus.map(
-      ({ skuId, basePriceFen }) => product.skus.find(({ id }) => id === skuId)?.priceFen ?? basePriceFen,
-    ),
-  );
+  const aloneFen = aloneFromFen(product, offer);
   return (
     <View className={`on-brand ${classes['strip']}`}>
       <View className={classes['strip-price']}>
         <View className={classes['line']}>
           <Price fen={fromFen} size="huge" from={toFen > fromFen} />
-          <Text className={classes['kind']}>{kindBadge(offer)}</Text>
+          <Text className={classes['kind']}>
+            {isOfOthers(product, offer) ? `部分规格 ${kindBadge(offer)}` : kindBadge(offer)}
+          </Text>
         </View>
         <Beside>
           <Text>{aloneFen === product.lowestPriceFen ? '单独购买' : '同规格单买'}</Text>

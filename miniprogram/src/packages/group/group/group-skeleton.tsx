@@ -1,21 +1,14 @@
 // A group page before it is there, in its final geometry.
 import { View } from '@tarojs/components';
 import { Skeleton } from '../../../parts/skeleton';
-import strip from './goods-strip.module.scss';
+import { GoodsStripSkeleton } from '../goods-strip';
 import classes from './index.module.scss';
 import status from './status-card.module.scss';
 
 export function GroupSkeleton() {
   return (
     <View className={classes['page']}>
-      <View className={strip['strip']}>
-        <Skeleton width="88px" height="88px" />
-        <View className={strip['text']}>
-          <Skeleton height="18px" />
-          <Skeleton width="60%" height="24px" gap={10} />
-          <Skeleton width="40%" gap={10} />
-        </View>
-      </View>
+      <GoodsStripSkeleton />
       <View className={status['card']}>
         <Skeleton width="52px" height="52px" round />
         <Skeleton width="150px" height="30px" gap={12} />

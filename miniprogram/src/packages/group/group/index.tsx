@@ -15,7 +15,7 @@ import { useSharing } from '../../../parts/use-sharing';
 import { useLive } from '../../../realtime/use-live';
 import { goTo, pathOf } from '../../../routes';
 import { GroupActions } from './actions';
-import { GoodsStrip } from './goods-strip';
+import { GoodsStrip } from '../goods-strip';
 import { GroupSkeleton } from './group-skeleton';
 import classes from './index.module.scss';
 import { JoinSheet } from './join-sheet';
@@ -72,7 +72,7 @@ export default function Group() {
       <ResourceView resource={group} skeleton={<GroupSkeleton />} gone={<NoGroup />}>
         {(found) => (
           <View className={classes['page']}>
-            <GoodsStrip group={found} />
+            <GoodsStrip offer={found.offer} />
             <StatusCard group={found} live={live} onOver={() => void group.reload()} />
             <KindCard group={found} />
             <Rules offerId={found.offerId} />

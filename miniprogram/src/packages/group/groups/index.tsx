@@ -1,14 +1,16 @@
-// The groups of an offer that can be joined, those short of fewest people first.
+// The groups of an offer that can be joined, those short of fewest people first, under what they buy.
 import { View } from '@tarojs/components';
 import { useReachBottom, useRouter } from '@tarojs/taro';
 import { call } from '../../../api/client';
 import { useListing } from '../../../data/use-listing';
+import { useResource } from '../../../data/use-resource';
 import { Button } from '../../../parts/button';
 import { JoinableRow, JoinableRowSkeleton } from '../../../parts/joinable-row';
 import { ListEnd } from '../../../parts/list-end';
 import { Page } from '../../../parts/page';
 import { Empty, ErrorRetry, StaleNote } from '../../../parts/states';
 import { goBack } from '../../../routes';
+import { GoodsStrip, GoodsStripSkeleton } from '../goods-strip';
 import classes from './index.module.scss';
 
 export default function Groups() {
@@ -19,10 +21,14 @@ export default function Groups() {
       query: { limit: 10, ...(cursor ? { cursor } : {}) },
     }),
   );
+  const offer = useResource(`offer/${offerId}`, () => call('groupbuy.showOffer', { params: { offerId } }));
   useReachBottom(list.loadMore);
   const retry = (): void => void list.reload();
   return (
     <Page title="可以参加的团">
+      <View className={classes['goods']}>
+        {offer.data ? <GoodsStrip offer={offer.data} /> : list.view === 'skeleton' ? <GoodsStripSkeleton /> : null}
+      </View>
       {list.stale ? <StaleNote refusal={list.refusal} onRetry={retry} /> : null}
       {list.view === 'skeleton' ? <RowsSkeleton /> : null}
       {['error', 'offline', 'gone'].includes(list.view) ? (

@@ -159,7 +159,7 @@ function Spans({ earnings: { today, month, settleAfterDays } }: { earnings: Earn
         ))}
       </View>
       <Text className={classes['note']}>
-        按付款时间统计，已减去退款收回的部分。买家收货满 {settleAfterDays} 天且没有售后，佣金变为可提现。
+        按付款时间统计，已减去退款扣回的部分。买家收货满 {settleAfterDays} 天且没有售后，佣金变为可提现。
       </Text>
     </Panel>
   );

@@ -65,7 +65,7 @@ function Row({ commission }: { commission: Commission }) {
       </View>
       <View className={rows['change']}>
         <Price fen={leftFen} size="lg" tone={status === 'reversed' ? 'soft' : 'accent'} exact />
-        {reversedFen > 0 ? <Text className={rows['soft']}>已收回 {yuanText(reversedFen)}</Text> : null}
+        {reversedFen > 0 ? <Text className={rows['soft']}>已扣回 {yuanText(reversedFen)}</Text> : null}
       </View>
     </View>
   );

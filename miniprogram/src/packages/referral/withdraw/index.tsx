@@ -3,7 +3,7 @@ import { Input, Text, View } from '@tarojs/components';
 import { type ReactNode, useEffect, useState } from 'react';
 import { call } from '../../../api/client';
 import { toast } from '../../../data/toast';
-import { useResource } from '../../../data/use-resource';
+import { type Resource, useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
 import { NeedsPerson } from '../../../parts/needs-person';
@@ -88,7 +88,7 @@ export default function Withdraw() {
               <Available shop={found} />
               <Barred text={barredText(found)}>
                 <Amount shop={found} typed={typed} onTyped={setTyped} problem={problemOf(typed, fresh, found)} />
-                {mayCost(amountFen, fresh, found) ? <Costs quote={fresh} shop={found} /> : null}
+                {mayCost(amountFen, fresh, found) ? <Costs asked={quote} quote={fresh} shop={found} /> : null}
               </Barred>
               <Panel>
                 <Way icon="list" label="佣金订单" note="待结算和已结算" onClick={() => goTo('earnings')} />
@@ -138,7 +138,7 @@ function Available({ shop }: { shop: Withdrawable }) {
     shop.heldFen > 0 ? `待结算 ${yuanText(shop.heldFen)}` : '',
     shop.withdrawingFen > 0 ? `提现中 ${yuanText(shop.withdrawingFen)}` : '',
     shop.owedFen > 0 ? `待抵扣 ${yuanText(shop.owedFen)}` : '',
-    shop.offsetFen > 0 ? `已扣除待抵还的 ${yuanText(shop.offsetFen)}` : '',
+    shop.offsetFen > 0 ? `已抵还 ${yuanText(shop.offsetFen)}` : '',
   ].filter((note) => note !== '');
   return (
     <View className={`on-brand ${classes['head']}`}>
@@ -189,7 +189,26 @@ function Amount({ shop, typed, problem, onTyped }: AmountProps) {
   );
 }
 
-function Costs({ quote, shop }: { quote: Quote | undefined; shop: Withdrawable }) {
+interface CostsProps {
+  asked: Pick<Resource<Quote>, 'refusal' | 'loading' | 'reload'>;
+  /** of the amount that is typed now; undefined: not known yet */
+  quote: Quote | undefined;
+  shop: Withdrawable;
+}
+
+function Costs({ asked, quote, shop }: CostsProps) {
+  if (!quote && asked.refusal && !asked.loading) {
+    return (
+      <Panel title="费用明细">
+        <View className={classes['unknown']} ariaRole="alert">
+          <Text className={classes['unknown-text']}>{asked.refusal.message}</Text>
+          <Button kind="secondary" size="sm" onClick={() => void asked.reload()}>
+            重新计算
+          </Button>
+        </View>
+      </Panel>
+    );
+  }
   if (!quote) return <CostBones />;
   return (
     <Panel title="费用明细">

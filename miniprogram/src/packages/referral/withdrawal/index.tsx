@@ -61,7 +61,7 @@ export default function OneWithdrawal() {
       }
     >
       <NeedsPerson what="提现进度">
-        <ResourceView resource={one} skeleton={<Bones />} gone={<Empty title="没有找到这笔提现" />}>
+        <ResourceView resource={one} skeleton={<Bones />} gone={<NoWithdrawal />}>
           {(found) => <Whole one={found} onOver={look} />}
         </ResourceView>
       </NeedsPerson>
@@ -94,8 +94,16 @@ function Steps({ one, next, busy, onCancel, onConfirm }: StepsProps) {
   );
 }
 
+function NoWithdrawal() {
+  return (
+    <Empty icon="card" title="没有找到这笔提现" hint="链接可能不完整">
+      <Button onClick={() => goTo('withdrawals')}>看提现记录</Button>
+    </Empty>
+  );
+}
+
 function headOf(one: Withdrawal): { title: string; text: string } {
-  if (one.cancelling) return { title: '正在取消', text: '正在向收款平台确认，结果马上就到' };
+  if (one.cancelling) return { title: '正在取消', text: '正在向收款平台确认，请稍候' };
   const waiting = waitingBills(one.bills);
   if (waiting.length > 0) {
     const total = one.bills.length > 1 ? `还有 ${waiting.length} 笔` : '';

@@ -24,6 +24,7 @@ import { goBack, goTo, replaceWith } from '../../../routes';
 import { GatewayChoice } from '../gateway-choice';
 import { AddressCard, AddressCardSkeleton } from '../../../parts/address-card';
 import { groupName } from '../../../parts/offer-words';
+import { groupText } from './group-words';
 import { BenefitsPanel, CouponSheets, useCouponSheets } from './benefits-panel';
 import { DeliveryTabs, PickupCard, PointSheet, usePointSheet } from './delivery-choice';
 import classes from './index.module.scss';
@@ -180,17 +181,11 @@ function PlayNote({ play, offer, short }: PlayNoteProps) {
   if (play.kind === 'chain') return <ChainNote />;
   if (play.kind === 'bargain') return <BargainNote />;
   if (play.kind === 'mall') return <MallNote short={short} />;
-  const hours = offer ? Math.round(offer.timeLimitMs / 3_600_000) : 0;
-  const size = offer ? `${offer.size} 人` : '';
   return (
     <Panel>
       <View className={classes['play']}>
         <Text className={classes['play-name']}>{play.kind === 'open' ? '发起拼团' : '参加拼团'}</Text>
-        <Text className={classes['play-text']}>
-          {play.kind === 'open'
-            ? `支付成功后开团${offer && hours >= 1 ? `，${hours} 小时内` : '，限时内'}${size ? `满 ${size}` : '满员'}即成团；未成团全额退款。`
-            : '支付成功即参团，满员立即成团；未成团全额退款。'}
-        </Text>
+        <Text className={classes['play-text']}>{groupText(play.kind, offer)}</Text>
       </View>
     </Panel>
   );

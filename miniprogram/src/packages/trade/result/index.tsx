@@ -27,7 +27,7 @@ import { ChainSerial } from './chain-serial';
 import { payAtOnce } from '../pay-at-once';
 import { StatusHead } from '../../../parts/status-head';
 import classes from './index.module.scss';
-import { type ResultKind, mayChange, resultKind, resultWords } from './outcome';
+import { type ResultKind, drawWords, mayChange, resultKind, resultWords } from './outcome';
 
 const ASK_AGAIN_MS = 2_000;
 const ASK_LATER_MS = 6_000;
@@ -109,7 +109,9 @@ interface SaidProps {
 
 function Said({ kind, orderId, order, no, deadline, closeReason, group, asking, chainId, onLook }: SaidProps) {
   const short = group ? Math.max(0, group.size - group.paid) : 0;
-  const words = resultWords(kind, short, group?.seat?.leader === true, closeReason);
+  const won = group?.members.find(({ you }) => you)?.won ?? null;
+  const drawn = group?.offer.terms.kind === 'draw' ? drawWords(kind, short, won) : null;
+  const words = drawn ?? resultWords(kind, short, group?.seat?.leader === true, closeReason);
   const paid = ['paid', 'grouping', 'formed', 'returning'].includes(kind);
   return (
     <>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Confirmation, type ResultKind, mayChange, resultKind, resultWords } from './outcome';
+import { type Confirmation, type ResultKind, drawWords, mayChange, resultKind, resultWords } from './outcome';
 
 const said = (status: Confirmation['status'], paid: boolean, certain = true): Confirmation => ({
   status,
@@ -48,4 +48,12 @@ test('an unknown payment is never called failed, and people missing are counted'
   expect(resultWords('grouping', 2, false).text).toContain('还差 2 人');
   expect(resultWords('grouping', 0, false).text).not.toContain('还差');
   expect(resultWords('closed', 0, false, 'buyer').text).toContain('您取消了');
+});
+
+test('a group that draws promises goods to nobody before they have won', () => {
+  expect(drawWords('grouping', 2, null)?.text).toContain('没有抽中，全额原路退款');
+  expect(drawWords('formed', 0, null)?.title).toBe('已成团，正在开奖');
+  expect(drawWords('formed', 0, true)?.text).toBe('商家会尽快发货。');
+  expect(drawWords('formed', 0, false)?.text).toContain('全额原路退回');
+  expect(drawWords('unpaid', 2, null)).toBeNull();
 });

@@ -85,3 +85,16 @@ export function resultWords(
       };
   }
 }
+
+/** Of a group that draws: who gets the goods. Null where it is as in any other; `won` null: not drawn yet. */
+export function drawWords(kind: ResultKind, short: number, won: boolean | null): ResultWords | null {
+  if (kind === 'grouping' && short > 0) {
+    const text = `还差 ${short} 人成团，满员立即开奖；没有成团或没有抽中，全额原路退款。`;
+    return { tone: 'good', icon: 'check', title: '支付成功', text };
+  }
+  if (kind !== 'formed') return null;
+  if (won === null) return { tone: 'due', icon: 'clock', title: '已成团，正在开奖', text: '结果马上公布，请稍候。' };
+  return won
+    ? { tone: 'good', icon: 'check', title: '恭喜，您中奖了', text: '商家会尽快发货。' }
+    : { tone: 'over', icon: 'close', title: '这次没有中奖', text: '已付的钱全额原路退回，进度见订单。' };
+}

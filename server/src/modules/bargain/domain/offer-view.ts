@@ -1,7 +1,7 @@
 // What people are told of an offer before they begin: its phase, and its rules in plain words. Every sentence is true of
 // the offer it stands under; nothing about how a price comes about is kept back.
 import type { StateOf } from '@hetuan/contract/states';
-import { DAY_MS, HOUR_MS, MINUTE_MS, shanghaiMinute } from '../../../kernel/clock.js';
+import { shanghaiMinute, spanText } from '../../../kernel/clock.js';
 import { shortYuan } from '../../../kernel/money.js';
 
 export type BargainOfferPhase = 'upcoming' | 'running' | 'paused' | 'ended';
@@ -13,14 +13,6 @@ export function bargainOfferPhase(
   if (offer.status === 'ended' || now >= offer.endsAt) return 'ended';
   if (offer.status === 'paused') return 'paused';
   return now < offer.startsAt ? 'upcoming' : 'running';
-}
-
-/** `259200000` → `3天`, `5400000` → `1小时30分钟`. */
-export function spanText(ms: number): string {
-  if (ms > DAY_MS && ms % DAY_MS === 0) return `${ms / DAY_MS}天`;
-  const hours = Math.floor(ms / HOUR_MS);
-  const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS);
-  return [hours > 0 ? `${hours}小时` : '', minutes > 0 ? `${minutes}分钟` : ''].join('');
 }
 
 export interface RuleTerms {
@@ -45,18 +37,18 @@ export interface RuleTerms {
 export function bargainRuleTexts(terms: RuleTerms): string[] {
   const { startFen, floorFen, needed, ownerCutFen, leastCutFen, mostCutFen } = terms;
   const totalFen = startFen - floorFen;
-  const own = ownerCutFen > 0 ? `发起时先自砍¥${shortYuan(ownerCutFen)}，其余由` : '由';
+  const own = ownerCutFen > 0 ? `发起时先自砍 ¥${shortYuan(ownerCutFen)}，其余由` : '由';
   return [
-    `起始价¥${shortYuan(startFen)}，底价¥${shortYuan(floorFen)}，一共要砍¥${shortYuan(totalFen)}：${own}${needed}位好友各砍一刀，砍满${needed}刀必到底价。`,
-    `每一刀的金额在发起时已经全部随机定好并保存，每刀¥${shortYuan(leastCutFen)}至¥${shortYuan(mostCutFen)}，精确到分，帮砍时按顺序取用。还差多少钱、还差几个人始终如实显示。`,
+    `起始价 ¥${shortYuan(startFen)}，底价 ¥${shortYuan(floorFen)}，一共要砍 ¥${shortYuan(totalFen)}：${own} ${needed} 位好友各砍一刀，砍满 ${needed} 刀必到底价。`,
+    `每一刀的金额在发起时已经全部随机定好并保存，每刀 ¥${shortYuan(leastCutFen)} 至 ¥${shortYuan(mostCutFen)}，精确到分，帮砍时按顺序取用。还差多少钱、还差几个人始终如实显示。`,
     terms.newVisitorFirst
-      ? `新老用户的区别：注册${spanText(terms.newForMs)}内且未下过单的新用户帮砍时，取剩余金额中最大的一刀；其他用户取下一刀。总额与所需人数不变。`
+      ? `新老用户的区别：注册 ${spanText(terms.newForMs)}内且未下过单的新用户帮砍时，取剩余金额中最大的一刀；其他用户取下一刀。总额与所需人数不变。`
       : '新老用户帮砍没有区别，都按顺序取下一刀。',
-    `发起后${spanText(terms.timeLimitMs)}内有效，最晚到活动结束（北京时间${shanghaiMinute(terms.endsAt)}）。到时未下单，本次砍价结束，不收取任何费用。`,
+    `发起后 ${spanText(terms.timeLimitMs)}内有效，最晚到活动结束（北京时间 ${shanghaiMinute(terms.endsAt)}）。到时未下单，本次砍价结束，不收取任何费用。`,
     terms.anyPrice ? '随时可以按当前价下单，也可以继续砍到底价。' : '砍到底价后才能下单。',
-    `下单后请在${spanText(terms.payWindowMs)}内支付，期间暂停帮砍；未支付的订单取消后，只要还在有效期内就可以继续。`,
-    `本活动共${terms.quota}个名额，发起即占用，到期未买退回。每人最多发起${terms.personStarts}次，同时只能有一个进行中。`,
-    `每人在同一个砍价中只能帮砍一刀，不能给自己帮砍；每人在本活动中最多帮砍${terms.personHelps}次，24小时内最多帮砍${terms.helpsADay}次。同一个人的多个账号只算一个人。`,
+    `下单后请在 ${spanText(terms.payWindowMs)}内支付，期间暂停帮砍；未支付的订单取消后，只要还在有效期内就可以继续。`,
+    `本活动共 ${terms.quota} 个名额，发起即占用，到期未买退回。每人最多发起 ${terms.personStarts} 次，同时只能有一个进行中。`,
+    `每人在同一个砍价中只能帮砍一刀，不能给自己帮砍；每人在本活动中最多帮砍 ${terms.personHelps} 次，24 小时内最多帮砍 ${terms.helpsADay} 次。同一个人的多个账号只算一个人。`,
     '同一设备、同一网络大量帮砍等异常情况会要求安全验证或不予计入，并说明原因；计入的每一刀都是真实金额。',
   ];
 }

@@ -12,11 +12,11 @@ const remote = { provinces: ['54', '65'], firstUnit: 1, firstFen: 1500, nextUnit
 const rule = { ...plain.rules[0]!, firstUnit: 1000 };
 
 test.each([
-  ['pieces', plain, '3件内运费¥6'],
-  ['free over an amount', { ...plain, freeOverFen: 5900 }, '3件内运费¥6，满¥59包邮'],
-  ['dearer elsewhere', { ...plain, rules: [...plain.rules, remote] }, '3件内运费¥6起'],
-  ['not everywhere', { ...plain, notDelivered: ['71'] }, '3件内运费¥6，部分地区不配送'],
-  ['weight', { ...plain, method: 'weight' as const, rules: [rule] }, '1kg内运费¥6'],
+  ['pieces', plain, '3 件内运费 ¥6'],
+  ['free over an amount', { ...plain, freeOverFen: 5900 }, '3 件内运费 ¥6，满 ¥59 包邮'],
+  ['dearer elsewhere', { ...plain, rules: [...plain.rules, remote] }, '3 件内运费 ¥6 起'],
+  ['not everywhere', { ...plain, notDelivered: ['71'] }, '3 件内运费 ¥6，部分地区不配送'],
+  ['weight', { ...plain, method: 'weight' as const, rules: [rule] }, '1 kg 内运费 ¥6'],
   ['free from nothing on', { ...plain, freeOverFen: 0 }, '包邮'],
   ['free for all', { ...plain, freeOverFen: 100, rules: [{ ...rule, firstFen: 0, nextFen: 0 }] }, '包邮'],
 ])('%s', (_name, template, text) => {

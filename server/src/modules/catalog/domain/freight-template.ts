@@ -32,11 +32,11 @@ export function freightProblems(template: FreightTemplate): string[] {
   return problems;
 }
 
-/** `3件内运费¥6起，满¥59包邮，部分地区不配送` */
+/** `3 件内运费 ¥6 起，满 ¥59 包邮，部分地区不配送` */
 export function freightText(template: FreightTemplate): string {
   const parts = [firstPart(template)];
   if (template.freeOverFen !== null && template.freeOverFen > 0 && !alwaysFree(template)) {
-    parts.push(`满¥${shortYuan(template.freeOverFen)}包邮`);
+    parts.push(`满 ¥${shortYuan(template.freeOverFen)} 包邮`);
   }
   if (template.notDelivered.length > 0) parts.push('部分地区不配送');
   return parts.join('，');
@@ -50,7 +50,7 @@ function firstPart(template: FreightTemplate): string {
   if (alwaysFree(template)) return '包邮';
   const rule = template.rules.find(({ provinces }) => provinces === 'default') ?? template.rules[0];
   if (!rule) return '部分地区不配送';
-  const first = template.method === 'piece' ? `${rule.firstUnit}件内` : `${rule.firstUnit / 1000}kg内`;
+  const first = template.method === 'piece' ? `${rule.firstUnit} 件内` : `${rule.firstUnit / 1000} kg 内`;
   const dearest = Math.max(...template.rules.map(({ firstFen }) => firstFen));
-  return `${first}运费¥${shortYuan(rule.firstFen)}${dearest > rule.firstFen ? '起' : ''}`;
+  return `${first}运费 ¥${shortYuan(rule.firstFen)}${dearest > rule.firstFen ? ' 起' : ''}`;
 }

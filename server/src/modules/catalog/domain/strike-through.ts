@@ -31,8 +31,8 @@ const DAILY_LEAST_MS = 7 * DAY_MS;
 
 const texts: Record<StrikeThrough['basis'], string> = {
   msrp: '吊牌价：商品包装标示的建议零售价',
-  daily_price: '日常价：近30天内标价时间最长的售价',
-  lowest_deal: '近7天最低成交价',
+  daily_price: '日常价：近 30 天内标价时间最长的售价',
+  lowest_deal: '近 7 天最低成交价',
 };
 
 /** The strike-through price with its basis, always above the price to pay; null when no true one is. */

@@ -10,7 +10,7 @@ export function lotteryRuleTexts(lottery: LotteryFacts & { organizer: string; co
       ? '不能用积分抽奖。'
       : `另可用积分抽，每次 ${pointsPerDraw} 积分，每天最多 ${paidPerDay} 次。`;
   return [
-    `活动时间：北京时间${shanghaiMinute(startsAt)}至${shanghaiMinute(endsAt)}。机会按北京时间每天重新计算，当天不用作废。`,
+    `活动时间：北京时间 ${shanghaiMinute(startsAt)} 至 ${shanghaiMinute(endsAt)}。机会按北京时间每天重新计算，当天不用作废。`,
     `${free}；${paid}同一个人的多个账号只算一个人。`,
     ...(pointsPerDraw === null ? [] : ['积分抽奖只对年满 18 周岁的人开放；抽奖所用的积分不退回。']),
     '每个奖项的概率和数量见上表，概率之和为 100%，公布后不再修改。',

@@ -102,15 +102,19 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
     keywords: { amount1: plainAmount, thing2: ({ detail }) => detail ?? '没有成功', time3: ({ at }) => timeText(at) },
   },
   commission_held: {
-    title: '佣金到账，待结算',
+    title: '有新的佣金，待结算',
     body: (facts) =>
       `${facts.count ?? 1} 笔推广订单为您带来${facts.goods} ${amount(facts)}，买家收货且售后期满后可以提现。`,
     keywords: { amount1: plainAmount, thing2: () => '售后期满后可提现', time3: ({ at }) => timeText(at) },
   },
   commission_settled: {
-    title: '佣金可以提现了',
+    title: '佣金已结算',
     body: (facts) => `${facts.count ?? 1} 笔推广订单的${facts.goods}已结算：${spendable(facts)}。`,
-    keywords: { amount1: plainAmount, thing2: () => '已结算，可以提现', time3: ({ at }) => timeText(at) },
+    keywords: {
+      amount1: plainAmount,
+      thing2: ({ amountFen = 0 }) => (amountFen > 0 ? '已结算，可以提现' : '已结算，抵扣了欠款'),
+      time3: ({ at }) => timeText(at),
+    },
   },
   commission_reversed: {
     title: '佣金已扣回',
