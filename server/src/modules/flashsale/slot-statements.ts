@@ -24,6 +24,9 @@ export interface SlotRow {
   author_id: string;
   approver_id: string | null;
   pause_reason: string | null;
+  /** before its end, by an operator */
+  withdrawn_at: Date | null;
+  withdraw_reason: string | null;
   created_at: Date;
 }
 
@@ -41,7 +44,8 @@ export interface ItemRow {
 }
 
 const slotColumns = `s.id, s.name, s.starts_at, s.ends_at, s.status, s.version, s.revision, s.captcha, s.queue_rate,
-  s.subsidy_budget_fen, s.spent_fen, s.needs_approval, s.author_id, s.approver_id, s.pause_reason, s.created_at`;
+  s.subsidy_budget_fen, s.spent_fen, s.needs_approval, s.author_id, s.approver_id, s.pause_reason, s.withdrawn_at,
+  s.withdraw_reason, s.created_at`;
 const itemColumns = `i.id, i.slot_id, i.position, i.sku_id, i.stock_id, i.price_fen, i.loss_fen, i.allocated_units,
   i.person_limit, i.epoch`;
 const isShown = `(not s.needs_approval or s.approver_id is not null)`;
@@ -199,4 +203,15 @@ export function moveSlot(
 ): Statement<{ id: string }> {
   const also = { set: 'revision = revision + 1, pause_reason = $6', values: [pauseReason] };
   return moveStatement(slotMachine, { ids: [slotId], from, to, actor }, also);
+}
+
+/** To its end, for good. */
+export function withdrawSlotRow(
+  slotId: string,
+  from: SlotStatus,
+  actor: string,
+  reason: string,
+): Statement<{ id: string }> {
+  const set = 'revision = revision + 1, pause_reason = null, withdrawn_at = app_now(), withdraw_reason = $6';
+  return moveStatement(slotMachine, { ids: [slotId], from, to: 'ended', actor }, { set, values: [reason] });
 }
