@@ -4819,6 +4819,10 @@ export interface Operations {
       needsApproval: boolean;
       approved: boolean;
       pauseReason: string | null;
+      withdrawn: {
+        at: string;
+        reason: string;
+      } | null;
       createdAt: string;
       /** 金额，单位：分 */
       spentFen: number;
@@ -5041,6 +5045,10 @@ export interface Operations {
         needsApproval: boolean;
         approved: boolean;
         pauseReason: string | null;
+        withdrawn: {
+          at: string;
+          reason: string;
+        } | null;
         createdAt: string;
       }[];
       nextCursor: string | null;
@@ -5227,6 +5235,20 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal;
+  };
+  /** 撤回场次（立即停止抢购，已抢到的继续，未售库存退回） */
+  'flashsale.withdrawSlot': {
+    params: {
+      slotId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'flash_state_changed';
   };
   /** 审批拼团活动的补贴（须由他人审批） */
   'groupbuy.approveOffer': {
@@ -8400,6 +8422,7 @@ export interface Operations {
           | 'withdrawal_paid'
           | 'withdrawal_failed'
           | 'flash_starting'
+          | 'flash_withdrawn'
           | 'commission_held'
           | 'commission_settled'
           | 'commission_reversed';
@@ -8460,6 +8483,7 @@ export interface Operations {
           | 'withdrawal_paid'
           | 'withdrawal_failed'
           | 'flash_starting'
+          | 'flash_withdrawn'
           | 'commission_held'
           | 'commission_settled'
           | 'commission_reversed';
@@ -8508,6 +8532,7 @@ export interface Operations {
         | 'withdrawal_paid'
         | 'withdrawal_failed'
         | 'flash_starting'
+        | 'flash_withdrawn'
         | 'commission_held'
         | 'commission_settled'
         | 'commission_reversed'
@@ -8537,6 +8562,7 @@ export interface Operations {
         | 'withdrawal_paid'
         | 'withdrawal_failed'
         | 'flash_starting'
+        | 'flash_withdrawn'
         | 'commission_held'
         | 'commission_settled'
         | 'commission_reversed'
@@ -12449,6 +12475,12 @@ export const operations = {
     method: 'DELETE',
     path: '/api/me/flash-reminders/:slotId',
     access: 'shopper',
+    idempotent: false,
+  },
+  'flashsale.withdrawSlot': {
+    method: 'POST',
+    path: '/api/ops/flash-slots/:slotId/withdrawal',
+    access: { operator: 'offers.write' },
     idempotent: false,
   },
   'groupbuy.approveOffer': {
