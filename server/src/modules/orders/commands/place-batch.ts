@@ -55,6 +55,7 @@ async function placeInHalves(
     if (isOutage(error)) throw error;
     if (isStockMoved(error) && tries < MAX_STOCK_TRIES) return placeInHalves(shop, inputs, tries + 1);
     if (inputs.length === 1) {
+      if (isStockMoved(error)) return [{ answer: refuse('sold_out') }];
       shop.log.error({ err: error, offer: inputs[0]?.offer?.ref }, 'an admitted order could not be placed');
       return [{ answer: refuse('internal') }];
     }
