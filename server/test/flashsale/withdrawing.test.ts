@@ -85,8 +85,13 @@ describe('a flash slot is withdrawn', () => {
       expect(withdrawn.status).toBe(200);
       expect((await flash.gateState(item))?.status ?? 'closed').toBe('closed');
       await scene.shop.passTime(MINUTE_MS + 1);
-      await scene.shop.settle();
-      expect(await flash.slotStatus(item)).toBe('reconciled');
+      // while somebody else keeps the gate, the timer comes again
+      const settled = async (): Promise<string> => {
+        await scene.shop.passTime(2_000);
+        await scene.shop.settle();
+        return flash.slotStatus(item);
+      };
+      await expect.poll(settled, { timeout: 10_000 }).toBe('reconciled');
       expect((await flash.gateState(item))?.status ?? 'closed').toBe('closed');
       expect(await atHome(item)).toBe(100);
     }
