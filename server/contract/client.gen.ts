@@ -4847,6 +4847,10 @@ export interface Operations {
       needsApproval: boolean;
       approved: boolean;
       pauseReason: string | null;
+      withdrawn: {
+        at: string;
+        reason: string;
+      } | null;
       createdAt: string;
       /** 金额，单位：分 */
       spentFen: number;
@@ -5069,6 +5073,10 @@ export interface Operations {
         needsApproval: boolean;
         approved: boolean;
         pauseReason: string | null;
+        withdrawn: {
+          at: string;
+          reason: string;
+        } | null;
         createdAt: string;
       }[];
       nextCursor: string | null;
@@ -5255,6 +5263,20 @@ export interface Operations {
       done: true;
     };
     refusals: GeneralRefusal;
+  };
+  /** 撤回场次（立即停止抢购，已抢到的继续，未售库存退回） */
+  'flashsale.withdrawSlot': {
+    params: {
+      slotId: string;
+    };
+    query: undefined;
+    body: {
+      reason: string;
+    };
+    answer: {
+      done: true;
+    };
+    refusals: GeneralRefusal | 'not_found' | 'flash_state_changed';
   };
   /** 审批拼团活动的补贴（须由他人审批） */
   'groupbuy.approveOffer': {
@@ -8442,6 +8464,7 @@ export interface Operations {
           | 'withdrawal_paid'
           | 'withdrawal_failed'
           | 'flash_starting'
+          | 'flash_withdrawn'
           | 'commission_held'
           | 'commission_settled'
           | 'commission_reversed'
@@ -8513,6 +8536,7 @@ export interface Operations {
           | 'withdrawal_paid'
           | 'withdrawal_failed'
           | 'flash_starting'
+          | 'flash_withdrawn'
           | 'commission_held'
           | 'commission_settled'
           | 'commission_reversed'
@@ -8563,6 +8587,7 @@ export interface Operations {
         | 'withdrawal_paid'
         | 'withdrawal_failed'
         | 'flash_starting'
+        | 'flash_withdrawn'
         | 'commission_held'
         | 'commission_settled'
         | 'commission_reversed'
@@ -8594,6 +8619,7 @@ export interface Operations {
         | 'withdrawal_paid'
         | 'withdrawal_failed'
         | 'flash_starting'
+        | 'flash_withdrawn'
         | 'commission_held'
         | 'commission_settled'
         | 'commission_reversed'
@@ -12634,6 +12660,12 @@ export const operations = {
     method: 'DELETE',
     path: '/api/me/flash-reminders/:slotId',
     access: 'shopper',
+    idempotent: false,
+  },
+  'flashsale.withdrawSlot': {
+    method: 'POST',
+    path: '/api/ops/flash-slots/:slotId/withdrawal',
+    access: { operator: 'offers.write' },
     idempotent: false,
   },
   'groupbuy.approveOffer': {

@@ -8,6 +8,7 @@ const LOSING = 'server/test/flashsale/losing-redis.test.ts';
 const MONEY = 'server/test/flashsale/money.test.ts';
 const SELLING = 'server/test/flashsale/selling.test.ts';
 const REFUSALS = 'server/test/flashsale/refusals.test.ts';
+const WITHDRAWING = 'server/test/flashsale/withdrawing.test.ts';
 const WAITING = 'server/test/flashsale/waiting.test.ts';
 
 export const flashSales: Mutant[] = [
@@ -97,6 +98,28 @@ export const flashSales: Mutant[] = [
     edit(`${FLASH}/finding-attempt.ts`, 'row.user_id === wish.userId', 'row.user_id !== ""'),
   ),
   mutant(
+    'flash-withdrawn-closes',
+    WITHDRAWING,
+    'with people at its gate',
+    edit(`${FLASH}/commands/withdraw-slot.ts`, 'done.ok && tries < CLOSING_TRIES', 'done.ok && tries < 0'),
+  ),
+  mutant(
+    'flash-withdrawn-home-last',
+    WITHDRAWING,
+    'while somebody else keeps its gate',
+    edit(
+      `${FLASH}/commands/reconcile-slot.ts`,
+      'const closed = await gateKept(shop, slot.id);',
+      'const closed = true;',
+    ),
+  ),
+  mutant(
+    'flash-withdrawn-told',
+    WITHDRAWING,
+    'in its last minutes',
+    edit(`${FLASH}/commands/withdraw-slot.ts`, 'anyCount(waitAgain(slotId)), ', ''),
+  ),
+  mutant(
     'flash-told-once',
     'server/test/flashsale/telling.test.ts',
     'told once to each who asked',
@@ -105,7 +128,7 @@ export const flashSales: Mutant[] = [
       'where slot_id = $1 and told_at is null order by',
       'where slot_id = $1 order by',
     ),
-    edit('src/modules/notifications/flash-reactions.ts', '`flash_starting:${slot.id}`', '`flash_starting:${event.id}`'),
+    edit('src/modules/notifications/flash-reactions.ts', '`${kind}:${slot.id}`', '`${kind}:${event.id}`'),
   ),
   mutant(
     'flash-price-runs',

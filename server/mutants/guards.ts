@@ -23,6 +23,7 @@ import { lotteries } from './lottery-guards.js';
 import { flashSales } from './flash-guards.js';
 import { flashGates } from './flash-gate-guards.js';
 import { limits } from './limit-guards.js';
+import { references } from './reference-guards.js';
 import { rushes } from './rush-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
@@ -344,4 +345,5 @@ export const mutants: readonly Mutant[] = [
   ...deciding,
   ...terms,
   ...screens,
+  ...references,
 ];

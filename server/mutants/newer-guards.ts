@@ -68,7 +68,7 @@ const hiddenRaces: Mutant[] = [
     'vanished-bucket',
     RACES,
     'a bucket that vanished meanwhile',
-    edit('src/modules/orders/commands/place-order.ts', ", 'reservations_stock_id_bucket_no_fkey'", ''),
+    edit('src/modules/orders/placing.ts', ", 'reservations_stock_id_bucket_no_fkey'", ''),
   ),
 ];
 

@@ -27,7 +27,6 @@ export const triedToPay = `(paid or chance % 3 = 0)`;
 export const parcelSent = `fate in ('shipped', 'completed')`;
 
 const order: Edge[] = [
-  edge('true', 1, '→pending_payment', 'created', buyer, 'ms'),
   edge('not paid', 2, 'pending_payment→closed', 'closed', `'timer'`, deadlineMs),
   edge('paid and grouped and not last_seat', 2, 'pending_payment→awaiting_group', 'paid', `'gateway'`, 'paid_ms'),
   edge(

@@ -1,23 +1,25 @@
 // The machinery: histories follow the declared machines, events and timers arrive, one answer per key.
 import { machines } from '../modules/machines.js';
 import type { Machine } from '../kernel/machine.js';
+import { historyOf } from '../platform/db/index.js';
 import { sqlAudit } from './sql-audit.js';
 
 /** Versions are gapless by the first question, so a row that is behind its history has a step right after its own. */
-function historyOf(machine: Machine): string {
+function misstepsOf(machine: Machine): string {
   const edges = machine.transitions.map((edge) => `('${edge.from}','${edge.to}','${edge.event}')`).join(',');
+  const history = historyOf(machine);
   return `
     select h.subject_id, h.version, h.from_status, h.to_status, h.event
       from (select *, lag(to_status) over w as before, lag(version) over w as version_before
-              from state_history where noun = '${machine.noun}' window w as (partition by subject_id order by version)) h
-     where (h.version = 1 and (h.from_status is not null or h.to_status <> '${machine.initial}'))
+              from ${history} s window w as (partition by subject_id order by version)) h
+     where (h.version = 1 and (h.from_status is not null or h.to_status <> '${machine.initial}' or h.version_before is not null))
         or (h.version > 1 and (h.from_status is distinct from h.before or h.version <> coalesce(h.version_before, 0) + 1
              or (h.from_status, h.to_status, h.event) not in (${edges})))
     union all
     select t.id, t.version, t.status, coalesce(n.to_status, h.to_status), 'current'
       from ${machine.table} t
-      left join state_history h on h.noun = '${machine.noun}' and h.subject_id = t.id and h.version = t.version
-      left join state_history n on n.noun = '${machine.noun}' and n.subject_id = t.id and n.version = t.version + 1
+      left join ${history} h on h.subject_id = t.id and h.version = t.version
+      left join ${history} n on n.subject_id = t.id and n.version = t.version + 1
      where h.to_status is distinct from t.status or n.version is not null`;
 }
 
@@ -76,7 +78,7 @@ export const machineryAudits = [
   sqlAudit(
     'A16',
     'every history edge is in the declared machine; current = last; versions gapless',
-    ...machines.map(historyOf),
+    ...machines.map(misstepsOf),
   ),
   sqlAudit(
     'A17',

@@ -8,6 +8,18 @@ export interface Transition<State extends string = string> {
   to: State;
 }
 
+/**
+ * A step at the beginning of a life that is not written into the history, because the subject's own row tells it: whose
+ * it was, when it was and for which rows it is true, each as SQL over the row `t`.
+ */
+export interface ToldStep<State extends string = string> {
+  event: string;
+  to: State;
+  actor: string;
+  at: string;
+  where?: string;
+}
+
 export interface Machine<N extends Noun = Noun> {
   noun: N;
   /** the table that holds one row per subject, with `id`, `status` and `version` */
@@ -15,6 +27,8 @@ export interface Machine<N extends Noun = Noun> {
   states: readonly StateOf<N>[];
   initial: StateOf<N>;
   transitions: readonly Transition<StateOf<N>>[];
+  /** the first one is the birth; without any, all steps are written down */
+  told?: readonly ToldStep<StateOf<N>>[];
 }
 
 type EventTable<State extends string> = Record<string, { from: State | readonly State[]; to: State }>;
@@ -29,14 +43,15 @@ export function defineMachine<N extends Noun>(declaration: {
   states: readonly StateOf<N>[];
   initial: StateOf<N>;
   events: EventTable<StateOf<N>>;
+  told?: readonly ToldStep<StateOf<N>>[];
 }): Machine<N> {
   const transitions = Object.entries(declaration.events).flatMap(([key, { from, to }]) => {
     const event = key.split(':')[0] ?? key;
     const sources: readonly StateOf<N>[] = typeof from === 'string' ? [from] : from;
     return sources.map((source) => ({ event, from: source, to }));
   });
-  const { noun, table, states, initial } = declaration;
-  return { noun, table, states, initial, transitions };
+  const { noun, table, states, initial, told } = declaration;
+  return { noun, table, states, initial, transitions, ...(told && { told }) };
 }
 
 export function canMove<N extends Noun>(machine: Machine<N>, from: StateOf<N>, to: StateOf<N>): boolean {
@@ -68,6 +83,12 @@ export function unsoundness(machine: Machine): string[] {
   }
   const reached = reachable(machine, [machine.initial], (edge) => [edge.from, edge.to]);
   for (const state of machine.states) if (!reached.has(state)) problems.push(`${state} can't be reached`);
+  const { told = [] } = machine;
+  told.forEach((step, index) => {
+    const before = told[index - 1]?.to;
+    const isKnown = before === undefined ? step.to === machine.initial : canMove(machine, before, step.to);
+    if (!isKnown) problems.push(`a row can't tell ${step.event} at step ${index + 1}`);
+  });
   const finals = machine.states.filter((state) => isFinal(machine, state));
   if (finals.length === 0) problems.push('no final state');
   const ending = reachable(machine, finals, (edge) => [edge.to, edge.from]);

@@ -41,7 +41,7 @@ const privacy: Plant[] = [
     'plainOrder',
   ]),
   plant('A22', 'a number in a history', [
-    `update state_history set actor = 'buyer 13800138000' where subject_id = $1 and version = 1`,
+    `update state_history set actor = 'buyer 13800138000' where subject_id = $1 and version = 2`,
     'plainOrder',
   ]),
 ];

@@ -68,6 +68,8 @@ const opsSlot = slotFacts.extend({
   needsApproval: z.boolean(),
   approved: z.boolean(),
   pauseReason: z.string().nullable(),
+  /** before its end */
+  withdrawn: z.object({ at: moment, reason: z.string() }).nullable(),
   createdAt: moment,
 });
 
@@ -139,6 +141,18 @@ export const resumeSlot = defineEndpoint({
   summary: '恢复秒杀',
   access: { operator: 'offers.write' },
   params: slotId,
+  answer: done,
+  refusals: ['not_found', 'flash_state_changed'],
+});
+
+export const withdrawSlot = defineEndpoint({
+  id: 'flashsale.withdrawSlot',
+  method: 'POST',
+  path: '/api/ops/flash-slots/:slotId/withdrawal',
+  summary: '撤回场次（立即停止抢购，已抢到的继续，未售库存退回）',
+  access: { operator: 'offers.write' },
+  params: slotId,
+  body: z.strictObject({ reason: text(200) }),
   answer: done,
   refusals: ['not_found', 'flash_state_changed'],
 });

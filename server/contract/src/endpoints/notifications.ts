@@ -11,7 +11,7 @@ export const messageKinds = [
   ...(['bargain_reached', 'bargain_ending'] as const),
   ...(['group_one_short', 'draw_won', 'draw_lost', 'rebate_arrived'] as const),
   ...(['withdrawal_to_confirm', 'withdrawal_paid', 'withdrawal_failed'] as const),
-  'flash_starting' as const,
+  ...(['flash_starting', 'flash_withdrawn'] as const),
   ...(['commission_held', 'commission_settled', 'commission_reversed'] as const),
   ...(['resale_settled', 'resale_corrected'] as const),
 ] as const;
@@ -30,7 +30,7 @@ export const askMoments = {
   in_group: ['group_formed', 'group_failed', 'order_shipped'],
   stock_alert: ['stock_back'],
   coupon_claimed: ['coupon_expiring'],
-  flash_awaited: ['flash_starting'],
+  flash_awaited: ['flash_starting', 'flash_withdrawn'],
   bargain_started: ['bargain_reached', 'bargain_ending'],
   /** who recommends, and who resells */
   earning: ['commission_held', 'commission_settled', 'commission_reversed'],

@@ -1,7 +1,6 @@
 // Attempts in SQL: rows are born by set, `admitted` as the gate said, and move in the same transaction to what became of
 // them. One row for an attempt by its id, one for a request by an index.
 import type { StateOf } from '@hetuan/contract/states';
-import { edgeOf } from '../../kernel/machine.js';
 import { type Statement, moveStatement, prepared } from '../../platform/db/index.js';
 import { attemptMachine } from './domain/flash-machine.js';
 
@@ -42,33 +41,20 @@ const uncredited = prepared<{ units: number }>(
     where item_id = $1 and status = 'released' and credited_at is null`,
 );
 const insert = prepared<{ id: string }>(
-  `with made as (
-     insert into flash_attempts (id, item_id, user_id, request_id, input_hash, epoch, units, admitted_at, order_id, reason,
-                                 status, changed_at)
-     select *, '${attemptMachine.initial}', (select app_now())
-       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::int[],
-                   $8::timestamptz[], $9::uuid[], $10::text[]) as a
-     on conflict do nothing
-     returning id, user_id, admitted_at),
-   told as (
-     insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
-     select 'flash_attempt', id, 1, null, '${attemptMachine.initial}', 'created', 'person:' || user_id, admitted_at
-       from made)
-   select id from made`,
+  `insert into flash_attempts (id, item_id, user_id, request_id, input_hash, epoch, units, admitted_at, order_id, reason,
+                               status, changed_at)
+   select *, '${attemptMachine.initial}', (select app_now())
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::int[],
+                 $8::timestamptz[], $9::uuid[], $10::text[]) as a
+   on conflict do nothing
+   returning id`,
 );
 const insertOrdered = prepared(
-  `with made as (
-     insert into flash_attempts (id, item_id, user_id, request_id, input_hash, epoch, units, admitted_at, order_id, reason,
-                                 status, version, changed_at)
-     select *, 'ordered', 2, (select app_now())
-       from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::int[],
-                   $8::timestamptz[], $9::uuid[], $10::text[]) as a
-     returning id, user_id, admitted_at)
-   insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
-   select 'flash_attempt', id, 1, null, '${attemptMachine.initial}', 'created', 'person:' || user_id, admitted_at from made
-   union all
-   select 'flash_attempt', id, 2, '${attemptMachine.initial}', 'ordered',
-          '${edgeOf(attemptMachine, 'admitted', 'ordered').event}', 'system', (select app_now()) from made`,
+  `insert into flash_attempts (id, item_id, user_id, request_id, input_hash, epoch, units, admitted_at, order_id, reason,
+                               status, version, changed_at)
+   select *, 'ordered', 2, (select app_now())
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::int[],
+                 $8::timestamptz[], $9::uuid[], $10::text[]) as a`,
 );
 const markCredited = prepared(
   `update flash_attempts set credited_at = app_now() where id = $1 and status = 'released' and credited_at is null`,
@@ -134,7 +120,7 @@ function attemptColumns(attempts: readonly NewAttempt[]): unknown[] {
   ];
 }
 
-/** With their orders, both steps of their history at once; one that has a row already violates its key. */
+/** With their orders, two steps on; one that has a row already violates its key. */
 export function insertOrderedAttempts(attempts: readonly NewAttempt[]): Statement {
   return insertOrdered(...attemptColumns(attempts));
 }

@@ -1,6 +1,7 @@
 // Makes the gate of a slot what PostgreSQL says it should be: opened, paused, closed, or built anew under a new epoch
 // when Redis has lost it, was restarted, or promises more than there is. Rare, under one lock a slot whose fencing number
 // the transaction checks: who lost the lock writes nothing, and a gate that a younger holder has opened stays.
+import { Refused } from '../../kernel/errors.js';
 import type { HeldLock } from '../../platform/lock.js';
 import { fenceStatement } from '../../platform/lock.js';
 import type { Shop } from '../../shop.js';
@@ -8,6 +9,7 @@ import { settings } from '../../settings.js';
 import { readLevelsOfCampaigns } from '../catalog/index.js';
 import { readHolders, readWrittenAttempts } from './attempt-statements.js';
 import { gateNeeds, type GateNeed } from './domain/gate-needs.js';
+import { isOver } from './domain/slot-rules.js';
 import { gateAccess } from './gate-access.js';
 import type { GateTerms } from './gate/index.js';
 import {
@@ -19,6 +21,8 @@ import {
   raiseItemEpoch,
   readItemsOf,
 } from './slot-statements.js';
+
+const MOST_LOOKS = 5;
 
 /** Thrown out of a transaction whose lock has passed to somebody else. */
 export class StaleFence extends Error {
@@ -41,10 +45,18 @@ export async function underSlotLock<T>(shop: Shop, slotId: string, work: (lock: 
 /** `distrusted`: items whose gate promises more than there is. */
 export function keepGate(shop: Shop, slotId: string, distrusted: ReadonlySet<string> = new Set()): Promise<void> {
   return underSlotLock(shop, slotId, async (lock) => {
-    const [slots, items] = await shop.db.read(findSlot(slotId), readItemsOf([slotId]));
-    const [slot] = slots.rows;
-    if (!slot) return;
-    for (const item of items.rows) await keepItem(shop, lock, { slot, item, distrusted: distrusted.has(item.id) });
+    // who moves the slot meanwhile finds the lock taken: its gate is made what the slot says when it is left
+    let seen = '';
+    for (let look = 0; look < MOST_LOOKS; look += 1) {
+      const [slots, items] = await shop.db.read(findSlot(slotId), readItemsOf([slotId]));
+      const [slot] = slots.rows;
+      if (!slot || slot.status === seen) return;
+      const isFirst = seen === '';
+      for (const item of items.rows) {
+        await keepItem(shop, lock, { slot, item, distrusted: isFirst && distrusted.has(item.id) });
+      }
+      seen = slot.status;
+    }
   });
 }
 
@@ -59,7 +71,7 @@ async function keepItem(shop: Shop, lock: HeldLock, { slot, item, distrusted }: 
   const state = await gate.state(item.id);
   let epoch = item.epoch;
   for (const need of gateNeeds({ slotStatus: slot.status, epoch, state, distrusted })) {
-    if (need === 'rebuild') epoch = await rebuild(shop, lock, slot, item.id);
+    if (need === 'rebuild') epoch = await rebuild(shop, lock, slot, item);
     else await turn(shop, lock, { itemId: item.id, epoch }, need);
   }
 }
@@ -76,9 +88,9 @@ async function turn(
 }
 
 /** A new epoch, committed before anything is counted, so that no attempt of the old one is written afterwards. */
-async function rebuild(shop: Shop, lock: HeldLock, slot: SlotRow, itemId: string): Promise<number> {
+async function rebuild(shop: Shop, lock: HeldLock, slot: SlotRow, { id: itemId, epoch }: ItemRow): Promise<number> {
   const result = await shop.db.transact(async (tx): Promise<GateTerms> => {
-    const [fences, , items, epochs, levels, holders, written] = await tx.batch(
+    const [fences, slots, items, epochs, levels, holders, written] = await tx.batch(
       fenceStatement(lock),
       lockSlotsOfItems([itemId]),
       lockFlashItems([itemId]),
@@ -89,6 +101,8 @@ async function rebuild(shop: Shop, lock: HeldLock, slot: SlotRow, itemId: string
     );
     if (fences.rows.length === 0) throw new StaleFence(lock.name);
     const [item, level, raised] = [items.rows[0], levels.rows[0], epochs.rows[0]];
+    // withdrawn since somebody looked: what was admitted by the gate of before is written as its own
+    if (slots.rows.some(isOver)) throw new Refused('flash_ended');
     if (!item || !level || !raised) throw new Error(`flash item ${itemId} has no stock`);
     return {
       ...{ epoch: raised.epoch, fence: lock.fence, left: level.left_units, limitPerPerson: item.person_limit },
@@ -99,6 +113,7 @@ async function rebuild(shop: Shop, lock: HeldLock, slot: SlotRow, itemId: string
       })),
     };
   });
+  if (!result.ok && result.code === 'flash_ended') return epoch;
   if (!result.ok) throw new Error(`rebuilding the gate of ${itemId} was refused: ${result.code}`);
   const outcome = await gateAccess(shop).gate.open(itemId, result.value);
   if (outcome !== 'opened') throw new StaleFence(itemId);

@@ -11,5 +11,5 @@ export { writeAttempts } from './commands/write-attempts.js';
 export { gateAccess, readGateStates, stopGate } from './gate-access.js';
 export { flashsalePersonPort } from './person-port.js';
 export { flashOrderPort } from './order-port.js';
-export { findSlot, readLiveItems, readOnSale } from './slot-statements.js';
+export { type SlotRow, findSlot, readLiveItems, readOnSale } from './slot-statements.js';
 export { startFlashLoops, watchGates, writeSome } from './writer.js';

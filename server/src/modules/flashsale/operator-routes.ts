@@ -6,6 +6,7 @@ import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
 import { approveSlot, pauseSlot, resumeSlot, switchSlot } from './commands/change-slot.js';
 import { createSlot, previewSlot } from './commands/create-slot.js';
+import { withdrawSlot } from './commands/withdraw-slot.js';
 import type { SlotWish } from './domain/slot-rules.js';
 import { presentInspectedSlot, presentOpsSlot } from './presenter.js';
 import { inspectSlot, searchSlots } from './queries.js';
@@ -32,6 +33,9 @@ export function flashOperatorRoutes(shop: Shop): Route[] {
     ),
     route(contract.resumeSlot, ({ params, caller }) =>
       resumeSlot(shop, { slotId: params.slotId, operatorId: caller.personId }),
+    ),
+    route(contract.withdrawSlot, ({ params, body, caller }) =>
+      withdrawSlot(shop, { slotId: params.slotId, operatorId: caller.personId, reason: body.reason }),
     ),
     route(contract.switchSlot, ({ params, body, caller }) =>
       switchSlot(shop, { ...body, slotId: params.slotId, operatorId: caller.personId }),

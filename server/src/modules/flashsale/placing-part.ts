@@ -1,11 +1,12 @@
 // The flash sale's part in writing orders: many attempts in one transaction, each with the order it becomes. Slots and
-// items are locked, so an item's epoch stands still and two writers never take from the same stock at once.
+// items stand still meanwhile, an item's epoch with them; writers share them, and what two take of one stock is counted
+// by its bucket, which refuses what is not there.
 import { type Refusal, ok, refuse } from '../../kernel/errors.js';
 import { settings } from '../../settings.js';
 import type { OfferTerms, PlacedOrder, PlacingJudge, PlacingPart, Seeker } from '../orders/index.js';
 import { type NewAttempt, insertOrderedAttempts, readKnownAttempts } from './attempt-statements.js';
 import { mayBecomeOrder } from './domain/write-rules.js';
-import { type ItemRow, type SlotRow, lockFlashItems, lockSlotsOfItems, spendOfSlot } from './slot-statements.js';
+import { type ItemRow, type SlotRow, shareSlotsAndItems, spendOfSlot } from './slot-statements.js';
 import type { AttemptFacts } from './taken.js';
 
 export const FLASHSALE = 'flashsale';
@@ -20,12 +21,8 @@ const refusals = {
 export function placingPart(seekers: readonly Seeker[]): PlacingPart {
   const itemIds = [...new Set(seekers.map(({ offer }) => offer.offerId))];
   return {
-    statements: [
-      lockSlotsOfItems(itemIds),
-      lockFlashItems(itemIds),
-      readKnownAttempts(seekers.map(({ offer }) => offer.ref)),
-    ],
-    judge([slots, items, known]) {
+    statements: [...shareSlotsAndItems(itemIds), readKnownAttempts(seekers.map(({ offer }) => offer.ref))],
+    judge([, slots, items, known]) {
       const ground: Ground = {
         slots: new Map(((slots?.rows ?? []) as SlotRow[]).map((slot) => [slot.id, slot])),
         items: new Map(((items?.rows ?? []) as ItemRow[]).map((item) => [item.id, item])),

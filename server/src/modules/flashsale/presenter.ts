@@ -61,6 +61,7 @@ export function presentOpsSlot(slot: SlotRow) {
     ...presentSlot(slot),
     ...{ captcha: slot.captcha, queueRate: slot.queue_rate, subsidyBudgetFen: slot.subsidy_budget_fen },
     ...{ needsApproval: slot.needs_approval, approved: slot.approver_id !== null, pauseReason: slot.pause_reason },
+    withdrawn: slot.withdrawn_at && { at: slot.withdrawn_at.toISOString(), reason: slot.withdraw_reason ?? '' },
     createdAt: slot.created_at.toISOString(),
   };
 }

@@ -5,6 +5,7 @@ const ask = prepared(
   `insert into flash_reminders (slot_id, user_id) values ($1, $2) on conflict (slot_id, user_id) do nothing`,
 );
 const withdraw = prepared(`delete from flash_reminders where slot_id = $1 and user_id = $2 and told_at is null`);
+const again = prepared(`update flash_reminders set told_at = null where slot_id = $1 and told_at is not null`);
 const mine = prepared<{ slot_id: string }>(
   `select r.slot_id from flash_reminders r join flash_slots s on s.id = r.slot_id
     where r.user_id = $1 and s.ends_at > app_now() order by s.starts_at limit 100`,
@@ -19,6 +20,8 @@ const tellNext = prepared<{ user_id: string }>(
 
 export const askReminder = (slotId: string, userId: string): Statement => ask(slotId, userId);
 export const withdrawReminder = (slotId: string, userId: string): Statement => withdraw(slotId, userId);
+/** Whoever was told that it begins waits for another word. */
+export const waitAgain = (slotId: string): Statement => again(slotId);
 /** Slots that are not over. */
 export const readRemindersOf = (userId: string): Statement<{ slot_id: string }> => mine(userId);
 /** Some of those who have not been told; they are told with this transaction. */

@@ -1,5 +1,6 @@
-// Slots and their items in SQL. A slot's state moves under its row lock; an item's epoch is raised under the item's own
-// lock, which whoever writes attempts holds too, so that none of an older epoch is written after the raise.
+// Slots and their items in SQL. A slot's state moves, and an item's epoch is raised, under locks that whoever writes
+// attempts shares: none of an older epoch is written after the raise. Sharing must not keep a change waiting for ever, so
+// both sides queue at the slot's turn first: a change waits for those who write now, and those behind it wait for it.
 import type { StateOf } from '@hetuan/contract/states';
 import { type Statement, birthStatement, moveStatement, prepared } from '../../platform/db/index.js';
 import { slotMachine } from './domain/flash-machine.js';
@@ -23,6 +24,9 @@ export interface SlotRow {
   author_id: string;
   approver_id: string | null;
   pause_reason: string | null;
+  /** before its end, by an operator */
+  withdrawn_at: Date | null;
+  withdraw_reason: string | null;
   created_at: Date;
 }
 
@@ -40,14 +44,18 @@ export interface ItemRow {
 }
 
 const slotColumns = `s.id, s.name, s.starts_at, s.ends_at, s.status, s.version, s.revision, s.captcha, s.queue_rate,
-  s.subsidy_budget_fen, s.spent_fen, s.needs_approval, s.author_id, s.approver_id, s.pause_reason, s.created_at`;
+  s.subsidy_budget_fen, s.spent_fen, s.needs_approval, s.author_id, s.approver_id, s.pause_reason, s.withdrawn_at,
+  s.withdraw_reason, s.created_at`;
 const itemColumns = `i.id, i.slot_id, i.position, i.sku_id, i.stock_id, i.price_fen, i.loss_fen, i.allocated_units,
   i.person_limit, i.epoch`;
 const isShown = `(not s.needs_approval or s.approver_id is not null)`;
 
 const find = prepared<SlotRow>(`select ${slotColumns} from flash_slots s where id = $1`);
 const byIds = prepared<SlotRow>(`select ${slotColumns} from flash_slots s where id = any($1::uuid[])`);
-const lock = prepared<SlotRow>(`select ${slotColumns} from flash_slots s where id = $1 for update`);
+const lock = prepared<SlotRow>(
+  `with turn as materialized (select pg_advisory_xact_lock(hashtextextended('flash-slot:' || $1::uuid, 1)), $1::uuid as id)
+   select ${slotColumns} from flash_slots s where id = (select id from turn) for update`,
+);
 const itemsOf = prepared<ItemRow>(
   `select ${itemColumns} from flash_items i where slot_id = any($1::uuid[]) order by slot_id, position`,
 );
@@ -55,9 +63,25 @@ const itemsById = prepared<ItemRow>(`select ${itemColumns} from flash_items i wh
 const lockItems = prepared<ItemRow>(
   `select ${itemColumns} from flash_items i where id = any($1::uuid[]) order by id for update`,
 );
+const shareItems = prepared<ItemRow>(
+  `select ${itemColumns} from flash_items i where id = any($1::uuid[]) order by id for share`,
+);
 const slotsOfItems = prepared<SlotRow>(
+  `with slots as materialized (
+     select distinct slot_id from flash_items where id = any($1::uuid[]) order by slot_id),
+   turn as materialized (select slot_id, pg_advisory_xact_lock(hashtextextended('flash-slot:' || slot_id, 1)) from slots)
+   select ${slotColumns} from flash_slots s where id = any(array(select slot_id from turn)) order by id for update`,
+);
+// who loses money by a unit counts it on the slot, one after the other
+const turnsOfItems = prepared(
+  `select case when losing then pg_advisory_xact_lock(hashtextextended('flash-slot:' || slot_id, 1))
+               else pg_advisory_xact_lock_shared(hashtextextended('flash-slot:' || slot_id, 1)) end
+     from (select i.slot_id, exists (select from flash_items l where l.slot_id = i.slot_id and l.loss_fen > 0) as losing
+             from (select distinct slot_id from flash_items where id = any($1::uuid[])) i order by i.slot_id) slots`,
+);
+const shareSlotsOfItems = prepared<SlotRow>(
   `select ${slotColumns} from flash_slots s
-    where id in (select slot_id from flash_items where id = any($1::uuid[])) order by id for update`,
+    where id in (select slot_id from flash_items where id = any($1::uuid[])) order by id for share`,
 );
 const live = prepared<ItemRow & { status: SlotStatus; starts_at: Date; ends_at: Date }>(
   `select ${itemColumns}, s.status, s.starts_at, s.ends_at from flash_slots s join flash_items i on i.slot_id = s.id
@@ -115,10 +139,19 @@ export const readSlots = (slotIds: readonly string[]) => byIds(slotIds);
 export const lockSlot = (slotId: string) => lock(slotId);
 export const readItemsOf = (slotIds: readonly string[]) => itemsOf(slotIds);
 export const readItems = (itemIds: readonly string[]) => itemsById(itemIds);
-/** By id; whoever writes attempts of an item, or raises its epoch, holds it. */
+/** By id; whoever raises an item's epoch holds it. */
 export const lockFlashItems = (itemIds: readonly string[]) => lockItems(itemIds);
-/** By id: a slot does not change its state while its attempts are written, and its budget is counted by one at a time. */
+/** By id, for a change of their state or budget. */
 export const lockSlotsOfItems = (itemIds: readonly string[]) => slotsOfItems(itemIds);
+/**
+ * For writing attempts: first the turns, then slots and items, none of which change meanwhile. Writers share them, but
+ * for slots that sell at a loss, whose budget is counted by one at a time.
+ */
+export const shareSlotsAndItems = (itemIds: readonly string[]): [Statement, Statement<SlotRow>, Statement<ItemRow>] => [
+  turnsOfItems(itemIds),
+  shareSlotsOfItems(itemIds),
+  shareItems(itemIds),
+];
 /** Items of slots whose gates somebody has to look after. */
 export const readLiveItems = () => live();
 export const listShownSlots = (after: [string, string], limit: number) => shown(after[0], after[1], limit);
@@ -170,4 +203,15 @@ export function moveSlot(
 ): Statement<{ id: string }> {
   const also = { set: 'revision = revision + 1, pause_reason = $6', values: [pauseReason] };
   return moveStatement(slotMachine, { ids: [slotId], from, to, actor }, also);
+}
+
+/** To its end, for good. */
+export function withdrawSlotRow(
+  slotId: string,
+  from: SlotStatus,
+  actor: string,
+  reason: string,
+): Statement<{ id: string }> {
+  const set = 'revision = revision + 1, pause_reason = null, withdrawn_at = app_now(), withdraw_reason = $6';
+  return moveStatement(slotMachine, { ids: [slotId], from, to: 'ended', actor }, { set, values: [reason] });
 }

@@ -7,8 +7,7 @@ import type { AddressSnapshot, EarnedReward, LineRow, PickupPlace, RecordedBenef
 const insertOrders = prepared(
   `with content as materialized (
      select * from jsonb_to_recordset($1::jsonb) as c(no int, goods_fen bigint, discount_fen bigint, freight_fen bigint,
-            pay_fen bigint, breakdown jsonb, benefits jsonb, rewards jsonb)),
-   made as (
+            pay_fen bigint, breakdown jsonb, benefits jsonb, rewards jsonb))
      insert into orders (id, no, user_id, status, changed_at, offer_kind, offer_id, offer_ref, goods_fen, discount_fen,
                          freight_fen, pay_fen, breakdown, benefits, rewards, address, delivery, pickup, note,
                          pay_deadline, created_at)
@@ -19,10 +18,7 @@ const insertOrders = prepared(
        from unnest($2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::uuid[], $7::uuid[], $8::int[], $9::jsonb[],
                    $10::jsonb[], $11::text[], $12::timestamptz[])
             as o(id, no, user_id, offer_kind, offer_id, offer_ref, content_no, address, pickup, note, pay_deadline)
-       join content c on c.no = o.content_no)
-   insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
-   select 'order', id, 1, null, '${orderMachine.initial}', 'created', 'person:' || user_id, (select app_now())
-     from unnest($2::uuid[], $4::uuid[]) as o(id, user_id)`,
+       join content c on c.no = o.content_no`,
 );
 const insertLines = prepared(
   `insert into order_lines (id, order_id, kind, position, product_id, sku_id, name, specification, picture_key, units,
@@ -69,7 +65,7 @@ export interface NewOrder {
   payDeadline: Date;
 }
 
-/** Orders, their first step of history, and their lines. */
+/** Orders, whose rows tell the first step of their history, and their lines. */
 export function insertOrdersWithLines(orders: readonly NewOrder[]): Statement[] {
   const contents = numbered(orders.map(({ content }) => content));
   const lines = numbered(contents.things.flatMap((content) => content.lines));

@@ -5,10 +5,10 @@
 // COMMIT.
 import { businessDay, earliest, plusMs } from '../../kernel/clock.js';
 import { Refused, type Refusal, type Result, must, ok, refuse } from '../../kernel/errors.js';
-import type { Database, Tx } from '../../platform/db/index.js';
+import { type Database, type Tx, constraintOf } from '../../platform/db/index.js';
 import { type IdempotentRequest, transactOnceEach } from '../../platform/idempotency.js';
 import { newId, newOrderNo } from '../../platform/ids.js';
-import { setTimers } from '../../platform/timers/index.js';
+import { startTimers } from '../../platform/timers/index.js';
 import { settings } from '../../settings.js';
 import { type Hold, holdUnits, insertReservations } from '../catalog/index.js';
 import { type CampaignRow, forgetCampaigns, readCampaigns, spendWrites, spendsOf } from '../promotions/index.js';
@@ -22,6 +22,12 @@ import { type OfferTerms, type PlacedOrder, type PlacingPart, portOf } from './p
 import { type AlikePricer, createAlikePricer } from './pricing-alike.js';
 
 export const CLOSE_ORDER = 'close-order';
+export const MAX_STOCK_TRIES = 4;
+
+/** Violated when a bucket was emptied, or is gone, between reading it and holding its units. */
+const STOCK_MOVED = new Set(['stock_buckets_left_units_check', 'reservations_stock_id_bucket_no_fkey']);
+
+export const isStockMoved = (error: unknown): boolean => STOCK_MOVED.has(constraintOf(error) ?? '');
 
 export interface OrderPlaced {
   orderId: string;
@@ -199,12 +205,13 @@ function write(tx: Tx, decided: readonly Decided[], facts: PlacingFacts): void {
     ...(judge?.writes(placed) ?? []),
     ...spent.statements,
     ...spendWrites(decided.flatMap(campaignSpends)),
-    ...holdUnits(decided.flatMap(({ holds }) => holds)),
-    insertReservations(decided.flatMap(reservationsOf)),
-    setTimers(
+    startTimers(
       CLOSE_ORDER,
       orders.map(({ id, payDeadline }) => ({ subjectId: id, dueAt: payDeadline })),
     ),
+    // last, because whoever sells of the same bucket waits from here to COMMIT; a reservation finds its bucket held
+    ...holdUnits(decided.flatMap(({ holds }) => holds)),
+    insertReservations(decided.flatMap(reservationsOf)),
   );
   for (const { order, input } of decided) {
     const skuIds = input.lines.map((line) => line.skuId);

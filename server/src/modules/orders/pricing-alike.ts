@@ -6,6 +6,7 @@ import type { Quote } from '../pricing/index.js';
 import { spendsOf } from '../promotions/index.js';
 import type { OrderContent } from './new-order-statements.js';
 import { allLines } from './placing-facts.js';
+import type { OfferTerms } from './ports.js';
 import { type PricingFacts, type PricingWish, orderLinesOf, priceSubmitted, usedBenefits } from './quoting.js';
 
 export interface PricedAlike {
@@ -20,8 +21,14 @@ export type AlikePricer = (wish: PricingWish, facts: PricingFacts, quotedPayFen:
 /** For one transaction: what is the same for all of it (time, SKUs, campaigns) is not compared. */
 export function createAlikePricer(): AlikePricer {
   const known = new Map<string, PricedAlike>();
+  const termsTexts = new Map<OfferTerms | null, string>();
+  const textOf = (offer: OfferTerms | null): string => {
+    const text = termsTexts.get(offer) ?? termsText(offer);
+    termsTexts.set(offer, text);
+    return text;
+  };
   return (wish, facts, quotedPayFen) => {
-    const likeness = likenessOf(wish, facts, quotedPayFen);
+    const likeness = likenessOf(wish, facts, quotedPayFen) + textOf(facts.offer);
     const alike = known.get(likeness);
     if (alike) return ok(alike);
     const priced = priceSubmitted(wish, facts, quotedPayFen);
@@ -34,17 +41,23 @@ export function createAlikePricer(): AlikePricer {
 }
 
 function likenessOf(wish: PricingWish, facts: PricingFacts, quotedPayFen: number): string {
-  const { offer, benefits, wishedPoints, provinceCode, fetched, campaigns, skus } = facts;
+  const { benefits, wishedPoints, provinceCode, fetched, campaigns, skus } = facts;
   const lines = allLines(wish);
   const running = campaigns.rows.length > 0 ? campaigns.open([]) : undefined;
   const sales = running && lines.map(({ skuId }) => skus.filter((sku) => sku.sku_id === skuId).map(running.salesOf));
-  const terms = offer && {
-    ...{ kind: offer.kind, offerId: offer.offerId, label: offer.label, allows: offer.allows },
-    ...{ prices: [...offer.priceFenBySku], points: offer.pointsBySku && [...offer.pointsBySku] },
-  };
   return JSON.stringify([
-    ...[wish.lines, wish.extras ?? [], quotedPayFen, terms, benefits, wishedPoints, provinceCode, fetched, sales],
+    ...[wish.lines, wish.extras ?? [], quotedPayFen, benefits, wishedPoints, provinceCode, fetched, sales],
   ]);
+}
+
+/** Once for orders that share their terms. */
+function termsText(offer: OfferTerms | null): string {
+  return JSON.stringify(
+    offer && [
+      ...[offer.kind, offer.offerId, offer.label, offer.allows, [...offer.priceFenBySku]],
+      offer.pointsBySku && [...offer.pointsBySku],
+    ],
+  );
 }
 
 function contentOf(quoted: Quote, skus: readonly SkuForSale[]): OrderContent {

@@ -1,11 +1,12 @@
 // Looking at orders: a fixed number of statements whatever the number of rows.
 import { orders as contract } from '@hetuan/contract';
-import { composed, type Database, prepared } from '../../platform/db/index.js';
+import { composed, type Database, historyOf, prepared } from '../../platform/db/index.js';
 import type { StateOf } from '@hetuan/contract/states';
 import { timeCursor } from '../../platform/cursor.js';
 import { findUserByPhone } from '../identity/index.js';
 import { readOpenRefunds, readPaymentsOfOrder, readRefundsOfOrders } from '../payments/index.js';
 import { readAddressHistory, readLastUrge, readPriceChanges } from './change-statements.js';
+import { orderMachine } from './domain/order-machine.js';
 import { type LineRow, type OrderRow, findOrderRow, orderColumns, readOrderLines } from './order-statements.js';
 
 export interface OrderList {
@@ -83,8 +84,8 @@ export interface HistoryRow {
 }
 
 const history = prepared<HistoryRow>(
-  `select from_status, to_status, event, actor, at from state_history
-    where noun = 'order' and subject_id = $1 order by version`,
+  `select from_status, to_status, event, actor, at from ${historyOf(orderMachine)} h
+    where subject_id = $1 order by version`,
 );
 
 /** One order with everything a detail page shows; null when there is none (or it is somebody else's). */

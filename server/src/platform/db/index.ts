@@ -3,7 +3,7 @@ export { type Database, type DatabaseOptions, openDatabase } from './database.js
 export { codeOf, constraintOf, isOutage } from './faults.js';
 export { type Rows, type Statement, composed, prepared } from './statement.js';
 export { type Prelude, SwallowedError, type Tx } from './transaction.js';
-export { birthStatement, moveStatement } from './transition.js';
+export { birthStatement, historyOf, moveStatement } from './transition.js';
 export {
   type CreationOptional,
   DataTypes,

@@ -64,3 +64,18 @@ export function birthStatement<N extends Noun>(
   }
   return build(ids, actor);
 }
+
+/**
+ * The whole history of a noun as a relation to read from: the steps that are written down, and before them those that the
+ * subject's own row tells.
+ */
+export function historyOf({ noun, table, told = [] }: Machine): string {
+  const steps = told.map(({ event, to, actor, at, where = 'true' }, index) => {
+    const from = told[index - 1]?.to;
+    return `select t.id, ${index + 1}, ${from ? `'${from}'` : 'null'}, '${to}', '${event}', ${actor}, ${at}
+              from ${table} t where ${where}`;
+  });
+  const written = `select subject_id, version, from_status, to_status, event, actor, at
+                     from state_history where noun = '${noun}'`;
+  return `(${[written, ...steps].join(' union all ')})`;
+}

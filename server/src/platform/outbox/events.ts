@@ -9,15 +9,13 @@ export interface OutboxEvent {
 }
 
 const append = prepared(
-  `insert into outbox (topic, subject_id, payload)
-   select topic, subject_id, payload from jsonb_to_recordset($1::jsonb) as e(topic text, subject_id uuid, payload jsonb)`,
+  `insert into outbox (topic, subject_id, payload) select * from unnest($1::text[], $2::uuid[], $3::jsonb[])`,
 );
 
 export function appendEvents(events: readonly OutboxEvent[]): Statement {
-  const rows = events.map((event) => ({
-    topic: event.topic,
-    subject_id: event.subjectId,
-    payload: event.payload ?? {},
-  }));
-  return append(JSON.stringify(rows));
+  return append(
+    events.map(({ topic }) => topic),
+    events.map(({ subjectId }) => subjectId),
+    events.map(({ payload }) => (payload ? JSON.stringify(payload) : '{}')),
+  );
 }

@@ -17,6 +17,11 @@ const set = prepared(
      from unnest($1::uuid[], $3::uuid[], $4::timestamptz[]) as t(id, subject_id, due_at)
    on conflict (kind, subject_id) where done_at is null do update set due_at = excluded.due_at, lease_until = null`,
 );
+const start = prepared(
+  `insert into timers (id, kind, subject_id, due_at, created_at)
+   select id, $2::text, subject_id, due_at, (select app_now())
+     from unnest($1::uuid[], $3::uuid[], $4::timestamptz[]) as t(id, subject_id, due_at)`,
+);
 const keep = prepared(
   `insert into timers (id, kind, subject_id, due_at) values ($1, $2::text, $3, app_now())
    on conflict (kind, subject_id) where done_at is null do nothing`,
@@ -57,14 +62,19 @@ export function setTimer(kind: string, subjectId: string, dueAt: Date): Statemen
   return setTimers(kind, [{ subjectId, dueAt }]);
 }
 
-export function setTimers(kind: string, timers: readonly { subjectId: string; dueAt: Date }[]): Statement {
-  return set(
-    timers.map(() => newId()),
-    kind,
-    timers.map(({ subjectId }) => subjectId),
-    timers.map(({ dueAt }) => dueAt),
-  );
-}
+type Due = { subjectId: string; dueAt: Date };
+
+export const setTimers = (kind: string, timers: readonly Due[]): Statement => set(...columns(kind, timers));
+
+/** Of subjects that come into being with them and have none yet. */
+export const startTimers = (kind: string, timers: readonly Due[]): Statement => start(...columns(kind, timers));
+
+const columns = (kind: string, timers: readonly Due[]): unknown[] => [
+  timers.map(() => newId()),
+  kind,
+  timers.map(({ subjectId }) => subjectId),
+  timers.map(({ dueAt }) => dueAt),
+];
 
 /** A timer that always stands: made when it is missing, left as it is otherwise. */
 export const keepTimer = (kind: string, subjectId: string): Statement => keep(newId(), kind, subjectId);

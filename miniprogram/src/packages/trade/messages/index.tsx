@@ -44,6 +44,7 @@ const icons: Record<Message['kind'], IconName> = {
   withdrawal_paid: 'coin',
   withdrawal_failed: 'coin',
   flash_starting: 'clock',
+  flash_withdrawn: 'clock',
   commission_held: 'coin',
   commission_settled: 'coin',
   commission_reversed: 'coin',

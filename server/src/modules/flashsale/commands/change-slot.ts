@@ -11,7 +11,7 @@ import { changed } from '../placing-part.js';
 import { type SlotRow, approveSlotRow, lockSlot, moveSlot, readItemsOf, setSlotSwitches } from '../slot-statements.js';
 import { WARM_SLOT, gateKept } from './turn-slot.js';
 
-interface Changing {
+export interface Changing {
   slotId: string;
   operatorId: string;
 }
@@ -76,9 +76,10 @@ export function switchSlot(
   });
 }
 
-const stateOf = ({ status }: SlotRow): Refused => new Refused('flash_state_changed', { status });
+export const stateOf = ({ status }: SlotRow): Refused => new Refused('flash_state_changed', { status });
 
-async function changedSlot(
+/** Under the slot's lock; its watchers hear of it. */
+export async function changedSlot(
   shop: Shop,
   slotId: string,
   change: (tx: Tx, slot: SlotRow) => Promise<void>,

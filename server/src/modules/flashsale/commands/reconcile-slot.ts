@@ -79,6 +79,9 @@ async function fillUp(shop: Shop, item: ItemRow, units: number): Promise<void> {
 /** Ended → reconciled, under the slot's lock. */
 async function settle(shop: Shop, slot: SlotRow, items: readonly ItemRow[]): Promise<TimerOutcome> {
   if (slot.status === 'ended') {
+    // one that was withdrawn would still let people in by its gate's own clock
+    const closed = await gateKept(shop, slot.id);
+    if (!closed) return { done: false, againInMs: settings.flashsale.againMs, reason: 'the gate can’t be closed yet' };
     const waiting = await waitingAt(shop, items);
     if (waiting > 0) return { done: false, againInMs: settings.flashsale.againMs, reason: `${waiting} attempts wait` };
   }

@@ -5,7 +5,7 @@ import { Refused, type Result, ok } from '../../../kernel/errors.js';
 import { type TimerOutcome, setTimer } from '../../../platform/timers/index.js';
 import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
-import { isShown } from '../domain/slot-rules.js';
+import { isOver, isShown } from '../domain/slot-rules.js';
 import { askReminder, takeWaiting, withdrawReminder } from '../reminder-statements.js';
 import { findSlot } from '../slot-statements.js';
 
@@ -35,16 +35,18 @@ export async function withdrawWish(shop: Shop, { slotId, userId }: Wish): Promis
   return ok({ done: true });
 }
 
-/** Timer: some of those who wait, until nobody does. A slot that was ended before it began is nobody's news. */
+/** Timer: some of those who wait, until nobody does: that it begins soon, or that it was withdrawn before it began. */
 export async function remindOfSlot(shop: Shop, slotId: string): Promise<TimerOutcome> {
   const { remindAtOnce } = settings.flashsale;
   const told = await shop.db.transact(async (tx): Promise<TimerOutcome> => {
     const [slot] = await tx.rows(findSlot(slotId));
-    if (!slot || slot.status === 'ended' || slot.status === 'reconciled') return { done: true };
+    const withdrawn = slot?.withdrawn_at != null && slot.withdrawn_at < slot.starts_at;
+    if (!slot || (isOver(slot) && !withdrawn)) return { done: true };
     const early = slot.starts_at.getTime() - settings.flashsale.remindBeforeMs - tx.now.getTime();
-    if (early > 0) return { done: false, againInMs: early, reason: 'the slot begins later' };
+    if (early > 0 && !withdrawn) return { done: false, againInMs: early, reason: 'the slot begins later' };
     const waiting = await tx.rows(takeWaiting(slotId, remindAtOnce));
-    if (waiting.length > 0) tx.emit('flash.starting', slotId, { userIds: waiting.map((row) => row.user_id) });
+    const topic = withdrawn ? 'flash.withdrawn' : 'flash.starting';
+    if (waiting.length > 0) tx.emit(topic, slotId, { userIds: waiting.map((row) => row.user_id) });
     if (waiting.length < remindAtOnce) return { done: true };
     return { done: false, againInMs: 0, reason: 'more people wait' };
   });

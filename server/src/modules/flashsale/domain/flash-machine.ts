@@ -31,4 +31,11 @@ export const attemptMachine = defineMachine({
     released: { from: ['admitted', 'ordered'], to: 'released' },
     lost: { from: 'admitted', to: 'lost_retry' },
   },
+  told: [
+    { event: 'created', to: 'admitted', actor: `'person:' || t.user_id`, at: 't.admitted_at' },
+    {
+      ...{ event: 'ordered', to: 'ordered', actor: `'system'`, where: 't.order_id is not null' },
+      at: '(select created_at from orders where id = t.order_id)',
+    },
+  ],
 });

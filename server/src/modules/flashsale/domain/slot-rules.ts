@@ -1,5 +1,6 @@
 // What an operator may plan, decided from facts read under the lock of the stock it is taken from. A price below the
 // configured margin is allowed (1元秒杀, 0元购), with a budget that covers it in part or whole and somebody else's word.
+import type { StateOf } from '@hetuan/contract/states';
 import { plusMs } from '../../../kernel/clock.js';
 import { type Result, ok, refuse } from '../../../kernel/errors.js';
 import { type Fen, sumFen } from '../../../kernel/money.js';
@@ -101,3 +102,6 @@ export function judgeSlot(wish: SlotWish, skus: readonly SkuFacts[], guard: Marg
 /** A slot that waits for approval is nobody's business yet. */
 export const isShown = (slot: { needs_approval: boolean; approver_id: string | null }): boolean =>
   !slot.needs_approval || slot.approver_id !== null;
+
+export const isOver = ({ status }: { status: StateOf<'flash_slot'> }): boolean =>
+  status === 'ended' || status === 'reconciled';

@@ -210,6 +210,11 @@ export const templates: Readonly<Record<MessageKind, Template>> = {
     body: ({ goods, at }) => `「${goods}」${timeText(at).slice(11)} 开抢，数量有限，先到先得。`,
     keywords: { thing1: ({ goods }) => goods, time2: ({ at }) => timeText(at), thing3: () => '数量有限，先到先得' },
   },
+  flash_withdrawn: {
+    title: '秒杀场次已取消',
+    body: ({ goods, at }) => `您预约的「${goods}」（原定 ${timeText(at)} 开抢）已取消，请留意其他场次。`,
+    keywords: { thing1: ({ goods }) => goods, time2: ({ at }) => timeText(at), thing3: () => '本场已取消' },
+  },
   stock_back: {
     title: '您等的商品到货了',
     body: ({ goods }) => `${goods} 又有货了，数量有限，先到先得。`,

@@ -1,13 +1,14 @@
 // Places many orders of one offer kind that were admitted somewhere else, in one transaction: read by set, decided one
 // after the other in memory, written by set. What a constraint or a fault stops has written nothing, and is placed in
-// halves, so that one bad order costs the others a few transactions and never their place.
+// halves, so that one bad order costs the others a few transactions and never their place; when it is only that another
+// batch has taken from the same stock meanwhile, the levels are read again first.
 import type { Result } from '../../../kernel/errors.js';
 import { refuse } from '../../../kernel/errors.js';
 import { isOutage } from '../../../platform/db/index.js';
 import type { Shop } from '../../../shop.js';
 import { mergeBuckets } from '../../catalog/index.js';
 import type { PlaceOrderInput } from '../placing-facts.js';
-import { type OrderPlaced, type PlacingOutcome, placeTogether } from '../placing.js';
+import { MAX_STOCK_TRIES, type OrderPlaced, type PlacingOutcome, isStockMoved, placeTogether } from '../placing.js';
 
 const MAX_MERGES = 3;
 
@@ -43,6 +44,7 @@ export async function placeBatch(
 async function placeInHalves(
   shop: Pick<Shop, 'db' | 'log'>,
   inputs: readonly PlaceOrderInput[],
+  tries = 1,
 ): Promise<PlacingOutcome[]> {
   try {
     return await placeTogether(
@@ -51,7 +53,9 @@ async function placeInHalves(
     );
   } catch (error) {
     if (isOutage(error)) throw error;
+    if (isStockMoved(error) && tries < MAX_STOCK_TRIES) return placeInHalves(shop, inputs, tries + 1);
     if (inputs.length === 1) {
+      if (isStockMoved(error)) return [{ answer: refuse('sold_out') }];
       shop.log.error({ err: error, offer: inputs[0]?.offer?.ref }, 'an admitted order could not be placed');
       return [{ answer: refuse('internal') }];
     }

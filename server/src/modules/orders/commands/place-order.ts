@@ -3,19 +3,15 @@
 // has written nothing, and each of it is placed alone, where a constraint is a refusal and moved stock is tried again.
 import { type Result, refuse } from '../../../kernel/errors.js';
 import { type ConvoyRules, GO_ALONE, createConvoys } from '../../../platform/convoy.js';
-import { type Database, constraintOf } from '../../../platform/db/index.js';
+import type { Database } from '../../../platform/db/index.js';
 import type { IdempotentRequest } from '../../../platform/idempotency.js';
 import type { Shop } from '../../../shop.js';
 import { mergeBuckets } from '../../catalog/index.js';
 import { type PickupWish, atPoint } from '../at-point.js';
 import type { PlaceOrderInput } from '../placing-facts.js';
-import { type OrderPlaced, type Placing, placeTogether } from '../placing.js';
+import { MAX_STOCK_TRIES, type OrderPlaced, type Placing, isStockMoved, placeTogether } from '../placing.js';
 
-const MAX_STOCK_TRIES = 4;
 const CONVOY = { size: 16, lanes: 6, patienceMs: 25 } as const;
-
-/** Violated when a bucket was emptied, or is gone, between reading it and holding its units. */
-const STOCK_MOVED = new Set(['stock_buckets_left_units_check', 'reservations_stock_id_bucket_no_fkey']);
 
 /** Refusals: the limits, `quote_changed` with the new quote, `sold_out`, `pickup_point_closed`, and whatever the offer refuses with. */
 export async function placeOrder(
@@ -66,7 +62,7 @@ async function placeAlone(db: Database, placing: Placing): Promise<Result<OrderP
     const outcome = await placeTogether(db, [placing]).then(
       ([only]) => only,
       (error: unknown) => {
-        if (STOCK_MOVED.has(constraintOf(error) ?? '')) return undefined;
+        if (isStockMoved(error)) return undefined;
         throw error;
       },
     );

@@ -21,4 +21,5 @@ export const orderMachine = defineMachine({
       to: 'refunded',
     },
   },
+  told: [{ event: 'created', to: 'pending_payment', actor: `'person:' || t.user_id`, at: 't.created_at' }],
 });
