@@ -10507,6 +10507,7 @@ export interface Operations {
         referrer: string;
         boundAt: string;
         because: 'first_visit' | 'registration' | 'first_order' | 'review';
+        orderNo: string | null;
         protectedUntil: string;
         validUntil: string;
         endedAt: string | null;
@@ -10518,6 +10519,7 @@ export interface Operations {
         referrer: string;
         boundAt: string;
         because: 'first_visit' | 'registration' | 'first_order' | 'review';
+        orderNo: string | null;
         protectedUntil: string;
         validUntil: string;
         endedAt: string | null;
@@ -10787,6 +10789,7 @@ export interface Operations {
         referrer: string;
         boundAt: string;
         because: 'first_visit' | 'registration' | 'first_order' | 'review';
+        orderNo: string | null;
         protectedUntil: string;
         validUntil: string;
         endedAt: string | null;
@@ -10798,6 +10801,7 @@ export interface Operations {
         referrer: string;
         boundAt: string;
         because: 'first_visit' | 'registration' | 'first_order' | 'review';
+        orderNo: string | null;
         protectedUntil: string;
         validUntil: string;
         endedAt: string | null;

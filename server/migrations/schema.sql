@@ -2087,6 +2087,8 @@ create table referral_bindings (
   valid_until timestamp with time zone not null,
   ended_at timestamp with time zone,
   ended_because text,
+  order_id uuid,
+  order_no text,
   constraint referral_bindings_pkey PRIMARY KEY (id),
   constraint referral_bindings_referrer_id_fkey FOREIGN KEY (referrer_id) REFERENCES users(id),
   constraint referral_bindings_rule_edition_fkey FOREIGN KEY (rule_edition) REFERENCES referral_rules(edition),
@@ -2094,6 +2096,7 @@ create table referral_bindings (
   constraint referral_bindings_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint referral_bindings_because CHECK ((bound_because = ANY (ARRAY['first_visit'::text, 'registration'::text, 'first_order'::text, 'review'::text]))),
   constraint referral_bindings_end CHECK ((((ended_at IS NULL) = (ended_because IS NULL)) AND (ended_because = ANY (ARRAY['person'::text, 'expired'::text, 'taken_over'::text, 'merged'::text, 'cycle'::text, 'operator'::text])))),
+  constraint referral_bindings_order CHECK ((((order_id IS NULL) = (order_no IS NULL)) AND ((order_id IS NULL) OR (bound_because = 'first_order'::text)))),
   constraint referral_bindings_self CHECK (((ended_at IS NOT NULL) OR (user_id <> referrer_id)))
 );
 
@@ -2116,11 +2119,13 @@ create table referral_leads (
   held_at timestamp with time zone,
   decided_at timestamp with time zone,
   decided_by uuid,
+  accepted boolean,
   constraint referral_leads_pkey PRIMARY KEY (user_id, sharer_id),
   constraint referral_leads_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES operators(id),
   constraint referral_leads_share_key_fkey FOREIGN KEY (share_key) REFERENCES shares(key),
   constraint referral_leads_sharer_id_fkey FOREIGN KEY (sharer_id) REFERENCES users(id),
   constraint referral_leads_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint referral_leads_accepted CHECK (((decided_at IS NULL) = (accepted IS NULL))),
   constraint referral_leads_self CHECK ((user_id <> sharer_id))
 );
 
