@@ -4,6 +4,8 @@ import { type Mutant, edit, mutant } from './mutant.js';
 
 const REFERRAL = 'src/modules/referral';
 const AT_ORDER = `${REFERRAL}/binding-at-order.ts`;
+const STANDING = `${REFERRAL}/domain/linked-standing.ts`;
+const LINKED = 'server/test/referral/linked-distributors.test.ts';
 const RULES = `${REFERRAL}/domain/binding-rules.ts`;
 const RULE_TEST = `server/${REFERRAL}/domain/binding-rules.test.ts`;
 const FIRST_ORDER = 'server/test/referral/first-order.test.ts';
@@ -58,6 +60,24 @@ export const attributions: Mutant[] = [
     FIRST_ORDER,
     'a resold order binds and pays nobody',
     edit('src/modules/commission/earning-port.ts', 'if (!row || !order.earns) return [];', 'if (!row) return [];'),
+  ),
+  mutant(
+    'approved-by-no-link',
+    LINKED,
+    'active and rejected',
+    edit(STANDING, "return other === 'rejected' ? 'applied' : null;", 'return null;'),
+  ),
+  mutant(
+    'rejected-with-another',
+    LINKED,
+    'rejected and active',
+    edit(STANDING, "own === 'rejected' && (other", "own === 'frozen' && (other"),
+  ),
+  mutant(
+    'frozen-by-no-operator',
+    'server/test/referral/referral.test.ts',
+    'becoming a distributor follows the rule',
+    edit(`${REFERRAL}/commands/move-distributor.ts`, '!mayDecide(row.status, to)', 'row.status === to'),
   ),
   mutant(
     'arrival-binds-once',

@@ -1,7 +1,7 @@
-// What referral makes of events: a first purchase keeps its source, and who is frozen stays so as whoever they turn out
-// to be.
+// What referral makes of events: a first purchase keeps its source, and distributors who turn out to be one person stand
+// by both.
 import type { Reaction } from '../../platform/outbox/index.js';
-import { keepFrozen } from './commands/keep-frozen.js';
+import { joinStandings } from './commands/join-standings.js';
 import { recordBuyer } from './funnel-statements.js';
 
 export function referralReactions(): Reaction[] {
@@ -14,10 +14,10 @@ export function referralReactions(): Reaction[] {
       },
     },
     {
-      name: 'referral.keep-frozen',
+      name: 'referral.join-standings',
       topics: ['user.linked'],
       inTransaction: async (tx, { subjectId, payload }) => {
-        if (typeof payload.absorbedId === 'string') await keepFrozen(tx, subjectId, payload.absorbedId);
+        if (typeof payload.absorbedId === 'string') await joinStandings(tx, subjectId, payload.absorbedId);
       },
     },
   ];
