@@ -7279,6 +7279,21 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found';
   };
+  /** 邀请有礼：谁邀请了我，还差什么才计入 */
+  'invitations.showInvited': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      invitation: {
+        inviter: string;
+        counted: boolean;
+        needs: 'nothing' | 'number' | 'other_number';
+        explanation: string;
+      } | null;
+    };
+    refusals: GeneralRefusal;
+  };
   /** 任一账户的流水，新的在前（运营） */
   'ledger.listEntries': {
     params: undefined;
@@ -12666,6 +12681,7 @@ export const operations = {
     access: 'shopper',
     idempotent: false,
   },
+  'invitations.showInvited': { method: 'GET', path: '/api/me/invitation', access: 'shopper', idempotent: false },
   'ledger.listEntries': {
     method: 'GET',
     path: '/api/ops/ledger-entries',

@@ -1318,6 +1318,7 @@ create table invitations (
   version integer default 1 not null,
   changed_at timestamp with time zone default app_now() not null,
   created_at timestamp with time zone default app_now() not null,
+  verified_at timestamp with time zone,
   constraint invitations_pkey PRIMARY KEY (id),
   constraint invitations_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES invitation_campaigns(id),
   constraint invitations_invitee_id_fkey FOREIGN KEY (invitee_id) REFERENCES users(id),
@@ -1327,7 +1328,8 @@ create table invitations (
   constraint invitations_held CHECK ((held_because = ANY (ARRAY['device'::text, 'network'::text, 'pace'::text]))),
   constraint invitations_self CHECK (((inviter_id <> invitee_id) OR (spoiled IS NOT NULL))),
   constraint invitations_spoiled CHECK ((spoiled = ANY (ARRAY['same_person'::text, 'self'::text]))),
-  constraint invitations_status CHECK ((status = ANY (ARRAY['waiting'::text, 'held'::text, 'counted'::text, 'void'::text])))
+  constraint invitations_status CHECK ((status = ANY (ARRAY['waiting'::text, 'held'::text, 'counted'::text, 'void'::text]))),
+  constraint invitations_verified CHECK (((status <> 'counted'::text) OR COALESCE((verified_at <= counted_at), false)))
 );
 
 create table ledger_accounts (
@@ -2023,6 +2025,14 @@ create table products (
   constraint products_brand_id_fkey FOREIGN KEY (brand_id) REFERENCES brands(id),
   constraint products_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories(id),
   constraint products_freight_template_id_fkey FOREIGN KEY (freight_template_id) REFERENCES freight_templates(id)
+);
+
+create table proven_numbers (
+  number_index text not null,
+  user_id uuid not null,
+  proved_at timestamp with time zone default app_now() not null,
+  constraint proven_numbers_pkey PRIMARY KEY (number_index),
+  constraint proven_numbers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
 );
 
 create table real_names (
@@ -2831,6 +2841,7 @@ CREATE INDEX products_brand ON products USING btree (brand_id, listed_at DESC, i
 CREATE INDEX products_category ON products USING btree (category_id, listed_at DESC, id DESC) WHERE on_shelf;
 CREATE INDEX products_newest ON products USING btree (listed_at DESC, id DESC) WHERE on_shelf;
 CREATE INDEX products_sold ON products USING btree (units_sold DESC, id DESC) WHERE on_shelf;
+CREATE INDEX proven_numbers_user ON proven_numbers USING btree (user_id);
 CREATE UNIQUE INDEX real_names_one ON real_names USING btree (blind_index(id_number));
 CREATE INDEX reconciliation_differences_open ON reconciliation_differences USING btree (found_at) WHERE (status = 'open'::text);
 CREATE INDEX referral_bindings_at ON referral_bindings USING btree (bound_at);
@@ -3230,6 +3241,7 @@ grant insert, select on table price_history to hetuan_app;
 grant delete, insert, select, update on table product_media to hetuan_app;
 grant delete, insert, select, update on table product_occasions to hetuan_app;
 grant delete, insert, select, update on table products to hetuan_app;
+grant delete, insert, select, update on table proven_numbers to hetuan_app;
 grant delete, insert, select, update on table real_names to hetuan_app;
 grant delete, insert, select, update on table reconciliation_differences to hetuan_app;
 grant delete, insert, select, update on table reconciliation_runs to hetuan_app;
