@@ -22,7 +22,6 @@ export const FIELDS: Record<string, string[]> = {
     ...['addressHistory[].detail', 'addressHistory[].phone', 'addressHistory[].recipient'],
   ],
   'invitations.listMyInvitations': ['items[].nickname'],
-  'invitations.showInvited': ['invitation.inviter'],
   'referral.listHeldLeads': ['items[].nickname'],
   'referral.listTeam': ['items[].nickname'],
   'referral.searchDistributors': ['items[].nickname'],
