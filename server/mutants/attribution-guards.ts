@@ -18,16 +18,6 @@ export const attributions: Mutant[] = [
     edit('src/modules/commission/earning-port.ts', '{ ...row, ...bound.above.get(order.userId) }', '{ ...row }'),
   ),
   mutant(
-    'order-persons-lock',
-    FIRST_ORDER,
-    'two at once of one person',
-    edit(
-      'src/modules/orders/placing-facts.ts',
-      '    lockPeople(userIds),\n    ...earning',
-      '    lockPeople([]),\n    ...earning',
-    ),
-  ),
-  mutant(
     'order-circle-in-batch',
     FIRST_ORDER,
     'of them in one batch too',
@@ -54,12 +44,6 @@ export const attributions: Mutant[] = [
       "exists (select from distributors s where s.user_id = m.sharer_id and s.status = 'active')",
       'm.sharer_id is not null',
     ),
-  ),
-  mutant(
-    'order-without-earning',
-    FIRST_ORDER,
-    'a resold order binds and pays nobody',
-    edit('src/modules/commission/earning-port.ts', 'if (!row || !order.earns) return [];', 'if (!row) return [];'),
   ),
   mutant(
     'approved-by-no-link',
