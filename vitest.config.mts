@@ -44,6 +44,7 @@ const shared = {
   pool: 'forks' as const,
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  expect: { poll: { timeout: 10_000 } }, // what has to come may come late on a busy machine
 };
 
 export default defineConfig({

@@ -348,7 +348,17 @@ const referrals: Mutant[] = [
   ),
 ];
 
+const clock: Mutant[] = [
+  mutant(
+    'late-answer-moves-no-clock',
+    'server/test/platform/clock.test.ts',
+    'an answer that lay about moves no clock',
+    edit('src/platform/clock.ts', 'bearing ? truerBearing(bearing, read, at - readAt) : read', 'read'),
+  ),
+];
+
 export const deciding: readonly Mutant[] = [
+  ...clock,
   ...payments,
   ...refunds,
   ...stock,

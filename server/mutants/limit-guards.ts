@@ -59,4 +59,10 @@ export const limits: Mutant[] = [
     'a lock with too little life left is no lock',
     edit('src/platform/lock.ts', 'leftMs() < ttlMs * MIN_LIFE', 'leftMs() < 0 * MIN_LIFE'),
   ),
+  mutant(
+    'full-turns-away',
+    'server/test/platform/door.test.ts',
+    'the next are turned away',
+    edit('src/roles/web.ts', 'if (crowd.isFull)', 'if (crowd.isFull && config.production)'),
+  ),
 ];

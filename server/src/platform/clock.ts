@@ -1,5 +1,7 @@
 // The shop's clock for code that runs outside a transaction (tokens, freshness of notices, caches): the database's
-// time carried forward by the monotonic clock, so that a skewed host clock decides nothing.
+// time carried forward by the monotonic clock, so that a skewed host clock decides nothing. What the database says is
+// old by an unknown part of the way there and back, so an answer that was long under way moves no clock that a quicker
+// one has set.
 import { performance } from 'node:perf_hooks';
 import { type Database, openDatabase, prepared } from './db/index.js';
 
@@ -20,22 +22,43 @@ export interface Clock {
   stop(): void;
 }
 
+/** What is to be added to the monotonic clock, and how far that may be wrong. */
+export interface Bearing {
+  wallMs: number;
+  errorMs: number;
+}
+
+/** A monotonic clock strays less than this from true time, in ms per ms. */
+const STRAY = 0.000_1;
+
+/** The better of what was known `sinceMs` ago and what was just read; the new one when both can't be true. */
+export function truerBearing(known: Bearing, read: Bearing, sinceMs: number): Bearing {
+  const kept = { ...known, errorMs: known.errorMs + sinceMs * STRAY };
+  const apartMs = Math.abs(kept.wallMs - read.wallMs);
+  return read.errorMs <= kept.errorMs || apartMs > kept.errorMs + read.errorMs ? read : kept;
+}
+
 export async function startClock(db: Database, everyMs = 2_000): Promise<Clock> {
-  let base = { at: 0, now: 0, wall: 0 };
+  let bearing: Bearing | undefined;
+  let [readAt, shiftMs] = [0, 0];
   const sync = async (): Promise<void> => {
     const before = performance.now();
     const [row] = await db.rows(readClock());
     if (!row) throw new Error('the database did not tell the time');
-    const at = (before + performance.now()) / 2;
-    base = { at, now: row.now.getTime(), wall: row.wall.getTime() };
+    const errorMs = (performance.now() - before) / 2;
+    const at = before + errorMs;
+    const read = { wallMs: row.wall.getTime() - at, errorMs };
+    bearing = bearing ? truerBearing(bearing, read, at - readAt) : read;
+    [readAt, shiftMs] = [at, row.now.getTime() - row.wall.getTime()];
   };
   await sync();
   const timer = setInterval(() => void sync().catch(() => undefined), everyMs);
   timer.unref();
+  const wallMs = (): number => (bearing?.wallMs ?? 0) + performance.now();
   return {
-    now: () => new Date(base.now + performance.now() - base.at),
-    wall: () => new Date(base.wall + performance.now() - base.at),
-    shiftMs: () => base.now - base.wall,
+    now: () => new Date(wallMs() + shiftMs),
+    wall: () => new Date(wallMs()),
+    shiftMs: () => shiftMs,
     sync,
     stop: () => clearInterval(timer),
   };

@@ -23,9 +23,6 @@ import { type Health, answerHealth } from './health.js';
 import { listen } from './http-server.js';
 import type { RunningRole } from './index.js';
 
-/** More at once would make each of them late and none done sooner. */
-const MOST_UNDER_WAY = 1_000;
-
 /** Longer than an idle connection lives, shorter than main.ts waits. */
 const DRAIN_MS = 8_000;
 
@@ -45,7 +42,7 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
   const { log } = shop;
   const { allowedOrigins, trustedProxies, redisUrl } = config;
   const kept = createKeptAnswers(gate, trustedProxies);
-  const crowd = createCrowd(MOST_UNDER_WAY);
+  const crowd = createCrowd(config.mostUnderWay);
   const early = createEarlyRefusals({ routes, callerOf: (token) => authenticator.known(token) });
   const app = createWebApp({
     ...{ log, gate, kept, early, crowd, allowedOrigins, trustedProxies },

@@ -65,11 +65,15 @@ export function createFlashSteps(scene: Scene) {
     return { slotId, itemId: row!.id, sku: source, priceFen: wishes.priceFen ?? 600 };
   }
 
-  /** Warmed and started. */
+  /** Warmed and started. What begins now by the shop's clock may begin a moment later by the database's. */
   async function open(wishes: SlotWishes = {}, sku?: WorldSku): Promise<OpenItem> {
     const item = await planned(wishes, sku);
-    await scene.shop.settle();
-    return item;
+    for (let tries = 0; tries < 100; tries += 1) {
+      await scene.shop.settle();
+      if ((await slotStatus(item)) !== 'warming') return item;
+      await new Promise((wake) => setTimeout(wake, 20));
+    }
+    throw new Error('a slot never opens');
   }
 
   function takeAnswer(person: Person, item: OpenItem, wishes: { units?: number; key?: string; more?: object } = {}) {

@@ -43,6 +43,7 @@ describe('a flash sale', () => {
     const quote = await scene.shop.api.post('/api/orders/quote', asked, person.token);
     expect(quote.body).toMatchObject({ payFen: 1_400, freightFen: 800 });
     const attempt = await flash.takeAnswer(person, item, { more: { quotedPayFen: 1_400 } });
+    expect(attempt).toMatchObject({ status: 200 });
     await flash.write();
     const found = await flash.look(person, attempt.body as unknown as Attempt);
     expect(await scene.steps.order(person, found.orderId!)).toMatchObject({ payFen: 1_400, freightFen: 800 });
