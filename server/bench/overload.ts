@@ -83,11 +83,11 @@ function figures(told: { peak: number; goodput: number; refusedMs: readonly numb
   ];
 }
 
-/** Latecomers, in a process of their own. */
+/** Latecomers, in a process of their own, begun before the generator steps back: they don't step back with it. */
 async function come(shop: BenchShop, latecomers: readonly Buyer[]): Promise<Visited> {
-  await new Promise((wake) => setTimeout(wake, LATECOMERS_AFTER_MS));
   const child = fork(fileURLToPath(new URL('./latecomers.ts', import.meta.url)));
   try {
+    await new Promise((wake) => setTimeout(wake, LATECOMERS_AFTER_MS));
     const shots = latecomers.map((buyer, index) => orderOf(shop, buyer, index));
     child.send({ url: shop.url, shots, perSecond: LATECOMERS_PER_SECOND } satisfies Visit);
     const [visited] = (await once(child, 'message')) as [Visited];

@@ -22,18 +22,24 @@ export const rushes: Mutant[] = [
     'crowd-full',
     'server/test/platform/early-refusals.test.ts',
     'one too many',
-    edit('src/platform/http/crowd.ts', 'return underWay + line.length >= most;', 'return underWay < 0 * most;'),
+    edit('src/platform/http/crowd.ts', '=> underWay + line.length >= most;', '=> underWay < 0 * most;'),
   ),
   mutant(
     'crowd-in-line',
     'server/test/platform/early-refusals.test.ts',
     'those who come together',
-    edit('src/platform/http/crowd.ts', 'return underWay + line.length >= most;', 'return underWay >= most;'),
+    edit('src/platform/http/crowd.ts', '=> underWay + line.length >= most;', '=> underWay >= most;'),
   ),
   mutant(
     'crowd-per-turn',
     'server/test/platform/early-refusals.test.ts',
     'those who come together',
-    edit('src/platform/http/crowd.ts', 'line.splice(0, perTurn)', 'line.splice(0, perTurn + most)'),
+    edit('src/platform/http/crowd.ts', ': turn.most)', ': turn.most + most)'),
+  ),
+  mutant(
+    'shorter-turns-when-full',
+    'server/test/platform/early-refusals.test.ts',
+    'those who come together',
+    edit('src/platform/http/crowd.ts', 'isFull() ? turn.whenFull : turn.most', 'turn.most'),
   ),
 ];

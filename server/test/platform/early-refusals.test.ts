@@ -72,19 +72,20 @@ test('one too many is turned away until a hand is free', async () => {
 });
 
 test('those who come together begin together once all were heard, in their order, and no turn begins too many', async () => {
-  const crowd = createCrowd(4, 2);
+  const crowd = createCrowd(6, { most: 2, whenFull: 1 });
   const begun: number[] = [];
   const turns: number[] = [];
-  for (const one of [1, 2, 3, 4, 5]) {
-    expect(crowd.isFull).toBe(one > 4); // who waits to begin is in
+  for (const one of [1, 2, 3, 4, 5, 6]) {
+    expect(crowd.isFull).toBe(false);
     crowd.letIn(() => void begun.push(one));
   }
+  expect(crowd.isFull).toBe(true); // who waits to begin is in
   expect(begun).toEqual([]);
-  while (begun.length < 5) {
+  while (begun.length < 6) {
     await new Promise((turn) => setImmediate(turn));
     turns.push(begun.length);
-    if (begun.length === 4) crowd.letIn(() => void begun.push(6)); // behind those who wait
+    if (begun.length === 5) crowd.letIn(() => void begun.push(7)); // behind those who wait
   }
-  expect(turns).toEqual([2, 4, 6]);
-  expect(begun).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(turns).toEqual([1, 3, 5, 7]); // fewer while it was full
+  expect(begun).toEqual([1, 2, 3, 4, 5, 6, 7]);
 });

@@ -13,22 +13,30 @@ export interface Crowd {
   carry<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** A few milliseconds of reading, checking and asking. */
-const BEGUN_IN_A_TURN = 32;
+/** So many are begun in a turn. */
+export interface Turn {
+  most: number;
+  /** while most who come are turned away, who shall not wait for it */
+  whenFull: number;
+}
 
-export function createCrowd(most: number, perTurn = BEGUN_IN_A_TURN): Crowd {
+/** A few milliseconds of reading, checking and asking. */
+const TURN: Turn = { most: 32, whenFull: 8 };
+
+export function createCrowd(most: number, turn = TURN): Crowd {
   let underWay = 0;
   const line: (() => void)[] = [];
+  const isFull = (): boolean => underWay + line.length >= most;
 
   function beginSome(): void {
-    const first = line.splice(0, perTurn);
+    const first = line.splice(0, isFull() ? turn.whenFull : turn.most);
     if (line.length > 0) setImmediate(beginSome);
     for (const begin of first) begin();
   }
 
   return {
     get isFull() {
-      return underWay + line.length >= most;
+      return isFull();
     },
     letIn(begin) {
       line.push(begin);
