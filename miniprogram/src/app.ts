@@ -3,11 +3,13 @@
 import Taro, { useDidShow, useLaunch } from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import { onSession, readSession } from './api/session';
+import { completeReturnedPhone } from './api/prove-phone';
 import { completeReturnedLogin } from './api/sign-in';
 import { keepTellingArrival, noteArrival } from './data/arrival';
 import { goOnAfterLogin } from './data/login-wish';
 import { watchNetwork } from './data/online';
 import { forgetAnswers } from './data/recall';
+import { tellProved } from './data/tell-proved';
 import { toast } from './data/toast';
 import { platform } from './platform';
 import { keepRealtime } from './realtime';
@@ -31,6 +33,7 @@ export default function App({ children }: { children: ReactNode }): ReactNode {
       person = personId();
     });
     void finishLogin();
+    void completeReturnedPhone().then(tellProved);
     keepTellingArrival();
     if (platform.name === 'weapp') {
       void Taro.showShareMenu({ showShareItems: ['shareAppMessage', 'shareTimeline'] } as never).catch(() => undefined);

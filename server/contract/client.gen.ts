@@ -7343,6 +7343,21 @@ export interface Operations {
     };
     refusals: GeneralRefusal | 'not_found';
   };
+  /** 邀请有礼：谁邀请了我，还差什么才计入 */
+  'invitations.showInvited': {
+    params: undefined;
+    query: undefined;
+    body: undefined;
+    answer: {
+      invitation: {
+        inviter: string;
+        counted: boolean;
+        needs: 'nothing' | 'number' | 'other_number';
+        explanation: string;
+      } | null;
+    };
+    refusals: GeneralRefusal;
+  };
   /** 任一账户的流水，新的在前（运营） */
   'ledger.listEntries': {
     params: undefined;
@@ -10661,6 +10676,7 @@ export interface Operations {
         referrer: string;
         boundAt: string;
         because: 'first_visit' | 'registration' | 'first_order' | 'review';
+        orderNo: string | null;
         protectedUntil: string;
         validUntil: string;
         endedAt: string | null;
@@ -10672,6 +10688,7 @@ export interface Operations {
         referrer: string;
         boundAt: string;
         because: 'first_visit' | 'registration' | 'first_order' | 'review';
+        orderNo: string | null;
         protectedUntil: string;
         validUntil: string;
         endedAt: string | null;
@@ -10941,6 +10958,7 @@ export interface Operations {
         referrer: string;
         boundAt: string;
         because: 'first_visit' | 'registration' | 'first_order' | 'review';
+        orderNo: string | null;
         protectedUntil: string;
         validUntil: string;
         endedAt: string | null;
@@ -10952,6 +10970,7 @@ export interface Operations {
         referrer: string;
         boundAt: string;
         because: 'first_visit' | 'registration' | 'first_order' | 'review';
+        orderNo: string | null;
         protectedUntil: string;
         validUntil: string;
         endedAt: string | null;
@@ -12879,6 +12898,7 @@ export const operations = {
     access: 'shopper',
     idempotent: false,
   },
+  'invitations.showInvited': { method: 'GET', path: '/api/me/invitation', access: 'shopper', idempotent: false },
   'ledger.listEntries': {
     method: 'GET',
     path: '/api/ops/ledger-entries',

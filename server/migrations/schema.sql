@@ -1321,6 +1321,7 @@ create table invitations (
   version integer default 1 not null,
   changed_at timestamp with time zone default app_now() not null,
   created_at timestamp with time zone default app_now() not null,
+  verified_at timestamp with time zone,
   constraint invitations_pkey PRIMARY KEY (id),
   constraint invitations_campaign_id_fkey FOREIGN KEY (campaign_id) REFERENCES invitation_campaigns(id),
   constraint invitations_invitee_id_fkey FOREIGN KEY (invitee_id) REFERENCES users(id),
@@ -1330,7 +1331,8 @@ create table invitations (
   constraint invitations_held CHECK ((held_because = ANY (ARRAY['device'::text, 'network'::text, 'pace'::text]))),
   constraint invitations_self CHECK (((inviter_id <> invitee_id) OR (spoiled IS NOT NULL))),
   constraint invitations_spoiled CHECK ((spoiled = ANY (ARRAY['same_person'::text, 'self'::text]))),
-  constraint invitations_status CHECK ((status = ANY (ARRAY['waiting'::text, 'held'::text, 'counted'::text, 'void'::text])))
+  constraint invitations_status CHECK ((status = ANY (ARRAY['waiting'::text, 'held'::text, 'counted'::text, 'void'::text]))),
+  constraint invitations_verified CHECK (((status <> 'counted'::text) OR COALESCE((verified_at <= counted_at), false)))
 );
 
 create table ledger_accounts (
@@ -2028,6 +2030,14 @@ create table products (
   constraint products_freight_template_id_fkey FOREIGN KEY (freight_template_id) REFERENCES freight_templates(id)
 );
 
+create table proven_numbers (
+  number_index text not null,
+  user_id uuid not null,
+  proved_at timestamp with time zone default app_now() not null,
+  constraint proven_numbers_pkey PRIMARY KEY (number_index),
+  constraint proven_numbers_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
 create table real_names (
   user_id uuid not null,
   real_name text not null,
@@ -2090,6 +2100,8 @@ create table referral_bindings (
   valid_until timestamp with time zone not null,
   ended_at timestamp with time zone,
   ended_because text,
+  order_id uuid,
+  order_no text,
   constraint referral_bindings_pkey PRIMARY KEY (id),
   constraint referral_bindings_referrer_id_fkey FOREIGN KEY (referrer_id) REFERENCES users(id),
   constraint referral_bindings_rule_edition_fkey FOREIGN KEY (rule_edition) REFERENCES referral_rules(edition),
@@ -2097,6 +2109,7 @@ create table referral_bindings (
   constraint referral_bindings_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint referral_bindings_because CHECK ((bound_because = ANY (ARRAY['first_visit'::text, 'registration'::text, 'first_order'::text, 'review'::text]))),
   constraint referral_bindings_end CHECK ((((ended_at IS NULL) = (ended_because IS NULL)) AND (ended_because = ANY (ARRAY['person'::text, 'expired'::text, 'taken_over'::text, 'merged'::text, 'cycle'::text, 'operator'::text])))),
+  constraint referral_bindings_order CHECK ((((order_id IS NULL) = (order_no IS NULL)) AND ((order_id IS NULL) OR (bound_because = 'first_order'::text)))),
   constraint referral_bindings_self CHECK (((ended_at IS NOT NULL) OR (user_id <> referrer_id)))
 );
 
@@ -2119,11 +2132,13 @@ create table referral_leads (
   held_at timestamp with time zone,
   decided_at timestamp with time zone,
   decided_by uuid,
+  accepted boolean,
   constraint referral_leads_pkey PRIMARY KEY (user_id, sharer_id),
   constraint referral_leads_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES operators(id),
   constraint referral_leads_share_key_fkey FOREIGN KEY (share_key) REFERENCES shares(key),
   constraint referral_leads_sharer_id_fkey FOREIGN KEY (sharer_id) REFERENCES users(id),
   constraint referral_leads_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint referral_leads_accepted CHECK (((decided_at IS NULL) = (accepted IS NULL))),
   constraint referral_leads_self CHECK ((user_id <> sharer_id))
 );
 
@@ -2860,6 +2875,7 @@ CREATE INDEX products_brand ON products USING btree (brand_id, listed_at DESC, i
 CREATE INDEX products_category ON products USING btree (category_id, listed_at DESC, id DESC) WHERE on_shelf;
 CREATE INDEX products_newest ON products USING btree (listed_at DESC, id DESC) WHERE on_shelf;
 CREATE INDEX products_sold ON products USING btree (units_sold DESC, id DESC) WHERE on_shelf;
+CREATE INDEX proven_numbers_user ON proven_numbers USING btree (user_id);
 CREATE UNIQUE INDEX real_names_one ON real_names USING btree (blind_index(id_number));
 CREATE INDEX reconciliation_differences_open ON reconciliation_differences USING btree (found_at) WHERE (status = 'open'::text);
 CREATE INDEX referral_bindings_at ON referral_bindings USING btree (bound_at);
@@ -3261,6 +3277,7 @@ grant insert, select on table price_history to hetuan_app;
 grant delete, insert, select, update on table product_media to hetuan_app;
 grant delete, insert, select, update on table product_occasions to hetuan_app;
 grant delete, insert, select, update on table products to hetuan_app;
+grant delete, insert, select, update on table proven_numbers to hetuan_app;
 grant delete, insert, select, update on table real_names to hetuan_app;
 grant delete, insert, select, update on table reconciliation_differences to hetuan_app;
 grant delete, insert, select, update on table reconciliation_runs to hetuan_app;

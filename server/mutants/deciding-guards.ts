@@ -323,12 +323,12 @@ const BINDING = 'src/modules/referral/domain/binding-rules.ts';
 const BINDING_TEST = 'server/src/modules/referral/domain/binding-rules.test.ts';
 
 const referrals: Mutant[] = [
-  mutant('referral-cycle', REFERRAL, 'is never closed', edit(FOREST, "above.passes ? 'cycle' : 'free'", "'free'")),
+  mutant('referral-cycle', REFERRAL, 'is never closed', edit(FOREST, "if (at === userId) return 'cycle';", '')),
   mutant(
     'referral-names',
     REFERRAL,
     'who bind to one another at once',
-    edit(FOREST, 'tx.batch(lockNames(names), rootsOf(', 'tx.batch(lockNames([]), rootsOf('),
+    edit(FOREST, 'tx.batch(lockNames(names.sort()), ', 'tx.batch(lockNames(names.slice(0, 0)), '),
   ),
   mutant(
     'referral-self',

@@ -14,6 +14,7 @@ import { books } from './books-guards.js';
 import { payouts } from './payout-guards.js';
 import { chains } from './chain-guards.js';
 import { commissions } from './commission-guards.js';
+import { attributions } from './attribution-guards.js';
 import { invitations } from './invitation-guards.js';
 import { given } from './given-guards.js';
 import { resales } from './resale-guards.js';
@@ -316,6 +317,7 @@ export const mutants: readonly Mutant[] = [
   ...aftersales,
   ...leaving,
   ...chains,
+  ...attributions,
   ...invitations,
   ...payouts,
   ...accounts,

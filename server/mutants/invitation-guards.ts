@@ -11,7 +11,55 @@ const FARMS = 'server/test/invitations/farms.test.ts';
 const MANY = 'many at once are held';
 const NOBODY_NEW = 'who has bought before';
 
+const VERIFIED = 'server/test/invitations/verified.test.ts';
+
 export const invitations: Mutant[] = [
+  mutant(
+    'invite-verified',
+    VERIFIED,
+    'counts when the number comes after',
+    edit(COUNTING, "if (!verified) return 'unverified';", ''),
+    edit(COUNTING, 'countInvitation(row, verified.proved_at)', 'countInvitation(row, tx.now)'),
+  ),
+  mutant(
+    'invite-verified-later',
+    VERIFIED,
+    'counts when the number comes after',
+    edit(`${INVITATIONS}/reactions.ts`, "['user.phone_proved', 'user.linked']", "['user.linked']"),
+  ),
+  mutant(
+    'invite-one-number',
+    VERIFIED,
+    'of a farm’s accounts the first counts',
+    edit(
+      'src/modules/identity/link-statements.ts',
+      'values ($1, $2) on conflict (number_index) do nothing',
+      'values ($1, $2) on conflict (number_index) do update set user_id = $2',
+    ),
+  ),
+  mutant(
+    'invite-number-of-old',
+    VERIFIED,
+    'is nobody new with the number',
+    edit('src/modules/identity/proving.ts', '    claimProvenNumber(index, userId),\n', ''),
+    edit(
+      'src/modules/identity/link-statements.ts',
+      'from proven_numbers where user_id = any($1::uuid[]) group by user_id',
+      'from phone_proofs where user_id = any($1::uuid[]) group by user_id',
+    ),
+  ),
+  mutant(
+    'invite-number-follows-index',
+    VERIFIED,
+    'when the key of the index changes',
+    edit('src/modules/identity/sealed-places.ts', 'and number_index <> blind_index($3)', 'and false'),
+  ),
+  mutant(
+    'invite-number-of-linked',
+    VERIFIED,
+    'counts by the number of whoever they turn out to be',
+    edit('src/modules/identity/link-statements.ts', 'moveProofs, moveNumbers, moveAnswers', 'moveProofs, moveAnswers'),
+  ),
   mutant(
     'visit-once',
     'server/test/referral/arrivals.test.ts',

@@ -74,9 +74,9 @@ export const moneyLeaks: Mutant[] = [
     OWN,
     'who is frozen earns nothing as whoever',
     edit(
-      'src/modules/referral/commands/keep-frozen.ts',
-      "row?.status !== 'active' || other?.status !== 'frozen'",
-      'true',
+      'src/modules/referral/domain/linked-standing.ts',
+      "  if (other === 'frozen') return own === 'frozen' ? null : 'frozen';\n",
+      '',
     ),
   ),
   mutant(

@@ -6,6 +6,7 @@ import type { TestShop } from '../test/harness/shop.js';
 import type { Steps } from '../test/harness/steps.js';
 import type { Person } from '../test/harness/world.js';
 import { passTimeUntil } from '../test/harness/scene.js';
+import { provePhone } from '../test/membership/linked.js';
 
 const bound = prepared(
   `insert into referral_bindings (id, user_id, referrer_id, rule_edition, bound_at, bound_because, protected_until, valid_until, ended_at, ended_because)
@@ -33,8 +34,10 @@ export async function referralScenes(
   const joined = await api.post('/api/me/distributor', { termsVersion: '2026-11' }, shopper.token);
   if (joined.status !== 200) throw new Error(`distributor: ${joined.status} ${JSON.stringify(joined.body)}`);
   const share = await api.post('/api/shares', { target: { kind: 'home', id: null } }, shopper.token);
-  for (const name of NEWCOMERS) {
+  for (const [index, name] of NEWCOMERS.entries()) {
     const person = await newcomer(shop, name);
+    // one of them has not proved a number yet
+    if (index > 0) await provePhone({ shop }, person);
     await api.post(
       '/api/visits',
       { source: 'share', visitor: crypto.randomUUID(), shareKey: share.body.key },

@@ -1,7 +1,8 @@
 // The one button: primary does the main thing of a page, secondary the other one, quiet is for the rest. While busy or
 // disabled it can't be pressed, so a double tap is one tap.
-import { Button as NativeButton, View } from '@tarojs/components';
+import { Button as NativeButton, type ButtonProps as NativeProps, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { type PhoneAnswer, platform } from '../platform';
 import classes from './button.module.scss';
 
 export interface ButtonProps {
@@ -14,8 +15,20 @@ export interface ButtonProps {
   place?: 'main' | 'beside';
   /** opens the platform's share sheet (mini-programs) */
   shares?: boolean;
+  /** is the platform's own button for a phone number; its answer goes there */
+  onPhone?: (answer: PhoneAnswer) => void;
   onClick?: () => void;
   children: ReactNode;
+}
+
+function phoneProps(onPhone: NonNullable<ButtonProps['onPhone']>): Partial<NativeProps> {
+  const { phoneAsk } = platform;
+  if (phoneAsk === 'getPhoneNumber') {
+    return { openType: phoneAsk, onGetPhoneNumber: ({ detail }) => onPhone({ ...detail }) };
+  }
+  if (phoneAsk === 'getAuthorize')
+    return { openType: phoneAsk, scope: 'phoneNumber', onGetAuthorize: () => onPhone({}) };
+  return { onClick: () => onPhone({}) };
 }
 
 export function Button(props: ButtonProps) {
@@ -35,6 +48,7 @@ export function Button(props: ButtonProps) {
       onClick={() => {
         if (!off) props.onClick?.();
       }}
+      {...(props.onPhone && !off ? phoneProps(props.onPhone) : {})}
     >
       {busy ? <View className={classes['wheel']} /> : null}
       <View className={classes['label']}>{props.children}</View>

@@ -5,6 +5,8 @@ import type { Gateway } from './platform';
 export interface BrowserSettings {
   /** takes `redirect`, comes back with `code` */
   loginUrl: string;
+  /** the same for a phone number, with `phone_code` */
+  phoneUrl: string;
   /** a cashier page by prepay id; null: pay inside WeChat only */
   cashierUrl: string | null;
   appId: string;

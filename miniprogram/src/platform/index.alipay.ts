@@ -1,13 +1,24 @@
 // Alipay: my.getAuthCode and my.tradePay, whose result codes say cancelled, failed or "ask the shop".
 import Taro from '@tarojs/taro';
 import { miniChoosePictures, miniCopy, miniOnline, miniSendPicture, miniSocket, miniStorage } from './mini';
-import type { PayOutcome, Platform } from './platform';
+import type { PayOutcome, PhoneOutcome, Platform } from './platform';
 
 interface AlipayBridge {
   getAuthCode(options: { scopes: string; success(answer: { authCode?: string }): void; fail(): void }): void;
+  getPhoneNumber(options: { success(answer: { response: string }): void; fail(): void }): void;
   tradePay(options: { tradeNO: string; success(answer: { resultCode: string }): void; fail(): void }): void;
 }
 declare const my: AlipayBridge;
+
+function phoneMessageOf(text: string): PhoneOutcome {
+  try {
+    const { response, sign } = JSON.parse(text) as Record<string, unknown>;
+    if (typeof response === 'string' && typeof sign === 'string') return { kind: 'alipay', response, sign };
+  } catch {
+    // not a message of Alipay's
+  }
+  return { kind: 'declined' };
+}
 
 const OUTCOMES: Readonly<Record<string, PayOutcome>> = { '9000': 'done', '6001': 'cancelled', '4000': 'cancelled' };
 
@@ -34,6 +45,16 @@ export const platform: Platform = {
       }),
     ),
   takeReturnedCode: () => null,
+  phoneAsk: 'getAuthorize',
+  // the button has asked; only then Alipay hands out its sealed message
+  askPhone: () =>
+    new Promise((resolve) =>
+      my.getPhoneNumber({
+        success: ({ response }) => resolve(phoneMessageOf(response)),
+        fail: () => resolve({ kind: 'declined' }),
+      }),
+    ),
+  takeReturnedPhone: () => null,
   returnPath: () => undefined,
   pay: (clientParams) => {
     const tradeNO = clientParams['tradeNO'] ?? clientParams['tradeNo'];

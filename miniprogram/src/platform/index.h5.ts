@@ -24,6 +24,7 @@ const storage: Storage = {
 
 /** Only a login that this browser asked for is completed: a link with somebody else's code signs nobody in. */
 const STATE = 'login-state';
+const PHONE_STATE = 'phone-state';
 const BACK = 'back';
 
 function randomText(): string {
@@ -34,6 +35,29 @@ function randomText(): string {
 function addressOf(path: string, own: boolean): string {
   const search = own && slot !== '' ? `?as=${slot}` : '';
   return `${location.origin}${location.pathname}${search}#/${path.replace(/^\//, '')}`;
+}
+
+/** Leaves for a page that comes back here with a code. */
+function leaveFor(address: string, stateName: string): void {
+  const [page, back] = [new URL(address), new URL(location.href)];
+  const state = randomText();
+  storage.set(stateName, state);
+  back.searchParams.set('state', state);
+  page.searchParams.set('redirect', back.href);
+  location.assign(page.href);
+}
+
+/** What such a page brought back, where it is an answer to what was asked here; taken out of the address. */
+function takeReturned(name: string, stateName: string): string | null {
+  const here = new URL(location.href);
+  const [code, state] = [here.searchParams.get(name), here.searchParams.get('state')];
+  if (code === null) return null;
+  here.searchParams.delete(name);
+  here.searchParams.delete('state');
+  history.replaceState(history.state, '', here.href);
+  const expected = storage.get(stateName);
+  storage.remove(stateName);
+  return expected !== null && state === expected ? code : null;
 }
 
 interface WechatBridge {
@@ -188,25 +212,19 @@ export const platform: Platform = {
   login() {
     const loginUrl = browserSettings()?.loginUrl;
     if (!loginUrl) return Promise.resolve({ kind: 'failed' });
-    const [page, back] = [new URL(loginUrl), new URL(location.href)];
-    const state = randomText();
-    storage.set(STATE, state);
-    back.searchParams.set('state', state);
-    page.searchParams.set('redirect', back.href);
-    location.assign(page.href);
+    leaveFor(loginUrl, STATE);
     return Promise.resolve({ kind: 'leaving' });
   },
-  takeReturnedCode() {
-    const here = new URL(location.href);
-    const [code, state] = [here.searchParams.get('code'), here.searchParams.get('state')];
-    if (code === null) return null;
-    here.searchParams.delete('code');
-    here.searchParams.delete('state');
-    history.replaceState(history.state, '', here.href);
-    const expected = storage.get(STATE);
-    storage.remove(STATE);
-    return expected !== null && state === expected ? code : null;
+  takeReturnedCode: () => takeReturned('code', STATE),
+  // a browser has no number to vouch for, but where the shop runs on simulated platforms they have a page for it
+  phoneAsk: browserSettings() ? 'page' : null,
+  askPhone() {
+    const phoneUrl = browserSettings()?.phoneUrl;
+    if (!phoneUrl) return Promise.resolve({ kind: 'declined' });
+    leaveFor(phoneUrl, PHONE_STATE);
+    return Promise.resolve({ kind: 'leaving' });
   },
+  takeReturnedPhone: () => takeReturned('phone_code', PHONE_STATE),
   returnPath: (page) => `${location.pathname}?${slot === '' ? '' : `as=${slot}&`}${BACK}=${encodeURIComponent(page)}`,
   pay,
   confirmPayout,

@@ -28,6 +28,10 @@ export const platform: Platform = {
       () => ({ kind: 'failed' }),
     ),
   takeReturnedCode: () => null,
+  phoneAsk: 'getPhoneNumber',
+  askPhone: ({ code }) =>
+    Promise.resolve(typeof code === 'string' && code !== '' ? { kind: 'wechat', code } : { kind: 'declined' }),
+  takeReturnedPhone: () => null,
   returnPath: () => undefined,
   // Taro hands this one on as it is, and not every version of WeChat answers with a promise.
   pay: (clientParams) =>

@@ -8,6 +8,16 @@ export type LoginOutcome =
 /** `leaving`: the browser goes to a cashier and comes back to `returnTo`. `unknown`: ask the shop. */
 export type PayOutcome = 'done' | 'cancelled' | 'unknown' | 'leaving' | 'unavailable';
 
+/** What vouches for a number at the shop. `leaving`: the browser goes to a page and comes back with a code. */
+export type PhoneOutcome =
+  | { kind: 'wechat'; code: string }
+  | { kind: 'alipay'; response: string; sign: string }
+  | { kind: 'leaving' }
+  | { kind: 'declined' };
+
+/** What a native button says when it was pressed. */
+export type PhoneAnswer = Readonly<Record<string, unknown>>;
+
 export type Gateway = 'wechat_pay' | 'alipay';
 
 export interface ShareCard {
@@ -92,6 +102,12 @@ export interface Platform {
   login(): Promise<LoginOutcome>;
   /** A code brought back from a login page, once; null where there is none. */
   takeReturnedCode(): string | null;
+  /** how a number is asked for: a native button of that kind, a page of its own; null: not here */
+  readonly phoneAsk: 'getPhoneNumber' | 'getAuthorize' | 'page' | null;
+  /** After the native button, or to go to the page. */
+  askPhone(answer: PhoneAnswer): Promise<PhoneOutcome>;
+  /** A number's code brought back from such a page, once; null where there is none. */
+  takeReturnedPhone(): string | null;
   /** Where at the shop a gateway's own page comes back to, so that `page` shows; undefined where there is no such page. */
   returnPath(page: string): string | undefined;
   pay(clientParams: Readonly<Record<string, string>>, returnTo: string): Promise<PayOutcome>;

@@ -6,7 +6,7 @@ import { jsonBody, noteOutcome, rawBody } from '../http/exchange.js';
 import type { World } from '../world.js';
 import { stableToken, tokenError } from './access-token.js';
 import { codeToSession, LoginRate, mintCode, phoneNumber, wechatError } from './login.js';
-import { loginPage } from './login-page.js';
+import { loginPage, phonePage } from './login-page.js';
 import { getShippedOrder, uploadShipping } from './shipping-info.js';
 import { sendSubscribe } from './subscribe.js';
 
@@ -45,26 +45,40 @@ export function wechatRoutes(world: World): Router {
   };
   router.post('/wxa/sec/order/upload_shipping_info', (ctx) => withToken(ctx, (body) => uploadShipping(world, body)));
   router.post('/wxa/sec/order/get_order', (ctx) => withToken(ctx, (body) => getShippedOrder(world, body)));
-  router.get('/login', (ctx) => {
+  asking(world, router, { path: '/login', page: loginPage, kind: 'login', name: 'code' });
+  asking(world, router, { path: '/phone', page: phonePage, kind: 'phone', name: 'phone_code' });
+  return router;
+}
+
+interface Asked {
+  path: string;
+  page(redirect: string | null): string;
+  kind: 'login' | 'phone';
+  /** what the code is called on the way back */
+  name: string;
+}
+
+/** A page for browsers on which a person says who they are, and from which they go back with a code. */
+function asking(world: World, router: Router, { path, page, kind, name }: Asked): void {
+  router.get(path, (ctx) => {
     const back = loopbackUrl(ctx.URL.searchParams.get('redirect'));
     ctx.status = back ? 200 : 400;
     ctx.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'");
     ctx.type = 'html';
-    ctx.body = loginPage(back?.href ?? null);
+    ctx.body = page(back?.href ?? null);
   });
-  router.post('/login', (ctx) => {
+  router.post(path, (ctx) => {
     const form = new URLSearchParams(rawBody(ctx).toString('utf8'));
     const back = loopbackUrl(form.get('redirect'));
     const person = (form.get('person') ?? '').trim();
     if (!back || person === '' || person.length > 64) {
       ctx.status = 400;
       ctx.type = 'html';
-      ctx.body = loginPage(back?.href ?? null);
+      ctx.body = page(back?.href ?? null);
       return;
     }
-    back.searchParams.set('code', mintCode(world, 'login', person, null));
+    back.searchParams.set(name, mintCode(world, kind, person, null));
     ctx.status = 303;
     ctx.set('Location', back.href);
   });
-  return router;
 }

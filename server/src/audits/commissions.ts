@@ -20,6 +20,16 @@ const twoOfOnePayee = `
   select order_id, payee_id, count(*) as shares from commission_shares where not merged
    group by order_id, payee_id having count(*) > 1`;
 const tooDeep = `select order_id, level from commission_shares where level not between 1 and 2`;
+/** whom the buyer was bound to when it was placed, or is bound to by it */
+const notTheirReferrer = `
+  select s.order_id, s.payee_id, b.referrer_id from commission_shares s
+    left join referral_bindings b on b.id = s.binding_id and b.user_id = s.buyer_id and b.referrer_id = s.payee_id
+   where s.level = 1 and s.binding_id is not null and b.id is null`;
+/** who was made somebody's by an order pays nobody else of it, on the first level */
+const paidElsewhere = `
+  select s.order_id, s.payee_id, b.referrer_id from referral_bindings b
+    join commission_shares s on s.order_id = b.order_id and s.level = 1
+   where s.binding_id is not null and s.binding_id <> b.id`;
 const unknownPayee = `
   select s.order_id, s.payee_id from commission_shares s where not exists (select from users u where u.id = s.payee_id)`;
 
@@ -116,11 +126,13 @@ const adjustments = `
 
 export const commissionAudit = sqlAudit(
   'A11',
-  'commission: recorded within its cap, one per order, level and payee; reversed as goods went back; as the books say',
+  'commission: recorded within its cap, one per order, level and payee, to whom the buyer was bound; reversed as goods went back; as the books say',
   overCap,
   notItsLines,
   twoOfOnePayee,
   tooDeep,
+  notTheirReferrer,
+  paidElsewhere,
   unknownPayee,
   notItsShare,
   unheld,

@@ -36,6 +36,11 @@ const tooMany = `
   select i.campaign_id, i.inviter_id, to_char(i.counted_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, count(*)
     from invitations i join invitation_campaigns c on c.id = i.campaign_id
    where i.status = 'counted' and ${unmerged('i.inviter_id')} group by i.campaign_id, i.inviter_id, 3, c.daily_most having count(*) > c.daily_most`;
+/** as far back as numbers are asked for */
+const unverified = `
+  select i.id as invitation_id, i.invitee_id from invitations i
+   where i.status = 'counted' and i.verified_at < i.counted_at
+     and not exists (select from proven_numbers n where n.user_id = i.invitee_id and n.proved_at <= i.counted_at)`;
 const behind = `
   select r.id as reward_id from invitation_rewards r join invitation_campaigns c on c.id = r.campaign_id
    where r.status = 'granted' and case when c.points is null
@@ -45,5 +50,5 @@ const behind = `
 export const invitationAudit = sqlAudit(
   'A34',
   'invitations: different people, kept first purchases, no more rewards than earned',
-  ...[overpaid, given, twice, ownOrNobodys, notKept, tooMany, behind],
+  ...[overpaid, given, twice, ownOrNobodys, notKept, tooMany, unverified, behind],
 );

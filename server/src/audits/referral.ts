@@ -23,12 +23,19 @@ const neverEnding = `
   select b.id as binding_id, b.valid_until from referral_bindings b
    where b.ended_at is null and b.valid_until < app_now() - interval '1 hour'`;
 
+/** what an order made names an order of that very person */
+const byNoOrder = `
+  select b.id as binding_id, b.order_no from referral_bindings b
+    left join orders o on o.id = b.order_id and o.no = b.order_no and o.user_id = b.user_id
+   where b.order_id is not null and o.id is null`;
+
 export const referralAudit = sqlAudit(
   'A12',
-  'the referral graph is a forest: one referrer, never oneself, no circle, ended when its time is over',
+  'the referral graph is a forest: one referrer, never oneself, no circle, ended when its time is over, made by what it says',
   circles,
   self,
   several,
   unruly,
   neverEnding,
+  byNoOrder,
 );

@@ -67,6 +67,7 @@ describe('the shop in a browser', () => {
     const content = /name="hetuan-browser" content="([^"]*)"/.exec(page)?.[1]?.replaceAll('&quot;', '"') ?? '';
     expect(JSON.parse(content)).toEqual({
       loginUrl: 'http://127.0.0.1:4010/login',
+      phoneUrl: 'http://127.0.0.1:4010/phone',
       cashierUrl: 'http://127.0.0.1:4010/cashier',
       appId: 'wx"1',
       gateways: ['wechat_pay'],

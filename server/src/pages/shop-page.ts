@@ -61,7 +61,7 @@ function settingsElement(config: Settled): string {
   if (!simulatorUrl) return '';
   const gateways = ['wechat_pay', ...(alipay ? ['alipay'] : [])];
   const [loginUrl, cashierUrl] = [`${simulatorUrl}/login`, `${simulatorUrl}/cashier`];
-  const settings = { loginUrl, cashierUrl, appId: wechat.appId, gateways };
+  const settings = { loginUrl, phoneUrl: `${simulatorUrl}/phone`, cashierUrl, appId: wechat.appId, gateways };
   return `<meta name="hetuan-browser" content="${escapeText(JSON.stringify(settings))}">`;
 }
 

@@ -46,6 +46,27 @@ export const commissionPlants: Plant[] = [
     onOrder(`update commission_shares set level = 3 ${second}`),
   ),
   plant('A11', 'a payee who is nobody', onOrder(`update commission_shares set payee_id = order_id ${second}`)),
+  plant(
+    'A11',
+    'a share of whom the buyer was never bound to',
+    onOrder(
+      `update referral_bindings set referrer_id = (select id from users u where u.id not in (user_id, referrer_id)
+         and not exists (select from commission_shares s where s.order_id = $1 and u.id = s.payee_id) order by id limit 1)
+        where id = (select binding_id from commission_shares ${first})`,
+    ),
+  ),
+  plant(
+    'A11',
+    'an order that binds to one and pays another',
+    onOrder(
+      `insert into referral_bindings (id, user_id, referrer_id, rule_edition, bound_because, protected_until, valid_until,
+              ended_at, ended_because, order_id, order_no)
+       select gen_random_uuid(), o.user_id, u.id, 1, 'first_order', app_now(), app_now() + interval '1 day', app_now(),
+              'person', o.id, o.no
+         from orders o cross join lateral (select id from users where id <> o.user_id order by id limit 1) u
+        where o.id = $1`,
+    ),
+  ),
   plant('A11', 'terms that nobody published', onOrder(`update commission_shares set edition = 99 ${second}`)),
   plant(
     'A11',

@@ -23,6 +23,12 @@ const invitation = (more: { invitee?: string; inviter?: string; order?: string; 
   return `insert into invitations (id, campaign_id, inviter_id, invitee_id, order_id, counted_at, status)
           values (gen_random_uuid(), '${CAMPAIGN}', ${inviter}, ${invitee}, ${order}, app_now(), '${more.status ?? 'waiting'}')`;
 };
+const counted = `insert into invitations (id, campaign_id, inviter_id, invitee_id, order_id, counted_at, verified_at, status, version)
+  select gen_random_uuid(), '${CAMPAIGN}', (select id from users where id <> o.user_id order by id limit 1), o.user_id, o.id,
+         app_now(), app_now() - interval '1 second', 'counted', 2
+    from orders o where o.completed_at is not null
+     and not exists (select from order_lines l where l.order_id = o.id and l.refunded_fen + l.rebated_fen > 0)
+   order by o.id limit 1`;
 const reward = (no = 1): string =>
   `insert into invitation_rewards (id, campaign_id, inviter_id, no, status)
    values (gen_random_uuid(), '${CAMPAIGN}', ${user(0)}, ${no}, 'granted')`;
@@ -55,6 +61,18 @@ export const invitationPlants: Plant[] = [
     [invitation()],
     [invitation()],
     invitationsBorn,
+  ),
+  plant(
+    'A34',
+    'somebody counted who has proved no number',
+    ...campaign(),
+    [counted],
+    [
+      `insert into state_history (noun, subject_id, version, from_status, to_status, event, actor, at)
+       select 'invitation', i.id, s.version, s.old, s.new, s.event, 'test', app_now() from invitations i,
+              (values (1, null, 'waiting', 'created'), (2, 'waiting', 'counted', 'counted')) as s(version, old, new, event)
+        where i.campaign_id = '${CAMPAIGN}'`,
+    ],
   ),
   plant(
     'A34',

@@ -35,4 +35,12 @@ export const referralPlants: Plant[] = [
             valid_until = app_now() - interval '1 day'`,
     ],
   ),
+  plant('A12', 'a binding made by somebody else’s order', [
+    `insert into referral_bindings (id, user_id, referrer_id, rule_edition, bound_because, protected_until, valid_until,
+            order_id, order_no)
+     select gen_random_uuid(), buyer.id, other.id, 1, 'first_order', app_now(), app_now() + interval '1 day', o.id, o.no
+       from (select id, no, user_id from orders order by id limit 1) o
+      cross join lateral (select id from users where id <> o.user_id order by id limit 1) buyer
+      cross join lateral (select id from users where id not in (o.user_id, buyer.id) order by id limit 1) other`,
+  ]),
 ];

@@ -2,6 +2,7 @@
 // sees whose share it was; who shared sees them masked.
 import { describe, expect, test } from 'vitest';
 import { expectCleanAudits } from '../harness/audited.js';
+import { openInvitationGround } from '../invitations/ground.js';
 import { openBrowserScene } from './scene.js';
 
 const page = (name: string): string => `packages/referral/${name}/index`;
@@ -84,5 +85,33 @@ describe('sharing', () => {
     await expect
       .poll(() => world.sql('select source, label from visits where user_id is null order by at', []))
       .toContainEqual({ source: 'zhihu', label: 'a1' });
+  });
+
+  test('who was invited sees what is missing, proves a number there, and the inviter sees it', async () => {
+    const ground = await openInvitationGround(scene);
+    await ground.campaign({ needed: 1, points: 10 });
+    const inviter = await scene.world.person();
+    const guest = await ground.come(await ground.shareKey(inviter), { unproven: true });
+    await ground.buy(guest);
+    await scene.shop.settle();
+    const one = await scene.shopper();
+    await one.open(page('invite'));
+    await one.press('邀请朋友');
+    await one.login(inviter.name);
+    await one.sees('好友还没有验证手机号');
+    const other = await scene.shopper();
+    await other.open(page('invite'));
+    await other.press('邀请朋友');
+    await other.login(guest.name);
+    await other.sees('您的邀请人');
+    await other.sees(/验证本人手机号后，这次邀请才会计入/);
+    await other.press('验证手机号');
+    await other.page.getByPlaceholder('例如：小满').fill(guest.name);
+    await other.page.getByRole('button', { name: '允许' }).click();
+    await other.page.waitForURL(/\/shop\//);
+    await other.sees('手机号已验证，您这边不用再做什么。');
+    expect(other.page.url()).not.toContain('phone_code');
+    await one.page.reload();
+    await one.sees('已购买，等收货满期后计入');
   });
 });

@@ -8,10 +8,17 @@ import { operatorToken } from '../abuse/grounds.js';
 import type { Answer } from '../harness/api.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
+import { provePhone } from '../membership/linked.js';
 
 const DAY_MS = 86_400_000;
 /** what a campaign of these tests waits after receipt, and a little */
 export const WAIT_MS = 8 * DAY_MS;
+
+interface From {
+  visitor?: string;
+  address?: string;
+  unproven?: boolean;
+}
 
 export type InvitationGround = Awaited<ReturnType<typeof openInvitationGround>>;
 
@@ -45,9 +52,10 @@ export async function openInvitationGround(scene: Scene) {
     return String(made.body.key);
   }
 
-  /** Comes by the share: from a device and a network of their own unless told otherwise. */
-  async function come(key: string, from: { visitor?: string; address?: string } = {}): Promise<Person> {
+  /** Comes by the share: from a device and a network of their own, with a number of their own, unless told otherwise. */
+  async function come(key: string, from: From = {}): Promise<Person> {
     const person = await world.person();
+    if (!from.unproven) await provePhone({ shop }, person);
     const headers: Record<string, string> = from.address ? { 'x-forwarded-for': from.address } : {};
     const body = { source: 'share', visitor: from.visitor ?? randomUUID(), shareKey: key };
     await shop.api.call('POST', '/api/visits', { token: person.token, key: randomUUID(), body, headers });
@@ -68,10 +76,7 @@ export async function openInvitationGround(scene: Scene) {
   }
 
   /** Comes, buys and receives; it does not count before the time for sending back is over. */
-  async function bring(
-    key: string,
-    from: Parameters<typeof come>[1] = {},
-  ): Promise<{ person: Person; orderId: string }> {
+  async function bring(key: string, from: From = {}): Promise<{ person: Person; orderId: string }> {
     const person = await come(key, from);
     const orderId = await buy(person);
     await receive(person, orderId);

@@ -6,7 +6,7 @@ import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, refundsArrive, together } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 import { type Counter, openCounter } from '../coupons/counter.js';
-import { linkDue } from '../membership/linked.js';
+import { linkDue, provePhone } from '../membership/linked.js';
 import { type InvitationGround, WAIT_MS, openInvitationGround } from './ground.js';
 
 const DAY_MS = 86_400_000;
@@ -209,6 +209,7 @@ describe('inviting', () => {
       const shareKey = await ground.shareKey(older);
       const visit = { source: 'share', visitor: crypto.randomUUID(), shareKey };
       await scene.shop.api.post('/api/visits', visit, younger.token);
+      await provePhone(scene, younger, '13911112001');
       await ground.receive(younger, await ground.buy(younger));
       await ground.pass();
       expect(await progress(older, campaignId)).toMatchObject({ counted: 1, rewards: 1 });
@@ -225,7 +226,8 @@ describe('inviting', () => {
     const campaignId = await ground.campaign({ needed: 1, points: 50 });
     const { person, key } = await inviter();
     await linkDue(scene, async (people) => {
-      for (const one of people) {
+      for (const [index, one] of people.entries()) {
+        await provePhone(scene, one, `1391111210${index}`);
         await scene.shop.api.post(
           '/api/visits',
           { source: 'share', visitor: crypto.randomUUID(), shareKey: key },

@@ -72,6 +72,26 @@ export const listMyInvitations = defineEndpoint({
   refusals: ['not_found'],
 });
 
+export const showInvited = defineEndpoint({
+  id: 'invitations.showInvited',
+  method: 'GET',
+  path: '/api/me/invitation',
+  summary: '邀请有礼：谁邀请了我，还差什么才计入',
+  access: 'shopper',
+  answer: z.object({
+    invitation: z
+      .object({
+        /** masked */
+        inviter: z.string(),
+        counted: z.boolean(),
+        /** what they can do themselves; `other_number`: the one they have stands for somebody else */
+        needs: z.enum(['nothing', 'number', 'other_number']),
+        explanation: z.string(),
+      })
+      .nullable(),
+  }),
+});
+
 export const createInvitationCampaign = defineEndpoint({
   id: 'invitations.createInvitationCampaign',
   method: 'POST',

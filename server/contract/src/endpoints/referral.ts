@@ -71,6 +71,8 @@ const binding = z.object({
   referrer: z.string(),
   boundAt: moment,
   because: boundBecause,
+  /** of the order that made it, where one did */
+  orderNo: z.string().nullable(),
   protectedUntil: moment,
   validUntil: moment,
   endedAt: moment.nullable(),

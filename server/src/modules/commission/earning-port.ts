@@ -1,10 +1,10 @@
-// Records with every order who earns of it, by whom its buyer is bound to at that moment and by the terms in force.
-// Whatever happens to the binding or the terms afterwards, the order keeps this.
+// Records with every order who earns of it, by whom its buyer is bound to at that moment, or becomes bound to by it, and by
+// the terms in force. Whatever happens to the binding or the terms afterwards, the order keeps this.
 import type { Database, Rows } from '../../platform/db/index.js';
 import { settings } from '../../settings.js';
 import { switchStatement } from '../compliance/index.js';
 import type { EarningOrder, EarningPort, RepricingPort } from '../orders/index.js';
-import { type EarnersRow, readEarners } from '../referral/index.js';
+import { type EarnersRow, bindAtOrders, readBindingGround, readEarners } from '../referral/index.js';
 import { type EditionRow, readEditionOfOrder } from './edition-statements.js';
 import { type Earner, type Earners, repriceShares, sharesOf } from './domain/shares.js';
 import type { CommissionTerms } from './domain/terms.js';
@@ -12,19 +12,30 @@ import { sumFen } from '../../kernel/money.js';
 import { type NewShare, type ShareRow, insertShares, readShares, repriceRows } from './share-statements.js';
 import { readTermsInForce } from './terms-in-force.js';
 
+type BindingRows = Parameters<typeof bindAtOrders>[2];
+
 export const commissionEarnings: EarningPort = (db: Database, buyerIds) => {
   const terms = readTermsInForce(db);
+  const buyers = [...new Set(buyerIds)];
   return {
-    statements: [readEarners([...new Set(buyerIds)]), terms.statement, switchStatement('level_two_commission')],
-    writes(orders, [earners, editions, switches]) {
+    statements: [
+      ...readBindingGround(buyers),
+      readEarners(buyers),
+      terms.statement,
+      switchStatement('level_two_commission'),
+    ],
+    async writes(tx, orders, [shared, leads, earners, editions, switches]) {
+      const bound = await bindAtOrders(tx, orders, [shared, leads] as BindingRows);
       const edition = terms.of(editions as Rows<EditionRow>);
       const above = (earners?.rows ?? []) as EarnersRow[];
       const secondLevel = (switches?.rows[0] as { on: boolean } | undefined)?.on === true;
       const shares = orders.flatMap((order) => {
         const row = above.find(({ user_id: userId }) => userId === order.userId);
-        return row ? sharesOfOrder(order, earnersOf(row, edition.terms, secondLevel), edition) : [];
+        if (!row || !order.earns) return [];
+        const standing = { ...row, ...bound.above.get(order.userId) };
+        return sharesOfOrder(order, earnersOf(standing, edition.terms, secondLevel), edition);
       });
-      return shares.length > 0 ? [insertShares(shares)] : [];
+      return [...bound.writes, ...(shares.length > 0 ? [insertShares(shares)] : [])];
     },
   };
 };

@@ -26,9 +26,11 @@ export {
   readDeliveryAddresses,
   readMemberSince,
   readPayerIdentity,
+  readProfile,
   readPublicProfiles,
   readSessionProvider,
 } from './person-statements.js';
 export { type Contact, openContact, sealContact } from './contact.js';
+export { type VerifiedRow, readVerified } from './link-statements.js';
 export { identitySealedPlaces } from './sealed-places.js';
 export { type Province, regionNames, regionTree } from './regions.js';

@@ -30,6 +30,12 @@ const putProof = prepared(
 const dropProofs = prepared(
   `delete from phone_proofs where blind_index(phone) = $1 and not (user_id = any($2::uuid[]))`,
 );
+const claimNumber = prepared(
+  `insert into proven_numbers (number_index, user_id) values ($1, $2) on conflict (number_index) do nothing`,
+);
+const verified = prepared<VerifiedRow>(
+  `select user_id, min(proved_at) as proved_at from proven_numbers where user_id = any($1::uuid[]) group by user_id`,
+);
 const useMessage = prepared(`insert into used_phone_messages (hash) values ($1) on conflict do nothing`);
 const insertLink = prepared<{ id: string }>(
   `insert into person_links (id, survivor_id, absorbed_id) values ($1, $2, $3)
@@ -46,6 +52,11 @@ const sharedPhone = prepared<{ phone: string }>(
     where a.user_id = $1 and b.user_id = $2`,
 );
 
+export interface VerifiedRow {
+  user_id: string;
+  proved_at: Date;
+}
+
 export interface LinkRow {
   id: string;
   survivor_id: string;
@@ -59,6 +70,10 @@ export const readProvers = (userId: string, phoneIndex: string): Statement<Proof
 export const readOutsideNames = (userIds: readonly string[]) => names(userIds);
 export const rememberProof = (userId: string, platform: string, sealedPhone: string): Statement =>
   putProof(userId, platform, sealedPhone);
+/** A number stands for whoever proved it first, whoever has it later. */
+export const claimProvenNumber = (phoneIndex: string, userId: string): Statement => claimNumber(phoneIndex, userId);
+/** Since when somebody has proved a number that was nobody's before; no row for whoever has not. */
+export const readVerified = (userIds: readonly string[]): Statement<VerifiedRow> => verified([...userIds]);
 /** The number is no longer anybody else's. */
 export const forgetProofsOfOthers = (phoneIndex: string, keepUserIds: readonly string[]): Statement =>
   dropProofs(phoneIndex, keepUserIds);
@@ -83,6 +98,7 @@ const moveProofs = prepared(
   `update phone_proofs p set user_id = $2 where user_id = $1 and not exists (
      select from phone_proofs o where o.user_id = $2 and o.platform = p.platform)`,
 );
+const moveNumbers = prepared(`update proven_numbers set user_id = $2 where user_id = $1`);
 const moveAnswers = prepared(
   `update idempotency_keys k set person_id = $2 where person_id = $1 and not exists (
      select from idempotency_keys o where o.person_id = $2 and o.endpoint = k.endpoint and o.key = k.key)`,
@@ -94,7 +110,7 @@ const endUser = prepared(`update users set merged_into = $2, phone = null where 
  * answered and not served twice.
  */
 export function identityMoves(absorbedId: string, survivorId: string): Statement[] {
-  return [moveIdentities, moveSessions, moveAddresses, moveProofs, moveAnswers, endUser].map((move) =>
+  return [moveIdentities, moveSessions, moveAddresses, moveProofs, moveNumbers, moveAnswers, endUser].map((move) =>
     move(absorbedId, survivorId),
   );
 }

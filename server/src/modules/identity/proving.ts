@@ -8,7 +8,14 @@ import type { Shop } from '../../shop.js';
 import { judgeConsent } from './domain/consent-rules.js';
 import { judgeLink, platformOf } from './domain/link-rules.js';
 import { consentVersion, limits } from './limits.js';
-import { type ProofRow, forgetProofsOfOthers, readProvers, rememberProof, usePhoneMessage } from './link-statements.js';
+import {
+  type ProofRow,
+  claimProvenNumber,
+  forgetProofsOfOthers,
+  readProvers,
+  rememberProof,
+  usePhoneMessage,
+} from './link-statements.js';
 import { beginLink, lockNamesOf, lockPeople } from './linking.js';
 import {
   type ProfileRow,
@@ -69,11 +76,13 @@ async function prove(tx: Tx, sealer: Sealer, proof: Proof, people: readonly stri
   await tx.batch(
     forgetProofsOfOthers(index, keep),
     rememberProof(userId, platform, phone),
+    claimProvenNumber(index, userId),
     releasePhoneOfOthers(index, userId),
     updatePhone(userId, phone),
   );
   const linked = link ? await beginLink(tx, link, phone) : false;
   const personId = link && linked ? link.survivorId : userId;
+  tx.emit('user.phone_proved', personId);
   const [profiles] = await tx.batch(readProfile(personId));
   const profile = profiles.rows[0];
   if (!profile) throw new Refused('not_found');

@@ -11,7 +11,13 @@ const proofs = prepared<SealedRow>(
   `select user_id || ':' || platform as key, jsonb_build_object('phone', phone) as texts from phone_proofs
     where user_id || ':' || platform > $1 order by user_id || ':' || platform limit $2`,
 );
-const writeProof = prepared(`update phone_proofs set phone = $3 where user_id || ':' || platform = $1 and phone = $2`);
+// the index of a number changes with the key of the index, and stands for the same person under it
+const writeProof = prepared(
+  `with indexed as (
+     update proven_numbers set number_index = blind_index($3)
+      where number_index = blind_index($2) and number_index <> blind_index($3))
+   update phone_proofs set phone = $3 where user_id || ':' || platform = $1 and phone = $2`,
+);
 const addresses = prepared<SealedRow>(
   `select id::text as key, jsonb_build_object('recipient', recipient, 'phone', phone, 'detail', detail) as texts
      from addresses where id::text > $1 order by id::text limit $2`,

@@ -12,6 +12,8 @@ export interface InvitationRow {
   order_id: string;
   held_because: HeldBecause | null;
   counted_at: Date | null;
+  /** when the invited person had proved a number of their own; null: it has not counted yet */
+  verified_at: Date | null;
   ended_because: 'refunded' | 'refused' | 'same_person' | 'self' | null;
   spoiled: 'same_person' | 'self' | null;
   status: StateOf<'invitation'>;
@@ -29,7 +31,7 @@ export interface RewardRow {
   created_at: Date;
 }
 
-const columns = `id, campaign_id, inviter_id, invitee_id, order_id, held_because, counted_at, ended_because, spoiled, status,
+const columns = `id, campaign_id, inviter_id, invitee_id, order_id, held_because, counted_at, verified_at, ended_because, spoiled, status,
   changed_at, created_at`;
 const rewardColumns = 'id, campaign_id, inviter_id, no, unrecovered, status, created_at';
 
@@ -49,6 +51,13 @@ const farm = prepared<{ lately: number; from_block: number }>(
 const find = prepared<InvitationRow>(`select ${columns} from invitations where id = $1`);
 const lock = prepared<InvitationRow>(`select ${columns} from invitations where id = $1 for update`);
 const ofOrder = prepared<InvitationRow>(`select ${columns} from invitations where order_id = $1 order by id`);
+const waitingOf = prepared<{ id: string; order_id: string; wait_days: number }>(
+  `select i.id, i.order_id, c.wait_days from invitations i join invitation_campaigns c on c.id = i.campaign_id
+    where i.invitee_id = $1 and i.status = 'waiting' order by i.id`,
+);
+const newestOf = prepared<InvitationRow>(
+  `select ${columns} from invitations where invitee_id = $1 and status <> 'void' order by created_at desc, id desc limit 1`,
+);
 const toEnd = prepared<InvitationRow>(
   `select ${columns} from invitations where spoiled is not null and status <> 'void' order by id limit $1`,
 );
@@ -93,6 +102,9 @@ export const readFarm = (inviterId: string, block: string | null, inviteeId: str
 export const findInvitation = (id: string): Statement<InvitationRow> => find(id);
 export const lockInvitation = (id: string): Statement<InvitationRow> => lock(id);
 export const readInvitationsOf = (orderId: string): Statement<InvitationRow> => ofOrder(orderId);
+/** In which somebody was invited and that only wait. */
+export const readWaitingOf = (inviteeId: string) => waitingOf(inviteeId);
+export const readNewestOf = (inviteeId: string): Statement<InvitationRow> => newestOf(inviteeId);
 export const readSpoiled = (limit: number): Statement<InvitationRow> => toEnd(limit);
 export const readTally = (campaignId: string, inviterId: string): Statement<TallyRow> => tally(campaignId, inviterId);
 export const readMine = (
@@ -134,8 +146,11 @@ export const holdInvitation = (id: string, because: HeldBecause): Moved =>
   });
 export const clearInvitation = (row: InvitationRow, actor: string): Moved =>
   moveStatement(invitationMachine, move(row, 'waiting', actor));
-export const countInvitation = (row: InvitationRow): Moved =>
-  moveStatement(invitationMachine, move(row, 'counted', 'timer'), { set: 'counted_at = app_now()', values: [] });
+export const countInvitation = (row: InvitationRow, verifiedAt: Date): Moved =>
+  moveStatement(invitationMachine, move(row, 'counted', 'timer'), {
+    set: 'counted_at = app_now(), verified_at = $6::timestamptz',
+    values: [verifiedAt],
+  });
 export const voidInvitation = (
   row: InvitationRow,
   because: NonNullable<InvitationRow['ended_because']>,

@@ -1,7 +1,7 @@
 // Looking at campaigns for inviting: as somebody who invites, and as an operator with live numbers.
 import { timeCursor } from '../../platform/cursor.js';
 import type { Database } from '../../platform/db/index.js';
-import { readPublicProfiles } from '../identity/index.js';
+import { readProfile, readPublicProfiles, readVerified } from '../identity/index.js';
 import {
   type CampaignRow,
   type NumbersRow,
@@ -16,6 +16,7 @@ import {
   type TallyRow,
   readHeld,
   readMine,
+  readNewestOf,
   readRewards,
   readTally,
 } from './invitation-statements.js';
@@ -48,6 +49,8 @@ export interface NamedInvitation {
   row: InvitationRow;
   invitee: string;
   inviter: string;
+  /** the invited person has proved a number of their own */
+  verified: boolean;
 }
 
 /** null: no such campaign. */
@@ -70,10 +73,30 @@ export async function listHeld(db: Database, wish: Wish): Promise<NamedInvitatio
 
 async function named(db: Database, rows: readonly InvitationRow[]): Promise<NamedInvitation[]> {
   const ids = [...new Set(rows.flatMap((row) => [row.inviter_id, row.invitee_id]))];
-  const nicknames = new Map((await db.rows(readPublicProfiles(ids))).map(({ id, nickname }) => [id, nickname]));
+  const [profiles, numbers] = await db.read(readPublicProfiles(ids), readVerified(ids));
+  const nicknames = new Map(profiles.rows.map(({ id, nickname }) => [id, nickname]));
+  const proved = new Set(numbers.rows.map(({ user_id: userId }) => userId));
   return rows.map((row) => ({
     ...{ row, invitee: nicknames.get(row.invitee_id) ?? '', inviter: nicknames.get(row.inviter_id) ?? '' },
+    verified: proved.has(row.invitee_id),
   }));
+}
+
+export interface Invited {
+  invitation: NamedInvitation | null;
+  verified: boolean;
+  hasPhone: boolean;
+}
+
+/** As whoever was invited sees it. */
+export async function findInvited(db: Database, userId: string): Promise<Invited> {
+  const [invitations, numbers, profiles] = await db.read(
+    readNewestOf(userId),
+    readVerified([userId]),
+    readProfile(userId),
+  );
+  const [invitation = null] = await named(db, invitations.rows);
+  return { invitation, verified: numbers.count > 0, hasPhone: (profiles.rows[0]?.phone ?? null) !== null };
 }
 
 export async function listCampaigns(

@@ -1,6 +1,7 @@
-// What inviting makes of the life of an order: a first purchase, its receipt, and what goes back.
+// What inviting makes of the life of an order: a first purchase, its receipt, and what goes back; and of people who prove
+// who they are.
 import type { Reaction } from '../../platform/outbox/index.js';
-import { awaitReceipt } from './commands/await-receipt.js';
+import { awaitReceipt, awaitReceiptsOf } from './commands/await-receipt.js';
 import { endByRefund } from './commands/end-invitation.js';
 import { recordInvitation } from './commands/record-invitation.js';
 
@@ -15,6 +16,11 @@ export function invitationReactions(): Reaction[] {
       name: 'invitations.order-completed',
       topics: ['order.completed'],
       inTransaction: (tx, { subjectId }) => awaitReceipt(tx, subjectId),
+    },
+    {
+      name: 'invitations.person-verified',
+      topics: ['user.phone_proved', 'user.linked'],
+      inTransaction: (tx, { subjectId }) => awaitReceiptsOf(tx, subjectId),
     },
     {
       name: 'invitations.order-refunded',

@@ -6,8 +6,23 @@ import { type Route, route } from '../../platform/http/route.js';
 import type { Shop } from '../../shop.js';
 import { createCampaign, moveCampaign } from './commands/edit-campaigns.js';
 import { reviewInvitation } from './commands/review-invitation.js';
-import { presentCampaign, presentHeld, presentListed, presentMine, presentProgress } from './presenter.js';
-import { type NamedInvitation, findProgress, listCampaigns, listHeld, listMine, listRunning } from './queries.js';
+import {
+  presentCampaign,
+  presentHeld,
+  presentInvited,
+  presentListed,
+  presentMine,
+  presentProgress,
+} from './presenter.js';
+import {
+  type NamedInvitation,
+  findInvited,
+  findProgress,
+  listCampaigns,
+  listHeld,
+  listMine,
+  listRunning,
+} from './queries.js';
 
 export function invitationRoutes(shop: Shop): Route[] {
   return [...shopperRoutes(shop), ...operatorRoutes(shop)];
@@ -24,6 +39,7 @@ function shopperRoutes(shop: Shop): Route[] {
       const found = await findProgress(shop.db, params.invitationCampaignId, caller.personId);
       return found ? ok(presentProgress(found)) : refuse('not_found');
     }),
+    route(contract.showInvited, async ({ caller }) => ok(presentInvited(await findInvited(shop.db, caller.personId)))),
     route(contract.listMyInvitations, async ({ params, query, caller }) => {
       const rows = await listMine(shop.db, params.invitationCampaignId, caller.personId, query);
       return rows ? ok(pageOf(rows, query.limit, newest, presentMine)) : refuse('not_found');

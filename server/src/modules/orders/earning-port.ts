@@ -1,8 +1,9 @@
 // Where whoever earns of orders is recorded with them, in the transaction that places them. One port, registered when the
 // app is assembled: its statements travel with the first batch, under the buyers' locks, and what it writes with the
-// second; it decides in between, pure, from the goods as they were priced. It can't refuse an order. A price that an
-// operator lowers before anything is paid is reckoned anew in the same way.
-import type { Database, Rows, Statement } from '../../platform/db/index.js';
+// second. It decides in between, from the goods as they were priced; it may ask the database once more, where an order makes
+// its buyer somebody's, and never for the goods. It can't refuse an order for what it pays. A price that an operator lowers
+// before anything is paid is reckoned anew in the same way.
+import type { Database, Rows, Statement, Tx } from '../../platform/db/index.js';
 
 /** A goods line as it was priced. */
 export interface EarningGoods {
@@ -21,14 +22,18 @@ export interface EarningGoods {
 
 export interface EarningOrder {
   orderId: string;
+  orderNo: string;
   userId: string;
   offerId: string | null;
+  /** false: somebody else has the margin, so that nobody earns by it */
+  earns: boolean;
   goods: readonly EarningGoods[];
 }
 
 export interface EarningPart {
+  /** what they lock comes after the persons and before everything else */
   statements: readonly Statement<unknown>[];
-  writes(orders: readonly EarningOrder[], results: readonly Rows<unknown>[], now: Date): Statement<unknown>[];
+  writes(tx: Tx, orders: readonly EarningOrder[], results: readonly Rows<unknown>[]): Promise<Statement<unknown>[]>;
 }
 
 export type EarningPort = (db: Database, buyerIds: readonly string[]) => EarningPart;
@@ -55,7 +60,7 @@ export function registerRepricingPort(registered: RepricingPort): void {
 
 export const repricingPart: RepricingPort = (orderId) => repricing(orderId);
 
-let port: EarningPort = () => ({ statements: [], writes: () => [] });
+let port: EarningPort = () => ({ statements: [], writes: () => Promise.resolve([]) });
 
 export function registerEarningPort(registered: EarningPort): void {
   port = registered;

@@ -58,7 +58,7 @@ export interface PlacingFacts {
   buyerOf(userId: string): BuyerFacts;
   addressOf(input: PlaceOrderInput): AddressSnapshot | null;
   /** who earns of these orders */
-  earningWrites(orders: readonly EarningOrder[]): Statement<unknown>[];
+  earningWrites(orders: readonly EarningOrder[]): Promise<Statement<unknown>[]>;
   /** Takes the units of all lines out of the levels, or nothing; refusal `sold_out`. */
   hold(input: PlaceOrderInput): Hold[] | { scatteredStockId: string };
 }
@@ -87,25 +87,26 @@ export async function readPlacingFacts(
   const theirs = part?.statements ?? [];
   const results = await tx.batch(
     lockPeople(userIds),
+    ...earning.statements,
     ...theirs,
     ...benefits.statements,
     ...campaigns.statements,
-    ...earning.statements,
     ...own,
   );
-  const campaignsAt = 1 + theirs.length + benefits.statements.length;
-  const earningAt = campaignsAt + campaigns.statements.length;
-  const ownAt = earningAt + earning.statements.length;
-  const running = campaigns.of(results.slice(campaignsAt, earningAt));
+  const theirsAt = 1 + earning.statements.length;
+  const benefitsAt = theirsAt + theirs.length;
+  const campaignsAt = benefitsAt + benefits.statements.length;
+  const ownAt = campaignsAt + campaigns.statements.length;
+  const running = campaigns.of(results.slice(campaignsAt, ownAt));
   const [unpaid, skus, addresses, buckets, bought] = results.slice(ownAt) as Rows<unknown>[];
   return {
-    judge: part?.judge(results.slice(1, 1 + theirs.length), tx.now) ?? null,
-    benefits: judgesOf(benefits, results.slice(1 + theirs.length, campaignsAt), tx.now),
+    judge: part?.judge(results.slice(theirsAt, benefitsAt), tx.now) ?? null,
+    benefits: judgesOf(benefits, results.slice(benefitsAt, campaignsAt), tx.now),
     campaignsOf: (userId) => ({ rows: running.rows, open: (except) => running.for(userId, tx.now, except) }),
     skus: (skus?.rows ?? []) as SkuForSale[],
     buyerOf: buyers((unpaid?.rows ?? []) as UnpaidRow[], (bought?.rows ?? []) as OfferBuyingRow[]),
     addressOf: addressBook((addresses?.rows ?? []) as AddressSnapshotRow[]),
-    earningWrites: (orders) => earning.writes(orders, results.slice(earningAt, ownAt), tx.now),
+    earningWrites: (orders) => earning.writes(tx, orders, results.slice(1, theirsAt)),
     hold: holder((buckets?.rows ?? []) as BucketToSell[]),
   };
 }

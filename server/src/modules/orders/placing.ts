@@ -1,11 +1,11 @@
-// Places orders in one transaction of two round trips. First batch: idempotency keys, the persons' locks, the offers'
-// locks and reads, prices, addresses, stock levels. Then every order is decided, pure, one after the other: what one
-// takes is gone for those behind it. Second batch: all rows of all orders, events, stored answers and COMMIT. Whatever
-// was decided on levels that moved since, a constraint refuses, and PostgreSQL skips the rest of the batch with its
-// COMMIT.
+// Places orders in one transaction of two round trips, of one more where an order makes its buyer somebody's. First batch:
+// idempotency keys, the persons' locks, the offers' locks and reads, prices, addresses, stock levels. Then every order is
+// decided, pure, one after the other: what one takes is gone for those behind it. Last batch: all rows of all orders,
+// events, stored answers and COMMIT. Whatever was decided on levels that moved since, a constraint refuses, and PostgreSQL
+// skips the rest of the batch with its COMMIT.
 import { businessDay, earliest, plusMs } from '../../kernel/clock.js';
 import { Refused, type Refusal, type Result, must, ok, refuse } from '../../kernel/errors.js';
-import { type Database, type Tx, constraintOf } from '../../platform/db/index.js';
+import { type Database, type Statement, type Tx, constraintOf } from '../../platform/db/index.js';
 import { type IdempotentRequest, transactOnceEach } from '../../platform/idempotency.js';
 import { newId, newOrderNo } from '../../platform/ids.js';
 import { startTimers } from '../../platform/timers/index.js';
@@ -71,7 +71,7 @@ export async function placeTogether(db: Database, placings: readonly Placing[]):
       const orders = decided.filter((one): one is Decided => 'order' in one);
       if (inputs.length === 1) refuseByConstraint(tx, part, benefits);
       spent = orders.some(({ spends }) => spends.length > 0);
-      if (orders.length > 0) write(tx, orders, facts);
+      if (orders.length > 0) write(tx, orders, facts, await facts.earningWrites(earningsOf(orders, facts)));
       return decided.map((one, index) => {
         if ('order' in one) return ok(answerOf(one));
         if ('ok' in one) return one;
@@ -194,14 +194,14 @@ function newOrder(making: {
   };
 }
 
-function write(tx: Tx, decided: readonly Decided[], facts: PlacingFacts): void {
+function write(tx: Tx, decided: readonly Decided[], facts: PlacingFacts, earning: readonly Statement<unknown>[]): void {
   const { judge, benefits } = facts;
   const orders = decided.map(({ order }) => order);
   const spent = benefitWrites(benefits, decided.flatMap(usesOf));
   const placed = decided.flatMap((one) => one.placed ?? []);
   tx.last(
     ...insertOrdersWithLines(orders),
-    ...facts.earningWrites(decided.flatMap(({ earns, order }) => (earns ? [earningOf(order, facts.skus)] : []))),
+    ...earning,
     ...(judge?.writes(placed) ?? []),
     ...spent.statements,
     ...spendWrites(decided.flatMap(campaignSpends)),
@@ -223,10 +223,13 @@ function write(tx: Tx, decided: readonly Decided[], facts: PlacingFacts): void {
   }
 }
 
+const earningsOf = (decided: readonly Decided[], { skus }: PlacingFacts): EarningOrder[] =>
+  decided.map(({ earns, order }) => ({ ...earningOf(order, skus), earns }));
+
 function earningOf(
-  { id: orderId, userId, offer, content, lineIds }: NewOrder,
+  { id: orderId, no: orderNo, userId, offer, content, lineIds }: NewOrder,
   skus: PlacingFacts['skus'],
-): EarningOrder {
+): Omit<EarningOrder, 'earns'> {
   const goods = content.lines.flatMap((line, index) => {
     const sku = line.kind === 'goods' && skus.find((candidate) => candidate.sku_id === line.sku_id);
     if (!sku) return [];
@@ -234,7 +237,7 @@ function earningOf(
     const { units, pay_fen: payFen, commissionable } = line;
     return [{ lineId: lineIds[index] ?? '', skuId, productId, categoryIds, units, payFen, costFen, commissionable }];
   });
-  return { orderId, userId, offerId: offer?.offerId ?? null, goods };
+  return { orderId, orderNo, userId, offerId: offer?.offerId ?? null, goods };
 }
 
 const buyersOf = (inputs: readonly PlaceOrderInput[]) => ({

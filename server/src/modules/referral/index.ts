@@ -1,5 +1,6 @@
 // The door of referral: who brought whom, as later modules may know it.
 export { type BindingRow, countTeam, readActiveBinding, readBringer } from './binding-statements.js';
+export { type Above, bindAtOrders, readBindingGround } from './binding-at-order.js';
 export { type BroughtRow, readBrought } from './brought-statements.js';
 export { type DistributorRow, findDistributor } from './distributor-statements.js';
 export { type EarnersRow, readEarners, readSharedProducts, setDistributorLevel } from './earner-statements.js';

@@ -11,7 +11,7 @@ type Binding = Shown['history'][number];
 const because: Readonly<Record<BindingRow['bound_because'], string>> = {
   first_visit: '您通过对方的分享进入商城',
   registration: '您通过对方的分享注册',
-  first_order: '您通过对方的分享进入商城并下单',
+  first_order: '您通过对方的分享进入商城，下单时建立关系',
   review: '您通过对方的分享进入商城，经人工审核后建立关系',
 };
 const ended: Readonly<Record<NonNullable<BindingRow['ended_because']>, string>> = {
@@ -26,12 +26,13 @@ const ended: Readonly<Record<NonNullable<BindingRow['ended_because']>, string>> 
 export function presentRelations({ rows, people }: Relations, now: Date): Shown {
   const history = rows.map((row): Binding => {
     const nickname = people.find(({ id }) => id === row.referrer_id)?.nickname ?? '';
+    const order = row.order_no === null ? '' : `（订单号 ${row.order_no}）`;
     const end = row.ended_because ? `；${ended[row.ended_because]}` : '';
     return {
       ...{ id: row.id, referrer: maskNickname(nickname), boundAt: row.bound_at.toISOString() },
-      ...{ because: row.bound_because, protectedUntil: row.protected_until.toISOString() },
+      ...{ because: row.bound_because, orderNo: row.order_no, protectedUntil: row.protected_until.toISOString() },
       ...{ validUntil: row.valid_until.toISOString(), endedAt: row.ended_at?.toISOString() ?? null },
-      ...{ endedBecause: row.ended_because, explanation: `${because[row.bound_because]}${end}。` },
+      ...{ endedBecause: row.ended_because, explanation: `${because[row.bound_because]}${order}${end}。` },
     };
   });
   const current = rows.findIndex((row) => row.ended_at === null && now < row.valid_until);

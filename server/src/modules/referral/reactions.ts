@@ -1,19 +1,11 @@
-// What referral makes of events: where the rule waits for an order, ordering binds; a first purchase keeps its source;
-// and who is frozen stays so as whoever they turn out to be.
+// What referral makes of events: a first purchase keeps its source, and distributors who turn out to be one person stand
+// by both.
 import type { Reaction } from '../../platform/outbox/index.js';
-import { bindAtOrder } from './commands/bind-at-order.js';
-import { keepFrozen } from './commands/keep-frozen.js';
+import { joinStandings } from './commands/join-standings.js';
 import { recordBuyer } from './funnel-statements.js';
 
 export function referralReactions(): Reaction[] {
   return [
-    {
-      name: 'referral.bind-at-order',
-      topics: ['order.created'],
-      inTransaction: async (tx, { payload }) => {
-        if (typeof payload.userId === 'string') await bindAtOrder(tx, payload.userId);
-      },
-    },
     {
       name: 'referral.first-purchase',
       topics: ['order.paid'],
@@ -22,10 +14,10 @@ export function referralReactions(): Reaction[] {
       },
     },
     {
-      name: 'referral.keep-frozen',
+      name: 'referral.join-standings',
       topics: ['user.linked'],
       inTransaction: async (tx, { subjectId, payload }) => {
-        if (typeof payload.absorbedId === 'string') await keepFrozen(tx, subjectId, payload.absorbedId);
+        if (typeof payload.absorbedId === 'string') await joinStandings(tx, subjectId, payload.absorbedId);
       },
     },
   ];

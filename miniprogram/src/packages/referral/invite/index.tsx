@@ -14,6 +14,7 @@ import { Button } from '../../../parts/button';
 import { momentText } from '../../../parts/moment-text';
 import { Page } from '../../../parts/page';
 import { Panel } from '../../../parts/panel';
+import { PhoneButton } from '../../../parts/phone-button';
 import { ProgressBar } from '../../../parts/progress-bar';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
@@ -50,6 +51,7 @@ export default function Invite() {
         ) : undefined
       }
     >
+      {person ? <Invited person={person} /> : null}
       <ResourceView resource={campaigns} skeleton={<Bones />}>
         {({ items }) =>
           items.length === 0 ? (
@@ -68,6 +70,33 @@ export default function Invite() {
         }
       </ResourceView>
     </Page>
+  );
+}
+
+/** Who was invited themselves: what is still missing of it, and the way to do it here. */
+function Invited({ person }: { person: string }) {
+  const invited = useResource(`invited-by/${person}`, () => call('invitations.showInvited'));
+  const invitation = invited.data?.invitation;
+  if (!invitation) return null;
+  const { inviter, counted, needs, explanation } = invitation;
+  return (
+    <Panel title="您的邀请人">
+      <View className={rows['row']}>
+        <View className={rows['what']}>
+          <Text className={rows['name']}>{inviter}</Text>
+          <Text className={rows['soft']}>{explanation}</Text>
+        </View>
+        {needs === 'nothing' ? <Text className={rows['badge']}>{counted ? '已计入' : '已验证'}</Text> : null}
+      </View>
+      {needs === 'nothing' ? null : (
+        <View className={classes['prove']}>
+          <PhoneButton
+            label={needs === 'number' ? '验证手机号' : '换一个手机号验证'}
+            onProved={() => void invited.reload()}
+          />
+        </View>
+      )}
+    </Panel>
   );
 }
 

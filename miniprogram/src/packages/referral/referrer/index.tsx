@@ -94,7 +94,7 @@ function Nobody() {
       <View className={classes['who']}>
         <Text className={classes['name']}>您现在没有推荐人</Text>
       </View>
-      <Text className={rows['text']}>通过推广员的分享进入并注册，才会建立推荐关系。</Text>
+      <Text className={rows['text']}>通过推广员的分享进来，按商城的规则建立关系后，会显示在这里。</Text>
     </Panel>
   );
 }

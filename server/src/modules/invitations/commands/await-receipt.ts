@@ -4,7 +4,7 @@ import type { Statement, Tx } from '../../../platform/db/index.js';
 import { setTimer } from '../../../platform/timers/index.js';
 import { findOrderRow } from '../../orders/index.js';
 import { findCampaign } from '../campaign-statements.js';
-import { readInvitationsOf } from '../invitation-statements.js';
+import { readInvitationsOf, readWaitingOf } from '../invitation-statements.js';
 
 export const COUNT_INVITATION = 'count-invitation';
 
@@ -24,5 +24,16 @@ export async function awaitReceipt(tx: Tx, orderId: string): Promise<void> {
   const campaigns = await tx.batch(...waiting.map((row) => findCampaign(row.campaign_id)));
   const watched = waiting.map(({ id }, index) => ({ id, waitDays: campaigns[index]?.rows[0]?.wait_days ?? 0 }));
   const timers = watchReceipt(watched, orders.rows[0]?.completed_at ?? null);
+  if (timers.length > 0) await tx.batch(...timers);
+}
+
+/** Somebody has proved a number, or has turned out to be somebody who had: what waited for that alone waits no longer. */
+export async function awaitReceiptsOf(tx: Tx, inviteeId: string): Promise<void> {
+  const waiting = await tx.rows(readWaitingOf(inviteeId));
+  if (waiting.length === 0) return;
+  const orders = await tx.batch(...waiting.map((row) => findOrderRow(row.order_id)));
+  const timers = waiting.flatMap(({ id, wait_days: waitDays }, index) =>
+    watchReceipt([{ id, waitDays }], orders[index]?.rows[0]?.completed_at ?? null),
+  );
   if (timers.length > 0) await tx.batch(...timers);
 }

@@ -1,11 +1,10 @@
 // An operator decides on an application, or freezes a distributor and lets them go on; a distributor leaves by
 // themselves. People they brought stay theirs: who is not active earns nothing meanwhile.
 import { Refused, type Result } from '../../../kernel/errors.js';
-import { canMove } from '../../../kernel/machine.js';
 import type { Shop } from '../../../shop.js';
 import { lockPerson, recordOperatorAction } from '../../identity/index.js';
 import { type DistributorStatus, lockDistributor, moveDistributor as move } from '../distributor-statements.js';
-import { distributorMachine } from '../domain/distributor-machine.js';
+import { mayDecide } from '../domain/distributor-machine.js';
 
 export interface DistributorMove {
   userId: string;
@@ -20,7 +19,7 @@ export function moveDistributor(shop: Shop, input: DistributorMove): Promise<Res
     const [, found] = await tx.batch(lockPerson(userId), lockDistributor(userId));
     const [row] = found.rows;
     if (!row) throw new Refused('not_found');
-    if (!canMove(distributorMachine, row.status, to)) throw new Refused('distributor_state_changed');
+    if (!mayDecide(row.status, to)) throw new Refused('distributor_state_changed');
     if (by.kind === 'operator') {
       tx.last(move(row, to, `operator:${by.operatorId}`, by.reason));
       tx.last(recordOperatorAction(by.operatorId, `distributor.${to}`, row.id, { userId, reason: by.reason }));

@@ -48,8 +48,8 @@ export function recordVisit(shop: Shop, visit: Visit): Promise<Result<Arrived>> 
     );
     const [[rule], [first]] = [rules.rows, facts.rows];
     if (rule && first && registeredAt && leads.count > 0) {
-      const known = { facts: first, rule, registeredAt };
-      await bindLead(tx, userId, known, 'visit', () => readFactsOfShare(userId, shareKey));
+      const ground = { rule, registeredAt, occasion: 'visit' as const };
+      await bindLead(tx, first, ground, () => readFactsOfShare(userId, shareKey));
     }
     return { target };
   });

@@ -3,7 +3,7 @@ import { Refused, type Result } from '../../../kernel/errors.js';
 import type { Shop } from '../../../shop.js';
 import { lockPerson, readMemberSince, recordOperatorAction } from '../../identity/index.js';
 import { bindLead } from '../binding.js';
-import { decideHeldLead, readFactsOfLead } from '../binding-statements.js';
+import { decideHeldLead, readFactsOfLeads } from '../binding-statements.js';
 import { shareForest } from '../forest.js';
 import { readRule } from '../rule-statements.js';
 
@@ -22,17 +22,17 @@ export function reviewLead(shop: Shop, review: Review): Promise<Result<{ bound: 
     const [, , decided, rules, leads, members] = await tx.batch(
       lockPerson(userId),
       shareForest(),
-      decideHeldLead(userId, sharerId, operatorId),
+      decideHeldLead({ userId, sharerId }, operatorId, accept),
       readRule(),
-      readFactsOfLead(userId, sharerId),
+      readFactsOfLeads([{ userId, referrerId: sharerId }]),
       readMemberSince(userId),
     );
     const [[rule], [facts], [member]] = [rules.rows, leads.rows, members.rows];
     if (decided.count === 0 || !rule || !facts || !member) throw new Refused('not_found');
     tx.last(recordOperatorAction(operatorId, 'referral.review', userId, { sharerId, accept, reason }));
     if (!accept) return { bound: false };
-    const known = { facts, rule, registeredAt: member.created_at };
-    const bound = await bindLead(tx, userId, known, 'review', () => readFactsOfLead(userId, sharerId));
+    const ground = { rule, registeredAt: member.created_at, occasion: 'review' as const };
+    const bound = await bindLead(tx, facts, ground, () => readFactsOfLeads([{ userId, referrerId: sharerId }]));
     return { bound: bound.kind === 'bind' };
   });
 }

@@ -8,7 +8,7 @@ const rule: ReferralRule = {
 };
 const lead: LeadFacts = {
   ...{ userId: 'buyer', registeredAt: plusMs(now, -10 * DAY_MS), sharerId: 'sharer', sharerIsActive: true },
-  ...{ current: null, endedByPerson: false, tooFast: false },
+  ...{ current: null, endedByPerson: false, tooFast: false, review: 'none', cameAt: now, lastBoundAt: null },
 };
 const bound = (referrerId: string, protectedMs: number, validMs: number) => ({
   referrerId,
@@ -47,12 +47,39 @@ describe('a lead', () => {
 
   test('waits for its moment', () => {
     const atRegistration = { ...rule, bindsAt: 'registration' as const };
-    const atOrder = { ...rule, bindsAt: 'first_order' as const };
     expect(judgeLead(lead, atRegistration, 'visit', now)).toEqual({ kind: 'keep', because: 'not_the_moment' });
     const fresh = { ...lead, registeredAt: plusMs(now, -HOUR_MS / 2) };
     expect(judgeLead(fresh, atRegistration, 'visit', now)).toMatchObject({ kind: 'bind', because: 'registration' });
     expect(judgeLead(fresh, atOrder, 'visit', now).kind).toBe('keep');
     expect(judgeLead(lead, atOrder, 'order', now)).toMatchObject({ kind: 'bind', because: 'first_order' });
+  });
+
+  const atOrder = { ...rule, bindsAt: 'first_order' as const };
+  const long = plusMs(now, -365 * DAY_MS);
+
+  test.each<[string, Partial<LeadFacts>, 'bind' | 'keep']>([
+    ['came just before', {}, 'bind'],
+    ['came as long ago as a binding holds', { cameAt: long }, 'keep'],
+    ['came a moment less ago', { cameAt: plusMs(long, 1) }, 'bind'],
+    ['was theirs by that very arrival', { lastBoundAt: now }, 'keep'],
+    ['was theirs by it, and it ended', { cameAt: plusMs(now, -DAY_MS), lastBoundAt: plusMs(now, -DAY_MS) }, 'keep'],
+    ['came again since', { cameAt: now, lastBoundAt: plusMs(now, -DAY_MS) }, 'bind'],
+  ])('of whoever %s: an order', (_who, facts, kind) => {
+    expect(judgeLead({ ...lead, ...facts }, atOrder, 'order', now).kind).toBe(kind);
+  });
+
+  test.each<[LeadFacts['review'], string]>([
+    ['waits', 'waits'],
+    ['refused', 'refused'],
+  ])('that %s is kept by no arrival and no order', (review, because) => {
+    for (const occasion of ['visit', 'order'] as const) {
+      expect(judgeLead({ ...lead, review }, atOrder, occasion, now)).toEqual({ kind: 'keep', because });
+    }
+  });
+
+  test('somebody has looked at is not held again', () => {
+    expect(judgeLead({ ...lead, tooFast: true, review: 'accepted' }, atOrder, 'order', now).kind).toBe('bind');
+    expect(judgeLead({ ...lead, review: 'waits' }, rule, 'review', now).kind).toBe('bind');
   });
 
   test('is held when they come too fast, but only when it would bind, and until somebody has looked', () => {

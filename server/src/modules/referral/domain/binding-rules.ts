@@ -22,15 +22,22 @@ export interface BindingFacts {
 
 export interface LeadFacts {
   userId: string;
-  registeredAt: Date;
+  /** null: nobody asks, because an order binds whoever places it */
+  registeredAt: Date | null;
   sharerId: string;
   /** a distributor whose share may bind at all */
   sharerIsActive: boolean;
   current: BindingFacts | null;
   /** the person has ended a binding to this sharer by their own will */
   endedByPerson: boolean;
-  /** too many came by this sharer within the hour, and nobody has looked yet */
+  /** too many came by this sharer within the hour */
   tooFast: boolean;
+  /** what an operator makes of it, where they came too fast before */
+  review: 'none' | 'waits' | 'accepted' | 'refused';
+  /** when they came by this sharer last */
+  cameAt: Date;
+  /** when that last made them this sharer's */
+  lastBoundAt: Date | null;
 }
 
 export type Verdict =
@@ -38,7 +45,16 @@ export type Verdict =
   | { kind: 'hold' }
   | {
       kind: 'keep';
-      because: 'self' | 'not_a_distributor' | 'ended_by_person' | 'not_the_moment' | 'same' | 'protected';
+      because:
+        | 'self'
+        | 'not_a_distributor'
+        | 'ended_by_person'
+        | 'waits'
+        | 'refused'
+        | 'over'
+        | 'not_the_moment'
+        | 'same'
+        | 'protected';
     };
 
 /** Who has registered a moment ago and comes by a share has registered by it. */
@@ -49,12 +65,15 @@ export function judgeLead(facts: LeadFacts, rule: ReferralRule, occasion: Occasi
   if (facts.sharerId === facts.userId) return keep('self');
   if (!facts.sharerIsActive) return keep('not_a_distributor');
   if (facts.endedByPerson) return keep('ended_by_person');
+  if (facts.review === 'refused') return keep('refused');
+  if (facts.review === 'waits' && occasion !== 'review') return keep('waits');
+  if (occasion === 'order' && isOver(facts, rule, now)) return keep('over');
   const current = facts.current && now < facts.current.validUntil ? facts.current : null;
   if (current?.referrerId === facts.sharerId) return keep('same');
   if (current ? !mayTakeOver(current, rule, now) : !isMoment(facts, rule, occasion, now)) {
     return keep(current ? 'protected' : 'not_the_moment');
   }
-  if (facts.tooFast && occasion !== 'review') return { kind: 'hold' };
+  if (facts.tooFast && facts.review === 'none' && occasion !== 'review') return { kind: 'hold' };
   return {
     kind: 'bind',
     because: becauseOf(facts, occasion, now),
@@ -62,6 +81,12 @@ export function judgeLead(facts: LeadFacts, rule: ReferralRule, occasion: Occasi
     protectedUntil: plusMs(now, rule.protectionDays * DAY_MS),
     validUntil: plusMs(now, rule.validityDays * DAY_MS),
   };
+}
+
+/** One arrival makes one binding at most, and waits for an order no longer than that binding would have held. */
+function isOver({ cameAt, lastBoundAt }: LeadFacts, rule: ReferralRule, now: Date): boolean {
+  if (lastBoundAt !== null && cameAt <= lastBoundAt) return true;
+  return plusMs(cameAt, rule.validityDays * DAY_MS) <= now;
 }
 
 function mayTakeOver(current: BindingFacts, rule: ReferralRule, now: Date): boolean {
@@ -75,7 +100,7 @@ function isMoment(facts: LeadFacts, rule: ReferralRule, occasion: Occasion, now:
 }
 
 const isNewcomer = ({ registeredAt }: LeadFacts, now: Date): boolean =>
-  now.getTime() - registeredAt.getTime() <= REGISTRATION_MS;
+  registeredAt !== null && now.getTime() - registeredAt.getTime() <= REGISTRATION_MS;
 
 function becauseOf(facts: LeadFacts, occasion: Occasion, now: Date): BoundBecause {
   if (occasion === 'review') return 'review';
