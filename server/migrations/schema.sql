@@ -959,10 +959,6 @@ create table flash_attempts (
   version integer default 1 not null,
   changed_at timestamp with time zone default app_now() not null,
   constraint flash_attempts_pkey PRIMARY KEY (id),
-  constraint flash_attempts_order_id_key UNIQUE (order_id),
-  constraint flash_attempts_item_id_fkey FOREIGN KEY (item_id) REFERENCES flash_items(id),
-  constraint flash_attempts_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
-  constraint flash_attempts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint flash_attempts_order CHECK (((order_id IS NOT NULL) OR (status = ANY (ARRAY['admitted'::text, 'released'::text, 'lost_retry'::text])))),
   constraint flash_attempts_status CHECK ((status = ANY (ARRAY['admitted'::text, 'ordered'::text, 'paid'::text, 'released'::text, 'lost_retry'::text]))),
   constraint flash_attempts_units_check CHECK ((units >= 1))
@@ -1028,6 +1024,8 @@ create table flash_slots (
   pause_reason text,
   reconciled_at timestamp with time zone,
   created_at timestamp with time zone default app_now() not null,
+  withdrawn_at timestamp with time zone,
+  withdraw_reason text,
   constraint flash_slots_pkey PRIMARY KEY (id),
   constraint flash_slots_approved CHECK (((NOT needs_approval) OR (approver_id IS NOT NULL) OR (status = ANY (ARRAY['scheduled'::text, 'ended'::text, 'reconciled'::text])))),
   constraint flash_slots_budget CHECK (((spent_fen >= 0) AND ((subsidy_budget_fen IS NULL) OR (spent_fen <= subsidy_budget_fen)))),
@@ -1036,7 +1034,8 @@ create table flash_slots (
   constraint flash_slots_status CHECK ((status = ANY (ARRAY['scheduled'::text, 'warming'::text, 'open'::text, 'sold_out'::text, 'paused'::text, 'ended'::text, 'reconciled'::text]))),
   constraint flash_slots_subsidy CHECK (((NOT needs_approval) OR (subsidy_budget_fen IS NOT NULL))),
   constraint flash_slots_subsidy_budget_fen_check CHECK ((subsidy_budget_fen > 0)),
-  constraint flash_slots_window CHECK ((ends_at > starts_at))
+  constraint flash_slots_window CHECK ((ends_at > starts_at)),
+  constraint flash_slots_withdrawn CHECK ((((withdrawn_at IS NULL) = (withdraw_reason IS NULL)) AND ((withdrawn_at IS NULL) OR (status = ANY (ARRAY['ended'::text, 'reconciled'::text])))))
 );
 
 create table footprints (
@@ -1624,7 +1623,6 @@ create table order_lines (
   rebated_fen bigint default 0 not null,
   constraint order_lines_pkey PRIMARY KEY (id),
   constraint order_lines_order_id_position_key UNIQUE (order_id, "position"),
-  constraint order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders(id),
   constraint order_lines_base CHECK ((base_price_fen >= 0)),
   constraint order_lines_claimed CHECK (((claimed_shipped_units >= 0) AND (claimed_shipped_units <= claimed_units))),
   constraint order_lines_claimed_fen CHECK (((claimed_fen >= 0) AND ((refunded_fen + claimed_fen) <= pay_fen))),
@@ -1700,7 +1698,6 @@ create table orders (
   rewards jsonb,
   constraint orders_pkey PRIMARY KEY (id),
   constraint orders_no_key UNIQUE (no),
-  constraint orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
   constraint orders_check CHECK (((offer_kind IS NULL) = (offer_id IS NULL))),
   constraint orders_delivery CHECK (((delivery = ANY (ARRAY['express'::text, 'pickup'::text])) AND ((delivery = 'pickup'::text) = (pickup IS NOT NULL)))),
   constraint orders_discount_fen_check CHECK ((discount_fen >= 0)),
@@ -2226,7 +2223,6 @@ create table reservations (
   sold_at timestamp with time zone,
   released_at timestamp with time zone,
   constraint reservations_pkey PRIMARY KEY (order_line_id),
-  constraint reservations_stock_id_bucket_no_fkey FOREIGN KEY (stock_id, bucket_no) REFERENCES stock_buckets(stock_id, no),
   constraint reservations_check CHECK (((put_back_units >= 0) AND (put_back_units <= units))),
   constraint reservations_check1 CHECK (((sold_at IS NULL) OR (released_at IS NULL))),
   constraint reservations_check2 CHECK (((put_back_units = 0) OR (sold_at IS NOT NULL))),
@@ -2840,7 +2836,6 @@ CREATE INDEX order_growth_user ON order_growth USING btree (user_id);
 CREATE INDEX order_price_changes_order ON order_price_changes USING btree (order_id, changed_at);
 CREATE INDEX order_urges_newest ON order_urges USING btree (urged_at DESC, order_id DESC);
 CREATE INDEX orders_offer ON orders USING btree (offer_id, user_id) WHERE (offer_id IS NOT NULL);
-CREATE INDEX orders_offer_ref ON orders USING btree (offer_ref) WHERE (offer_ref IS NOT NULL);
 CREATE INDEX orders_person ON orders USING btree (user_id, status);
 CREATE INDEX orders_phone ON orders USING btree (blind_index((address ->> 'phone'::text)), created_at DESC, id DESC);
 CREATE INDEX orders_status_created ON orders USING btree (status, created_at DESC, id DESC);
@@ -2894,7 +2889,6 @@ CREATE INDEX refunds_payment ON refunds USING btree (payment_id);
 CREATE INDEX refunds_succeeded ON refunds USING btree (succeeded_at) WHERE (succeeded_at IS NOT NULL);
 CREATE INDEX resale_incomes_payee ON resale_incomes USING btree (payee_id);
 CREATE INDEX reservations_held ON reservations USING btree (order_id) WHERE ((sold_at IS NULL) AND (released_at IS NULL));
-CREATE INDEX reservations_order ON reservations USING btree (order_id);
 CREATE INDEX reservations_stock ON reservations USING btree (stock_id);
 CREATE INDEX risk_decisions_newest ON risk_decisions USING btree (at DESC, id DESC);
 CREATE INDEX risk_decisions_subject ON risk_decisions USING btree (subject_id, at DESC);
@@ -2951,6 +2945,25 @@ CREATE OR REPLACE FUNCTION public.blind_index(sealed text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN NULLIF(split_part(sealed, '.'::text, 4), ''::text)
+;
+
+CREATE OR REPLACE FUNCTION public.flash_attempts_have_orders()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from made m where m.order_id is not null and not exists (
+               select from orders o where o.id = m.order_id and o.offer_ref = m.id and o.offer_id = m.item_id
+                                      and o.user_id = m.user_id)) then
+    raise exception 'an attempt without its order' using errcode = '23503', constraint = 'flash_attempts_own_order';
+  end if;
+  if exists (select from (select distinct item_id from made) m
+              where not exists (select from flash_items i where i.id = m.item_id))
+     or exists (select from made m where m.order_id is null and not exists (select from users u where u.id = m.user_id)) then
+    raise exception 'an attempt of nobody or for nothing' using errcode = '23503', constraint = 'flash_attempts_item_id_fkey';
+  end if;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.ledger_allows(account text, balance_fen bigint)
@@ -3113,11 +3126,69 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.order_has_buyer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not exists (select from users u where u.id = new.user_id) then
+    raise exception 'an order of nobody' using errcode = '23503', constraint = 'orders_user_id_fkey';
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.order_lines_have_orders()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from made m where not exists (select from orders o where o.id = m.order_id)) then
+    raise exception 'a line of no order' using errcode = '23503', constraint = 'order_lines_order_id_fkey';
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.orders_have_buyers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from made m where not exists (select from users u where u.id = m.user_id)) then
+    raise exception 'an order of nobody' using errcode = '23503', constraint = 'orders_user_id_fkey';
+  end if;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.overdue(due timestamp with time zone)
  RETURNS interval
  LANGUAGE sql
  STABLE
 AS $function$ select least(app_now() - due, statement_timestamp() - shifted_at) from app_clock $function$
+;
+
+CREATE OR REPLACE FUNCTION public.reference_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what a row refers to stays' using errcode = '23503', constraint = 'reference_stays';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.reservations_have_buckets()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from (select distinct stock_id, bucket_no from made) m
+              where not exists (select from stock_buckets b where b.stock_id = m.stock_id and b.no = m.bucket_no)) then
+    raise exception 'units of no bucket' using errcode = '23503', constraint = 'reservations_stock_id_bucket_no_fkey';
+  end if;
+  return null;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.set_clock_shift(new_shift interval)
@@ -3146,11 +3217,19 @@ $function$
 
 -- Triggers
 
+CREATE TRIGGER flash_attempts_made AFTER INSERT ON flash_attempts REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION flash_attempts_have_orders();
+CREATE TRIGGER flash_attempts_stay BEFORE UPDATE OF item_id, order_id ON flash_attempts FOR EACH ROW WHEN (((old.item_id IS DISTINCT FROM new.item_id) OR (old.order_id IS DISTINCT FROM new.order_id))) EXECUTE FUNCTION reference_stays();
 CREATE TRIGGER ledger_accounts_stay BEFORE DELETE OR UPDATE ON ledger_accounts FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER ledger_entries_check AFTER INSERT ON ledger_entries REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION ledger_check_entries();
 CREATE TRIGGER ledger_journals_stay BEFORE DELETE OR UPDATE ON ledger_journals FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_change();
 CREATE TRIGGER lottery_keeps BEFORE UPDATE ON lotteries FOR EACH ROW EXECUTE FUNCTION lottery_keeps();
 CREATE TRIGGER lottery_prize_keeps BEFORE INSERT OR DELETE OR UPDATE ON lottery_prizes FOR EACH ROW EXECUTE FUNCTION lottery_prize_keeps();
+CREATE TRIGGER order_lines_made AFTER INSERT ON order_lines REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION order_lines_have_orders();
+CREATE TRIGGER order_lines_stay BEFORE UPDATE OF order_id ON order_lines FOR EACH ROW WHEN ((old.order_id IS DISTINCT FROM new.order_id)) EXECUTE FUNCTION reference_stays();
+CREATE TRIGGER orders_made AFTER INSERT ON orders REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION orders_have_buyers();
+CREATE TRIGGER orders_moved AFTER UPDATE OF user_id ON orders FOR EACH ROW EXECUTE FUNCTION order_has_buyer();
+CREATE TRIGGER reservations_made AFTER INSERT ON reservations REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION reservations_have_buckets();
+CREATE TRIGGER reservations_stay BEFORE UPDATE OF stock_id, bucket_no ON reservations FOR EACH ROW WHEN (((old.stock_id IS DISTINCT FROM new.stock_id) OR (old.bucket_no IS DISTINCT FROM new.bucket_no))) EXECUTE FUNCTION reference_stays();
 
 -- Grants
 
@@ -3211,7 +3290,7 @@ grant delete, insert, select, update on table evidence_pictures to hetuan_app;
 grant delete, insert, select, update on table exchange_reservations to hetuan_app;
 grant delete, insert, select, update on table favourites to hetuan_app;
 grant delete, insert, select, update on table flash_attempts to hetuan_app;
-grant delete, insert, select, update on table flash_items to hetuan_app;
+grant insert, select, update on table flash_items to hetuan_app;
 grant delete, insert, select, update on table flash_refusals to hetuan_app;
 grant delete, insert, select, update on table flash_reminders to hetuan_app;
 grant delete, insert, select, update on table flash_slots to hetuan_app;
@@ -3256,7 +3335,7 @@ grant delete, insert, select, update on table order_growth to hetuan_app;
 grant delete, insert, select, update on table order_lines to hetuan_app;
 grant delete, insert, select, update on table order_price_changes to hetuan_app;
 grant delete, insert, select, update on table order_urges to hetuan_app;
-grant delete, insert, select, update on table orders to hetuan_app;
+grant insert, select, update on table orders to hetuan_app;
 grant delete, insert, select, update on table outbox to hetuan_app;
 grant delete, insert, select, update on table parcel_lines to hetuan_app;
 grant delete, insert, select, update on table parcels to hetuan_app;
@@ -3314,7 +3393,7 @@ grant insert, select, update on table terms_proposals to hetuan_app;
 grant delete, insert, select, update on table timers to hetuan_app;
 grant insert, select on table transfer_notices to hetuan_app;
 grant delete, insert, select, update on table used_phone_messages to hetuan_app;
-grant delete, insert, select, update on table users to hetuan_app;
+grant insert, select, update on table users to hetuan_app;
 grant delete, insert, select, update on table visits to hetuan_app;
 grant delete, insert, select, update on table waybill_pushes to hetuan_app;
 grant delete, insert, select, update on table waybills to hetuan_app;
@@ -3326,12 +3405,18 @@ grant select, usage on sequence outbox_id_seq to hetuan_app;
 grant select, usage on sequence price_history_id_seq to hetuan_app;
 grant execute on function app_now() to public;
 grant execute on function blind_index(text) to public;
+grant execute on function flash_attempts_have_orders() to public;
 grant execute on function ledger_allows(text,bigint) to public;
 grant execute on function ledger_check_entries() to public;
 grant execute on function ledger_post(jsonb) to hetuan_app;
 grant execute on function ledger_refuse_change() to public;
 grant execute on function lottery_keeps() to public;
 grant execute on function lottery_prize_keeps() to public;
+grant execute on function order_has_buyer() to public;
+grant execute on function order_lines_have_orders() to public;
+grant execute on function orders_have_buyers() to public;
 grant execute on function overdue(timestamp with time zone) to public;
+grant execute on function reference_stays() to public;
+grant execute on function reservations_have_buckets() to public;
 grant execute on function set_clock_shift(interval) to public;
 grant execute on function users_of_person(uuid) to public;
