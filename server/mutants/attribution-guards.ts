@@ -48,13 +48,13 @@ export const attributions: Mutant[] = [
   mutant(
     'approved-by-no-link',
     LINKED,
-    'active and rejected',
+    'an operator decides once more',
     edit(STANDING, "return other === 'rejected' ? 'applied' : null;", 'return null;'),
   ),
   mutant(
     'rejected-with-another',
     LINKED,
-    'rejected and active',
+    '',
     edit(STANDING, "own === 'rejected' && (other", "own === 'frozen' && (other"),
   ),
   mutant(
