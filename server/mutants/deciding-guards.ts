@@ -323,7 +323,7 @@ const BINDING = 'src/modules/referral/domain/binding-rules.ts';
 const BINDING_TEST = 'server/src/modules/referral/domain/binding-rules.test.ts';
 
 const referrals: Mutant[] = [
-  mutant('referral-cycle', REFERRAL, 'is never closed', edit(FOREST, "if (at === userId) return 'cycle';", '')),
+  mutant('referral-cycle', REFERRAL, 'is never closed', edit(FOREST, "return 'cycle';", "return 'free';")),
   mutant(
     'referral-names',
     REFERRAL,

@@ -7,14 +7,14 @@ import { tellProved } from '../data/tell-proved';
 import { platform } from '../platform';
 import { Button } from './button';
 
-export function PhoneButton({ label, onProved }: { label: string; onProved(): void }) {
+export function PhoneButton({ label }: { label: string }) {
   const [busy, setBusy] = useState(false);
   if (platform.phoneAsk === null) return <Text>请在微信或支付宝的小程序里验证。</Text>;
   async function prove(answer: Parameters<typeof provePhone>[0]): Promise<void> {
     setBusy(true);
     const outcome = await provePhone(answer);
     setBusy(false);
-    if (tellProved(outcome)) onProved();
+    tellProved(outcome);
     if (outcome.kind === 'joined') await ensureSignedIn();
   }
   return (

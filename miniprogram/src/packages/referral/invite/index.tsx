@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { call } from '../../../api/client';
 import { HOME_TARGET } from '../../../data/share-keys';
 import { ensureSignedIn } from '../../../data/login-wish';
+import { useProofs } from '../../../data/tell-proved';
 import { useListing } from '../../../data/use-listing';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
@@ -75,7 +76,7 @@ export default function Invite() {
 
 /** Who was invited themselves: what is still missing of it, and the way to do it here. */
 function Invited({ person }: { person: string }) {
-  const invited = useResource(`invited-by/${person}`, () => call('invitations.showInvited'));
+  const invited = useResource(`invited-by/${person}/${useProofs()}`, () => call('invitations.showInvited'));
   const invitation = invited.data?.invitation;
   if (!invitation) return null;
   const { inviter, counted, needs, explanation } = invitation;
@@ -90,10 +91,7 @@ function Invited({ person }: { person: string }) {
       </View>
       {needs === 'nothing' ? null : (
         <View className={classes['prove']}>
-          <PhoneButton
-            label={needs === 'number' ? '验证手机号' : '换一个手机号验证'}
-            onProved={() => void invited.reload()}
-          />
+          <PhoneButton label={needs === 'number' ? '验证手机号' : '换一个手机号验证'} />
         </View>
       )}
     </Panel>
