@@ -2,7 +2,7 @@
 alter table messages drop constraint messages_kind_check;
 alter table messages add constraint messages_kind_check check (kind in ('order_shipped', 'group_formed', 'group_failed', 'refund_arrived', 'stock_back',
   'pickup_ready', 'parcel_arriving', 'coupon_granted', 'coupon_expiring', 'points_expiring', 'chain_edited', 'chain_not_opened',
-  'bargain_reached', 'bargain_ending', 'group_one_short', 'draw_won', 'draw_lost', 'rebate_arrived', 'flash_starting',
+  'bargain_reached', 'bargain_ending', 'group_one_short', 'draw_won', 'draw_lost', 'rebate_arrived', 'flash_starting', 'flash_withdrawn',
   'withdrawal_to_confirm', 'withdrawal_paid', 'withdrawal_failed', 'commission_held', 'commission_settled', 'commission_reversed',
   'resale_settled', 'resale_corrected'));
 alter table messages drop constraint messages_link_page_check;

@@ -20,13 +20,13 @@ export const commissions: Mutant[] = [
     'commission-cap',
     RULES,
     'no more than the cap',
-    edit(SHARES, 'Math.min(rateOf(line.payFen, terms.capBps), marginFen)', 'marginFen'),
+    edit(SHARES, 'Math.min(rateOf(payFen, terms.capBps), marginFen)', 'marginFen'),
   ),
   mutant(
     'commission-margin',
     RULES,
     'no fen of the least margin',
-    edit(SHARES, 'Math.min(rateOf(line.payFen, terms.capBps), marginFen)', 'rateOf(line.payFen, terms.capBps)'),
+    edit(SHARES, 'Math.min(rateOf(payFen, terms.capBps), marginFen)', 'rateOf(payFen, terms.capBps)'),
   ),
   mutant(
     'commission-campaign-switch',

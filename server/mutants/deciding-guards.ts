@@ -238,11 +238,7 @@ const payouts: Mutant[] = [
     'payout-net-least',
     WITHDRAWAL_RULES,
     'at least what a channel carries',
-    edit(
-      `${OUT}/domain/quote.ts`,
-      'amountFen < rule.minFen || quote.netFen < LEAST_NET_FEN',
-      'amountFen < rule.minFen || quote.netFen < 0 * LEAST_NET_FEN',
-    ),
+    edit(`${OUT}/domain/quote.ts`, 'if (quote.netFen < LEAST_NET_FEN)', 'if (quote.netFen < 0 * LEAST_NET_FEN)'),
   ),
   mutant(
     'payout-bill-limit',

@@ -23,8 +23,8 @@ export const moneyLeaks: Mutant[] = [
     'orders of one day are one message',
     edit(
       'src/modules/notifications/commission-reactions.ts',
-      '`${kind}:${row.payee_id}:${businessDay(tx.now)}`',
-      '`${kind}:${event.id}`',
+      '`${kind}:${userId}:${businessDay(tx.now)}`',
+      '`${kind}:${Math.random()}`',
     ),
   ),
   mutant(

@@ -13,6 +13,7 @@ import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reconcileDay } from '../../src/modules/payments/commands/reconcile-day.js';
 import { businessDay, dayAfter } from '../../src/modules/payments/domain/reconcile-rules.js';
+import { propose } from '../counts/payouts.js';
 import { openCounter } from '../coupons/counter.js';
 import { type ChainSteps, type OpenChain, createChainSteps } from '../chain/chain-steps.js';
 import { openScene } from '../harness/scene.js';
@@ -118,6 +119,7 @@ describe('S31: who sees what of a person', () => {
       ...{ offerId: [offer.offerId], productId: [sku.productId], skuId: [sku.skuId], addressId: [person.addressId] },
       ...{ differenceId, shareKey: [await bringSomebody(scene, person, friend)] },
       withdrawalId: [await askForPayout(scene, person, SECRETS.recipient)],
+      proposalId: [await propose(scene)],
     };
     return [person, friend, ids, seat.groupId, { ...SECRETS, openid: identity!.subject }];
   }

@@ -103,7 +103,7 @@ describe('a group', () => {
     await steps.pay(leader!, opened.orderId);
     expect((await steps.openAnswer(other!, offer)).body.error?.code).toBe('group_limit');
     await shop.passTime(DAY_MS + 60_000);
-    await shop.settle();
+    await refundsArrive(scene);
     const [group] = await world.sql('select status from groups where offer_id = $1', [offer.offerId]);
     expect(group).toEqual({ status: 'expired' });
     const again = await shop.api.login(leader!.name, leader!.platform);
