@@ -11,17 +11,13 @@
  * `pm2 reload realtime` leave no gap: the new process is ready before the old one drains. Worker and scheduler are
  * restarted; what waits meanwhile waits in PostgreSQL.
  */
-const nodeFlags = require('./server/launcher/node-flags.json');
-
 const { env } = process;
 
 const role = (name, ROLE, extra) => ({
   name,
   script: 'server/dist/main.js',
   cwd: __dirname,
-  // Young objects have 64 MB, as a busy process has a thousand requests under way: with 16 a quarter of its time went
-  // into copying them.
-  node_args: nodeFlags.join(' '),
+  node_args: '--enable-source-maps',
   exec_mode: 'fork',
   instances: 1,
   // The role says `ready` when /readyz would, and has time to drain before it is killed (main.ts waits 12 s at most).

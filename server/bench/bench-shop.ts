@@ -1,7 +1,6 @@
 // The bench's hold on the measured shop: starts its process, hands commands over, and lets members act over HTTP.
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import nodeFlags from '../launcher/node-flags.json' with { type: 'json' };
 import type { Answered, CommandName, Commands, ShopFacts } from './shop-protocol.js';
 import type { Services } from './services.js';
 import { type Shooter, createShooter } from './load.js';
@@ -18,7 +17,6 @@ export interface BenchShop extends ShopFacts {
 
 export async function openBenchShop(services: Services): Promise<BenchShop> {
   const child = fork(fileURLToPath(new URL('./shop-process.ts', import.meta.url)), {
-    execArgv: [...process.execArgv, ...nodeFlags],
     env: { ...process.env, TEST_DATABASE_URL: services.databaseUrl, TEST_REDIS_URL: services.redisUrl },
   });
   const command = commandsOf(child);

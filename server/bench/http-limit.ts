@@ -3,7 +3,6 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
-import nodeFlags from '../launcher/node-flags.json' with { type: 'json' };
 
 export const H0 = 'H0';
 const CONNECTIONS = 100;
@@ -15,9 +14,7 @@ export interface HttpLimit {
 }
 
 export async function openHttpLimit(seconds = 2): Promise<HttpLimit> {
-  const child = fork(fileURLToPath(new URL('./plain-server.ts', import.meta.url)), {
-    execArgv: [...process.execArgv, ...nodeFlags],
-  });
+  const child = fork(fileURLToPath(new URL('./plain-server.ts', import.meta.url)));
   const exited = once(child, 'exit');
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return {

@@ -5,7 +5,6 @@ import { get } from 'node:http';
 import { spawnTied, stopTied, type Exit } from '../src/platform/embedded/child.js';
 import { openLog } from './data-folder.js';
 import type { Running } from './keep-alive.js';
-import nodeFlags from './node-flags.json' with { type: 'json' };
 
 export interface NodeProcessOptions {
   name: string;
@@ -22,7 +21,7 @@ export interface NodeProcessOptions {
 export async function startNodeProcess(options: NodeProcessOptions): Promise<Running> {
   const log = openLog(options.dataDir, options.name);
   try {
-    const child = await spawnTied(process.execPath, [...nodeFlags, options.file, ...(options.args ?? [])], {
+    const child = await spawnTied(process.execPath, ['--enable-source-maps', options.file, ...(options.args ?? [])], {
       cwd: options.cwd,
       env: options.env,
       stdio: ['ignore', log, log, 'ipc'],
