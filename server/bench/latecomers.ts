@@ -6,6 +6,7 @@ export interface Visit {
   url: string;
   shots: Shot[];
   perSecond: number;
+  afterMs: number;
 }
 
 export interface Visited {
@@ -18,9 +19,13 @@ export interface Visited {
 
 /** Nobody waits for a connection. */
 const CONNECTIONS = 1_000;
+/** before the overload sets in */
+const OPEN = 50;
 
-async function visit({ url, shots, perSecond }: Visit): Promise<Visited> {
+async function visit({ url, shots, perSecond, afterMs }: Visit): Promise<Visited> {
   const shooter = createShooter(url, CONNECTIONS);
+  await shooter.connect(OPEN);
+  await new Promise((wake) => setTimeout(wake, afterMs));
   const told: Visited = { refusedMs: [], placed: 0, others: 0 };
   const left = [...shots];
   const { failed } = await pressSteadily(perSecond, (shots.length * 1_000) / perSecond, async () => {

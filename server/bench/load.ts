@@ -12,15 +12,21 @@ export interface Shot {
 
 export interface Shooter {
   shoot(shot: Shot): Promise<{ status: number; body: string }>;
+  /** Opens so many connections, before they are used. */
+  connect(count: number): Promise<void>;
   close(): void;
 }
 
 export function createShooter(baseUrl: string, connections: number): Shooter {
   const pool = new Pool(new URL(baseUrl).origin, { connections });
+  const shoot: Shooter['shoot'] = async ({ method, path, headers = {}, body }) => {
+    const answer = await pool.request({ method, path, headers, ...(body === undefined ? {} : { body }) });
+    return { status: answer.statusCode, body: await answer.body.text() };
+  };
   return {
-    async shoot({ method, path, headers = {}, body }) {
-      const answer = await pool.request({ method, path, headers, ...(body === undefined ? {} : { body }) });
-      return { status: answer.statusCode, body: await answer.body.text() };
+    shoot,
+    async connect(count) {
+      await Promise.all(Array.from({ length: count }, () => shoot({ method: 'GET', path: '/healthz' })));
     },
     close: () => void pool.destroy(),
   };

@@ -1,7 +1,8 @@
 // L19: three times what the shop can place, begun whether the earlier ones are answered or not, for a minute. What it
 // still places is held against its own peak; who is turned away must hear so at once; and its memory must not grow with
 // the time it goes on. The generator steps behind the shop, so that on few cores it does not take what it measures; what
-// it would tell of latencies is its own queue, so they are taken by latecomers from a process apart.
+// it would tell of latencies is its own queue, so they are taken by latecomers from a process apart. Everybody comes over
+// connections that are open, as through a proxy: a process accepts one new connection a turn of its loop.
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -48,6 +49,7 @@ export async function overload(shop: BenchShop): Promise<Figure[]> {
     statuses.clear();
     const scales = weigh(shop);
     const visited = come(shop, latecomers);
+    await shooter.connect(CONNECTIONS);
     stepBack(constants.priority.PRIORITY_LOW);
     until = performance.now() + FOR_MS;
     const work = await pressSteadily(OVERLOAD * peak, FOR_MS, place);
@@ -87,9 +89,9 @@ function figures(told: { peak: number; goodput: number; refusedMs: readonly numb
 async function come(shop: BenchShop, latecomers: readonly Buyer[]): Promise<Visited> {
   const child = fork(fileURLToPath(new URL('./latecomers.ts', import.meta.url)));
   try {
-    await new Promise((wake) => setTimeout(wake, LATECOMERS_AFTER_MS));
     const shots = latecomers.map((buyer, index) => orderOf(shop, buyer, index));
-    child.send({ url: shop.url, shots, perSecond: LATECOMERS_PER_SECOND } satisfies Visit);
+    const when = { perSecond: LATECOMERS_PER_SECOND, afterMs: LATECOMERS_AFTER_MS };
+    child.send({ url: shop.url, shots, ...when } satisfies Visit);
     const [visited] = (await once(child, 'message')) as [Visited];
     return visited;
   } finally {
