@@ -78,8 +78,7 @@ async function startServices(folder, running, { say, step }) {
   env.TEST_REDIS_URL = process.env.TEST_REDIS_URL ?? process.env.REDIS_URL;
   if (!env.TEST_REDIS_URL) {
     await step('Redis for the tests', async () => {
-      const forceFallback = process.env.HETUAN_REDIS_FALLBACK === '1';
-      const redis = await startRedis({ dataDir: join(folder, 'redis'), appendOnly: false, forceFallback });
+      const redis = await startRedis({ dataDir: join(folder, 'redis'), appendOnly: false });
       running.push(redis);
       env.TEST_REDIS_URL = redis.url;
       if (redis.kind === 'js-redis-server') say(FALLBACK_BANNER);

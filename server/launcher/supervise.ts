@@ -122,8 +122,7 @@ async function boot(shop: Shop): Promise<void> {
     return database.description;
   });
   await progress.step('Redis', async () => {
-    const fallback = process.env.HETUAN_REDIS_FALLBACK === '1';
-    const redis = await openRedis(dataDir, process.env.REDIS_URL, fallback, progress.say, events);
+    const redis = await openRedis(dataDir, process.env.REDIS_URL, progress.say, events);
     if (redis.kept) shop.kept.push(redis.kept);
     state.redisUrl = redis.url;
     state.redisKind = redis.kind;

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AdmitAnswer, Admitted, FlashGate, TakenAttempt } from '../../src/modules/flashsale/index.js';
 import { type GateScene, newItem, openGateScene, terms, wish } from '../harness/gate.js';
+import { needsRealRedis } from '../harness/real-redis.js';
 import { together } from '../harness/scene.js';
 
 const HOUR_MS = 3_600_000;
@@ -25,7 +26,7 @@ describe('admission', () => {
   beforeAll(async () => void (scene = await openGateScene()));
   afterAll(() => scene.close());
 
-  it('thousands at once: exactly the stock, never more than the limit of a person', async () => {
+  it('thousands at once: exactly the stock, never more than the limit of a person', needsRealRedis, async () => {
     const gates = [scene.gate(), scene.gate(), scene.gate()];
     const item = newItem();
     await gates[0]!.open(item.itemId, terms({ left: 700, limitPerPerson: 2 }));
@@ -125,7 +126,7 @@ describe('admission', () => {
     );
   });
 
-  it('one admission is one round trip', async () => {
+  it('one admission is one round trip', needsRealRedis, async () => {
     const gate = scene.gate();
     const item = newItem();
     await gate.open(item.itemId, terms({ left: 5_000 }));

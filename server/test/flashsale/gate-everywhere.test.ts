@@ -9,6 +9,7 @@ import { type EmbeddedRedisCluster, startRedisCluster } from '../../src/platform
 import { startRedis } from '../../src/platform/embedded/redis.js';
 import { closeRedis, openRedisOrCluster } from '../../src/platform/redis/index.js';
 import { newItem, terms, wish } from '../harness/gate.js';
+import { needsRealRedis } from '../harness/real-redis.js';
 import { together } from '../harness/scene.js';
 
 interface Place {
@@ -22,7 +23,7 @@ const places: Record<string, (dataDir: string) => Promise<Place>> = {
   'the JavaScript Redis': (dataDir) => startRedis({ dataDir, forceFallback: true }),
 };
 
-describe.each(Object.keys(places))('a sale on %s', (name) => {
+const sale = (name: string): void => {
   let dataDir: string;
   let place: Place;
   const connections: (Redis | Cluster)[] = [];
@@ -101,9 +102,12 @@ describe.each(Object.keys(places))('a sale on %s', (name) => {
     expect(await gate.state(newItem().itemId)).toBeNull();
     expect(await gate.admit(newItem(), wish('wang'))).toMatchObject({ why: 'lost' });
   });
-});
+};
 
-describe('a node of a cluster', () => {
+describe.each(['one server', 'the JavaScript Redis'])('a sale on %s', sale);
+describe.each(['a cluster of three'])('a sale on %s', needsRealRedis, sale);
+
+describe('a node of a cluster', needsRealRedis, () => {
   it('that was restarted closes its own items, and no others', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'hetuan-gate-'));
     const cluster: EmbeddedRedisCluster = await startRedisCluster({ dataDir });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AdmitAnswer, FlashGate, GateItem } from '../../src/modules/flashsale/index.js';
 import { type DroppingProxy, openDroppingProxy } from '../harness/dropping-proxy.js';
 import { type GateScene, newItem, openGateScene, terms, wish } from '../harness/gate.js';
+import { needsRealRedis } from '../harness/real-redis.js';
 import { together } from '../harness/scene.js';
 
 let scene: GateScene;
@@ -87,7 +88,7 @@ describe('a lost answer (F03)', () => {
 });
 
 describe('Redis emptied (F04)', () => {
-  it('closes the gate for everybody, and rebuilt it sells the rest exactly', async () => {
+  it('closes the gate for everybody, and rebuilt it sells the rest exactly', needsRealRedis, async () => {
     const [one, other] = [scene.gate(), scene.gate()];
     const item = newItem();
     await one.open(item.itemId, terms({ left: 1_000 }));
@@ -120,7 +121,9 @@ describe('Redis emptied (F04)', () => {
 });
 
 describe('Redis back in time (F05)', () => {
-  it('an older copy of the same epoch admits nobody; under a new epoch the rest is sold, and old attempts can be told', async () => {
+  const name =
+    'an older copy of the same epoch admits nobody; under a new epoch the rest is sold, and old attempts can be told';
+  it(name, needsRealRedis, async () => {
     const item = newItem();
     const before = scene.gate();
     await scene.redis.config('SET', 'appendfsync', 'always');
@@ -178,7 +181,7 @@ describe('Redis back in time (F05)', () => {
   });
 });
 
-describe('Redis away', () => {
+describe('Redis away', needsRealRedis, () => {
   it('is "closed", not "sold out", soon and for everybody; back again it goes on', async () => {
     const gate = scene.gate();
     const item = newItem();

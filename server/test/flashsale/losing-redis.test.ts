@@ -15,6 +15,7 @@ import { expectCleanAudits } from '../harness/audited.js';
 import type { Scene } from '../harness/scene.js';
 import { together } from '../harness/scene.js';
 import { openTestShop } from '../harness/shop.js';
+import { needsRealRedis } from '../harness/real-redis.js';
 import { createSteps } from '../harness/steps.js';
 import { type Person, createWorld } from '../harness/world.js';
 import { type OpenItem, createFlashSteps } from './flash-steps.js';
@@ -113,27 +114,31 @@ describe('a sale whose Redis', () => {
     expect(await flash.gateState(item)).toMatchObject({ left: 2, epoch: 2 });
   });
 
-  it('F05: comes back as it was long ago is closed until it is built anew, and the rest is sold', async () => {
-    const item = await flash.open({ units: 20 });
-    const people = await scene.world.people(30);
-    await sellTo(people.slice(0, 5), item);
-    const own = new Redis(redis.url);
-    await own.config('SET', 'appendfsync', 'always');
-    await sellTo(people.slice(5, 6), item);
-    await cp(join(dataDir, 'now'), join(dataDir, 'before'), { recursive: true });
-    own.disconnect();
-    await sellTo(people.slice(6, 12), item);
-    redis.kill('SIGKILL');
-    await redis.exited;
-    redis = await startRedis({ dataDir: join(dataDir, 'before'), port: redis.port });
-    await expect.poll(() => scene.shop.shop.flashRedis.status, { timeout: 10_000 }).toBe('ready');
-    expect((await flash.takeAnswer(people[12]!, item)).body.error?.code).toBe('flash_busy');
-    await expect.poll(() => watchGates(scene.shop.shop).catch(() => -1), { timeout: 10_000 }).toBeGreaterThan(0);
-    expect(await flash.gateState(item)).toMatchObject({ left: 8, trusted: true });
-    expect(await sellTo(people.slice(12), item)).toBe(8);
-    expect(await ordersOf(item)).toBe(20);
-    await expectCleanAudits(scene.shop);
-  });
+  it(
+    'F05: comes back as it was long ago is closed until it is built anew, and the rest is sold',
+    needsRealRedis,
+    async () => {
+      const item = await flash.open({ units: 20 });
+      const people = await scene.world.people(30);
+      await sellTo(people.slice(0, 5), item);
+      const own = new Redis(redis.url);
+      await own.config('SET', 'appendfsync', 'always');
+      await sellTo(people.slice(5, 6), item);
+      await cp(join(dataDir, 'now'), join(dataDir, 'before'), { recursive: true });
+      own.disconnect();
+      await sellTo(people.slice(6, 12), item);
+      redis.kill('SIGKILL');
+      await redis.exited;
+      redis = await startRedis({ dataDir: join(dataDir, 'before'), port: redis.port });
+      await expect.poll(() => scene.shop.shop.flashRedis.status, { timeout: 10_000 }).toBe('ready');
+      expect((await flash.takeAnswer(people[12]!, item)).body.error?.code).toBe('flash_busy');
+      await expect.poll(() => watchGates(scene.shop.shop).catch(() => -1), { timeout: 10_000 }).toBeGreaterThan(0);
+      expect(await flash.gateState(item)).toMatchObject({ left: 8, trusted: true });
+      expect(await sellTo(people.slice(12), item)).toBe(8);
+      expect(await ordersOf(item)).toBe(20);
+      await expectCleanAudits(scene.shop);
+    },
+  );
 
   it('promises too little is filled up, and one that promises too much is built anew', async () => {
     const item = await flash.open({ units: 10 });

@@ -13,6 +13,7 @@ import { setTimer } from '../../src/platform/timers/index.js';
 import { fireDueTimers, startScheduler } from '../../src/platform/timers/scheduler.js';
 import { type RunningServer, listen } from '../../src/roles/http-server.js';
 import { startWorker } from '../../src/roles/worker.js';
+import { needsRealRedis } from '../harness/real-redis.js';
 import { openScene } from '../harness/scene.js';
 import { until } from '../realtime/clients.js';
 
@@ -136,7 +137,7 @@ describe('a worker that stops', () => {
     await brake.end();
   });
 
-  it('finishes what Bull had fetched for it when it was already stopping', async () => {
+  it('finishes what Bull had fetched for it when it was already stopping', needsRealRedis, async () => {
     const { db, log } = scene.shop.shop;
     const events = 1_500;
     let seen = 0;
