@@ -25,6 +25,7 @@ import { flashSales } from './flash-guards.js';
 import { flashGates } from './flash-gate-guards.js';
 import { limits } from './limit-guards.js';
 import { references } from './reference-guards.js';
+import { rows } from './row-guards.js';
 import { rushes } from './rush-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
@@ -348,4 +349,5 @@ export const mutants: readonly Mutant[] = [
   ...terms,
   ...screens,
   ...references,
+  ...rows,
 ];
