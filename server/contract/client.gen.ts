@@ -11016,7 +11016,8 @@ export interface Operations {
             | 'buyersSharingPayer'
             | 'hasteBps'
             | 'firstAmountFen'
-            | 'requestsToday';
+            | 'requestsToday'
+            | 'askedInPiecesFen';
           is: 'at_least' | 'below';
           limit: number;
           points: number;
@@ -11051,7 +11052,8 @@ export interface Operations {
           | 'buyersSharingPayer'
           | 'hasteBps'
           | 'firstAmountFen'
-          | 'requestsToday';
+          | 'requestsToday'
+          | 'askedInPiecesFen';
         is: 'at_least' | 'below';
         limit: number;
         points: number;
@@ -11076,7 +11078,8 @@ export interface Operations {
             | 'buyersSharingPayer'
             | 'hasteBps'
             | 'firstAmountFen'
-            | 'requestsToday';
+            | 'requestsToday'
+            | 'askedInPiecesFen';
           is: 'at_least' | 'below';
           limit: number;
           points: number;
@@ -11280,7 +11283,8 @@ export interface Operations {
             | 'buyersSharingPayer'
             | 'hasteBps'
             | 'firstAmountFen'
-            | 'requestsToday';
+            | 'requestsToday'
+            | 'askedInPiecesFen';
           is: 'at_least' | 'below';
           limit: number;
           points: number;

@@ -71,6 +71,8 @@ export const settings = {
     doubtMs: 10 * MINUTE_MS,
     riskAgainMs: 30 * SECOND_MS,
     manyToday: 99,
+    /** what is asked for so close together is looked at as one */
+    togetherMs: DAY_MS,
     exportAddressMs: 5 * MINUTE_MS,
   },
   risk: {

@@ -47,6 +47,7 @@ function generator(seed: number) {
     hasteBps: maybe(0.05) ? between(7_000, 9_000) : between(0, 4_500),
     firstAmountFen: maybe(0.3) ? between(1_000, 90_000) : 0,
     requestsToday: between(1, 3),
+    askedInPiecesFen: 0,
   });
 
   const ways: readonly (() => Partial<RiskFacts>)[] = [
