@@ -998,7 +998,8 @@ export interface Operations {
           | 'risk_down'
           | 'risk_never_doubts'
           | 'payout_short_of_money'
-          | 'payout_contradicted';
+          | 'payout_contradicted'
+          | 'audit_found';
         subjectId: string;
         text: string;
         times: number;

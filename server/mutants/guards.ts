@@ -27,6 +27,7 @@ import { limits } from './limit-guards.js';
 import { references } from './reference-guards.js';
 import { rows } from './row-guards.js';
 import { rushes } from './rush-guards.js';
+import { audited } from './audit-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
 import { moneyLeaks } from './money-guards.js';
@@ -350,4 +351,5 @@ export const mutants: readonly Mutant[] = [
   ...screens,
   ...references,
   ...rows,
+  ...audited,
 ];
