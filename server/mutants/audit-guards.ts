@@ -1,4 +1,5 @@
-// The guards of audits that are asked by themselves, and of withdrawals that are asked for in pieces.
+// The guards of audits that are asked by themselves, of withdrawals that are asked for in pieces, and of what people have
+// agreed to.
 import { type Mutant, edit, mutant } from './mutant.js';
 
 const DAILY = 'src/audits/daily.ts';
@@ -54,4 +55,15 @@ export const audited: readonly Mutant[] = [
       'from (select w.amount_fen as gross from withdrawals w where',
     ),
   ),
+  mutant(
+    'consent-of-the-text-in-force',
+    'server/test/identity/shopper-login.test.ts',
+    'who agreed to an older text',
+    edit('src/modules/identity/domain/consent-rules.ts', ' && consent.version === current', ''),
+  ),
+  mutant('agreement-has-version', 'server/test/shape/agreements.test.ts', 'a changed text is a new version', {
+    file: 'miniprogram/src/packages/trade/agreement/texts.ts',
+    find: '不验证也可以购物。',
+    replace: '',
+  }),
 ];

@@ -1,12 +1,15 @@
 // What people agree to is told by its version: whoever changes a text raises it, so that everybody is asked again, and writes
 // down here what the new version says. A version that was in force never says anything else.
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { consentVersion } from '../../src/modules/identity/index.js';
 import { settings } from '../../src/settings.js';
-import { read } from './project-files.js';
 
-const TEXTS = 'miniprogram/src/packages/trade/agreement/texts.ts';
+const texts = readFileSync(
+  new URL('../../../miniprogram/src/packages/trade/agreement/texts.ts', import.meta.url),
+  'utf8',
+);
 
 /** What each version said, as a digest of its sentences; the last one is in force. */
 const versions = {
@@ -20,8 +23,8 @@ const versions = {
 };
 
 /** The title and the sentences of an agreement, as they are written. */
-function sentencesOf(kind: string, source = read(TEXTS)): string[] {
-  const [section = ''] = new RegExp(`^  ${kind}: \\{\\n[\\s\\S]+?^  \\},`, 'm').exec(source) ?? [];
+function sentencesOf(kind: string): string[] {
+  const [section = ''] = new RegExp(`^  ${kind}: \\{\\n[\\s\\S]+?^  \\},`, 'm').exec(texts) ?? [];
   return section.split('\n').flatMap((line) => /(?:'.+'|`.+`)/.exec(line) ?? []);
 }
 const digestOf = (...kinds: string[]): string =>
@@ -41,7 +44,7 @@ describe('a changed text is a new version', () => {
 
   it('every sentence is looked at', () => {
     const counted = ['terms', 'distributor', 'privacy'].map((kind) => sentencesOf(kind).length);
-    expect(counted.reduce((sum, count) => sum + count, 0)).toBe(read(TEXTS).match(/^ {4,6}(title: )?['`].+/gm)!.length);
+    expect(counted.reduce((sum, count) => sum + count, 0)).toBe(texts.match(/^ {4,6}(title: )?['`].+/gm)!.length);
     expect(Math.min(...counted)).toBeGreaterThan(2);
   });
 });
