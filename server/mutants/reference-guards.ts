@@ -44,7 +44,7 @@ export const references: readonly Mutant[] = [
     edit(BY_SET, 'create trigger reservations_made after insert', 'create trigger reservations_made after delete'),
     edit(BY_SET, 'on reservations referencing new table', 'on reservations referencing old table'),
   ),
-  ...stays('line-keeps-order', '(old.order_id is distinct from new.order_id)', ['false']),
+  ...stays('line-keeps-order', '(old.order_id is distinct from new.order_id)', ['(false)']),
   ...stays('reservation-keeps', '((old.stock_id, old.bucket_no) is distinct from (new.stock_id, new.bucket_no))', [
     '(old.stock_id <> new.stock_id)',
     '(old.bucket_no <> new.bucket_no)',
