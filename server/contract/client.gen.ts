@@ -998,7 +998,8 @@ export interface Operations {
           | 'risk_down'
           | 'risk_never_doubts'
           | 'payout_short_of_money'
-          | 'payout_contradicted';
+          | 'payout_contradicted'
+          | 'audit_found';
         subjectId: string;
         text: string;
         times: number;
@@ -11016,7 +11017,8 @@ export interface Operations {
             | 'buyersSharingPayer'
             | 'hasteBps'
             | 'firstAmountFen'
-            | 'requestsToday';
+            | 'requestsToday'
+            | 'askedInPiecesFen';
           is: 'at_least' | 'below';
           limit: number;
           points: number;
@@ -11051,7 +11053,8 @@ export interface Operations {
           | 'buyersSharingPayer'
           | 'hasteBps'
           | 'firstAmountFen'
-          | 'requestsToday';
+          | 'requestsToday'
+          | 'askedInPiecesFen';
         is: 'at_least' | 'below';
         limit: number;
         points: number;
@@ -11076,7 +11079,8 @@ export interface Operations {
             | 'buyersSharingPayer'
             | 'hasteBps'
             | 'firstAmountFen'
-            | 'requestsToday';
+            | 'requestsToday'
+            | 'askedInPiecesFen';
           is: 'at_least' | 'below';
           limit: number;
           points: number;
@@ -11280,7 +11284,8 @@ export interface Operations {
             | 'buyersSharingPayer'
             | 'hasteBps'
             | 'firstAmountFen'
-            | 'requestsToday';
+            | 'requestsToday'
+            | 'askedInPiecesFen';
           is: 'at_least' | 'below';
           limit: number;
           points: number;

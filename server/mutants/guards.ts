@@ -25,7 +25,9 @@ import { flashSales } from './flash-guards.js';
 import { flashGates } from './flash-gate-guards.js';
 import { limits } from './limit-guards.js';
 import { references } from './reference-guards.js';
+import { rows } from './row-guards.js';
 import { rushes } from './rush-guards.js';
+import { audited } from './audit-guards.js';
 import { aftersales } from './aftersale-guards.js';
 import { prices } from './price-guards.js';
 import { moneyLeaks } from './money-guards.js';
@@ -348,4 +350,6 @@ export const mutants: readonly Mutant[] = [
   ...terms,
   ...screens,
   ...references,
+  ...rows,
+  ...audited,
 ];

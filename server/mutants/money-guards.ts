@@ -89,21 +89,13 @@ export const moneyLeaks: Mutant[] = [
     'rules-loosened-behind',
     LOOSER,
     'S30',
-    edit(
-      'src/modules/withdrawals/commands/assess-withdrawal.ts',
-      'readRuleByNo(withdrawal.rule_edition)',
-      'readRule()',
-    ),
+    edit('src/modules/withdrawals/judging.ts', 'readRuleByNo(edition)', 'readRule()'),
   ),
   mutant(
     'rules-tightened-since',
     LOOSER,
     'and by as many as stricter rules',
-    edit(
-      'src/modules/withdrawals/commands/assess-withdrawal.ts',
-      'tx.batch(readRule(),',
-      'tx.batch(readRuleByNo(withdrawal.rule_edition),',
-    ),
+    edit('src/modules/withdrawals/judging.ts', 'tx.batch(readRule(),', 'tx.batch(readRuleByNo(edition),'),
   ),
   mutant(
     'frozen-payout-looked-at',

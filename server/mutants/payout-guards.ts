@@ -223,8 +223,8 @@ export const payouts: Mutant[] = [
     'what risk alone let through',
     edit(
       `${OUT}/commands/pay-withdrawal.ts`,
-      "judged.outcome !== 'pass' && withdrawal.approvals_needed === 0",
-      'judged.score < 0',
+      'withdrawal.approvals_needed === 0 ? await approvalsNeeded(tx, withdrawal, judged) : 0',
+      '0 * (await approvalsNeeded(tx, withdrawal, judged))',
     ),
   ),
   mutant(

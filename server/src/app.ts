@@ -19,6 +19,7 @@ import { createExpress } from './platform/express/index.js';
 import { createAlipay } from './platform/alipay/index.js';
 import { createWechat } from './platform/wechat/index.js';
 import { createWechatPay } from './platform/wechat-pay/index.js';
+import { auditStandingTimers, auditTimers } from './audits/daily.js';
 import { aftersalePersonPort } from './modules/aftersales/index.js';
 import { aftersaleReactions } from './modules/aftersales/reactions.js';
 import { aftersaleRealtime } from './modules/aftersales/realtime.js';
@@ -346,6 +347,7 @@ export function timersOf(shop: Shop): ReadonlyMap<string, TimerHandler> {
     ...commissionTimers(shop),
     ...withdrawalTimers(shop),
     ...notificationTimers(shop),
+    ...auditTimers(shop),
   ]);
 }
 
@@ -359,6 +361,7 @@ export const standingTimers = [
   ...paymentStandingTimers,
   ...aftersaleStandingTimers,
   ...chainStandingTimers,
+  ...auditStandingTimers,
 ];
 
 export function realtimeOf(shop: Shop): RealtimeSource[] {

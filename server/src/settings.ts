@@ -71,6 +71,8 @@ export const settings = {
     doubtMs: 10 * MINUTE_MS,
     riskAgainMs: 30 * SECOND_MS,
     manyToday: 99,
+    /** what is asked for so close together is looked at as one */
+    togetherMs: DAY_MS,
     exportAddressMs: 5 * MINUTE_MS,
   },
   risk: {
@@ -229,6 +231,16 @@ export const settings = {
   },
   favourites: { maxKept: 500, maxFootprints: 200, maxAlerts: 50, lookEveryMs: MINUTE_MS },
   notifications: { maxOpenGrants: 20 },
+  audits: {
+    /** the first is asked so long after the business day began, the others so far apart; after so long it waits for tomorrow */
+    afterMs: 4 * HOUR_MS,
+    apartMs: MINUTE_MS,
+    forMs: HOUR_MS,
+    /** what is found is looked for once more */
+    againMs: 2 * MINUTE_MS,
+    /** nothing else that is due waits longer for it */
+    withinMs: 4 * SECOND_MS,
+  },
   idempotency: { keepMs: DAY_MS },
   outbox: { keepSettledMs: 7 * DAY_MS },
 } as const;

@@ -14,6 +14,7 @@ import { machineryAudits } from './machinery.js';
 import { moneyAudits } from './money.js';
 import { notificationAudit } from './notifications.js';
 import { orderAudits } from './orders.js';
+import { proposalAudit } from './proposals.js';
 import { referralAudit } from './referral.js';
 import { privacyAudit } from './privacy.js';
 import { resaleIncomeAudit } from './resale-incomes.js';
@@ -41,6 +42,7 @@ export const audits: readonly Audit[] = [
   commissionAudit,
   withdrawalAudit,
   transferAudit,
+  proposalAudit,
   lotteryAudit,
 ].sort((a, b) => a.id.localeCompare(b.id));
 

@@ -12,6 +12,7 @@ import { lotteryPlants } from './lottery-plants.js';
 import { peoplePlants } from './people-plants.js';
 import { invitationPlants } from './invitation-plants.js';
 import { payoutPlants } from './payout-plants.js';
+import { proposalPlants } from './proposal-plants.js';
 import { referralPlants } from './referral-plants.js';
 
 import { type Plant, plant, longAgo } from './plant.js';
@@ -349,6 +350,7 @@ export const plants: readonly Plant[] = [
   ...chainPlants,
   ...commissionPlants,
   ...payoutPlants,
+  ...proposalPlants,
   ...askedPricePlants,
   ...resaleIncomePlants,
   ...referralPlants,

@@ -28,12 +28,14 @@ describe('references by set', () => {
     await expect(copy('order_lines', line, `order_id = '${orderId}'`)).rejects.toThrow(/a line of no order/);
     const reserved = { order_line_id: randomUUID(), stock_id: nobody };
     await expect(copy('reservations', reserved, `order_id = '${orderId}'`)).rejects.toThrow(/units of no bucket/);
-    for (const [table, column] of [
-      ['order_lines', 'order_id'],
-      ['reservations', 'stock_id'],
-      ['flash_attempts', 'item_id'],
-    ]) {
-      const turned = scene.world.sql(`update ${table} set ${column} = $2 where order_id = $1`, [orderId, nobody]);
+    for (const [table, column, other] of [
+      ['order_lines', 'order_id', nobody],
+      ['reservations', 'stock_id', nobody],
+      ['reservations', 'bucket_no', 1],
+      ['flash_attempts', 'item_id', nobody],
+      ['flash_attempts', 'order_id', nobody],
+    ] as const) {
+      const turned = scene.world.sql(`update ${table} set ${column} = $2 where order_id = $1`, [orderId, other]);
       await expect(turned, table).rejects.toThrow(/what a row refers to stays/);
     }
     for (const table of ['orders', 'users', 'flash_items']) {

@@ -177,3 +177,23 @@ test('agreeing is recorded once with its version, and asked for again when it wa
   expect(userOf(again).id).toBe(userOf(first).id);
   expect(await shop.shop.db.rows(consentsOf(userOf(first).id))).toEqual(standing);
 });
+
+test('who agreed to an older text is asked again where they log in, and agrees to the new one beside it', async () => {
+  const first = await enter({ code: await codeFor('老用户') });
+  const { id } = userOf(first);
+  const outdated = prepared(`update consents set version = '2026-11' where user_id = $1`);
+  await shop.shop.db.rows(outdated(id));
+  const refused = await send({ code: await codeFor('老用户') });
+  expect([refused.status, refused.body.error?.details]).toEqual([403, { version: consentVersion }]);
+  const shown = await shop.api.get('/api/me/consents', String(first.body.accessToken));
+  expect(shown.body).toMatchObject({
+    version: consentVersion,
+    items: [{ version: '2026-11' }, { version: '2026-11' }],
+  });
+  expect(userOf(await enter({ code: await codeFor('老用户') })).id).toBe(id);
+  expect((await send({ code: await codeFor('老用户') })).status).toBe(200);
+  expect((await shop.shop.db.rows(consentsOf(id))).map(({ version }) => version)).toEqual([
+    consentVersion,
+    consentVersion,
+  ]);
+});

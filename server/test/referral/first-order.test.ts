@@ -183,7 +183,7 @@ describe('a first order by a share', () => {
     const orders = await batch(people);
     const paid = await Promise.all(orders.map((orderId) => ground.payees(orderId)));
     expect(paid.filter((payees) => payees.length > 0)).toHaveLength(2);
-    const late = people[paid.findIndex((payees) => payees.length === 0)]!;
+    const [late, accepted] = people.filter((_, at) => paid[at]!.length === 0) as [Person, Person];
     // neither another click nor another order goes round whoever looks
     await scene.shop.passTime(3_700_000);
     late.token = await scene.shop.api.login(late.name, late.platform);
@@ -195,6 +195,12 @@ describe('a first order by a share', () => {
     await ground.come(sharer, late);
     expect(await ground.payees(await order(late))).toEqual([]);
     expect(await bindings(late)).toEqual([]);
+    // an order keeps who earned of it when it was placed (M18), so the word of an operator holds for the next one
+    const other = `/api/ops/people/${accepted.userId}/held-leads/${sharer.person.userId}`;
+    expect((await ground.post(other, { accept: true, reason: '看过' }, token)).body).toEqual({ bound: true });
+    expect(await ground.payees(orders[people.indexOf(accepted)]!)).toEqual([]);
+    accepted.token = await scene.shop.api.login(accepted.name, accepted.platform);
+    expect(await ground.payees(await order(accepted))).toEqual([sharer.person.userId]);
     await ground.setRules({});
     await expectCleanAudits(scene.shop);
   });

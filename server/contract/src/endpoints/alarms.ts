@@ -5,7 +5,7 @@ import { done, id, moment, page, pageQuery, text } from '../shapes.js';
 
 export const alarmKinds = [
   ...(['campaign_below_margin', 'campaign_budget_spent', 'lottery_budget_spent', 'commission_receivable'] as const),
-  ...(['risk_down', 'risk_never_doubts', 'payout_short_of_money', 'payout_contradicted'] as const),
+  ...(['risk_down', 'risk_never_doubts', 'payout_short_of_money', 'payout_contradicted', 'audit_found'] as const),
 ] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 

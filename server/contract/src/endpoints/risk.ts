@@ -17,6 +17,7 @@ export const riskFacts = [
   'hasteBps',
   'firstAmountFen',
   'requestsToday',
+  'askedInPiecesFen',
 ] as const;
 export type RiskFactName = (typeof riskFacts)[number];
 

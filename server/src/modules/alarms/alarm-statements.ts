@@ -23,6 +23,12 @@ const raise = prepared(
    on conflict (kind, subject_id) where settled_at is null
    do update set times = alarms.times + 1, last_at = app_now(), text = excluded.text, details = excluded.details`,
 );
+const raiseOnce = prepared(
+  `insert into alarms (id, kind, subject_id, text, details) select $1::uuid, $2::text, $3::uuid, $4::text, $5::jsonb
+    where not exists (select from alarms where kind = $2::text and subject_id = $3::uuid and last_at >= $6::timestamptz)
+   on conflict (kind, subject_id) where settled_at is null
+   do update set times = alarms.times + 1, last_at = app_now(), text = excluded.text, details = excluded.details`,
+);
 const list = prepared<AlarmRow>(
   `select ${columns} from alarms
     where (settled_at is null) = $1::boolean and (raised_at, id) < ($2::timestamptz, $3::uuid)
@@ -42,6 +48,9 @@ export interface NewAlarm {
 
 export const raiseAlarm = ({ kind, subjectId, text, details = {} }: NewAlarm): Statement =>
   raise(newId(), kind, subjectId, text, JSON.stringify(details));
+/** Unless it was raised since then, settled or not. */
+export const raiseAlarmOnceSince = ({ kind, subjectId, text, details = {} }: NewAlarm, since: Date): Statement =>
+  raiseOnce(newId(), kind, subjectId, text, JSON.stringify(details), since);
 export const listAlarmRows = (open: boolean, [at, id]: readonly [string, string], limit: number) =>
   list(open, at, id, limit);
 export const lockAlarm = (id: string): Statement<AlarmRow> => lock(id);

@@ -1,2 +1,2 @@
 // The door of alarms: whoever stops something says so to operators, in the same transaction.
-export { type NewAlarm, raiseAlarm } from './alarm-statements.js';
+export { type NewAlarm, raiseAlarm, raiseAlarmOnceSince } from './alarm-statements.js';

@@ -18,7 +18,7 @@ export const limits = {
 } as const;
 
 /** Version of the terms and of the privacy guide; raising it asks everybody to agree again. */
-export const consentVersion = '2026-11';
+export const consentVersion = '2026-11-26';
 
 /** Without these nobody can log in. */
 export const neededPurposes = ['terms', 'privacy'] as const;

@@ -19,6 +19,8 @@ export interface RiskQuestion {
   /** whether money has ever arrived there */
   paidBefore: boolean;
   requestsToday: number;
+  /** together within a day, this one with it; 0 where it was asked for at once */
+  askedInPiecesFen: number;
 }
 
 /** Too few people or orders say nothing. */
@@ -78,6 +80,7 @@ export async function gatherFacts(
       hasteBps: bps(hasty(buyers, hereSince), buyers.length),
       firstAmountFen: asked.paidBefore ? 0 : asked.amountFen,
       requestsToday: asked.requestsToday,
+      askedInPiecesFen: asked.askedInPiecesFen,
     },
   };
 }

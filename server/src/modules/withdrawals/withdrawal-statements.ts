@@ -60,6 +60,10 @@ const totals = prepared<TotalsRow>(
           (count(*) filter (where created_at >= $3))::int as today_asked
      from own`,
 );
+const askedSince = prepared<AskedRow>(
+  `select coalesce(sum(gross), 0)::bigint as fen, (count(*) filter (where gross > 0))::int as requests
+     from (select ${billsOf('gross_fen')} as gross from withdrawals w where w.user_id = $1 and w.created_at > $2) own`,
+);
 const everPaid = prepared<{ paid: boolean }>(
   `select exists (select from withdrawals where user_id = $1 and payee_id = $2 and status in ('paid', 'partly_paid')) as paid`,
 );
@@ -75,6 +79,11 @@ export interface TotalsRow {
   today_asked: number;
 }
 
+export interface AskedRow {
+  fen: number;
+  requests: number;
+}
+
 export const findWithdrawal = (id: string): Statement<WithdrawalRow> => find(id);
 export const lockWithdrawal = (id: string): Statement<WithdrawalRow> => lock(id);
 export const listWithdrawals = (userId: string, [at, id]: readonly [string, string], limit: number) =>
@@ -82,6 +91,8 @@ export const listWithdrawals = (userId: string, [at, id]: readonly [string, stri
 /** Of this month, this year, and since the business day began. */
 export const readTotals = (userId: string, month: string, dayBegan: Date): Statement<TotalsRow> =>
   totals(userId, month, dayBegan);
+/** What was asked for since then and not given back. */
+export const readAskedSince = (userId: string, since: Date): Statement<AskedRow> => askedSince(userId, since);
 /** Whether money has ever arrived at this account of the person's. */
 export const readEverPaid = (userId: string, payeeId: string): Statement<{ paid: boolean }> =>
   everPaid(userId, payeeId);

@@ -16,6 +16,7 @@ const labels: Readonly<Record<RiskFactName, string>> = {
   hasteBps: '注册后立即下单的比例',
   firstAmountFen: '首次提现金额（分）',
   requestsToday: '今日提现次数',
+  askedInPiecesFen: '一天内分笔提现合计（分）',
 };
 
 const facts = Object.keys(labels) as RiskFactName[];

@@ -10,7 +10,11 @@ const migration = readFileSync(
   new URL('../../../../migrations/20261130-0401-create-risk.sql', import.meta.url),
   'utf8',
 );
-const rules = JSON.parse(/'(\[\s*\{"fact"[\s\S]+?\}\])'/.exec(migration)?.[1] ?? '[]') as RiskRule[];
+const rules: RiskRule[] = [
+  ...(JSON.parse(/'(\[\s*\{"fact"[\s\S]+?\}\])'/.exec(migration)?.[1] ?? '[]') as RiskRule[]),
+  // of a later migration; the accounts below ask in one piece
+  { fact: 'askedInPiecesFen', is: 'at_least', limit: 100_000, points: 20 },
+];
 const terms: RiskTerms = { edition: 1, rules, reviewFrom: 40, rejectFrom: 90 };
 
 /** Numbers in [0, 1) from a seed (mulberry32). */
@@ -47,6 +51,7 @@ function generator(seed: number) {
     hasteBps: maybe(0.05) ? between(7_000, 9_000) : between(0, 4_500),
     firstAmountFen: maybe(0.3) ? between(1_000, 90_000) : 0,
     requestsToday: between(1, 3),
+    askedInPiecesFen: 0,
   });
 
   const ways: readonly (() => Partial<RiskFacts>)[] = [

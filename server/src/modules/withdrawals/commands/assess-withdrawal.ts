@@ -5,10 +5,8 @@ import type { TimerOutcome } from '../../../platform/timers/index.js';
 import { setTimer } from '../../../platform/timers/index.js';
 import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
-import { approvalsFor } from '../domain/quote.js';
 import { type Held, holdWithdrawal, releasePlanned, tellMove } from '../ending.js';
-import { readRule, readRuleByNo } from '../rule-statements.js';
-import { judgeWithdrawal } from '../judging.js';
+import { approvalsNeeded, judgeWithdrawal } from '../judging.js';
 import { PAY_WITHDRAWAL } from '../timer-kinds.js';
 import { findWithdrawal } from '../withdrawal-statements.js';
 
@@ -25,14 +23,8 @@ export async function assessWithdrawalTimer(shop: Shop, withdrawalId: string): P
     const held = await holdWithdrawal(tx, withdrawalId);
     if (held?.withdrawal.status !== 'requested') return;
     const { withdrawal } = held;
-    // nobody lets what waits pass by loosening the rules meanwhile, and stricter ones are asked at once
-    const rules = await tx.batch(readRule(), readRuleByNo(withdrawal.rule_edition));
     if (judged.outcome === 'reject') return rejectHeld(tx, held, { actor: 'risk', because: REJECTED });
-    if (rules.some(({ count }) => count === 0)) throw new Error('there are no rules for withdrawals');
-    const { outcome } = judged;
-    const needed = Math.max(
-      ...rules.flatMap(({ rows }) => rows.map((rule) => approvalsFor(rule, withdrawal.amount_fen, outcome))),
-    );
+    const needed = await approvalsNeeded(tx, withdrawal, judged);
     if (needed > 0) return tellMove(tx, withdrawal, { to: 'review', actor: 'risk', approvalsNeeded: needed });
     await tellMove(tx, withdrawal, { to: 'approved', actor: 'risk' });
     tx.last(setTimer(PAY_WITHDRAWAL, withdrawalId, tx.now));

@@ -1,12 +1,12 @@
 // Timer: what is approved is judged once more and its bills are sent. Risk that does not answer stops it here, whoever
-// has approved; what nobody but risk approved goes to operators when risk thinks otherwise by now.
+// has approved; what nobody but risk approved goes to operators when risk thinks otherwise by now, or more was asked for beside it.
 import { must } from '../../../kernel/errors.js';
 import { type TimerOutcome, setTimers } from '../../../platform/timers/index.js';
 import { settings } from '../../../settings.js';
 import type { Shop } from '../../../shop.js';
 import { moveBill } from '../bill-statements.js';
 import { expectOne, holdWithdrawal, tellMove } from '../ending.js';
-import { judgeWithdrawal } from '../judging.js';
+import { approvalsNeeded, judgeWithdrawal } from '../judging.js';
 import { FOLLOW_BILL } from '../timer-kinds.js';
 import { findWithdrawal } from '../withdrawal-statements.js';
 
@@ -21,9 +21,8 @@ export async function payWithdrawalTimer(shop: Shop, withdrawalId: string): Prom
     const held = await holdWithdrawal(tx, withdrawalId);
     if (held?.withdrawal.status !== 'approved') return;
     const { withdrawal, bills } = held;
-    if (judged.outcome !== 'pass' && withdrawal.approvals_needed === 0) {
-      return tellMove(tx, withdrawal, { to: 'review', actor: 'risk', approvalsNeeded: 1 });
-    }
+    const needed = withdrawal.approvals_needed === 0 ? await approvalsNeeded(tx, withdrawal, judged) : 0;
+    if (needed > 0) return tellMove(tx, withdrawal, { to: 'review', actor: 'risk', approvalsNeeded: needed });
     for (const bill of bills) await expectOne(tx, moveBill(bill, { to: 'sent', actor: 'timer' }));
     await tellMove(tx, withdrawal, { to: 'paying', actor: 'timer' });
     tx.last(

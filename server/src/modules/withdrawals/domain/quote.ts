@@ -83,7 +83,7 @@ export function mayWithdraw(rule: WithdrawalRule, standing: Standing, quote: Quo
 export const sameQuote = (a: Quote, b: Quote): boolean =>
   a.amountFen === b.amountFen && a.feeFen === b.feeFen && a.taxFen === b.taxFen && a.netFen === b.netFen;
 
-/** How many operators have to agree, on top of what risk says. */
+/** How many operators have to agree, on top of what risk says; `amountFen` is all that is looked at as one. */
 export function approvalsFor(rule: WithdrawalRule, amountFen: Fen, risk: 'pass' | 'review'): number {
   if (amountFen >= rule.secondFromFen) return 2;
   return risk === 'review' || amountFen >= rule.reviewFromFen ? 1 : 0;
