@@ -25,8 +25,10 @@ export function JoinableRow({ group, offer, onOver }: JoinableRowProps) {
         <Text className={classes['name']}>{leader.nickname} 的团</Text>
         <View className={classes['facts']}>
           <Text className={classes['short']}>{shortText({ ...group, offer })}</Text>
-          <Text>· 剩</Text>
-          <Countdown until={expiresAt} onOver={onOver} />
+          <View className={classes['clock']}>
+            <Text>剩</Text>
+            <Countdown until={expiresAt} onOver={onOver} />
+          </View>
         </View>
       </View>
       <View className={`${classes['join']} ${seatsLeft === 0 ? classes['full'] : ''}`}>

@@ -13,6 +13,7 @@ import { Button } from '../../../parts/button';
 import { ButtonRow } from '../../../parts/button-row';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
+import { RecordBones } from '../../../parts/record-bones';
 import { Fact, Panel, Way } from '../../../parts/panel';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
@@ -174,11 +175,17 @@ function Question({ asking, busy, onYes, onNo }: QuestionProps) {
 
 function Bones() {
   return (
-    <Panel>
-      <Skeleton width="60%" height="26px" gap={12} />
-      <Skeleton height="20px" gap={16} />
-      <Skeleton height="20px" gap={16} />
-      <View className={classes['gap']} />
-    </Panel>
+    <>
+      <Panel>
+        <Skeleton width="60%" height="26px" gap={12} />
+        <Skeleton height="20px" gap={16} />
+        <Skeleton height="20px" gap={16} />
+        <Skeleton height="20px" gap={16} />
+        <View className={classes['gap']} />
+      </Panel>
+      <Panel>
+        <RecordBones />
+      </Panel>
+    </>
   );
 }
