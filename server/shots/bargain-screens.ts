@@ -9,8 +9,10 @@ const theirs = page('bargain', '?id={theirBargain}');
 export function bargainScreens(): readonly Screen[] {
   return [
     { name: 'bargain-offers', path: page('offers') },
+    { name: 'bargain-offers-coming', path: page('offers'), network: 'thinking' },
     { name: 'bargain-offers-offline', path: page('offers'), network: 'away' },
     { name: 'bargain-offer', path: page('offer', '?id={bargainOffer}') },
+    { name: 'bargain-offer-coming', path: page('offer', '?id={bargainOffer}'), network: 'thinking' },
     { name: 'bargain-offer-unknown', path: page('offer', '?id={nobody}') },
     { name: 'bargain', path: theirs },
     { name: 'bargain-mine', path: mine, as: 'shopper' },
@@ -35,6 +37,7 @@ export function bargainScreens(): readonly Screen[] {
     },
     { name: 'bargain-reached', path: page('bargain', '?id={reachedBargain}'), as: 'shopper' },
     { name: 'bargain-coming', path: mine, network: 'thinking' },
+    { name: 'bargain-failed', path: mine, network: 'failing' },
     { name: 'bargain-unknown', path: page('bargain', '?id={nobody}') },
     {
       name: 'bargain-checkout',
@@ -42,6 +45,8 @@ export function bargainScreens(): readonly Screen[] {
       as: 'shopper',
     },
     { name: 'bargains', path: page('bargains'), as: 'shopper' },
+    { name: 'bargains-coming', path: page('bargains'), as: 'shopper', network: 'thinking' },
+    { name: 'bargains-offline', path: page('bargains'), as: 'shopper', network: 'away' },
     { name: 'bargains-nobody', path: page('bargains'), as: 'newcomer' },
   ];
 }

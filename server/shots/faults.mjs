@@ -66,6 +66,11 @@ function narrowTargets(page) {
   });
 }
 
+/** How far a line may end outside: a full-width mark there keeps half of its width blank, and browsers let that hang over. */
+function blankOf(element) {
+  return /[、-】！-～]/.test(element.textContent) ? parseFloat(getComputedStyle(element).fontSize) / 2 : 0;
+}
+
 function cutTexts(page) {
   return textsOf(page).flatMap((one) => {
     const { overflow, display, textOverflow, webkitLineClamp } = getComputedStyle(one);
@@ -74,7 +79,7 @@ function cutTexts(page) {
     range.selectNodeContents(one);
     const { left, right, width } = range.getBoundingClientRect();
     const scrolls = ancestorsOf(one.parentElement).some((up) => /auto|scroll/.test(getComputedStyle(up).overflowX));
-    const wider = one.clientWidth > 0 && width > one.clientWidth + 2;
+    const wider = one.clientWidth > 0 && width > one.clientWidth + 2 + blankOf(one);
     if (overflow === 'hidden' && one.scrollWidth > one.clientWidth + 1) return [`cut off: ${nameOf(one)}`];
     if (overflow !== 'hidden' && display !== 'inline' && wider) return [`spills over: ${nameOf(one)}`];
     return !scrolls && (right > innerWidth + 1 || left < -1) ? [`outside: ${nameOf(one)}`] : [];
@@ -152,7 +157,7 @@ function endOfPage() {
 
 const constants = { LEAST_TARGET, LEAST_CONTRAST, PRESSED };
 const functions = [
-  ...[topPage, isShown, nameOf, textsOf, ancestorsOf, reachOf, narrowTargets, cutTexts],
+  ...[topPage, isShown, nameOf, textsOf, ancestorsOf, reachOf, narrowTargets, blankOf, cutTexts],
   ...[partsOf, lightOf, contrastOf, faintTexts, faultsOf, endOfPage],
 ];
 

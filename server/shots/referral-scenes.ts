@@ -1,5 +1,6 @@
 // What recommending looks like once it has begun: the shopper recommends, new people came by the share and bought, one has
 // received; and the shopper was brought by somebody, after somebody else.
+import { randomUUID } from 'node:crypto';
 import { prepared } from '../src/platform/db/index.js';
 import { newId } from '../src/platform/ids.js';
 import type { TestShop } from '../test/harness/shop.js';
@@ -17,7 +18,9 @@ const held = prepared<{ count: number }>(
   `select count(*)::int as count from commissions where payee_id = $1 and status = 'held'`,
 );
 
-const NEWCOMERS = ['晓晴', '阿泽', 'Molly 茉莉'];
+/** Who came by the shopper's share: with no number proved, with one of their own, with one that somebody else had proved. */
+export const GUESTS = { unproven: '晓晴', proven: '阿泽', other: 'Molly 茉莉' };
+const SHARED_NUMBER = '19912345678';
 
 export async function referralScenes(
   shop: TestShop,
@@ -34,20 +37,18 @@ export async function referralScenes(
   const joined = await api.post('/api/me/distributor', { termsVersion: '2026-11' }, shopper.token);
   if (joined.status !== 200) throw new Error(`distributor: ${joined.status} ${JSON.stringify(joined.body)}`);
   const share = await api.post('/api/shares', { target: { kind: 'home', id: null } }, shopper.token);
-  for (const [index, name] of NEWCOMERS.entries()) {
+  for (const [index, name] of Object.values(GUESTS).entries()) {
     const person = await newcomer(shop, name);
-    // one of them has not proved a number yet
-    if (index > 0) await provePhone({ shop }, person);
-    await api.post(
-      '/api/visits',
-      { source: 'share', visitor: crypto.randomUUID(), shareKey: share.body.key },
-      person.token,
-    );
+    if (name !== GUESTS.unproven) await provePhone({ shop }, person, SHARED_NUMBER);
+    await api.call('POST', '/api/visits', {
+      ...{ token: person.token, key: randomUUID(), headers: { 'x-forwarded-for': `203.0.113.${index + 1}` } },
+      body: { source: 'share', visitor: randomUUID(), shareKey: share.body.key },
+    });
     await steps.pay(person, (await steps.place(person, skuId)).orderId);
   }
   await passTimeUntil(shop, async () => {
     const [row] = await shop.shop.db.rows(held(shopper.userId));
-    return (row?.count ?? 0) >= NEWCOMERS.length;
+    return (row?.count ?? 0) >= Object.keys(GUESTS).length;
   });
 }
 

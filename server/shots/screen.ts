@@ -1,11 +1,12 @@
 // What a screen to be photographed is, and the steps one takes on it.
 import type { Page } from 'playwright-core';
+import type { Viewer } from './stage.js';
 
 export interface Screen {
   name: string;
   /** page and query; `{id}` is filled from the stage */
   path: string;
-  as?: 'shopper' | 'reseller' | 'newcomer';
+  as?: Viewer;
   /** the network while the page is opened */
   network?: 'away' | 'failing' | 'thinking';
   /** the reader's text size, 1 = normal */

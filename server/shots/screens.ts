@@ -7,13 +7,13 @@ import { payoutScreens } from './payout-screens.js';
 import { deliveryScreens } from './delivery-screens.js';
 import { chainScreens } from './chain-screens.js';
 import { lotteryScreens } from './lottery-screens.js';
+import { groupScreens } from './group-screens.js';
 import { flashScreens } from './flash-screens.js';
 import { referralScreens } from './referral-screens.js';
 import { AT_MOST, type Screen, press, tap } from './screen.js';
 
 const home = 'pages/home/index';
 const product = 'packages/goods/product/index?id=';
-const group = 'packages/group/group/index?id=';
 const trade = (page: string, query = ''): string => `packages/trade/${page}/index${query}`;
 
 const search = (keyword = ''): string => `packages/search/search/index?keyword=${encodeURIComponent(keyword)}`;
@@ -62,25 +62,9 @@ const normal: readonly Screen[] = [
   { name: 'search-none', path: search('挖掘机') },
   { name: 'search-coming', path: search('冻干'), network: 'thinking' },
   { name: 'search-offline', path: search('冻干'), network: 'away' },
-  { name: 'offers', path: 'packages/group/offers/index' },
-  { name: 'groups', path: 'packages/group/groups/index?offerId={offer}' },
-  { name: 'group-open', path: `${group}{openGroup}` },
-  { name: 'group-join', path: `${group}{openGroup}`, then: press(/^¥.*参团$/) },
-  { name: 'group-mine', path: `${group}{myGroup}`, as: 'shopper' },
-  { name: 'group-leave', path: `${group}{myGroup}`, as: 'shopper', then: press(/^退出$/) },
-  { name: 'group-formed', path: `${group}{formedGroup}`, as: 'shopper' },
-  { name: 'group-expired', path: `${group}{expiredGroup}`, as: 'shopper' },
-  { name: 'group-tiers', path: `${group}{openTiers}`, as: 'shopper' },
-  { name: 'group-tiers-formed', path: `${group}{settledTiers}`, as: 'shopper' },
-  { name: 'group-draw', path: `${group}{openDraw}` },
-  { name: 'group-drawn', path: `${group}{drawnGroup}`, as: 'shopper' },
-  { name: 'group-leader-free', path: `${group}{leaderFreeGroup}`, as: 'shopper' },
-  { name: 'product-tiers', path: `${product}{tiersProduct}` },
-  { name: 'product-draw', path: `${product}{drawProduct}` },
-  { name: 'group-unknown', path: `${group}{nobody}` },
+  ...groupScreens(),
   { name: 'checkout-visitor', path: trade('checkout', '?skuId={plainSku}&units=1') },
   { name: 'checkout', path: trade('checkout', '?skuId={plainSku}&units=1'), as: 'shopper' },
-  { name: 'checkout-group', path: trade('checkout', '?skuId={groupSku}&units=1&offerId={offer}'), as: 'shopper' },
   { name: 'checkout-no-address', path: trade('checkout', '?skuId={plainSku}&units=1'), as: 'newcomer' },
   { name: 'checkout-cart', path: trade('checkout', '?cart=1'), as: 'shopper' },
   {
@@ -93,8 +77,6 @@ const normal: readonly Screen[] = [
   { name: 'cashier-over', path: trade('cashier', '?orderId={cancelled}'), as: 'shopper' },
   { name: 'result-unpaid', path: trade('result', '?orderId={unpaid}'), as: 'shopper' },
   { name: 'result-paid', path: trade('result', '?orderId={paid}'), as: 'shopper' },
-  { name: 'result-grouping', path: trade('result', '?orderId={grouping}'), as: 'shopper' },
-  { name: 'result-formed', path: trade('result', '?orderId={formedOrder}'), as: 'shopper' },
   { name: 'orders', path: trade('orders'), as: 'shopper' },
   { name: 'orders-empty', path: trade('orders'), as: 'newcomer' },
   { name: 'order-unpaid', path: trade('order', '?orderId={unpaid}'), as: 'shopper' },
@@ -131,48 +113,41 @@ const normal: readonly Screen[] = [
   { name: 'privacy', path: trade('agreement', '?kind=privacy') },
 ];
 
-/** Screens that are also taken for a reader who needs larger text. */
-const LARGE = [
-  'home',
-  'product-group',
-  'sku-group',
-  'group-mine',
-  'group-drawn',
-  'cart',
-  'checkout-group',
-  'order-grouping',
-  'me',
-  'coupon-centre',
-  'coupons',
-  'points',
-  'sign-in',
-  'withdraw-typed',
-  'withdrawal-waits',
-  'chain-mine',
-  'my-chain',
-  'chain-edit',
-  'resell',
-  'flash-hall',
-  'flash-item',
-  'distribution',
-  'earnings',
-  'invite',
-  'flash-item-next',
-  'lottery-mine',
-  'lottery-proof',
-  'bargain',
-  'bargain-offers',
-  ...['bargain-mine', 'flash-captcha', 'flash-queue', 'flash-product', 'lottery-won', 'materials', 'withdraw-too-much'],
+/** Screens that are also taken for a reader who needs larger text, on the narrowest phone and on the widest. */
+const HARDEST = [
+  ...[
+    'home',
+    'product-group',
+    'cart',
+    'checkout-group',
+    'me',
+    'group-open',
+    'group-mine',
+    'group-formed',
+    'group-expired',
+  ],
+  ...['group-tiers', 'group-draw', 'group-drawn-won', 'group-drawn-lost', 'group-friends', 'group-join', 'offers'],
+  ...[
+    'groups',
+    'checkout-draw',
+    'result-draw',
+    'result-lost',
+    'chains',
+    'chain',
+    'chain-mine',
+    'chain-edit',
+    'my-chain',
+  ],
+  ...['resell', 'bargain', 'bargain-mine', 'bargain-reached', 'bargain-offer', 'bargain-offers', 'bargains'],
+  ...['distribution', 'team', 'leaderboard', 'referrer', 'earnings', 'materials', 'invite', 'invited'],
+  ...['invited-other-number', 'withdraw-typed', 'withdraw-too-much', 'withdrawal-waits', 'lottery-mine', 'lottery-won'],
+  ...['lottery-proof', 'flash-hall', 'flash-item', 'flash-item-next', 'flash-captcha', 'flash-queue', 'flash-product'],
 ];
 
-/** Screens that are also taken on the narrowest phone and on the widest. */
+/** And some of them either way alone. */
+const LARGE = [...HARDEST, 'sku-group', 'order-grouping', 'coupon-centre', 'coupons', 'points', 'sign-in'];
+const EDGES = [...HARDEST, 'orders', 'flash-hall-next', 'home-further'];
 const WIDTHS = [320, 430];
-const EDGES = [
-  ...['distribution', 'materials', 'earnings', 'invite', 'withdraw-typed', 'withdraw-too-much', 'withdrawal-waits'],
-  ...['lottery-mine', 'lottery-won', 'lottery-proof', 'flash-hall', 'flash-hall-next', 'flash-item', 'flash-item-next'],
-  ...['flash-captcha', 'flash-queue', 'flash-product', 'chain-edit', 'my-chain', 'bargain-mine', 'bargain-offers'],
-  ...['home', 'product-group', 'cart', 'checkout-group', 'orders', 'me', 'group-mine', 'group-drawn'],
-];
 
 export const screens: readonly Screen[] = [
   ...normal,

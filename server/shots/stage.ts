@@ -29,18 +29,23 @@ import { payoutScenes } from './payout-scenes.js';
 import { deliveryScenes } from './delivery-scenes.js';
 import { bargainScenes } from './bargain-scenes.js';
 import { chainScenes } from './chain-scenes.js';
-import { referralScenes } from './referral-scenes.js';
+import { GUESTS, referralScenes } from './referral-scenes.js';
 import { lotteryScenes } from './lottery-scenes.js';
 import { flashScenes } from './flash-scenes.js';
 
 /** What a signed-in browser keeps, as the shop answers it. */
 export type Session = Record<string, unknown>;
 
+/** Who looks: somebody to whom much has happened, who resells, somebody to whom nothing has happened, who was invited, who
+ * awaits a draw, and who won and lost one. */
+export type Viewer = 'shopper' | 'reseller' | 'newcomer' | keyof typeof GUESTS | (typeof DRAWING)[number];
+const DRAWING = ['awaiting', 'winner', 'loser'] as const;
+
 export interface Stage {
   shop: TestShop;
   /** ids by what they are, for the addresses of screens */
   ids: Record<string, string>;
-  sessions: { shopper: Session; reseller: Session; newcomer: Session };
+  sessions: Record<Viewer, Session>;
   close(): Promise<void>;
 }
 
@@ -71,11 +76,12 @@ export async function openStage(note: (text: string) => void): Promise<Stage> {
   const [shopper, ...others] = people;
   if (!shopper) throw new Error('the demo shop has no members');
   const ids = await happenings(shop, steps, shopper, others);
-  const sessions = {
-    shopper: await sessionOf(shop, shopper.name),
-    reseller: await sessionOf(shop, others[0]?.name ?? ''),
-    newcomer: await sessionOf(shop, '新来的人'),
-  };
+  const names = { shopper: shopper.name, reseller: others[0]?.name ?? '', newcomer: '新来的人', ...GUESTS };
+  const drawing = DRAWING.map((viewer) => [viewer, ids[viewer] ?? ''] as const);
+  const sessions = {} as Record<Viewer, Session>;
+  for (const [viewer, name] of [...Object.entries(names), ...drawing]) {
+    sessions[viewer as Viewer] = await sessionOf(shop, name);
+  }
   return { shop, ids, sessions, close: () => shop.close() };
 }
 
@@ -178,7 +184,7 @@ async function happenings(
     ...payouts,
     ...{ groupProduct: two.productId, plainProduct: ordinary.productId, goneProduct: gone.productId },
     ...{ soldOutProduct: soldOut.productId, saleProduct: nuts.productId },
-    ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId },
+    ...{ plainSku: ordinary.skuId, groupSku: two.skuId, offer: two.offerId, quietOffer: fourth.offerId },
     ...{ openGroup: open.groupId, myGroup: mine.groupId, formedGroup: formed.groupId, expiredGroup: failed.groupId },
     ...{ unpaid: unpaid.orderId, paid: paid.orderId, grouping: mine.orderId, refunded: failed.orderId },
     ...{ shipped: sent, completed: received, cancelled: cancelled.orderId },

@@ -21,15 +21,17 @@ export const BargainTile = memo(function BargainTile({ offer, onOver }: { offer:
       until={endsSoon(endsAt) ? endsAt : undefined}
       onOver={onOver}
       price={
-        <View className={classes['floor']}>
+        <View className={classes['amount']}>
           <Text className={classes['word']}>底价</Text>
           <Price fen={floorFen} size="lg" />
         </View>
       }
       beside={
         <>
-          <Text>起始</Text>
-          <Price fen={startFen} size="sm" tone="soft" />
+          <View className={classes['amount']}>
+            <Text>起始</Text>
+            <Price fen={startFen} size="sm" tone="soft" />
+          </View>
           <Text>{quotaLeft > 0 ? `剩 ${quotaLeft} 个名额` : '名额已满'}</Text>
         </>
       }

@@ -5,21 +5,30 @@ import { goTo } from '../routes';
 import { Avatar } from './avatar';
 import { Countdown } from './countdown';
 import classes from './joinable-row.module.scss';
+import { type GroupCount, shortText } from './offer-words';
 import { Skeleton } from './skeleton';
 
 export type JoinableGroup = Operations['groupbuy.listJoinableGroups']['answer']['items'][number];
 
-export function JoinableRow({ group, onOver }: { group: JoinableGroup; onOver: () => void }) {
-  const { id, leader, seatsLeft, held, expiresAt } = group;
+export interface JoinableRowProps {
+  group: JoinableGroup;
+  offer: GroupCount['offer'];
+  onOver(): void;
+}
+
+export function JoinableRow({ group, offer, onOver }: JoinableRowProps) {
+  const { id, leader, seatsLeft, expiresAt } = group;
   return (
     <View className={classes['row']} ariaRole="link" onClick={() => goTo('group', { id })}>
       <Avatar nickname={leader.nickname} url={leader.avatarUrl} size={44} />
       <View className={classes['text']}>
         <Text className={classes['name']}>{leader.nickname} 的团</Text>
         <View className={classes['facts']}>
-          <Text className={classes['short']}>还差 {seatsLeft + held} 人</Text>
-          <Text>· 剩</Text>
-          <Countdown until={expiresAt} onOver={onOver} />
+          <Text className={classes['short']}>{shortText({ ...group, offer })}</Text>
+          <View className={classes['clock']}>
+            <Text>剩</Text>
+            <Countdown until={expiresAt} onOver={onOver} />
+          </View>
         </View>
       </View>
       <View className={`${classes['join']} ${seatsLeft === 0 ? classes['full'] : ''}`}>

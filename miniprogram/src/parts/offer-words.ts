@@ -27,6 +27,34 @@ export function groupName({ size, terms }: Pick<OfferFacts, 'size' | 'terms'>): 
   return terms.kind === 'tiered' ? '阶梯团' : `${size}人团`;
 }
 
+export interface GroupCount {
+  size: number;
+  paid: number;
+  offer: Pick<OfferFacts, 'terms'>;
+}
+
+/** People still missing until it forms, or, of tiers, until the next one; whether or not somebody is paying for a seat. */
+export function shortOf({ size, paid, offer: { terms } }: GroupCount): number {
+  const next = terms.kind === 'tiered' ? terms.tiers.find(({ people }) => people > paid)?.people : undefined;
+  return Math.max(0, (next ?? size) - paid);
+}
+
+/** It forms with those who are there, and costs less with more. */
+const isEnough = ({ paid, offer: { terms } }: GroupCount): boolean =>
+  terms.kind === 'tiered' && paid >= (terms.tiers[0]?.people ?? Infinity);
+
+/** `还差 2 人`; of tiers that form already, `再来 2 人更省`. */
+export const shortText = (group: GroupCount): string =>
+  isEnough(group) ? `再来 ${shortOf(group)} 人更省` : `还差 ${shortOf(group)} 人`;
+
+/** The same to somebody who has just paid. */
+export function formingText(group: GroupCount): string {
+  const short = shortOf(group);
+  if (isEnough(group)) return `人数已够成团；再邀 ${short} 人，价格更低。`;
+  const then = group.offer.terms.kind === 'tiered' ? '人越多价格越低' : '满员立即成团';
+  return `还差 ${short} 人成团，邀请好友一起，${then}。`;
+}
+
 /** What else makes it worth while; empty when nothing does. */
 export function offerPoint(offer: OfferFacts): string {
   const { terms, leaderReward } = offer;

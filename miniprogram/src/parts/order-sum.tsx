@@ -10,6 +10,6 @@ export interface OrderSumProps {
 
 export function OrderSum({ order, size = 'md', tone = 'accent' }: OrderSumProps) {
   const points = order.lines.reduce((sum, line) => sum + line.pricePoints, 0);
-  if (points === 0) return <Price fen={order.payFen} size={size} tone={tone} />;
+  if (points === 0) return <Price fen={order.payFen} size={size} tone={tone} exact />;
   return <PointsPrice points={points} fen={order.payFen} size={size} tone={tone} />;
 }

@@ -18,7 +18,7 @@ export function PhoneButton({ label }: { label: string }) {
     if (outcome.kind === 'joined') await ensureSignedIn();
   }
   return (
-    <Button wide busy={busy} onPhone={(answer) => void prove(answer)}>
+    <Button wide kind="secondary" busy={busy} onPhone={(answer) => void prove(answer)}>
       {label}
     </Button>
   );

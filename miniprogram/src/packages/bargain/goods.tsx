@@ -17,10 +17,14 @@ export function Goods({ offer }: { offer: BargainOffer }) {
         <Text className={classes['name']}>{productName}</Text>
         <Text className={classes['kind']}>{specification}</Text>
         <View className={classes['prices']}>
-          <Text className={classes['word']}>底价</Text>
-          <Price fen={floorFen} size="lg" exact />
-          <Text className={classes['soft']}>起始</Text>
-          <Price fen={startFen} size="sm" tone="soft" exact />
+          <View className={classes['amount']}>
+            <Text className={classes['word']}>底价</Text>
+            <Price fen={floorFen} size="lg" exact />
+          </View>
+          <View className={classes['amount']}>
+            <Text className={classes['soft']}>起始</Text>
+            <Price fen={startFen} size="sm" tone="soft" exact />
+          </View>
         </View>
       </View>
       <View className={classes['arrow']}>

@@ -77,7 +77,8 @@ interface Ordered {
 export function goodsText(goods: readonly Ordered[]): string {
   const texts = goods.map(({ name, specification, units, refundedUnits = 0 }) => {
     const kind = specification ? `（${specification}）` : '';
-    return `${name}${kind} ×${units}${refundedUnits > 0 ? `，退 ${refundedUnits}` : ''}`;
+    // how many stays with what it is
+    return `${name}${kind}\u00a0×${units}${refundedUnits > 0 ? `，退 ${refundedUnits}` : ''}`;
   });
   return texts.join('；');
 }

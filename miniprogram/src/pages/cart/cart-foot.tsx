@@ -48,7 +48,7 @@ function Total({ chosen, quote, onExplain }: Pick<BuyFootProps, 'chosen' | 'quot
     <View className={classes['total']} ariaRole="button" aria-label="价格明细" onClick={onExplain}>
       <View className={classes['sum']}>
         <Text className={classes['word']}>合计</Text>
-        {data ? <Price fen={data.payFen} size="lg" /> : <Text className={classes['word']}>计算中…</Text>}
+        {data ? <Price fen={data.payFen} size="lg" exact /> : <Text className={classes['word']}>计算中…</Text>}
       </View>
       <View className={classes['more']}>
         <Text>{data?.freightKnown ? '含运费' : '不含运费'} · 明细</Text>

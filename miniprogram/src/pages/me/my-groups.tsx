@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import type { Operations } from '@hetuan/contract/client';
 import type { Resource } from '../../data/use-resource';
 import { Countdown } from '../../parts/countdown';
+import { shortText } from '../../parts/offer-words';
 import { Panel } from '../../parts/panel';
 import { Picture } from '../../parts/picture';
 import { goTo } from '../../routes';
@@ -29,7 +30,7 @@ export function MyGroups({ groups }: { groups: Resource<Groups> }) {
 }
 
 function MyGroupRow({ group, onOver }: { group: MyGroup; onOver(): void }) {
-  const { id, status, size, paid, expiresAt, seat } = group;
+  const { id, status, expiresAt, seat } = group;
   const unpaid = seat.status === 'seat_held';
   const open = (): void => (unpaid ? goTo('cashier', { orderId: seat.orderId }) : goTo('group', { id }));
   return (
@@ -42,7 +43,7 @@ function MyGroupRow({ group, onOver }: { group: MyGroup; onOver(): void }) {
           {unpaid ? <Text className={classes['due']}>席位已留，等待支付</Text> : null}
           {status === 'open' && !unpaid ? (
             <>
-              <Text className={classes['short']}>还差 {Math.max(0, size - paid)} 人</Text>
+              <Text className={classes['short']}>{shortText(group)}</Text>
               <View className={classes['clock']}>
                 <Text>剩</Text>
                 <Countdown until={expiresAt} onOver={onOver} />

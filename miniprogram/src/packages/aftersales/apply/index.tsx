@@ -191,7 +191,7 @@ function Foot({ money, kind, busy, onApply }: FootProps) {
       {money && kind !== 'exchange' ? (
         <View className={classes['sum']}>
           <Text className={classes['sum-label']}>原路退回</Text>
-          <Price fen={money.amountFen} size="lg" />
+          <Price fen={money.amountFen} size="lg" exact />
         </View>
       ) : null}
       <View className={classes['submit']}>

@@ -79,7 +79,7 @@ function CaseCard({ one }: { one: CaseSummary }) {
       <BoughtLine line={{ ...one.line, units: one.units }} size={72} />
       <View className={classes['sum']}>
         <Text>{one.kind === 'exchange' ? '商品金额' : one.status === 'closed_refunded' ? '已退' : '退款金额'}</Text>
-        <Price fen={one.amountFen} tone="ink" />
+        <Price fen={one.amountFen} tone="ink" exact />
       </View>
     </View>
   );

@@ -70,7 +70,7 @@ export function EntryList({ entries, count }: { entries: Entries; count: number 
       {list.items.map((entry) => (
         <Row key={entry.id} entry={entry} />
       ))}
-      {list.items.length > 0 ? <ListEnd list={list} all="就这些了" /> : null}
+      {list.items.length > 0 ? <ListEnd list={list} /> : null}
     </View>
   );
 }

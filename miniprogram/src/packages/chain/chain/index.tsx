@@ -8,6 +8,7 @@ import { ensureSignedIn } from '../../../data/login-wish';
 import { useResource } from '../../../data/use-resource';
 import { useSession } from '../../../data/use-session';
 import { Button } from '../../../parts/button';
+import { Icon } from '../../../parts/icon';
 import { Page } from '../../../parts/page';
 import { ResourceView } from '../../../parts/resource-view';
 import { Empty } from '../../../parts/states';
@@ -96,9 +97,10 @@ function Yours({ chain: { yourEntries } }: { chain: ChainDetail }) {
       <Text className={classes['place']}>
         您是第 <Text className={classes['number']}>{last.serial}</Text> 号{refunded}
       </Text>
-      <Text className={classes['others']}>
-        {others.length > 0 ? `还有 ${others.map(({ serial }) => serial).join('、')} 号` : '查看订单'}
-      </Text>
+      <View className={classes['others']}>
+        <Text>{others.length > 0 ? `还有 ${others.map(({ serial }) => serial).join('、')} 号` : '查看订单'}</Text>
+        <Icon name="right" size={16} />
+      </View>
     </View>
   );
 }

@@ -17,6 +17,7 @@ export interface OrderBarProps {
 export function OrderBar({ chain, sum, onShare, onOrder }: OrderBarProps) {
   const native = platform.sharing === 'native';
   const open = chain.status === 'open';
+  const chosen = open && sum.units > 0;
   return (
     <View className={classes['bar']}>
       <Button kind="quiet" place="beside" shares={native} onClick={() => (native ? undefined : onShare())}>
@@ -32,16 +33,14 @@ export function OrderBar({ chain, sum, onShare, onOrder }: OrderBarProps) {
           帮卖
         </Button>
       ) : null}
-      <View className={classes['sum']}>
-        {open && sum.units > 0 ? (
-          <>
-            <Text className={classes['word']}>共 {sum.units} 件</Text>
-            <Price fen={sum.fen} size="lg" />
-          </>
-        ) : null}
-      </View>
-      <Button disabled={!open || sum.units === 0} onClick={onOrder}>
-        {open ? (sum.units > 0 ? '跟团下单' : '先选商品') : '接龙已截止'}
+      {chosen ? (
+        <View className={classes['sum']}>
+          <Text className={classes['word']}>共 {sum.units} 件</Text>
+          <Price fen={sum.fen} size="lg" exact />
+        </View>
+      ) : null}
+      <Button {...(chosen ? {} : { place: 'main' })} disabled={!chosen} onClick={onOrder}>
+        {open ? (chosen ? '跟团下单' : '先选商品') : '接龙已截止'}
       </Button>
     </View>
   );

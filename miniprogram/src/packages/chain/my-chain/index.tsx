@@ -14,6 +14,7 @@ import { ButtonRow } from '../../../parts/button-row';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Fact, Panel, Way } from '../../../parts/panel';
+import { RecordBones } from '../../../parts/record-bones';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { useLive } from '../../../realtime/use-live';
@@ -174,11 +175,17 @@ function Question({ asking, busy, onYes, onNo }: QuestionProps) {
 
 function Bones() {
   return (
-    <Panel>
-      <Skeleton width="60%" height="26px" gap={12} />
-      <Skeleton height="20px" gap={16} />
-      <Skeleton height="20px" gap={16} />
-      <View className={classes['gap']} />
-    </Panel>
+    <>
+      <Panel>
+        <Skeleton width="60%" height="26px" gap={12} />
+        <Skeleton height="20px" gap={16} />
+        <Skeleton height="20px" gap={16} />
+        <Skeleton height="20px" gap={16} />
+        <View className={classes['gap']} />
+      </Panel>
+      <Panel>
+        <RecordBones />
+      </Panel>
+    </>
   );
 }

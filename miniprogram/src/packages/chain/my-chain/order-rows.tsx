@@ -43,7 +43,7 @@ export function OrderRows({ list, count }: { list: Listing<ChainOrder>; count: n
       {list.items.map((order) => (
         <Row key={order.id} order={order} />
       ))}
-      {list.items.length > 0 ? <ListEnd list={list} all="就这些了" /> : null}
+      {list.items.length > 0 ? <ListEnd list={list} /> : null}
     </Panel>
   );
 }
@@ -60,7 +60,7 @@ function Row({ order: { serial, nickname, status, goods, note, payFen } }: { ord
         <Text className={classes['goods']}>{goodsText(goods)}</Text>
         {note ? <Text className={classes['goods']}>留言：{note}</Text> : null}
       </View>
-      <Price fen={payFen} tone="ink" />
+      <Price fen={payFen} tone="ink" exact />
     </View>
   );
 }

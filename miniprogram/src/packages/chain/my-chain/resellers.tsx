@@ -38,16 +38,16 @@ export function Resellers({ chain }: { chain: ManagedChain }) {
               <Text>
                 {sums.orders} 单 {sums.keptUnits} 件，实收
               </Text>
-              <Price fen={sums.keptFen} size="sm" tone="soft" />
+              <Price fen={sums.keptFen} size="sm" tone="soft" exact />
             </View>
           </View>
           <View className={classes['needed']}>
-            <Price fen={sums.owedFen} tone="ink" />
+            <Price fen={sums.owedFen} tone="ink" exact />
             <Text className={classes['unit']}>应得</Text>
           </View>
         </View>
       ))}
-      {list.items.length > 0 ? <ListEnd list={list} all="就这些了" /> : null}
+      {list.items.length > 0 ? <ListEnd list={list} /> : null}
     </Panel>
   );
 }

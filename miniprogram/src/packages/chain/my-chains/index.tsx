@@ -45,7 +45,11 @@ export default function MyChains() {
         )}
         <View className={classes['list']}>
           {list.view === 'skeleton' ? <ChainTilesSkeleton /> : null}
-          {forbidden ? <Empty icon="list" title="您还不是接龙团长" hint="请联系商家开通后再来" /> : null}
+          {forbidden ? (
+            <Empty icon="list" title="您还不是接龙团长" hint="请联系商家开通后再来">
+              <Button onClick={() => goTo('chains')}>看看进行中的接龙</Button>
+            </Empty>
+          ) : null}
           {!forbidden && ['error', 'offline', 'gone'].includes(list.view) ? (
             <ErrorRetry refusal={list.refusal} loading={list.loading} onRetry={retry} />
           ) : null}

@@ -66,7 +66,7 @@ function Row({ resale }: { resale: Resale }) {
         </Text>
       </View>
       <View className={classes['owed']}>
-        <Price fen={sums.owedFen} size="lg" />
+        <Price fen={sums.owedFen} size="lg" exact />
         <Text className={classes['when']}>应得</Text>
       </View>
     </View>

@@ -37,7 +37,7 @@ export function ResaleOrders({ list, count }: { list: Listing<ResaleOrder>; coun
       {list.items.map((order) => (
         <Row key={order.id} order={order} />
       ))}
-      {list.items.length > 0 ? <ListEnd list={list} all="就这些了" /> : null}
+      {list.items.length > 0 ? <ListEnd list={list} /> : null}
     </Panel>
   );
 }
@@ -60,7 +60,7 @@ function Row({ order }: { order: ResaleOrder }) {
         <Text className={classes['goods']}>{stageText(order)}</Text>
       </View>
       <View className={totals['needed']}>
-        <Price fen={owedFen} tone="ink" />
+        <Price fen={owedFen} tone="ink" exact />
         <Text className={totals['unit']}>应得</Text>
       </View>
     </View>

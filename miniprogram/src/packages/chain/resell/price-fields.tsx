@@ -45,9 +45,11 @@ function One({ sku, yuan, onChange }: OneProps) {
           {name}
           {specification ? `（${specification}）` : ''}
         </Text>
-        <Text className={classes['facts']}>
-          供货 {yuanText(supplyFen)} · 接龙 {yuanText(chainFen)} · 原价 {yuanText(basePriceFen)}
-        </Text>
+        <View className={classes['facts']}>
+          <Text>供货 {yuanText(supplyFen)}</Text>
+          <Text>接龙 {yuanText(chainFen)}</Text>
+          <Text>原价 {yuanText(basePriceFen)}</Text>
+        </View>
         <View className={classes['price']}>
           <View className={`${classes['box']} shows-focus`} aria-label={`${name}的售价`}>
             <LineInput value={yuan} placeholder="售价（元）" most={10} onChange={onChange} />

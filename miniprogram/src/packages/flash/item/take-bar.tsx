@@ -43,7 +43,7 @@ export function TakeBar({ item, phase, purchase, taking }: TakeBarProps) {
     <View className={classes['bar']}>
       <View className={classes['sum']}>
         <Text className={classes['word']}>{payFen === undefined ? '商品' : '应付'}</Text>
-        <Price fen={payFen ?? priceFen * units} size="xl" />
+        <Price fen={payFen ?? priceFen * units} size="xl" exact />
       </View>
       {session && address === null ? (
         <Button onClick={() => goTo('address-edit', { choose: 1 })}>添加收货地址</Button>

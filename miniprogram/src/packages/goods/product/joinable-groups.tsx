@@ -23,7 +23,7 @@ export function JoinableGroups({ offer }: { offer: OfferDetail }) {
     <View className={classes['block']}>
       <Section inset title={`可以直接参加的${groupName(offer)}`} {...more}>
         {items.slice(0, SHOWN).map((group) => (
-          <JoinableRow key={group.id} group={group} onOver={() => void groups.reload()} />
+          <JoinableRow key={group.id} group={group} offer={offer} onOver={() => void groups.reload()} />
         ))}
         <Text className={classes['note']}>人数只统计真实支付的用户</Text>
       </Section>

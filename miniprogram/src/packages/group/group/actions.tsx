@@ -1,10 +1,10 @@
 // The bar at the bottom of a group: one main step, the others beside it.
 import { Button } from '../../../parts/button';
 import { ButtonRow } from '../../../parts/button-row';
-import { groupName } from '../../../parts/offer-words';
+import { groupName, shortOf } from '../../../parts/offer-words';
 import { yuanText } from '../../../parts/price-text';
 import { platform } from '../../../platform';
-import { type GroupDetail, type Situation, type Step, shortOf } from './situation';
+import type { GroupDetail, Situation, Step } from './situation';
 
 export interface GroupActionsProps {
   group: GroupDetail;

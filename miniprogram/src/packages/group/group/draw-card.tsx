@@ -32,7 +32,7 @@ export function DrawCard({ group, draw }: { group: GroupDetail; draw: Draw }) {
           ))}
         </View>
       )}
-      <CodeLine label="种子的 SHA-256（开团时公布）" code={commitment} what="摘要" />
+      <CodeLine label="种子的摘要（开团时公布）" code={commitment} what="摘要" />
       {seed === null ? null : (
         <>
           <CodeLine label="种子（开奖后公布）" code={seed} what="种子" />

@@ -102,6 +102,9 @@ describe('what is said', () => {
     test('tiers count to the next one', () => {
       expect(kind(tiers, { size: 5, least: 2, paid: 1 }).title).toBe('还差 1 人成团');
       expect(kind(tiers, { size: 5, least: 2, paid: 3 }).title).toBe('再邀 2 人，价格更低');
+      expect(kind(tiers, { size: 5, least: 2, paid: 1 }).text).toBe(
+        '满 2 人就成团，人越多价格越低；到期未成团全额退款。',
+      );
     });
 
     test('a formed group of tiers says which one and what came back', () => {

@@ -2,6 +2,7 @@
 // group, and the viewer's own seat in it.
 import type { Operations } from '@hetuan/contract/client';
 import type { Tone } from '../../../parts/mark';
+import { shortOf } from '../../../parts/offer-words';
 import { yuanText } from '../../../parts/price-text';
 
 export type GroupDetail = Operations['groupbuy.showGroup']['answer'];
@@ -15,12 +16,6 @@ export interface Situation {
   clock: boolean;
   main: Step | null;
   others: Step[];
-}
-
-/** People still missing until it forms, or, of tiers, until the next one; whether or not somebody is paying for a seat. */
-export function shortOf({ size, paid, offer: { terms } }: Pick<GroupDetail, 'size' | 'paid' | 'offer'>): number {
-  const next = terms.kind === 'tiered' ? terms.tiers.find(({ people }) => people > paid)?.people : undefined;
-  return Math.max(0, (next ?? size) - paid);
 }
 
 export function situationOf(group: GroupDetail): Situation {
@@ -81,6 +76,7 @@ function open(group: GroupDetail): Situation {
 function seatsText({ held, seatsLeft, paid, least, offer }: GroupDetail): string {
   if (held > 0) return `有 ${held} 人正在支付，还剩 ${seatsLeft} 个席位。`;
   if (paid >= least) return '人数已够成团，到时间按达到的一档结算；满员立即成团。';
+  if (offer.terms.kind === 'tiered') return `满 ${least} 人就成团，人越多价格越低；到期未成团全额退款。`;
   if (offer.terms.kind === 'newcomers') return '只邀请还没有下过单的新朋友参团。';
   if (offer.terms.kind === 'draw') return `满员后抽出 ${offer.terms.winners} 人，没抽中的全额退款。`;
   return '参团后满员立即成团；到期未成团全额退款。';

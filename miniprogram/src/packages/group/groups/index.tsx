@@ -13,6 +13,9 @@ import { goBack } from '../../../routes';
 import { GoodsStrip, GoodsStripSkeleton } from '../goods-strip';
 import classes from './index.module.scss';
 
+/** Until its offer has come a group is counted as one without tiers. */
+const UNKNOWN = { terms: { kind: 'normal' } } as const;
+
 export default function Groups() {
   const offerId = useRouter().params['offerId'] ?? '';
   const list = useListing(`groups/${offerId}`, (cursor) =>
@@ -41,7 +44,7 @@ export default function Groups() {
       ) : null}
       <View className={classes['list']}>
         {list.items.map((group) => (
-          <JoinableRow key={group.id} group={group} onOver={retry} />
+          <JoinableRow key={group.id} group={group} offer={offer.data ?? UNKNOWN} onOver={retry} />
         ))}
       </View>
       {list.items.length > 0 ? <ListEnd list={list} /> : null}

@@ -51,7 +51,7 @@ export default function LotteryProof() {
 function Seed({ lottery: { name, seed, commitment } }: { lottery: Lottery }) {
   return (
     <TitledCard title={name}>
-      <CodeLine label="种子的 SHA-256（活动前公布）" code={commitment} what="摘要" />
+      <CodeLine label="种子的摘要（活动前公布）" code={commitment} what="摘要" />
       {seed === null ? (
         <Text className={classes['text']}>种子在活动结束后公布，公布后这里可以复核每一次抽奖。</Text>
       ) : (

@@ -171,8 +171,9 @@ function People({ campaignId, person }: { campaignId: string; person: string }) 
           <View className={rows['what']}>
             <Text className={rows['name']}>{nickname}</Text>
             <Text className={rows['soft']}>{momentText(boughtAt).slice(0, 10)} 首次购买</Text>
+            {status === 'counted' ? null : <Text className={rows['soft']}>{explanation}</Text>}
           </View>
-          <Text className={status === 'counted' ? rows['badge'] : rows['quiet']}>{explanation}</Text>
+          {status === 'counted' ? <Text className={rows['badge']}>{explanation}</Text> : null}
         </View>
       )}
     />

@@ -12,6 +12,7 @@ import { Page } from '../../../parts/page';
 import { Panel } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { yuanText } from '../../../parts/price-text';
+import { RecordBones } from '../../../parts/record-bones';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { Listed } from '../listed';
@@ -32,30 +33,32 @@ export default function Team() {
       <NeedsPerson what="团队">
         <ResourceView resource={earnings} skeleton={<Bones />}>
           {({ inAll, level }) => (
-            <Panel>
-              <Level name="直接带来的人" people={team?.direct} figures={inAll.first} />
-              {level.secondBps === null ? null : (
-                <Level name="他们带来的人" people={team?.second} figures={inAll.second} />
-              )}
-            </Panel>
+            <>
+              <Panel>
+                <Level name="直接带来的人" people={team?.direct} figures={inAll.first} />
+                {level.secondBps === null ? null : (
+                  <Level name="他们带来的人" people={team?.second} figures={inAll.second} />
+                )}
+              </Panel>
+              <Listed
+                title="直接带来的人"
+                list={list}
+                none="还没有人通过您的分享建立推荐关系。"
+                row={({ nickname, boundAt, validUntil, brought }) => (
+                  <View className={rows['row']}>
+                    <View className={rows['what']}>
+                      <Text className={rows['name']}>{nickname}</Text>
+                      <Text className={rows['soft']}>
+                        {momentText(boundAt).slice(0, 10)} 建立，有效至 {momentText(validUntil).slice(0, 10)}
+                      </Text>
+                    </View>
+                    {brought > 0 ? <Text className={rows['soft']}>又带来 {brought} 人</Text> : null}
+                  </View>
+                )}
+              />
+            </>
           )}
         </ResourceView>
-        <Listed
-          title="直接带来的人"
-          list={list}
-          none="还没有人通过您的分享建立推荐关系。"
-          row={({ nickname, boundAt, validUntil, brought }) => (
-            <View className={rows['row']}>
-              <View className={rows['what']}>
-                <Text className={rows['name']}>{nickname}</Text>
-                <Text className={rows['soft']}>
-                  {momentText(boundAt).slice(0, 10)} 建立，有效至 {momentText(validUntil).slice(0, 10)}
-                </Text>
-              </View>
-              {brought > 0 ? <Text className={rows['soft']}>又带来 {brought} 人</Text> : null}
-            </View>
-          )}
-        />
       </NeedsPerson>
     </Page>
   );
@@ -97,9 +100,14 @@ function Level({ name, people, figures }: LevelProps) {
 
 function Bones() {
   return (
-    <Panel>
-      <Skeleton height="60px" gap={8} />
-      <Skeleton height="60px" gap={8} />
-    </Panel>
+    <>
+      <Panel>
+        <Skeleton height="60px" gap={8} />
+        <Skeleton height="60px" gap={8} />
+      </Panel>
+      <Panel>
+        <RecordBones />
+      </Panel>
+    </>
   );
 }

@@ -78,7 +78,7 @@ function Due({ order, paying }: { order: OrderDetail; paying: Paying }) {
     <>
       <View className={classes['due']}>
         <Text className={classes['word']}>应付金额</Text>
-        <Price fen={order.payFen} size="huge" tone="ink" />
+        <Price fen={order.payFen} size="huge" tone="ink" exact />
         <View className={classes['clock']}>
           <Text>请在</Text>
           <Countdown until={order.payDeadline} look="boxes" />

@@ -18,6 +18,10 @@ test('who pays into a draw is told that only some get the goods', () => {
   expect(groupText('join', { ...offer, terms })).toContain('抽中的 1 人得商品；没抽中或未成团，全额退款');
 });
 
+test('who brings new friends, and who joins as one, is told who may join', () => {
+  expect(groupText('join', { ...offer, terms: { kind: 'newcomers' } })).toContain('参团的须是还没有下过单的新朋友');
+});
+
 test('a group of tiers forms with its first', () => {
   const terms = { kind: 'tiered' as const, tiers: [tier(2), tier(5)] };
   expect(groupText('open', { ...offer, size: 5, terms })).toContain('满 2 人即成团，最多 5 人');

@@ -22,8 +22,9 @@ function formingText({ size, terms }: Facts): string {
       return `满 ${size} 人成团并立即开奖，抽中的 ${terms.winners} 人得商品；没抽中或未成团，全额退款。`;
     case 'tiered':
       return `满 ${terms.tiers[0]?.people ?? size} 人即成团，最多 ${size} 人，人越多返得越多；未成团全额退款。`;
-    case 'normal':
     case 'newcomers':
+      return `满 ${size} 人即成团，参团的须是还没有下过单的新朋友；未成团全额退款。`;
+    case 'normal':
       return `满 ${size} 人即成团；未成团全额退款。`;
   }
 }

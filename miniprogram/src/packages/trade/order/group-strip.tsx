@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components';
 import { Countdown } from '../../../parts/countdown';
 import { Icon } from '../../../parts/icon';
 import type { GroupDetail } from '../../../parts/invite';
+import { shortText } from '../../../parts/offer-words';
 import { SeatRow } from '../../../parts/seat-row';
 import { goTo } from '../../../routes';
 import classes from './group-strip.module.scss';
@@ -17,7 +18,6 @@ const words: Readonly<Record<GroupDetail['status'], string>> = {
 };
 
 export function GroupStrip({ group, onOver }: { group: GroupDetail; onOver(): void }) {
-  const short = Math.max(0, group.size - group.paid);
   const over = group.status === 'expired' || group.status === 'cancelled';
   return (
     <View className={classes['strip']} ariaRole="button" onClick={() => goTo('group', { id: group.id })}>
@@ -25,7 +25,7 @@ export function GroupStrip({ group, onOver }: { group: GroupDetail; onOver(): vo
         <Text className={classes['title']}>{words[group.status]}</Text>
         {group.status === 'open' ? (
           <View className={classes['facts']}>
-            <Text>还差 {short} 人</Text>
+            <Text>{shortText(group)}</Text>
             <Countdown until={group.expiresAt} onOver={onOver} />
           </View>
         ) : null}

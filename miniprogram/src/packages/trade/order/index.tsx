@@ -162,7 +162,7 @@ function Refunds({ order }: { order: OrderDetail }) {
             </Text>
             <Text className={classes['refund-text']}>{momentText(succeededAt ?? requestedAt)}</Text>
           </View>
-          <Price fen={amountFen} tone="ink" />
+          <Price fen={amountFen} tone="ink" exact />
         </View>
       ))}
     </Panel>
@@ -192,7 +192,7 @@ function Lines({ order }: { order: OrderDetail }) {
         <Way label="每件商品怎么算" onClick={() => setOpen(true)} />
         {last ? null : (
           <Fact label="运费">
-            <Price fen={order.freightFen} tone="ink" />
+            <Price fen={order.freightFen} tone="ink" exact />
           </Fact>
         )}
         <View className={classes['total']}>

@@ -15,6 +15,7 @@ import { LeavePanel } from '../../../parts/leave-panel';
 import { NeedsPerson } from '../../../parts/needs-person';
 import { Page } from '../../../parts/page';
 import { Fact, Panel } from '../../../parts/panel';
+import { shortOf } from '../../../parts/offer-words';
 import { OrderSum } from '../../../parts/order-sum';
 import { SeatRow } from '../../../parts/seat-row';
 import { Skeleton } from '../../../parts/skeleton';
@@ -108,10 +109,10 @@ interface SaidProps {
 }
 
 function Said({ kind, orderId, order, no, deadline, closeReason, group, asking, chainId, onLook }: SaidProps) {
-  const short = group ? Math.max(0, group.size - group.paid) : 0;
+  const short = group ? shortOf(group) : 0;
   const won = group?.members.find(({ you }) => you)?.won ?? null;
   const drawn = group?.offer.terms.kind === 'draw' ? drawWords(kind, short, won) : null;
-  const words = drawn ?? resultWords(kind, short, group?.seat?.leader === true, closeReason);
+  const words = drawn ?? resultWords(kind, group, group?.seat?.leader === true, closeReason);
   const paid = ['paid', 'grouping', 'formed', 'returning'].includes(kind);
   return (
     <>

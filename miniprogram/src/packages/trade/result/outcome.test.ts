@@ -43,11 +43,12 @@ test('only what nobody can say is asked again by itself', () => {
 });
 
 test('an unknown payment is never called failed, and people missing are counted', () => {
-  expect(resultWords('unknown', 0, false).title).toBe('正在确认支付结果');
-  expect(resultWords('grouping', 2, true)).toMatchObject({ title: '开团成功' });
-  expect(resultWords('grouping', 2, false).text).toContain('还差 2 人');
-  expect(resultWords('grouping', 0, false).text).not.toContain('还差');
-  expect(resultWords('closed', 0, false, 'buyer').text).toContain('您取消了');
+  const three = (paid: number) => ({ size: 3, paid, offer: { terms: { kind: 'normal' as const } } });
+  expect(resultWords('unknown', undefined, false).title).toBe('正在确认支付结果');
+  expect(resultWords('grouping', three(1), true)).toMatchObject({ title: '开团成功' });
+  expect(resultWords('grouping', three(1), false).text).toContain('还差 2 人');
+  expect(resultWords('grouping', three(3), false).text).toBe('正在确认成团。');
+  expect(resultWords('closed', undefined, false, 'buyer').text).toContain('您取消了');
 });
 
 test('a group that draws promises goods to nobody before they have won', () => {
@@ -56,4 +57,9 @@ test('a group that draws promises goods to nobody before they have won', () => {
   expect(drawWords('formed', 0, true)?.text).toBe('商家会尽快发货。');
   expect(drawWords('formed', 0, false)?.text).toContain('全额原路退回');
   expect(drawWords('unpaid', 2, null)).toBeNull();
+});
+
+test('who lost a draw is told so, also when the money is back already; who was in no draw is not', () => {
+  expect(drawWords('returning', 0, false)?.title).toBe('这次没有中奖');
+  expect(drawWords('returning', 2, null)).toBeNull();
 });

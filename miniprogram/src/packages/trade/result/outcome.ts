@@ -1,6 +1,7 @@
 // What a result page says, decided from what the shop knows: whether the money is there, and how the group stands.
 import type { Operations } from '@hetuan/contract/client';
 import type { GroupDetail } from '../../../parts/invite';
+import { type GroupCount, formingText, shortOf } from '../../../parts/offer-words';
 import type { IconName } from '../../../parts/icon';
 import { closedText } from '../order-state';
 import type { Tone } from '../../../parts/mark';
@@ -49,10 +50,10 @@ export interface ResultWords {
   text: string;
 }
 
-/** `short`: people still missing; `leader`: the viewer opened the group; `closeReason`: of a closed order. */
+/** `group`: while it is known; `leader`: the viewer opened it; `closeReason`: of a closed order. */
 export function resultWords(
   kind: ResultKind,
-  short: number,
+  group: GroupCount | undefined,
   leader: boolean,
   closeReason?: string | null,
 ): ResultWords {
@@ -74,7 +75,7 @@ export function resultWords(
     case 'grouping':
       return {
         ...{ tone: 'good', icon: 'check', title: leader ? '开团成功' : '参团成功' },
-        text: short > 0 ? `还差 ${short} 人成团，邀请好友一起，满员立即成团。` : '正在确认成团。',
+        text: group && shortOf(group) > 0 ? formingText(group) : '正在确认成团。',
       };
     case 'formed':
       return { tone: 'good', icon: 'check', title: '拼团成功', text: '已经成团，商家会尽快发货。' };
@@ -92,7 +93,8 @@ export function drawWords(kind: ResultKind, short: number, won: boolean | null):
     const text = `还差 ${short} 人成团，满员立即开奖；没有成团或没有抽中，全额原路退款。`;
     return { tone: 'good', icon: 'check', title: '支付成功', text };
   }
-  if (kind !== 'formed') return null;
+  const lost = won === false && kind === 'returning';
+  if (kind !== 'formed' && !lost) return null;
   if (won === null) return { tone: 'due', icon: 'clock', title: '已成团，正在开奖', text: '结果马上公布，请稍候。' };
   return won
     ? { tone: 'good', icon: 'check', title: '恭喜，您中奖了', text: '商家会尽快发货。' }
