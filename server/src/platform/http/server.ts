@@ -4,7 +4,7 @@ import Router from '@koa/router';
 import Koa, { type Context, type Middleware, type Next } from 'koa';
 import compress from 'koa-compress';
 import helmet from 'koa-helmet';
-import { type Logger, withRequestId } from '../log.js';
+import type { Logger } from '../log.js';
 import { errorMiddleware } from './errors.js';
 import type { Crowd } from './crowd.js';
 import type { EarlyRefusals } from './early-refusals.js';
@@ -109,16 +109,22 @@ function readMethodOverride(ctx: Context, next: Next): Promise<void> {
   return next();
 }
 
+/** Every request in the log of somebody who debugs; what the shop could not do, in everybody's. */
 function requestContext(log: Logger) {
-  return (ctx: Context, next: Next): Promise<void> => {
+  return async (ctx: Context, next: Next): Promise<void> => {
     const requestId = requestIdOf(ctx.req.headers['x-request-id']);
     ctx.state.requestId = requestId;
     ctx.set('X-Request-Id', requestId);
     const started = performance.now();
-    return withRequestId(requestId, async () => {
-      await next();
-      const ms = Math.round(performance.now() - started);
-      log.debug({ method: ctx.method, path: ctx.path, status: ctx.status, ms }, 'request');
-    });
+    await next();
+    const { method, path, status } = ctx;
+    const isOurs = status >= 500 && refusalCodeOf(ctx) !== 'busy';
+    if (!isOurs && !log.isLevelEnabled('debug')) return;
+    const ms = Math.round(performance.now() - started);
+    log[isOurs ? 'warn' : 'debug']({ requestId, method, path, status, code: refusalCodeOf(ctx), ms }, 'request');
   };
+}
+
+function refusalCodeOf(ctx: Context): string | undefined {
+  return (ctx.body as { error?: { code: string } } | undefined)?.error?.code;
 }
