@@ -17,14 +17,12 @@ export interface Visited {
   others: number;
 }
 
-/** Nobody waits for a connection. */
-const CONNECTIONS = 1_000;
-/** before the overload sets in */
-const OPEN = 50;
+/** Enough that nobody waits for one, few enough that none rests until it is closed; opened before the overload sets in. */
+const CONNECTIONS = 150;
 
 async function visit({ url, shots, perSecond, afterMs }: Visit): Promise<Visited> {
   const shooter = createShooter(url, CONNECTIONS);
-  await shooter.connect(OPEN);
+  await shooter.connect(CONNECTIONS);
   await new Promise((wake) => setTimeout(wake, afterMs));
   const told: Visited = { refusedMs: [], placed: 0, others: 0 };
   const left = [...shots];

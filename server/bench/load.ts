@@ -1,7 +1,7 @@
 // The load generator: a fixed number of keep-alive connections, each asking again as soon as it was answered. An
 // answer other than 200 is counted apart and never counts as work done.
 import { performance } from 'node:perf_hooks';
-import { Pool } from 'undici';
+import { Client } from 'undici';
 
 export interface Shot {
   method: 'GET' | 'POST';
@@ -18,17 +18,28 @@ export interface Shooter {
 }
 
 export function createShooter(baseUrl: string, connections: number): Shooter {
-  const pool = new Pool(new URL(baseUrl).origin, { connections });
+  const { origin } = new URL(baseUrl);
+  // The one that has rested longest goes first: a connection that rests for seconds is closed.
+  const resting = Array.from({ length: connections }, () => new Client(origin));
+  const all = [...resting];
+  const waiting: ((client: Client) => void)[] = [];
   const shoot: Shooter['shoot'] = async ({ method, path, headers = {}, body }) => {
-    const answer = await pool.request({ method, path, headers, ...(body === undefined ? {} : { body }) });
-    return { status: answer.statusCode, body: await answer.body.text() };
+    const client = resting.shift() ?? (await new Promise<Client>((resolve) => waiting.push(resolve)));
+    try {
+      const answer = await client.request({ method, path, headers, ...(body === undefined ? {} : { body }) });
+      return { status: answer.statusCode, body: await answer.body.text() };
+    } finally {
+      const next = waiting.shift();
+      if (next) next(client);
+      else resting.push(client);
+    }
   };
   return {
     shoot,
     async connect(count) {
       await Promise.all(Array.from({ length: count }, () => shoot({ method: 'GET', path: '/healthz' })));
     },
-    close: () => void pool.destroy(),
+    close: () => all.forEach((client) => void client.destroy()),
   };
 }
 

@@ -33,7 +33,8 @@ export async function overload(shop: BenchShop): Promise<Figure[]> {
   const buyers = await comeIn(shop, PEOPLE);
   const latecomers = await comeIn(shop, (LATECOMERS_PER_SECOND * LATECOMERS_FOR_MS) / 1_000);
   let asked = 0;
-  const shooter = createShooter(shop.url, CONNECTIONS);
+  const shooters = { peak: createShooter(shop.url, PEAK_CONNECTIONS), overload: createShooter(shop.url, CONNECTIONS) };
+  let shooter = shooters.peak;
   const statuses = new Map<number, number>();
   let [placedInTime, until] = [0, 0];
   const place = async (): Promise<void> => {
@@ -49,6 +50,7 @@ export async function overload(shop: BenchShop): Promise<Figure[]> {
     statuses.clear();
     const scales = weigh(shop);
     const visited = come(shop, latecomers);
+    shooter = shooters.overload;
     await shooter.connect(CONNECTIONS);
     stepBack(constants.priority.PRIORITY_LOW);
     until = performance.now() + FOR_MS;
@@ -61,7 +63,7 @@ export async function overload(shop: BenchShop): Promise<Figure[]> {
     const goodput = placedInTime / (FOR_MS / 1_000);
     return figures({ peak, goodput, refusedMs, growth: growthOf(scales.stop()) });
   } finally {
-    shooter.close();
+    for (const each of Object.values(shooters)) each.close();
   }
 }
 

@@ -37,6 +37,24 @@ export const rushes: Mutant[] = [
     edit('src/platform/http/crowd.ts', ': turn.most)', ': turn.most + most)'),
   ),
   mutant(
+    'room-of-a-kind',
+    'server/test/platform/early-refusals.test.ts',
+    'waits unread',
+    edit('src/platform/http/crowd.ts', 'const goes = free > 0 &&', 'const goes = free > -most &&'),
+  ),
+  mutant(
+    'next-of-those-who-did-not-work',
+    'server/test/platform/early-refusals.test.ts',
+    'waits unread',
+    edit('src/platform/http/crowd.ts', 'if (first.length > 0) callSome();', 'if (first.length > most) callSome();'),
+  ),
+  mutant(
+    'end-calls-the-next',
+    'server/test/platform/early-refusals.test.ts',
+    'waits unread',
+    edit('src/platform/http/crowd.ts', 'count(kind, -1);\n        callSome();', 'count(kind, -1);'),
+  ),
+  mutant(
     'shorter-turns-when-full',
     'server/test/platform/early-refusals.test.ts',
     'those who come together',

@@ -1,8 +1,6 @@
-// Structured logs with the request id on every line; secrets and personal data are redacted by path.
-import { AsyncLocalStorage } from 'node:async_hooks';
+// Structured logs; secrets and personal data are redacted by path. Lines of the web carry the id of the request; what
+// happens beneath says whose it is (a payment, a session), because in a convoy it is nobody's request alone.
 import { type Logger, pino } from 'pino';
-
-const context = new AsyncLocalStorage<{ requestId: string }>();
 
 const PHONE = /(?<![\w-])((?:\+?86)?1[3-9]\d)\d{4}(\d{4})(?![\w-])/g;
 
@@ -22,20 +20,8 @@ export function createLog(level: string, role: string, out: LineSink = pino.dest
       paths: ['*.phone', '*.recipient', '*.detail', '*.token', '*.password', 'headers.authorization', '*.address'],
       censor: '•••',
     },
-    mixin: () => {
-      const store = context.getStore();
-      return store ? { requestId: store.requestId } : {};
-    },
   };
   return pino(options, { write: (line: string) => void out.write(withMaskedPhones(line)) });
-}
-
-export function withRequestId<T>(requestId: string, work: () => T): T {
-  return context.run({ requestId }, work);
-}
-
-export function currentRequestId(): string | undefined {
-  return context.getStore()?.requestId;
 }
 
 export type { Logger };

@@ -13,6 +13,7 @@ import type { Config } from '../config.js';
 import { createCrowd } from '../platform/http/crowd.js';
 import { createEarlyRefusals } from '../platform/http/early-refusals.js';
 import { createKeptAnswers } from '../platform/http/kept-answers.js';
+import { kindOf } from '../platform/http/route.js';
 import { createWebApp } from '../platform/http/server.js';
 import { createRateLimits } from '../platform/rate-limit.js';
 import { startRealtime } from '../platform/realtime/index.js';
@@ -42,7 +43,7 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
   const { log } = shop;
   const { allowedOrigins, trustedProxies, redisUrl } = config;
   const kept = createKeptAnswers(gate, trustedProxies);
-  const crowd = createCrowd(config.mostUnderWay);
+  const crowd = createCrowd(config.room);
   const early = createEarlyRefusals({ routes, callerOf: (token) => authenticator.known(token) });
   const app = createWebApp({
     ...{ log, gate, kept, early, crowd, allowedOrigins, trustedProxies },
@@ -69,7 +70,7 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
   };
   const running = await listen((request, response) => {
     if (crowd.isFull) answer(request, response, true);
-    else crowd.letIn(() => answer(request, response, false));
+    else crowd.letIn(kindOf(request.method, pathOf(request)), () => answer(request, response, false));
   }, config);
   const realtime = config.roles.includes('realtime')
     ? startRealtime({ http: running.server, redisUrl, allowedOrigins, trustedProxies, gate, log })
@@ -85,3 +86,5 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
     },
   };
 }
+
+const pathOf = ({ url = '' }: IncomingMessage): string => url.split('?', 1)[0] as string;

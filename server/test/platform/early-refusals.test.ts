@@ -9,7 +9,7 @@ import { createCrowd } from '../../src/platform/http/crowd.js';
 import { createEarlyRefusals } from '../../src/platform/http/early-refusals.js';
 
 async function openDoor(most: number) {
-  const crowd = createCrowd(most);
+  const crowd = createCrowd({ most, mostOfKind: most });
   const early = createEarlyRefusals({ routes: [], callerOf: () => null });
   const held: (() => void)[] = [];
   let seen = 0;
@@ -22,7 +22,7 @@ async function openDoor(most: number) {
     })
     .use((ctx, next) => early.middleware(ctx, next))
     .use((ctx) =>
-      crowd.carry(async () => {
+      crowd.carry('write orders', async () => {
         await new Promise<void>((resolve) => held.push(resolve));
         ctx.body = { done: true };
       }),
@@ -72,20 +72,54 @@ test('one too many is turned away until a hand is free', async () => {
 });
 
 test('those who come together begin together once all were heard, in their order, and no turn begins too many', async () => {
-  const crowd = createCrowd(6, { most: 2, whenFull: 1 });
+  const crowd = createCrowd({ most: 6, mostOfKind: 6 }, { most: 2, whenFull: 1 });
   const begun: number[] = [];
   const turns: number[] = [];
   for (const one of [1, 2, 3, 4, 5, 6]) {
     expect(crowd.isFull).toBe(false);
-    crowd.letIn(() => void begun.push(one));
+    crowd.letIn('write orders', () => void begun.push(one));
   }
   expect(crowd.isFull).toBe(true); // who waits to begin is in
   expect(begun).toEqual([]);
   while (begun.length < 6) {
     await new Promise((turn) => setImmediate(turn));
     turns.push(begun.length);
-    if (begun.length === 5) crowd.letIn(() => void begun.push(7)); // behind those who wait
+    if (begun.length === 5) crowd.letIn('write orders', () => void begun.push(7)); // behind those who wait
   }
   expect(turns).toEqual([1, 3, 5, 7]); // fewer while it was full
   expect(begun).toEqual([1, 2, 3, 4, 5, 6, 7]);
+});
+
+test('what takes all the room of its kind waits unread, in its order, and keeps no other kind waiting', async () => {
+  const crowd = createCrowd({ most: 8, mostOfKind: 2 });
+  const held: (() => void)[] = [];
+  const begun: string[] = [];
+  const come = (kind: string, name: string): void =>
+    crowd.letIn(kind, () => {
+      begun.push(name);
+      void crowd.carry(kind, () => new Promise<void>((done) => held.push(done)));
+    });
+  const turns = async (): Promise<void> => {
+    for (let turn = 0; turn < 4; turn += 1) await new Promise((next) => setImmediate(next));
+  };
+  for (const name of ['a', 'b', 'c', 'd']) come('write orders', name);
+  come('read products', 'other');
+  await turns();
+  expect(begun).toEqual(['a', 'b', 'other']);
+  held.shift()?.();
+  await turns();
+  expect(begun).toEqual(['a', 'b', 'other', 'c']);
+  // one that ends before it works gives its place to the next
+  crowd.letIn('write carts', () => void begun.push('refused'));
+  crowd.letIn('write carts', () => void begun.push('refused too'));
+  come('write carts', 'cart');
+  await turns();
+  expect(begun.slice(4)).toEqual(['refused', 'refused too', 'cart']);
+  for (const name of ['e', 'f', 'g']) come('write orders', name);
+  expect(crowd.isFull).toBe(true); // those at work and those who wait
+  held.splice(0).forEach((done) => done());
+  await turns();
+  held.splice(0).forEach((done) => done());
+  await turns();
+  expect(begun.slice(7)).toEqual(['d', 'e', 'f', 'g']);
 });

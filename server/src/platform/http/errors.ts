@@ -30,20 +30,20 @@ export function errorMiddleware(log: Logger) {
       if (ctx.status === 404 && ctx.body === undefined) answerRefusal(ctx, { code: 'not_found' });
       if (ctx.status === 405 || ctx.status === 501) answerRefusal(ctx, { code: 'method_not_allowed' });
     } catch (error) {
-      answerRefusal(ctx, refusalOf(error, log));
+      answerRefusal(ctx, refusalOf(error, log, String(ctx.state.requestId ?? '')));
     }
   };
 }
 
-function refusalOf(error: unknown, log: Logger): Omit<Refusal, 'ok'> {
+function refusalOf(error: unknown, log: Logger, requestId: string): Omit<Refusal, 'ok'> {
   if (error instanceof Refused) return error.refusal;
   if (isOutage(error)) {
-    log.warn({ err: error }, 'database unavailable');
+    log.warn({ requestId, err: error }, 'database unavailable');
     return { code: 'busy' };
   }
   const code = httpFault(error);
   if (code) return { code };
-  log.error({ err: error }, 'fault');
+  log.error({ requestId, err: error }, 'fault');
   return { code: 'internal' };
 }
 

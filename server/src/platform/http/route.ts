@@ -68,9 +68,20 @@ export interface Gatekeeper {
 const NO_FILE = Buffer.alloc(0);
 const KEY = /^[\x21-\x7e]{1,100}$/;
 
+/** `/api/orders/1/lines` → `orders`; what stands below the operators and a person is told apart: `ops/orders`. */
+export function nounOf(path: string): string {
+  const [, , first = '', second = ''] = path.split('/', 4);
+  return first === 'ops' || first === 'me' ? `${first}/${second}` : first;
+}
+
+/** What shares its room in a crowd: asking, or changing, things of one noun. */
+export const kindOf = (method: string | undefined, path: string): string =>
+  `${method === 'GET' ? 'read' : 'write'} ${nounOf(path)}`;
+
 /** The Koa handler of a route. */
 export function serve({ endpoint, handle, keeping }: Route, gate: Gatekeeper, crowd: Crowd) {
   const secondsOf = byStatus(endpoint.id);
+  const kind = kindOf(endpoint.method, endpoint.path);
   return async (ctx: Context): Promise<void> => {
     const startMs = performance.now();
     try {
@@ -87,7 +98,7 @@ export function serve({ endpoint, handle, keeping }: Route, gate: Gatekeeper, cr
       // Of before the answer: what changes meanwhile ends it.
       const generation = keeping?.generation();
       const input = { ...parsed, viewer, caller: viewer as Caller, once, ip: ctx.ip, file };
-      const result = await crowd.carry(() => handle(input as never));
+      const result = await crowd.carry(kind, () => handle(input as never));
       if (!result.ok) return answerRefusal(ctx, result);
       ctx.status = 200;
       ctx.type = 'json';

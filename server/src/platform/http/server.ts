@@ -4,13 +4,13 @@ import Router from '@koa/router';
 import Koa, { type Context, type Middleware, type Next } from 'koa';
 import compress from 'koa-compress';
 import helmet from 'koa-helmet';
-import { type Logger, withRequestId } from '../log.js';
+import type { Logger } from '../log.js';
 import { errorMiddleware } from './errors.js';
 import type { Crowd } from './crowd.js';
 import type { EarlyRefusals } from './early-refusals.js';
 import type { KeptAnswers } from './kept-answers.js';
 import { requestIdOf } from './request-id.js';
-import { type Gatekeeper, type Route, serve } from './route.js';
+import { type Gatekeeper, type Route, nounOf, serve } from './route.js';
 
 export interface WebOptions {
   log: Logger;
@@ -96,12 +96,6 @@ function endpointsByNoun(routes: readonly Route[], handlerOf: (entry: Route) => 
   return (ctx, next) => entrances.get(nounOf(ctx.path))?.(ctx as never, next) ?? next();
 }
 
-/** `/api/orders/1/lines` → `orders`; what stands below the operators and a person is told apart: `ops/orders`. */
-function nounOf(path: string): string {
-  const [, , first = '', second = ''] = path.split('/', 4);
-  return first === 'ops' || first === 'me' ? `${first}/${second}` : first;
-}
-
 /** Mini-programs have no PATCH, and no DELETE with a body: they send POST and say what they mean. */
 function readMethodOverride(ctx: Context, next: Next): Promise<void> {
   const meant = ctx.get('x-http-method-override');
@@ -109,16 +103,22 @@ function readMethodOverride(ctx: Context, next: Next): Promise<void> {
   return next();
 }
 
+/** Every request in the log of somebody who debugs; what the shop could not do, in everybody's. */
 function requestContext(log: Logger) {
-  return (ctx: Context, next: Next): Promise<void> => {
+  return async (ctx: Context, next: Next): Promise<void> => {
     const requestId = requestIdOf(ctx.req.headers['x-request-id']);
     ctx.state.requestId = requestId;
     ctx.set('X-Request-Id', requestId);
     const started = performance.now();
-    return withRequestId(requestId, async () => {
-      await next();
-      const ms = Math.round(performance.now() - started);
-      log.debug({ method: ctx.method, path: ctx.path, status: ctx.status, ms }, 'request');
-    });
+    await next();
+    const { method, path, status } = ctx;
+    const isOurs = status >= 500 && refusalCodeOf(ctx) !== 'busy';
+    if (!isOurs && !log.isLevelEnabled('debug')) return;
+    const ms = Math.round(performance.now() - started);
+    log[isOurs ? 'warn' : 'debug']({ requestId, method, path, status, code: refusalCodeOf(ctx), ms }, 'request');
   };
+}
+
+function refusalCodeOf(ctx: Context): string | undefined {
+  return (ctx.body as { error?: { code: string } } | undefined)?.error?.code;
 }
