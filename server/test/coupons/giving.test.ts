@@ -270,7 +270,9 @@ describe('giving coupons', () => {
     // It ends with the day, whatever the hour is now.
     const untilItsEnd = async (): Promise<number> => {
       const leftMs = `extract(epoch from ends_at - app_now()) * 1000`;
-      const [coupon] = await world.sql(`select ${leftMs} as ms from coupon_grants where template_id = $1`, [templateId]);
+      const [coupon] = await world.sql(`select ${leftMs} as ms from coupon_grants where template_id = $1`, [
+        templateId,
+      ]);
       return Number(coupon!.ms);
     };
     await shop.passTime((await untilItsEnd()) - 1.1 * DAY_MS);
