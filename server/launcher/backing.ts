@@ -87,6 +87,7 @@ async function checkRedis(url: string): Promise<void> {
 export async function openRedis(
   dataDir: string,
   given: string | undefined,
+  forceFallback: boolean,
   say: (line: string) => void,
   events: KeptEvents,
 ) {
@@ -96,7 +97,8 @@ export async function openRedis(
   }
   const folder = emptyRedisFolder(dataDir);
   const onLog = (line: string): void => appendFileSync(logFile(dataDir, 'redis'), `${line}\n`);
-  const start = (previous?: EmbeddedRedis) => startRedis({ dataDir: folder, port: previous?.port, onLog });
+  const start = (previous?: EmbeddedRedis) =>
+    startRedis({ dataDir: folder, port: previous?.port, forceFallback, onLog });
   const kept = await KeptProcess.start('redis', start, events);
   const { url, port, kind } = kept.current;
   if (kind === 'js-redis-server') say(FALLBACK_BANNER);

@@ -78,7 +78,8 @@ async function startServices(folder, running, { say, step }) {
   env.TEST_REDIS_URL = process.env.TEST_REDIS_URL ?? process.env.REDIS_URL;
   if (!env.TEST_REDIS_URL) {
     await step('Redis for the tests', async () => {
-      const redis = await startRedis({ dataDir: join(folder, 'redis'), appendOnly: false });
+      const forceFallback = process.env.HETUAN_REDIS_FALLBACK === '1';
+      const redis = await startRedis({ dataDir: join(folder, 'redis'), appendOnly: false, forceFallback });
       running.push(redis);
       env.TEST_REDIS_URL = redis.url;
       if (redis.kind === 'js-redis-server') say(FALLBACK_BANNER);

@@ -122,7 +122,8 @@ async function boot(shop: Shop): Promise<void> {
     return database.description;
   });
   await progress.step('Redis', async () => {
-    const redis = await openRedis(dataDir, process.env.REDIS_URL, progress.say, events);
+    const fallback = process.env.HETUAN_REDIS_FALLBACK === '1';
+    const redis = await openRedis(dataDir, process.env.REDIS_URL, fallback, progress.say, events);
     if (redis.kept) shop.kept.push(redis.kept);
     state.redisUrl = redis.url;
     state.redisKind = redis.kind;

@@ -34,7 +34,7 @@ export const rushes: Mutant[] = [
     'crowd-per-turn',
     'server/test/platform/early-refusals.test.ts',
     'those who come together',
-    edit('src/platform/http/crowd.ts', ': turn.most)', ': turn.most + most)'),
+    edit('src/platform/http/crowd.ts', ': turn.most;', ': turn.most + most;'),
   ),
   mutant(
     'room-of-a-kind',

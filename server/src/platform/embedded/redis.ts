@@ -74,9 +74,8 @@ export async function startRedis(options: RedisOptions): Promise<EmbeddedRedis> 
   }
 }
 
-/** The first real server on PATH that is new enough; `HETUAN_REDIS_FALLBACK=1` does as if there were none. */
+/** The first real server on PATH that is new enough. */
 export function installedServer(): 'redis-server' | 'valkey-server' | undefined {
-  if (process.env.HETUAN_REDIS_FALLBACK === '1') return undefined;
   return (['redis-server', 'valkey-server'] as const).find((name) => {
     try {
       const version = /v=(\d+\.\d+)/.exec(execFileSync(name, ['--version'], { stdio: 'pipe' }).toString());
