@@ -39,7 +39,9 @@ describe('earning', () => {
     await one.press('去分享商品');
     await one.sees(/预计佣金 ¥/);
     await one.press('复制链接');
-    const [share] = await world.sql<{ key: string }>('select key from shares where user_id = $1', [sharer.userId]);
+    const shares = () => world.sql<{ key: string }>('select key from shares where user_id = $1', [sharer.userId]);
+    await expect.poll(shares).toHaveLength(1); // the press has been heard, its request may still be on its way
+    const [share] = await shares();
 
     const other = await scene.shopper();
     await other.page.goto(`${shop.url}/s/${share!.key}`);
