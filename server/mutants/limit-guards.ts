@@ -65,4 +65,10 @@ export const limits: Mutant[] = [
     'the next are turned away',
     edit('src/roles/web.ts', 'if (crowd.isFull)', 'if (crowd.isFull && config.production)'),
   ),
+  mutant(
+    'payments-have-their-room',
+    'server/test/platform/door.test.ts',
+    'take no room of a payment',
+    edit('src/platform/http/route.ts', "words.join('/')", 'String(words[2])'),
+  ),
 ];

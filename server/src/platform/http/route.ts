@@ -68,15 +68,14 @@ export interface Gatekeeper {
 const NO_FILE = Buffer.alloc(0);
 const KEY = /^[\x21-\x7e]{1,100}$/;
 
-/** `/api/orders/1/lines` → `orders`; what stands below the operators and a person is told apart: `ops/orders`. */
-export function nounOf(path: string): string {
-  const [, , first = '', second = ''] = path.split('/', 4);
-  return first === 'ops' || first === 'me' ? `${first}/${second}` : first;
-}
+const NAMES_ONE = /^(:|[0-9a-f]{8}-)/;
 
-/** What shares its room in a crowd: asking, or changing, things of one noun. */
-export const kindOf = (method: string | undefined, path: string): string =>
-  `${method === 'GET' ? 'read' : 'write'} ${nounOf(path)}`;
+/** What shares its room in a crowd: the same question or step, whatever one it is about. A payment waits for its gateway, so
+ * it must not keep orders from being placed. */
+export const kindOf = (method: string | undefined, path: string): string => {
+  const words = path.split('/').filter((segment) => !NAMES_ONE.test(segment));
+  return `${method === 'GET' ? 'read' : 'write'} ${words.join('/')}`;
+};
 
 /** The Koa handler of a route. */
 export function serve({ endpoint, handle, keeping }: Route, gate: Gatekeeper, crowd: Crowd) {
