@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { reckonOrder, settleAfterMs } from '../src/modules/commission/index.js';
 import type { Shop } from '../src/shop.js';
+import { settings } from '../src/settings.js';
 import { bindAll, layInForest } from './big-forest.js';
 import { type BenchShop, HTTP_CONNECTIONS, SHOP_CONNECTIONS } from './bench-shop.js';
 import { placeOne } from './buying.js';
@@ -74,7 +75,7 @@ async function gatherActors(shop: BenchShop): Promise<Actors> {
   const all = await everybodyOf(shop, SHARERS + READERS);
   const shareKeys: string[] = [];
   for (const one of all) {
-    await post(shop, one, '/api/me/distributor', { termsVersion: '2026-11' });
+    await post(shop, one, '/api/me/distributor', { termsVersion: settings.referral.termsVersion });
     const { key } = await post(shop, one, '/api/shares', { target: { kind: 'home', id: null } });
     shareKeys.push(String(key));
   }

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { prepared } from '../src/platform/db/index.js';
 import { newId } from '../src/platform/ids.js';
+import { settings } from '../src/settings.js';
 import type { TestShop } from '../test/harness/shop.js';
 import type { Steps } from '../test/harness/steps.js';
 import type { Person } from '../test/harness/world.js';
@@ -34,7 +35,7 @@ export async function referralScenes(
     bound(newId(), shopper.userId, first.userId, 90, true),
     bound(newId(), shopper.userId, second.userId, 30, false),
   );
-  const joined = await api.post('/api/me/distributor', { termsVersion: '2026-11' }, shopper.token);
+  const joined = await api.post('/api/me/distributor', { termsVersion: settings.referral.termsVersion }, shopper.token);
   if (joined.status !== 200) throw new Error(`distributor: ${joined.status} ${JSON.stringify(joined.body)}`);
   const share = await api.post('/api/shares', { target: { kind: 'home', id: null } }, shopper.token);
   for (const [index, name] of Object.values(GUESTS).entries()) {

@@ -49,7 +49,7 @@ export const settings = {
   },
   referral: {
     /** of what a distributor agrees to */
-    termsVersion: '2026-11',
+    termsVersion: '2026-11-26',
   },
   invitations: {
     /** what one inviter brings within a day from one network, and within an hour, before somebody looks */

@@ -1,11 +1,12 @@
 // A distributor whose share was used, who earns of what somebody bought, who was brought by a friend, and whom an operator has to look at.
+import { settings } from '../../src/settings.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 
 /** The key of the share. */
 export async function bringSomebody({ world, shop, steps }: Scene, person: Person, friend: Person): Promise<string> {
   const as = { token: person.token };
-  await shop.api.call('POST', '/api/me/distributor', { ...as, body: { termsVersion: '2026-11' } });
+  await shop.api.call('POST', '/api/me/distributor', { ...as, body: { termsVersion: settings.referral.termsVersion } });
   const made = await shop.api.call('POST', '/api/shares', { ...as, body: { target: { kind: 'home', id: null } } });
   await world.sql(
     `insert into referral_bindings (id, user_id, referrer_id, rule_edition, bound_because, protected_until, valid_until)

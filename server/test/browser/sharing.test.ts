@@ -1,6 +1,7 @@
 // Sharing by hand: somebody shares a product, a friend comes by the link before they have signed in, signs in, buys, and
 // sees whose share it was; who shared sees them masked.
 import { describe, expect, test } from 'vitest';
+import { settings } from '../../src/settings.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openInvitationGround } from '../invitations/ground.js';
 import { openBrowserScene } from './scene.js';
@@ -14,7 +15,7 @@ describe('sharing', () => {
     const { world, shop } = scene;
     const sku = await world.sku({ priceFen: 10_000 });
     const [sharer, friend] = [await world.person(), await world.person()];
-    await scene.shop.api.post('/api/me/distributor', { termsVersion: '2026-11' }, sharer.token);
+    await scene.shop.api.post('/api/me/distributor', { termsVersion: settings.referral.termsVersion }, sharer.token);
 
     const one = await scene.shopper();
     await one.open(page('centre'));

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import type { CommissionTerms } from '../../src/modules/commission/domain/terms.js';
 import { lockPerson } from '../../src/modules/identity/index.js';
 import { commissionLine, postJournals, readCommissionBalances } from '../../src/modules/ledger/index.js';
+import { settings } from '../../src/settings.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 
@@ -22,7 +23,7 @@ export function createForest(scene: Scene) {
     const person = await scene.world.person();
     const joined = await scene.shop.api.call('POST', '/api/me/distributor', {
       token: person.token,
-      body: { termsVersion: '2026-11' },
+      body: { termsVersion: settings.referral.termsVersion },
     });
     expect(joined.status, JSON.stringify(joined.body)).toBe(200);
     return person;

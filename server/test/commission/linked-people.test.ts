@@ -4,6 +4,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requestWithdrawal } from '../../src/modules/withdrawals/commands/request-withdrawal.js';
 import { requestRefund } from '../../src/modules/orders/index.js';
+import { settings } from '../../src/settings.js';
 import { createDesk, installDesk } from '../aftersales/desk.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, refundsArrive } from '../harness/scene.js';
@@ -38,7 +39,7 @@ describe('commission of two who turn out to be one', () => {
     const buyer = await scene.world.person();
     await scene.shop.api.call('POST', '/api/me/distributor', {
       token: payee.token,
-      body: { termsVersion: '2026-11' },
+      body: { termsVersion: settings.referral.termsVersion },
     });
     await forest.bind(buyer, payee);
     const { orderId } = await scene.steps.place(buyer, skuId, 2);
@@ -193,7 +194,7 @@ describe('commission of two who turn out to be one', () => {
       const buyer = await scene.world.person();
       await scene.shop.api.call('POST', '/api/me/distributor', {
         token: alipay!.token,
-        body: { termsVersion: '2026-11' },
+        body: { termsVersion: settings.referral.termsVersion },
       });
       await forest.bind(buyer, alipay!);
       order = { buyer, orderId: (await scene.steps.place(buyer, skuId, 2)).orderId };

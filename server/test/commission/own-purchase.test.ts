@@ -2,6 +2,7 @@
 // pays what the terms it was placed under say of that. What had settled before anybody knew stays, and nothing else moves.
 // Whoever is frozen stays so under the name they turn out to have as well.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { settings } from '../../src/settings.js';
 import { createDesk, installDesk } from '../aftersales/desk.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene } from '../harness/scene.js';
@@ -22,7 +23,7 @@ describe('a purchase that turns out to be one’s own', () => {
   async function join({ token }: Person): Promise<void> {
     const answer = await scene.shop.api.call('POST', '/api/me/distributor', {
       token,
-      body: { termsVersion: '2026-11' },
+      body: { termsVersion: settings.referral.termsVersion },
     });
     expect(answer.status).toBe(200);
   }

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { reckonOrder } from '../../src/modules/commission/commands/reckon-order.js';
 import { lockPerson } from '../../src/modules/identity/index.js';
 import { requestRefund } from '../../src/modules/orders/index.js';
+import { settings } from '../../src/settings.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, refundsArrive } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
@@ -51,7 +52,10 @@ describe('taking commission back', () => {
     await linkDue(scene, async (people) => {
       [kin.top, kin.middle] = people as [Person, Person];
       for (const { token } of people) {
-        await scene.shop.api.call('POST', '/api/me/distributor', { token, body: { termsVersion: '2026-11' } });
+        await scene.shop.api.call('POST', '/api/me/distributor', {
+          token,
+          body: { termsVersion: settings.referral.termsVersion },
+        });
       }
       await kin.forest.bind(kin.middle, kin.top);
       await kin.forest.bind(kin.buyer, kin.middle);

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { permissionNames } from '@hetuan/contract';
+import { settings } from '../../src/settings.js';
 import { operatorToken } from '../abuse/grounds.js';
 import { openScene } from '../harness/scene.js';
 
@@ -50,7 +51,7 @@ describe('arrivals', () => {
       `select to_char(app_now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day`,
     );
     const [sharer, reader] = [await scene.world.person(), await scene.world.person()];
-    await scene.shop.api.post('/api/me/distributor', { termsVersion: '2026-11' }, sharer.token);
+    await scene.shop.api.post('/api/me/distributor', { termsVersion: settings.referral.termsVersion }, sharer.token);
     const shared = await scene.shop.api.post('/api/shares', { target: { kind: 'home', id: null } }, sharer.token);
     await arrive({ source: 'article', visitor: randomUUID(), label: 'a1' }, sharer.token);
     const friends = [await scene.world.person(), await scene.world.person()];

@@ -1,11 +1,12 @@
 // Distributors, their shares and those who come by them, under rules that a test sets.
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { settings } from '../../src/settings.js';
 import type { Scene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 import { operator } from '../logistics/operators.js';
 
-const terms = { termsVersion: '2026-11' };
+const terms = { termsVersion: settings.referral.termsVersion };
 const rules = {
   ...{ bindsAt: 'first_order', stealing: 'after_protection', protectionDays: 15, validityDays: 365 },
   ...{ joining: 'open', hourlyLimit: 1_000, reason: '测试' },

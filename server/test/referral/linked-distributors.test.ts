@@ -1,6 +1,7 @@
 // Two distributors who turn out to be one person, in every pair of states: nobody gets out of a freeze by it, and nobody is
 // approved by it.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { settings } from '../../src/settings.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
@@ -33,7 +34,11 @@ describe('distributors who turn out to be one person', () => {
 
   async function stand(person: Person, state: State): Promise<void> {
     if (state === 'none') return;
-    const joined = await ground.post('/api/me/distributor', { termsVersion: '2026-11' }, person.token);
+    const joined = await ground.post(
+      '/api/me/distributor',
+      { termsVersion: settings.referral.termsVersion },
+      person.token,
+    );
     expect(joined.body).toEqual({ status: 'applied' });
     for (const to of ways[state]) await ground.move(person, to);
     if (state === 'left') await ground.post('/api/me/distributor/leave', {}, person.token);
@@ -47,7 +52,7 @@ describe('distributors who turn out to be one person', () => {
     const standing = (await scene.shop.api.get('/api/me/distributor', stays.token)).body;
     expect(standing.status ?? 'none').toBe(then);
     if (then === 'frozen') expect(standing.reason).toBe('测试');
-    const one = await ground.post('/api/me/distributor', { termsVersion: '2026-11' }, stays.token);
+    const one = await ground.post('/api/me/distributor', { termsVersion: settings.referral.termsVersion }, stays.token);
     if (then === 'frozen') expect(one.body.error?.code).toBe('distributor_frozen');
     else expect(one.body.status).toBe(then === 'active' ? 'active' : 'applied');
   });

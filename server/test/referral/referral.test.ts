@@ -2,13 +2,14 @@
 // and turn out to be one person, all at the same time.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { settings } from '../../src/settings.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene, together } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
 import { operator } from '../logistics/operators.js';
 
 const DAY_MS = 86_400_000;
-const terms = { termsVersion: '2026-11' };
+const terms = { termsVersion: settings.referral.termsVersion };
 const rules = {
   ...{ bindsAt: 'first_visit', stealing: 'after_protection', protectionDays: 15, validityDays: 365 },
   ...{ joining: 'open', hourlyLimit: 1_000, reason: '测试' },

@@ -18,7 +18,8 @@ const versions = {
     '2026-11-26': 'fc8c29199cc4b727',
   },
   distributor: {
-    '2026-11': '99c8eab5656dbc1d',
+    '2026-11': '8bcef67ca7f15a2d',
+    '2026-11-26': '99c8eab5656dbc1d',
   },
 };
 

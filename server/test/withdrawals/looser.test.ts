@@ -2,6 +2,7 @@
 // it, and what a frozen distributor asks for is looked at by one, whatever risk thinks.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assessWithdrawalTimer } from '../../src/modules/withdrawals/commands/assess-withdrawal.js';
+import { settings } from '../../src/settings.js';
 import { expectCleanAudits } from '../harness/audited.js';
 import { openScene } from '../harness/scene.js';
 import type { Person } from '../harness/world.js';
@@ -54,7 +55,10 @@ describe('a withdrawal that waits', () => {
   it('is looked at by an operator when its distributor is frozen, at the asking and before it is sent', async () => {
     const [asking, sending] = [await steps.earner(5_000), await steps.earner(5_000)];
     for (const { token } of [asking, sending]) {
-      await scene.shop.api.call('POST', '/api/me/distributor', { token, body: { termsVersion: '2026-11' } });
+      await scene.shop.api.call('POST', '/api/me/distributor', {
+        token,
+        body: { termsVersion: settings.referral.termsVersion },
+      });
     }
     const freeze = ({ userId }: Person) =>
       scene.world.sql(`update distributors set status = 'frozen' where user_id = $1`, [userId]);
