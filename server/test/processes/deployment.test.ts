@@ -6,6 +6,7 @@ import { audits } from '../../src/audits/index.js';
 import { openDatabase } from '../../src/platform/db/index.js';
 import { openReactionQueue } from '../../src/platform/outbox/worker.js';
 import { createApi } from '../harness/api.js';
+import { needsRealRedis } from '../harness/real-redis.js';
 import { createSteps } from '../harness/steps.js';
 import { type World, createWorld } from '../harness/world.js';
 import { ask, connected, until } from '../realtime/clients.js';
@@ -110,6 +111,7 @@ describe('the shop as several processes', () => {
 
   it(
     'F30: replaced under load, no request fails, no job stalls, and sockets come back and catch up',
+    { ...needsRealRedis, timeout: ROUNDS * 180_000 },
     async () => {
       const queue = openReactionQueue(shop.redisUrl);
       const troubles: string[] = [];
@@ -144,7 +146,6 @@ describe('the shop as several processes', () => {
       await queue.close();
       await expectCleanBooks();
     },
-    ROUNDS * 180_000,
   );
 
   /** Every reaction made, every due timer fired. */
