@@ -1,8 +1,10 @@
 // A browser is also used without a pointer. What has a role that one presses is made reachable by Tab and pressed by
 // Enter or Space, as native buttons are; a sheet takes the focus when it opens, Escape closes it, and the focus goes back
-// to where it was. The components themselves need not know where they run.
+// to where it was. The components themselves need not know where they run. A button that can't be pressed says so to
+// whoever does not see that it is pale.
 const PRESSED = ['button', 'link', 'checkbox', 'radio', 'tab', 'switch'];
-const REACHED = [...PRESSED.map((role) => `[role="${role}"]`), 'taro-button-core'].join(',');
+const BUTTON = 'taro-button-core';
+const REACHED = [...PRESSED.map((role) => `[role="${role}"]`), BUTTON].join(',');
 
 const SHEETS = '[role="dialog"]';
 
@@ -26,6 +28,14 @@ export function openToKeyboard(): void {
       if (!element.hasAttribute('role')) element.setAttribute('role', 'button');
     });
   };
+  const tellOff = (): void => {
+    document.querySelectorAll(BUTTON).forEach((button) => {
+      const off = button.hasAttribute('disabled');
+      if (off === button.hasAttribute('aria-disabled')) return;
+      if (off) button.setAttribute('aria-disabled', 'true');
+      else button.removeAttribute('aria-disabled');
+    });
+  };
   let asked = false;
   // Once per frame, however much a page changes.
   new MutationObserver(() => {
@@ -34,9 +44,10 @@ export function openToKeyboard(): void {
     requestAnimationFrame(() => {
       asked = false;
       reach();
+      tellOff();
       followSheets();
     });
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ['disabled'] });
 
   document.addEventListener('keydown', (event) => {
     const { target, key } = event;

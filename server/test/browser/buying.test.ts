@@ -2,7 +2,6 @@
 // paid, abandoned and taken up again, tapped twice.
 import { describe, expect, test } from 'vitest';
 import { expectCleanAudits } from '../harness/audited.js';
-import { passTimeUntil } from '../harness/scene.js';
 import { tapTwice } from './in-page.mjs';
 import { openBrowserScene } from './scene.js';
 import type { Shopper } from './shopper.js';
@@ -102,10 +101,11 @@ describe('buying', () => {
       await shopper.sees('没有成团');
       await shopper.sees(/全额原路退/);
     }
-    await passTimeUntil(scene.shop, async () => {
+    const statuses = async () => {
       const orders = [...(await ordersOf(leader.person.userId)), ...(await ordersOf(friend.person.userId))];
-      return orders.every(({ status }) => status === 'refunded');
-    });
+      return orders.map(({ status }) => status);
+    };
+    await expect.poll(statuses).toEqual(['refunded', 'refunded']);
     for (const { shopper } of [leader, friend]) {
       await shopper.sees('您支付的款项已全额原路退回。'); // told by the socket: the page asks by itself once a minute
     }

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { openCounter } from '../coupons/counter.js';
 import { openOfferDesk } from '../groupbuy/offer-desk.js';
 import { expectCleanAudits } from '../harness/audited.js';
-import { passTimeUntil } from '../harness/scene.js';
 import { openBrowserScene } from './scene.js';
 
 describe('a draw group', () => {
@@ -30,15 +29,11 @@ describe('a draw group', () => {
     await visitor.sees('✓ 本机已复核：种子与摘要一致，中奖者无误');
     const text = await visitor.text();
     expect(text.match(/^\s*未中奖\s*$/gm)).toHaveLength(2);
-    await passTimeUntil(scene.shop, async () => {
-      const open = await world.sql(`select id from refunds where status <> 'succeeded'`);
-      return open.length === 0;
-    });
-    const orders = await world.sql<{ status: string }>(
-      'select status from orders where id = any($1::uuid[]) order by status',
-      [group.orders],
-    );
-    expect(orders.map(({ status }) => status)).toEqual(['awaiting_shipment', 'refunded', 'refunded']);
+    const statuses = async () => {
+      const orders = await world.sql('select status from orders where id = any($1::uuid[])', [group.orders]);
+      return orders.map(({ status }) => status).sort();
+    };
+    await expect.poll(statuses).toEqual(['awaiting_shipment', 'refunded', 'refunded']);
     await expectCleanAudits(scene.shop);
   });
 });

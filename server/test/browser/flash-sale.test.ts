@@ -77,20 +77,23 @@ describe('a flash sale', () => {
     const item = await opened({ units: 5, captcha: true, queueRate: 1_000 });
     const shopper = await ready(item);
     const picture = () => shopper.page.waitForResponse(/\/api\/captchas$/);
-    const shown = async (response: ReturnType<typeof picture>): Promise<string> =>
-      readPicture(((await (await response).json()) as { captchaId: string }).captchaId);
+    const read = async (response: ReturnType<typeof picture>): Promise<string> => {
+      const question = (await (await response).json()) as { captchaId: string; picture: string };
+      await shopper.seesPicture(question.picture); // what is typed before it is there goes with the one before
+      return readPicture(question.captchaId);
+    };
     const digits = shopper.page.getByPlaceholder('输入图中的数字').filter({ visible: true }).last();
     const first = picture();
     await shopper.press('立即抢购');
-    const answer = await shown(first);
+    const answer = await read(first);
     const second = picture();
     await digits.fill(answer === '0000' ? '0001' : '0000');
-    await shopper.tap('确认');
-    const right = await shown(second);
+    await shopper.press('确认');
+    const right = await read(second);
     await shopper.sees('刚才输入的数字不对');
     expect(await ordersOf(item)).toEqual([]);
     await digits.fill(right);
-    await shopper.tap('确认');
+    await shopper.press('确认');
     await shopper.page.waitForURL(atCashier);
     expect(await ordersOf(item)).toEqual(['pending_payment']);
     await expectCleanAudits(scene.shop);

@@ -2,6 +2,7 @@
 // link leads to one, and the shop's time whatever the phone's clock says.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { filesIn, problemsOfBrowserBuild } from '../../../miniprogram/config/budgets.mjs';
 import { focused, placesOf } from './in-page.mjs';
@@ -17,6 +18,10 @@ test('the scripts of the first load weigh at most 350 KB', () => {
 
 /** Asked for once the goods are there: sections that stand only while such a play runs. */
 const PLAYS = /\/api\/(chains|bargain-offers|flash-slots|lotteries)$/;
+
+/** The page shows the same words before its program has taken over. */
+const programIsThere = (page: Page): Promise<void> =>
+  page.locator('taro-view-core').filter({ hasText: '新品上架', visible: true }).last().waitFor();
 
 describe('a visitor', () => {
   const scene = openBrowserScene();
@@ -34,10 +39,7 @@ describe('a visitor', () => {
   test('sees the first goods without a question: they came with the page, group prices too', async () => {
     for (let made = 0; made < 8; made += 1) await scene.world.sku({ priceFen: 1_234 });
     await scene.world.offer(await scene.world.sku({ priceFen: 4_321 }), { priceFen: 3_210 });
-    // A shop that has only just opened may find its answers later than a page waits for them.
-    const page = async () => (await fetch(`${scene.shop.url}/shop/`)).text();
-    await expect.poll(page, { timeout: 10_000 }).toContain('class="look-tiles"');
-    const visitor = await scene.shopper();
+    const visitor = await scene.shopper({ pageWith: 'class="look-tiles"' });
     await visitor.open();
     await visitor.page.locator('taro-view-core').filter({ hasText: '拼团价' }).last().waitFor();
     expect(visitor.asked.filter((path) => !PLAYS.test(path))).toEqual([]);
@@ -54,7 +56,7 @@ describe('a visitor', () => {
   });
 
   test('paints the first screen after the page alone, without its scripts', async () => {
-    const visitor = await scene.shopper({ failingNetwork: true });
+    const visitor = await scene.shopper({ failingNetwork: true, pageWith: 'class="look"' });
     await visitor.context.route(/\.(js|css)$/, (route) => route.abort());
     await visitor.open();
     await visitor.tap(/测试商品/);
@@ -72,7 +74,7 @@ describe('a visitor', () => {
   test('finds each thing of the first screen where it was when the program takes over', async () => {
     await scene.world.offer(await scene.world.sku({ priceFen: 4_321 }), { priceFen: 3_210 });
     const places = async (program: boolean) => {
-      const visitor = await scene.shopper({ failingNetwork: true });
+      const visitor = await scene.shopper({ failingNetwork: true, pageWith: 'class="look-tiles"' });
       if (!program) await visitor.context.route(/\.(js|css)$/, (route) => route.abort());
       await visitor.open();
       if (program) await visitor.page.locator('taro-view-core').filter({ hasText: '拼团价' }).last().waitFor();
@@ -116,11 +118,11 @@ describe('a visitor', () => {
       expect((await at()).text).toContain(text);
     };
     await visitor.open();
-    await visitor.sees('新品上架');
+    await programIsThere(page);
     await tabTo('¥76.54');
     await page.keyboard.press('Enter');
     await page.waitForURL(/packages\/goods\/product/);
-    await visitor.sees('商品详情');
+    await page.getByRole('button', { name: '立即购买', disabled: false }).filter({ visible: true }).waitFor();
     await tabTo('立即购买');
     await page.keyboard.press('Enter');
     await visitor.sees('选择规格');
@@ -134,7 +136,7 @@ describe('a visitor', () => {
     await scene.world.sku({ priceFen: 8_765 });
     const visitor = await scene.shopper({ failingNetwork: true });
     await visitor.open();
-    await visitor.sees('新品上架');
+    await programIsThere(visitor.page);
     let gone = 0;
     await visitor.context.route(/\/shop\/js\//, (route) => {
       if (gone > 0) return route.continue();
@@ -164,9 +166,7 @@ describe('a visitor', () => {
       const visitor = await scene.shopper({ clockOffMs });
       await visitor.open(`packages/group/group/index?id=${groupId}`);
       await visitor.sees('还差 1 人成团');
-      await expect
-        .poll(async () => (await visitor.text()).replace(/\s+/g, ''), { timeout: 5_000 })
-        .toMatch(/剩余01:59:\d\d/);
+      await expect.poll(async () => (await visitor.text()).replace(/\s+/g, '')).toMatch(/剩余01:59:\d\d/);
     },
   );
 
@@ -184,6 +184,7 @@ describe('a visitor', () => {
     const visitor = await scene.shopper({ failingNetwork: true });
     await visitor.open('packages/trade/agreement/index?kind=terms');
     await visitor.sees(/合团是一家自营商城/);
+    await visitor.page.waitForLoadState('networkidle');
     const { length } = visitor.asked;
     await visitor.context.setOffline(true);
     await visitor.sees('网络已断开，恢复后自动更新');

@@ -1,5 +1,5 @@
 // A person with a phone at the browser build of the shop. They read and tap what is visible, by its text.
-import type { BrowserContext, Locator, Page, Route } from 'playwright-core';
+import type { APIResponse, BrowserContext, Locator, Page, Route } from 'playwright-core';
 import { expect } from 'vitest';
 import { moveClock } from './in-page.mjs';
 
@@ -12,6 +12,8 @@ export interface ShopperOptions {
   failingNetwork?: boolean;
   /** the page comes without the answers to its first questions, as from a shop that was slow to find them */
   bare?: boolean;
+  /** the page comes once this is in it: a busy shop may find the answers later than a page waits for them */
+  pageWith?: string;
   /** keeps this shopper apart from others in the same browser: `?as=` */
   as?: string;
 }
@@ -28,9 +30,11 @@ export interface Shopper {
   sees(text: string | RegExp, withinMs?: number): Promise<void>;
   seesNot(text: string | RegExp): Promise<void>;
   tap(text: string | RegExp): Promise<void>;
-  /** a button, which is pressed where it can be pressed */
+  /** a button, which is pressed once it can be pressed */
   press(label: string | RegExp): Promise<void>;
   button(label: string | RegExp): Locator;
+  /** a picture that the page was given as data, drawn */
+  seesPicture(dataUrl: string): Promise<void>;
   text(): Promise<string>;
   /** from the login sheet through the platform's page and back */
   login(person: string): Promise<void>;
@@ -38,6 +42,9 @@ export interface Shopper {
 
 const PATIENCE_MS = 15_000;
 const LOOPBACK = /^(https?|wss?):\/\/(127\.0\.0\.1|localhost)(:|\/)|^(data|blob|about):/;
+const PAGE = /\/shop\/(\?[^#]*)?$/;
+const MOST_TRIES = 20;
+const MOST_SAID = 600;
 const FAILED_REQUEST = /Failed to load resource|WebSocket connection to .* failed/;
 
 async function withoutAnswers(route: Route): Promise<void> {
@@ -48,11 +55,34 @@ async function withoutAnswers(route: Route): Promise<void> {
   await route.fulfill({ response: answer, body });
 }
 
+async function onceItHas(wanted: string, route: Route): Promise<void> {
+  const body = async (answer: APIResponse): Promise<boolean> => (await answer.text()).includes(wanted);
+  let answer = await route.fetch();
+  for (let tries = 1; tries < MOST_TRIES && !(await body(answer)); tries += 1) answer = await route.fetch();
+  await route.fulfill({ response: answer });
+}
+
+/** Where something does not come, the failure says what the page said instead, and what was asked last. */
+async function telling(work: Promise<void>, { page, asked }: Pick<Shopper, 'page' | 'asked'>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    const text = await page
+      .locator('body')
+      .innerText({ timeout: 1_000 })
+      .catch(() => '(nothing)');
+    const said = text.replace(/\s+/g, ' ').slice(0, MOST_SAID);
+    const message = `${String(error)}\n${page.url()} says: ${said}\nasked last: ${asked.slice(-8).join(' ')}`;
+    throw new Error(message, { cause: error });
+  }
+}
+
 export async function openShopper(context: BrowserContext, url: string, options: ShopperOptions): Promise<Shopper> {
-  const { clockOffMs = 0, failingNetwork = false, bare = false, as } = options;
+  const { clockOffMs = 0, failingNetwork = false, bare = false, pageWith, as } = options;
   if (clockOffMs !== 0) await context.addInitScript(moveClock, clockOffMs);
   const search = as === undefined ? '' : `?as=${as}`;
-  if (bare) await context.route(/\/shop\/(\?[^#]*)?$/, withoutAnswers);
+  if (bare) await context.route(PAGE, withoutAnswers);
+  if (pageWith !== undefined) await context.route(PAGE, (route) => onceItHas(pageWith, route));
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   const [complaints, outside, asked] = [[] as string[], [] as string[], [] as string[]];
@@ -75,10 +105,12 @@ export async function openShopper(context: BrowserContext, url: string, options:
   const shopper: Shopper = {
     ...{ context, page, complaints, outside, asked, button },
     open: async (path = '') => void (await page.goto(`${url}/shop/${search}${path === '' ? '' : `#/${path}`}`)),
-    sees: (text, withinMs = PATIENCE_MS) => shown(text).waitFor({ state: 'visible', timeout: withinMs }),
+    sees: (text, withinMs = PATIENCE_MS) =>
+      telling(shown(text).waitFor({ state: 'visible', timeout: withinMs }), shopper),
     seesNot: async (text) => expect(await page.getByText(text).filter({ visible: true }).count()).toBe(0),
-    tap: (text) => shown(text).click(),
-    press: (label) => button(label).click(),
+    seesPicture: (dataUrl) => telling(page.locator(`img[src="${dataUrl}"]`).waitFor(), shopper),
+    tap: (text) => telling(shown(text).click(), shopper),
+    press: (label) => telling(button(label).click(), shopper),
     text: () => page.locator('body').innerText(),
     async login(person) {
       await page.getByRole('checkbox').filter({ visible: true }).last().locator('taro-view-core').first().click();

@@ -65,9 +65,10 @@ describe('the memory of a process', () => {
     const since = performance.now();
     let again: Admitted | undefined;
     while (!again) {
+      const askedAfterMs = performance.now() - since;
       const answer = await gate.admit(item, wish('wang'));
       if (answer.kind === 'admitted') again = answer;
-      else if (performance.now() - since > 1_200) break;
+      else if (askedAfterMs > 1_200) break;
     }
     expect(again).toMatchObject({ left: 0 });
     await untilKnown(gate, item, 'sold_out');

@@ -38,16 +38,16 @@ describe('the stream of attempts', () => {
     const gate = scene.gate();
     const item = await onSale(gate);
     await admitted(gate, item, 10);
-    const dying = scene.gate({ claimIdleMs: 300 });
+    const dying = scene.gate();
     const taken = await dying.take([item.itemId], 'dying', 6, 0);
     await dying.done(taken.slice(0, 2));
     dying.stop();
-    const [heir, other] = [scene.gate({ claimIdleMs: 300 }), scene.gate({ claimIdleMs: 300 })];
-    const fresh = await heir.take([item.itemId], 'heir', 10, 0);
+    const fresh = await gate.take([item.itemId], 'early', 10, 0);
     expect(fresh).toHaveLength(4);
-    await heir.done(fresh);
+    await gate.done(fresh);
+    const [heir, other] = [scene.gate({ claimIdleMs: 1_000 }), scene.gate({ claimIdleMs: 1_000 })];
     const inherited: TakenAttempt[][] = [];
-    for (let waited = 0; waited < 100 && inherited.flat().length < 4; waited += 1) {
+    for (let waited = 0; waited < 400 && inherited.flat().length < 4; waited += 1) {
       inherited.push(await heir.take([item.itemId], 'heir', 3, 0), await other.take([item.itemId], 'other', 3, 0));
       await new Promise((wake) => setTimeout(wake, 20));
     }

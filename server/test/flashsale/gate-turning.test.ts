@@ -101,7 +101,7 @@ describe('turning', () => {
   it('a gate opened before its time lets nobody in', async () => {
     const gate = scene.gate();
     const item = newItem();
-    const startsAtMs = Date.now() + 400;
+    const startsAtMs = Date.now() + 2_000;
     await gate.open(item.itemId, terms({ startsAtMs }));
     expect(await gate.admit(item, wish('li'))).toEqual({ kind: 'refused', reason: 'not_started' });
     await expect.poll(async () => (await gate.admit(item, wish('li'))).kind).toBe('admitted');

@@ -21,13 +21,17 @@ describe('an HTTP server that drains', () => {
   let running: RunningServer;
   const agents: Agent[] = [];
   let finish: () => void = () => undefined;
+  let reached: Promise<void>;
 
-  /** `/slow` answers when `finish` is called. */
+  /** `/slow` answers when `finish` is called, which is once it has `reached` the server. */
   async function open(sparesIdle: boolean): Promise<void> {
+    let arrive: () => void = () => undefined;
+    reached = new Promise((resolve) => (arrive = resolve));
     running = await listen(
       (asked, answer) => {
         if (asked.url !== '/slow') return void answer.end('quick');
         finish = () => answer.end('slow');
+        arrive();
       },
       { host: '127.0.0.1', port: 0, sparesIdle },
     );
@@ -57,7 +61,7 @@ describe('an HTTP server that drains', () => {
     const one = line();
     expect((await one('/')).connection).toBe('keep-alive');
     const answered = one('/slow');
-    await sleep(50);
+    await reached;
     const drained = running.drain(5_000);
     finish();
     expect(await answered).toEqual({ text: 'slow', connection: 'close' });
@@ -80,8 +84,8 @@ describe('an HTTP server that drains', () => {
     const idle = line();
     await idle('/');
     let over = false;
-    const drained = running.drain(5_000).then(() => (over = true));
-    expect(await until(() => over, 1_000)).toBe(true);
+    const drained = running.drain(60_000).then(() => (over = true));
+    expect(await until(() => over)).toBe(true);
     await drained;
   });
 
@@ -91,9 +95,9 @@ describe('an HTTP server that drains', () => {
     wire.on('error', () => undefined);
     await once(wire, 'connect');
     wire.write('GET /slow HTTP/1.1\r\nHost: x\r\n\r\n');
-    await sleep(50);
+    await reached;
     await running.drain(200);
-    expect(await until(() => wire.closed, 1_000)).toBe(true);
+    expect(await until(() => wire.closed)).toBe(true);
   });
 });
 

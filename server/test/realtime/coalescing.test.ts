@@ -106,6 +106,6 @@ describe('ticks', () => {
     await change(one, id);
     await change(one, id);
     await publishers.pop()?.stop();
-    expect(await until(() => heard.at(-1) === 2, 1_000)).toBe(true);
+    expect(await until(() => heard.at(-1) === 2)).toBe(true);
   });
 });

@@ -17,11 +17,7 @@ describe('what the shop makes of channels', () => {
     const id = await steps.asked(person, 10_000);
     await scene.shop.settle();
     await steps.confirmAll(person, id);
-    const waited = Date.now() + 5_000;
-    while ((await steps.show(person, id)).status !== 'paid' && Date.now() < waited) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    expect((await steps.show(person, id)).status).toBe('paid');
+    await expect.poll(async () => (await steps.show(person, id)).status).toBe('paid');
     const kept = await scene.world.sql('select notice_id from transfer_notices');
     expect(kept).toHaveLength(1);
     const forged = await fetch(`${scene.shop.url}/notices/wechat-transfers`, {
