@@ -149,6 +149,13 @@ describe('a visitor', () => {
     expect(gone).toBe(1);
   });
 
+  test('is told of a product whose address came without its id, and nobody is asked for it', async () => {
+    const visitor = await scene.shopper();
+    await visitor.open('packages/goods/product/index');
+    await visitor.sees('没有找到这个商品');
+    expect(visitor.asked.filter((path) => /\/products/.test(path))).toEqual([]);
+  });
+
   test('sees the group first when a link leads there, and is asked for nothing', async () => {
     const { groupId } = await openedGroup();
     const visitor = await scene.shopper();
