@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fileAddress, operationAddress } from './address';
+import { fileAddress, lacksPart, operationAddress } from './address';
 
 describe('the address of an operation', () => {
   test.each([
@@ -15,6 +15,13 @@ describe('the address of an operation', () => {
     expect(operationAddress(path, params, query)).toBe(address);
   });
 });
+
+test.each([
+  ['/api/home', {}, false],
+  ['/api/products/:productId/offers', { productId: 'a' }, false],
+  ['/api/products/:productId/offers', { productId: '' }, true],
+  ['/api/products/:productId/offers', {}, true],
+])('%s with %o lacks a part: %s', (path, params, lacks) => expect(lacksPart(path, params)).toBe(lacks));
 
 test("a file is asked for in the width of its box, and only the shop's own", () => {
   expect(fileAddress('https://shop', '/files/a.webp', 360)).toBe('https://shop/files/a.webp?w=360');

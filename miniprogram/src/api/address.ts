@@ -10,6 +10,11 @@ export function operationAddress(path: string, params: Values = {}, query: Value
   return pairs.length === 0 ? filled : `${filled}?${pairs.join('&')}`;
 }
 
+/** A part of the path stays empty: a page without its id has nothing it could ask for. */
+export function lacksPart(path: string, params: Values = {}): boolean {
+  return Array.from(path.matchAll(/:(\w+)/g)).some(([, name]) => String(params[name ?? ''] ?? '') === '');
+}
+
 /** Where a file or picture of the shop is, with the picture width the box needs. */
 export function fileAddress(shopAddress: string, url: string, width?: 180 | 360 | 750): string {
   const whole = url.startsWith('/') ? shopAddress + url : url;

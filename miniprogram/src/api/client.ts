@@ -3,7 +3,7 @@
 import { type OperationId, type Operations, operations } from '@hetuan/contract/client';
 import { platform } from '../platform';
 import type { BroughtAnswer } from '../platform/platform';
-import { operationAddress } from './address';
+import { lacksPart, operationAddress } from './address';
 import { type Outcome, type OutcomeOf, isUncertain, unreached } from './outcome';
 import { createRequestKeys } from './request-keys';
 import { renewedSession } from './renewal';
@@ -61,17 +61,18 @@ const keepsKey = (code: string): boolean => isUncertain(code) || GOES_ON.include
 type Operation = (typeof operations)[OperationId];
 
 async function signed(operation: Operation, input: AnyInput, key: string | undefined): Promise<Outcome<unknown>> {
+  if (lacksPart(operation.path, input.params)) return refusedLocally('not_found', '没有找到，链接可能不完整');
   const needsPerson = operation.access !== 'anyone';
   const session = await renewedSession(false);
-  if (needsPerson && !session) return refusedLocally();
+  if (needsPerson && !session) return refusedLocally('not_signed_in', '请先登录');
   const outcome = await once(operation, input, key, session?.accessToken);
   if (outcome.ok || outcome.refusal.code !== 'session_expired' || !readSession()) return outcome;
   const renewed = await renewedSession(true);
   return renewed ? once(operation, input, key, renewed.accessToken) : outcome;
 }
 
-function refusedLocally(): Outcome<never> {
-  return { ok: false, refusal: { code: 'not_signed_in', message: '请先登录', details: {} } };
+function refusedLocally(code: 'not_signed_in' | 'not_found', message: string): Outcome<never> {
+  return { ok: false, refusal: { code, message, details: {} } };
 }
 
 async function once(
