@@ -5,7 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../src/platform/embedded/free-port.js';
+import { ownPort } from '../harness/own-port.js';
 import { createApi } from '../harness/api.js';
 import { type Steps, createSteps } from '../harness/steps.js';
 import type { Scene } from '../harness/scene.js';
@@ -30,7 +30,7 @@ export interface VictimOptions {
 
 export async function startVictim(scene: Scene, roles: string, options: VictimOptions = {}): Promise<Victim> {
   const { environment, simulators, url } = scene.shop;
-  const port = await freePort();
+  const port = await ownPort();
   const own = { ROLE: roles, PORT: String(port), ...(options.hearsNotices ? {} : { PUBLIC_BASE_URL: url }) };
   const child = spawn(process.execPath, [join('server', 'dist', 'victim.js')], {
     cwd: ROOT,

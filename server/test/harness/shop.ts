@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { timersOf, reactionsOf } from '../../src/app.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { prepared } from '../../src/platform/db/index.js';
-import { freePort } from '../../src/platform/embedded/free-port.js';
+import { ownPort } from './own-port.js';
 import { type RunningShop, startRoles } from '../../src/roles/index.js';
 import { writeSome } from '../../src/modules/flashsale/index.js';
 import { deliver } from '../../src/platform/outbox/worker.js';
@@ -74,7 +74,7 @@ export async function openTestShop(options: TestShopOptions = {}): Promise<TestS
   });
   const redisUrl = new URL(process.env.TEST_REDIS_URL ?? '');
   redisUrl.pathname = `/${firstDatabase + (shopsOpened++ % DATABASES_EACH)}`;
-  const port = await freePort();
+  const port = await ownPort();
   const environment: Record<string, string> = {
     NODE_ENV: 'test',
     ROLE: options.roles ?? 'web',

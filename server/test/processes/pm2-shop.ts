@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type TiedChild, spawnTied, stopTied } from '../../src/platform/embedded/child.js';
-import { freePort } from '../../src/platform/embedded/free-port.js';
+import { ownPort } from '../harness/own-port.js';
 import { startRedis } from '../../src/platform/embedded/redis.js';
 import { asEnv } from '../../simulators/credentials.js';
 import { startSimulators } from '../../simulators/start-simulators.js';
@@ -72,7 +72,7 @@ async function start(stops: (() => Promise<unknown>)[]): Promise<Omit<Pm2Shop, '
   const credentialsDir = credentialsFolder(join(home, 'credentials'));
   const simulators = await startSimulators({ dataDir: join(home, 'simulators'), credentialsDir, port: 0 });
   stops.push(() => simulators.close());
-  const [web, realtime, worker, scheduler] = [await freePort(), await freePort(), await freePort(), await freePort()];
+  const [web, realtime, worker, scheduler] = [await ownPort(), await ownPort(), await ownPort(), await ownPort()];
   const env = {
     ...process.env,
     ...asEnv(simulators.credentials, simulators.url),
