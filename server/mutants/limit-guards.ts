@@ -63,7 +63,7 @@ export const limits: Mutant[] = [
     'full-turns-away',
     'server/test/platform/door.test.ts',
     'the next are turned away',
-    edit('src/roles/web.ts', 'if (crowd.isFull)', 'if (crowd.isFull && config.production)'),
+    edit('src/roles/web.ts', 'begin)) answer', 'begin) && config.production) answer'),
   ),
   mutant(
     'payments-have-their-room',

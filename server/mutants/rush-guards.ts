@@ -21,14 +21,24 @@ export const rushes: Mutant[] = [
   mutant(
     'crowd-full',
     'server/test/platform/early-refusals.test.ts',
-    'one too many',
-    edit('src/platform/http/crowd.ts', '=> underWay + line.length >= most;', '=> underWay < 0 * most;'),
+    'waits unread',
+    edit('src/platform/http/crowd.ts', 'underWay + line.length < most &&', 'underWay < most &&'),
   ),
   mutant(
-    'crowd-in-line',
+    'crowd-of-a-kind',
     'server/test/platform/early-refusals.test.ts',
     'those who come together',
-    edit('src/platform/http/crowd.ts', '=> underWay + line.length >= most;', '=> underWay >= most;'),
+    edit('src/platform/http/crowd.ts', ' + of(inLine, kind) < mostOfKind', ' < mostOfKind'),
+  ),
+  mutant(
+    'others-when-a-kind-is-full',
+    'server/test/platform/door.test.ts',
+    'others are not',
+    edit(
+      'src/platform/http/crowd.ts',
+      'of(atWork, kind) + of(inLine, kind) < mostOfKind',
+      'underWay + line.length < mostOfKind',
+    ),
   ),
   mutant(
     'crowd-per-turn',
@@ -52,12 +62,18 @@ export const rushes: Mutant[] = [
     'end-calls-the-next',
     'server/test/platform/early-refusals.test.ts',
     'waits unread',
-    edit('src/platform/http/crowd.ts', 'count(kind, -1);\n        callSome();', 'count(kind, -1);'),
+    edit('src/platform/http/crowd.ts', 'count(atWork, kind, -1);\n        callSome();', 'count(atWork, kind, -1);'),
   ),
   mutant(
     'shorter-turns-when-full',
     'server/test/platform/early-refusals.test.ts',
     'those who come together',
-    edit('src/platform/http/crowd.ts', 'isFull() ? turn.whenFull : turn.most', 'turn.most'),
+    edit('src/platform/http/crowd.ts', 'turnedAway ? turn.whenFull : turn.most', 'turn.most'),
+  ),
+  mutant(
+    'long-work-gives-way',
+    'server/src/platform/giving-way.test.ts',
+    'others have their turn',
+    edit('src/platform/giving-way.ts', 'nowMs() - sinceMs >= TURN_MS', 'nowMs() - sinceMs > 60_000'),
   ),
 ];

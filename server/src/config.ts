@@ -38,7 +38,8 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   RATE_LIMIT_FACTOR: z.coerce.number().int().min(1).max(10_000).default(1),
   MOST_UNDER_WAY: z.coerce.number().int().min(1).max(100_000).default(1_000),
-  MOST_OF_A_KIND: z.coerce.number().int().min(1).max(100_000).default(128),
+  MOST_OF_A_KIND: z.coerce.number().int().min(1).max(100_000).default(512),
+  MOST_AT_WORK: z.coerce.number().int().min(1).max(100_000).default(64),
   DEMO: z.enum(['0', '1']).default('0'),
   SIMULATOR_URL: z.string().optional(),
   AFTERSALE_NO_REASON_DAYS: z.coerce.number().int().min(7).max(30).default(7),
@@ -114,7 +115,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     /** multiplies every rate limit; 1 in production, more where one machine plays many people */
     rateLimitFactor: e.RATE_LIMIT_FACTOR,
     /** requests a process has in at once, and of those how many of one kind it works on (platform/http/crowd.ts) */
-    room: { most: e.MOST_UNDER_WAY, mostOfKind: e.MOST_OF_A_KIND },
+    room: { most: e.MOST_UNDER_WAY, mostOfKind: e.MOST_OF_A_KIND, mostAtWork: e.MOST_AT_WORK },
     aftersaleTerms: {
       noReasonMs: e.AFTERSALE_NO_REASON_DAYS * DAY_MS,
       faultMs: e.AFTERSALE_FAULT_DAYS * DAY_MS,

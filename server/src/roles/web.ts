@@ -63,14 +63,14 @@ export async function startWeb(shop: Shop, config: Config, health: Health): Prom
   const handle = app.callback();
   const answer = (request: IncomingMessage, response: ServerResponse, full: boolean): void => {
     if (response.destroyed || kept.answer(request, response, () => void handle(request, response))) return;
-    if (early.answer(request, response) || (full && early.turnAway(request, response))) return;
+    if (early.answer(request, response)) return;
     const answered = answerHealth(request, response, shop, health);
     if (answered) answered.catch(() => response.destroy());
-    else void handle(request, response);
+    else if (!full || !early.turnAway(request, response)) void handle(request, response);
   };
   const running = await listen((request, response) => {
-    if (crowd.isFull) answer(request, response, true);
-    else crowd.letIn(kindOf(request.method, pathOf(request)), () => answer(request, response, false));
+    const begin = (): void => answer(request, response, false);
+    if (!crowd.letIn(kindOf(request.method, pathOf(request)), begin)) answer(request, response, true);
   }, config);
   const realtime = config.roles.includes('realtime')
     ? startRealtime({ http: running.server, redisUrl, allowedOrigins, trustedProxies, gate, log })

@@ -9,7 +9,7 @@ import { createCrowd } from '../../src/platform/http/crowd.js';
 import { createEarlyRefusals } from '../../src/platform/http/early-refusals.js';
 
 async function openDoor(most: number) {
-  const crowd = createCrowd({ most, mostOfKind: most });
+  const crowd = createCrowd({ most, mostOfKind: most, mostAtWork: most });
   const early = createEarlyRefusals({ routes: [], callerOf: () => null });
   const held: (() => void)[] = [];
   let seen = 0;
@@ -29,7 +29,8 @@ async function openDoor(most: number) {
     );
   const handle = app.callback();
   const server = createServer((request, response) => {
-    if (!crowd.isFull || !early.turnAway(request, response)) void handle(request, response);
+    const begin = (): void => void handle(request, response);
+    if (!crowd.letIn('write orders', begin) && !early.turnAway(request, response)) begin();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -72,29 +73,27 @@ test('one too many is turned away until a hand is free', async () => {
 });
 
 test('those who come together begin together once all were heard, in their order, and no turn begins too many', async () => {
-  const crowd = createCrowd({ most: 6, mostOfKind: 6 }, { most: 2, whenFull: 1 });
+  const crowd = createCrowd({ most: 60, mostOfKind: 6, mostAtWork: 6 }, { most: 2, whenFull: 1 });
   const begun: number[] = [];
   const turns: number[] = [];
-  for (const one of [1, 2, 3, 4, 5, 6]) {
-    expect(crowd.isFull).toBe(false);
-    crowd.letIn('write orders', () => void begun.push(one));
-  }
-  expect(crowd.isFull).toBe(true); // who waits to begin is in
+  const come = (one: number) => crowd.letIn('write orders', () => void begun.push(one));
+  for (const one of [1, 2, 3, 4, 5, 6]) expect(come(one)).toBe(true);
+  expect(come(0)).toBe(false); // who waits to begin is in
   expect(begun).toEqual([]);
   while (begun.length < 6) {
     await new Promise((turn) => setImmediate(turn));
     turns.push(begun.length);
-    if (begun.length === 5) crowd.letIn('write orders', () => void begun.push(7)); // behind those who wait
+    if (begun.length === 5) come(7); // behind those who wait
   }
-  expect(turns).toEqual([1, 3, 5, 7]); // fewer while it was full
+  expect(turns).toEqual([1, 3, 5, 7]); // fewer while somebody was turned away
   expect(begun).toEqual([1, 2, 3, 4, 5, 6, 7]);
 });
 
 test('what takes all the room of its kind waits unread, in its order, and keeps no other kind waiting', async () => {
-  const crowd = createCrowd({ most: 8, mostOfKind: 2 });
+  const crowd = createCrowd({ most: 8, mostOfKind: 5, mostAtWork: 2 });
   const held: (() => void)[] = [];
   const begun: string[] = [];
-  const come = (kind: string, name: string): void =>
+  const come = (kind: string, name: string): boolean =>
     crowd.letIn(kind, () => {
       begun.push(name);
       void crowd.carry(kind, () => new Promise<void>((done) => held.push(done)));
@@ -115,11 +114,12 @@ test('what takes all the room of its kind waits unread, in its order, and keeps 
   come('write carts', 'cart');
   await turns();
   expect(begun.slice(4)).toEqual(['refused', 'refused too', 'cart']);
-  for (const name of ['e', 'f', 'g']) come('write orders', name);
-  expect(crowd.isFull).toBe(true); // those at work and those who wait
+  expect(['e', 'f', 'g'].map((name) => come('write orders', name))).toEqual([true, true, false]);
+  expect(come('read products', 'another')).toBe(true);
+  expect(come('read products', 'more')).toBe(false); // of all kinds: four at work and four in line
   held.splice(0).forEach((done) => done());
   await turns();
   held.splice(0).forEach((done) => done());
   await turns();
-  expect(begun.slice(7)).toEqual(['d', 'e', 'f', 'g']);
+  expect(begun.slice(7)).toEqual(['d', 'e', 'another', 'f']);
 });

@@ -7,6 +7,7 @@ import { businessDay, earliest, plusMs } from '../../kernel/clock.js';
 import { Refused, type Refusal, type Result, must, ok, refuse } from '../../kernel/errors.js';
 import { type Database, type Statement, type Tx, constraintOf } from '../../platform/db/index.js';
 import { type IdempotentRequest, transactOnceEach } from '../../platform/idempotency.js';
+import { giveWay } from '../../platform/giving-way.js';
 import { newId, newOrderNo } from '../../platform/ids.js';
 import { startTimers } from '../../platform/timers/index.js';
 import { settings } from '../../settings.js';
@@ -65,9 +66,11 @@ export async function placeTogether(db: Database, placings: readonly Placing[]):
       );
       const facts = await readPlacingFacts(tx, inputs, part, benefits, campaigns, earning);
       const ground = { facts, price: createAlikePricer(), now: tx.now };
-      const decided = inputs.map(
-        (input, index) => answered()[index] ?? decide({ input, ask: asks[index] as BenefitAsk }, ground),
-      );
+      const decided: (Decision | Result<OrderPlaced>)[] = [];
+      for (const [index, input] of inputs.entries()) {
+        await giveWay();
+        decided.push(answered()[index] ?? decide({ input, ask: asks[index] as BenefitAsk }, ground));
+      }
       const orders = decided.filter((one): one is Decided => 'order' in one);
       if (inputs.length === 1) refuseByConstraint(tx, part, benefits);
       spent = orders.some(({ spends }) => spends.length > 0);

@@ -1,31 +1,32 @@
 // How many requests a process works on at once, and how it begins them. One more than it can bear makes all of them late
 // and none of them done sooner, so it is turned away at the door, where that costs least. Of one kind only so many are
 // at work: more would take the room of other kinds, and keep more alive than the work needs. The rest of that kind
-// waits unread, where it costs next to nothing. Those heard in one turn of the process's loop are answered together once
+// waits unread, where it costs next to nothing, as long as the line is one that moves on within a second or so: orders
+// that are turned away keep nobody from paying. Those heard in one turn of the process's loop are answered together once
 // it has heard all of them: what one has warmed serves the next and their answers leave together, which costs each a
 // third less than being answered as they are heard. But no turn takes so many that those who come after wait long to be
 // turned away. Only work counts: who sends slowly is not in yet.
 
 export interface Crowd {
-  /** Those who work and those who wait to begin. */
-  readonly isFull: boolean;
-  /** Begins in this turn, after those who came before, or in one of the next. */
-  letIn(kind: string, begin: () => void): void;
+  /** Begins in this turn, after those who came before, or in one of the next. False: there is no room, it never will. */
+  letIn(kind: string, begin: () => void): boolean;
   /** Counts while it runs. */
   carry<T>(kind: string, work: () => Promise<T>): Promise<T>;
 }
 
 export interface Room {
-  /** at work or waiting to begin */
+  /** at work or waiting to begin, of all kinds */
   most: number;
-  /** at work of one kind */
+  /** at work or waiting to begin, of one kind */
   mostOfKind: number;
+  /** at work, of one kind */
+  mostAtWork: number;
 }
 
 /** So many are begun in a turn. */
 export interface Turn {
   most: number;
-  /** while most who come are turned away, who shall not wait for it */
+  /** while some who come are turned away, who shall not wait for it */
   whenFull: number;
 }
 
@@ -37,12 +38,17 @@ interface Waiting {
   begin: () => void;
 }
 
-export function createCrowd({ most, mostOfKind }: Room, turn = TURN): Crowd {
+export function createCrowd({ most, mostOfKind, mostAtWork }: Room, turn = TURN): Crowd {
   const atWork = new Map<string, number>();
+  const inLine = new Map<string, number>();
   let underWay = 0;
   let line: Waiting[] = [];
   let isCalled = false;
-  const isFull = (): boolean => underWay + line.length >= most;
+  let turnedAway = false;
+
+  const of = (counts: ReadonlyMap<string, number>, kind: string): number => counts.get(kind) ?? 0;
+  const hasRoom = (kind: string): boolean =>
+    underWay + line.length < most && of(atWork, kind) + of(inLine, kind) < mostOfKind;
 
   function callSome(): void {
     if (isCalled || line.length === 0) return;
@@ -50,42 +56,50 @@ export function createCrowd({ most, mostOfKind }: Room, turn = TURN): Crowd {
     setImmediate(beginSome);
   }
 
-  /** First come, first served, but for kinds that have no room. */
+  /** First come, first served, but for kinds that have no room at work. */
   function beginSome(): void {
     isCalled = false;
     const [first, rest]: [Waiting[], Waiting[]] = [[], []];
     const room = new Map<string, number>();
-    const atOnce = isFull() ? turn.whenFull : turn.most;
+    const atOnce = turnedAway ? turn.whenFull : turn.most;
+    turnedAway = false;
     for (const waiting of line) {
-      const free = room.get(waiting.kind) ?? mostOfKind - (atWork.get(waiting.kind) ?? 0);
+      const free = room.get(waiting.kind) ?? mostAtWork - of(atWork, waiting.kind);
       const goes = free > 0 && first.length < atOnce;
       (goes ? first : rest).push(waiting);
       room.set(waiting.kind, goes ? free - 1 : free);
     }
     line = rest;
-    for (const { begin } of first) begin();
+    for (const { kind, begin } of first) {
+      count(inLine, kind, -1);
+      begin();
+    }
     if (first.length > 0) callSome(); // else all who wait are of kinds at work, whose ends call the next
   }
 
-  function count(kind: string, by: number): void {
-    underWay += by;
-    atWork.set(kind, (atWork.get(kind) ?? 0) + by);
+  function count(counts: Map<string, number>, kind: string, by: number): void {
+    counts.set(kind, of(counts, kind) + by);
   }
 
   return {
-    get isFull() {
-      return isFull();
-    },
     letIn(kind, begin) {
+      if (!hasRoom(kind)) {
+        turnedAway = true;
+        return false;
+      }
       line.push({ kind, begin });
+      count(inLine, kind, 1);
       callSome();
+      return true;
     },
     async carry(kind, work) {
-      count(kind, 1);
+      underWay += 1;
+      count(atWork, kind, 1);
       try {
         return await work();
       } finally {
-        count(kind, -1);
+        underWay -= 1;
+        count(atWork, kind, -1);
         callSome();
       }
     },
