@@ -50,7 +50,7 @@ describe('bargaining', () => {
     const madeFen = Number(await cutOf());
     const yuan = (madeFen / 100).toFixed(2).replace(/\.?0+$/, '');
     await helper.sees(`您已帮砍 ¥${yuan}`);
-    await owner.sees(/再有 2 人帮砍就到底价/);
+    await owner.sees(/再有 2\s人帮砍就到底价/);
 
     for (const other of await scene.world.people(2)) await steps.cut(other, bargainId);
     await owner.sees('已经砍到底价');
