@@ -5,6 +5,7 @@ import type { IconName } from './icon';
 import { Mark, type Tone } from './mark';
 import { Skeleton } from './skeleton';
 import classes from './status-head.module.scss';
+import { unbroken } from './unbroken';
 
 const marks: Readonly<Record<Tone, IconName>> = { due: 'clock', going: 'truck', good: 'check', over: 'close' };
 
@@ -24,7 +25,7 @@ export function StatusHead({ tone, icon, title, text, big = false, children }: S
       <Mark tone={tone} icon={icon ?? marks[tone]} size={big ? 60 : 44} />
       <View className={classes['words']}>
         <Text className={classes['title']}>{title}</Text>
-        <Text className={classes['text']}>{text}</Text>
+        <Text className={classes['text']}>{unbroken(text)}</Text>
         {children}
       </View>
     </View>

@@ -64,12 +64,12 @@ export function Beside({ children }: { children: ReactNode }) {
   return <View className={classes['beside']}>{children}</View>;
 }
 
-export function TileRowsSkeleton({ count = 3 }: { count?: number }) {
+export function TileRowsSkeleton({ count = 3, picture = PICTURE_PX }: { count?: number; picture?: number }) {
   return (
     <View>
       {Array.from({ length: count }, (_unused, index) => (
         <View key={index} className={classes['row']}>
-          <Skeleton width={`${PICTURE_PX}px`} height={`${PICTURE_PX}px`} />
+          <Skeleton width={`${picture}px`} height={`${picture}px`} />
           <View className={classes['text']}>
             <Skeleton height="18px" />
             <Skeleton width="50%" height="16px" gap={8} />

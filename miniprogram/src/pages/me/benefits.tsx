@@ -36,7 +36,7 @@ export function Benefits({ person }: { person: string | undefined }) {
           {...(person && signedToday === false ? { note: '今天还没签' } : {})}
           onClick={() => void goSignedIn('sign-in')}
         />
-        <Tile icon="plus" label="领券中心" onClick={() => goTo('coupon-centre')} />
+        <Tile icon="gift" label="领券中心" onClick={() => goTo('coupon-centre')} />
       </View>
     </Panel>
   );

@@ -5,6 +5,7 @@ import { LiveDot } from '../../../parts/live-dot';
 import { Price } from '../../../parts/price';
 import { exactText, yuanText } from '../../../parts/price-text';
 import { ProgressBar } from '../../../parts/progress-bar';
+import { unbroken } from '../../../parts/unbroken';
 import { type BargainDetail, progressOf, situationOf } from '../words';
 import classes from './price-card.module.scss';
 
@@ -32,8 +33,8 @@ export function PriceCard({ bargain, live, madeFen, onOver }: PriceCardProps) {
           </View>
         )}
       </View>
-      <Text className={classes['title']}>{title}</Text>
-      <Text className={classes['text']}>{text}</Text>
+      <Text className={classes['title']}>{unbroken(title)}</Text>
+      <Text className={classes['text']}>{unbroken(text)}</Text>
       <View className={classes['bar']}>
         <ProgressBar percent={progressOf(bargain)} />
       </View>

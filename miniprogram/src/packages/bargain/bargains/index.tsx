@@ -30,7 +30,7 @@ export default function MyBargains() {
       <NeedsPerson what="我的砍价">
         {list.stale ? <StaleNote refusal={list.refusal} onRetry={retry} /> : null}
         <View className={classes['list']}>
-          {list.view === 'skeleton' ? <TileRowsSkeleton /> : null}
+          {list.view === 'skeleton' ? <TileRowsSkeleton picture={88} /> : null}
           {['error', 'offline', 'gone'].includes(list.view) ? (
             <ErrorRetry refusal={list.refusal} loading={list.loading} onRetry={retry} />
           ) : null}

@@ -12,6 +12,7 @@ import { Page } from '../../../parts/page';
 import { Panel } from '../../../parts/panel';
 import { yuanText } from '../../../parts/price-text';
 import { ProgressBar } from '../../../parts/progress-bar';
+import { RecordBones } from '../../../parts/record-bones';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { ErrorRetry } from '../../../parts/states';
@@ -42,7 +43,7 @@ export default function Member() {
           )}
         </ResourceView>
         <Panel title="成长值明细">
-          {moves.view === 'skeleton' ? <Skeleton height="44px" gap={8} /> : null}
+          {moves.view === 'skeleton' ? <RecordBones /> : null}
           {['error', 'offline', 'gone'].includes(moves.view) ? (
             <ErrorRetry refusal={moves.refusal} loading={moves.loading} onRetry={() => void moves.reload()} />
           ) : null}
@@ -131,10 +132,8 @@ function MemberSkeleton() {
         <Skeleton height="8px" gap={12} />
         <Skeleton width="70%" height="16px" gap={10} />
       </View>
-      <Panel>
-        <Skeleton height="44px" gap={8} />
-        <Skeleton height="44px" gap={8} />
-        <Skeleton height="44px" gap={8} />
+      <Panel title="等级权益">
+        <RecordBones />
       </Panel>
     </>
   );

@@ -72,7 +72,7 @@ function Row({ chain }: { chain: MyChain }) {
     scheduled && opensAt ? `${momentText(opensAt).slice(5)} 开始` : closesAt && `${momentText(closesAt).slice(5)} 截止`;
   return (
     <View className={classes['row']} ariaRole="button" onClick={() => goTo('my-chain', { id })}>
-      <Picture url={pictureUrl} alt={title} width={72} />
+      <Picture url={pictureUrl} alt={title} width={96} />
       <View className={classes['text']}>
         <Text className={classes['title']}>{title}</Text>
         <View className={classes['facts']}>

@@ -16,7 +16,7 @@ import { Icon } from '../../../parts/icon';
 import { Page } from '../../../parts/page';
 import { Fact, Panel } from '../../../parts/panel';
 import { Picture } from '../../../parts/picture';
-import { yuanText } from '../../../parts/price-text';
+import { exactText, yuanText } from '../../../parts/price-text';
 import { ResourceView } from '../../../parts/resource-view';
 import { RuleLines } from '../../../parts/rule-list';
 import { Skeleton } from '../../../parts/skeleton';
@@ -195,7 +195,7 @@ function freightText({ quote, address }: Purchase, signedIn: boolean): string {
   if (!signedIn) return '登录并选择地址后计算';
   if (address === null) return '添加收货地址后计算';
   if (!quote.data) return quote.refusal ? '暂时算不出' : '计算中…';
-  return quote.data.freightFen === 0 ? '包邮' : yuanText(quote.data.freightFen);
+  return quote.data.freightFen === 0 ? '包邮' : exactText(quote.data.freightFen);
 }
 
 function Rules({ rules }: { rules: readonly string[] }) {

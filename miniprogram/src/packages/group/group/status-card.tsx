@@ -7,6 +7,7 @@ import type { IconName } from '../../../parts/icon';
 import { LiveDot } from '../../../parts/live-dot';
 import { Mark, type Tone } from '../../../parts/mark';
 import { SeatRow } from '../../../parts/seat-row';
+import { unbroken } from '../../../parts/unbroken';
 import { type GroupDetail, situationOf } from './situation';
 import classes from './status-card.module.scss';
 
@@ -35,7 +36,7 @@ export function StatusCard({ group, live, onOver }: StatusCardProps) {
           <Countdown until={group.expiresAt} look="boxes" onOver={onOver} />
         </View>
       ) : null}
-      <Text className={classes['text']}>{text}</Text>
+      <Text className={classes['text']}>{unbroken(text)}</Text>
       {seatless ? null : (
         <View className={classes['seats']}>
           <SeatRow

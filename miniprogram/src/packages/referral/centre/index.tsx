@@ -13,6 +13,7 @@ import { Panel, Way } from '../../../parts/panel';
 import { Price } from '../../../parts/price';
 import { yuanText } from '../../../parts/price-text';
 import { ProgressBar } from '../../../parts/progress-bar';
+import { RecordBones } from '../../../parts/record-bones';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { goTo } from '../../../routes';
@@ -194,12 +195,10 @@ function Bones() {
         <Skeleton height="44px" gap={14} />
       </View>
       <Panel>
-        <Skeleton height="84px" gap={8} />
+        <RecordBones count={2} />
       </Panel>
       <Panel>
-        <Skeleton height="52px" gap={8} />
-        <Skeleton height="52px" gap={8} />
-        <Skeleton height="52px" gap={8} />
+        <RecordBones />
       </Panel>
     </>
   );

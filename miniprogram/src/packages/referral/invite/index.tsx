@@ -17,6 +17,7 @@ import { Page } from '../../../parts/page';
 import { Panel } from '../../../parts/panel';
 import { PhoneButton } from '../../../parts/phone-button';
 import { ProgressBar } from '../../../parts/progress-bar';
+import { RecordBones } from '../../../parts/record-bones';
 import { ResourceView } from '../../../parts/resource-view';
 import { Skeleton } from '../../../parts/skeleton';
 import { Empty } from '../../../parts/states';
@@ -189,8 +190,7 @@ function Bones() {
         <Skeleton height="8px" gap={18} />
       </View>
       <Panel>
-        <Skeleton height="60px" gap={8} />
-        <Skeleton height="60px" gap={8} />
+        <RecordBones count={2} />
       </Panel>
     </>
   );

@@ -14,7 +14,6 @@ import { Price } from '../../../parts/price';
 import { yuanText } from '../../../parts/price-text';
 import { RecordBones } from '../../../parts/record-bones';
 import { ResourceView } from '../../../parts/resource-view';
-import { Skeleton } from '../../../parts/skeleton';
 import { Listed } from '../listed';
 import rows from '../rows.module.scss';
 import type { Earnings } from '../words';
@@ -102,10 +101,9 @@ function Bones() {
   return (
     <>
       <Panel>
-        <Skeleton height="60px" gap={8} />
-        <Skeleton height="60px" gap={8} />
+        <RecordBones count={2} />
       </Panel>
-      <Panel>
+      <Panel title="直接带来的人">
         <RecordBones />
       </Panel>
     </>

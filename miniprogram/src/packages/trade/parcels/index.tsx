@@ -127,12 +127,17 @@ function ParcelSkeleton() {
     <>
       <StatusHeadSkeleton />
       <Panel>
-        <Skeleton width="60%" height="22px" gap={18} />
-        <Skeleton width="80%" height="18px" gap={12} />
+        <View className={classes['lines']}>
+          <Skeleton width="60%" height="22px" gap={11} />
+          <Skeleton width="80%" height="18px" gap={11} />
+        </View>
       </Panel>
-      <Panel>
+      <Panel title="物流动态">
         {[0, 1, 2, 3].map((index) => (
-          <Skeleton key={index} width={index % 2 === 0 ? '85%' : '60%'} height="20px" gap={22} />
+          <View key={index} className={classes['step']}>
+            <Skeleton width={index % 2 === 0 ? '85%' : '60%'} height="20px" />
+            <Skeleton width="40%" height="16px" gap={4} />
+          </View>
         ))}
       </Panel>
     </>

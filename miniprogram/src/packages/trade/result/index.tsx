@@ -134,7 +134,7 @@ function Said({ kind, orderId, order, no, deadline, closeReason, group, asking, 
           <View className={classes['group']}>
             {kind === 'grouping' ? (
               <View className={classes['clock']}>
-                距结束
+                剩余
                 <Countdown until={group.expiresAt} look="boxes" onOver={onLook} />
               </View>
             ) : null}
