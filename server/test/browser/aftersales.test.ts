@@ -3,7 +3,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createDesk, installDesk, photo } from '../aftersales/desk.js';
 import { expectCleanAudits } from '../harness/audited.js';
-
 import type { Person } from '../harness/world.js';
 import type { Operator } from '../logistics/operators.js';
 import { openBrowserScene } from './scene.js';
