@@ -77,6 +77,10 @@ async function telling(work: Promise<void>, { page, asked }: Pick<Shopper, 'page
   }
 }
 
+/** Strings are compared with every kind of space alike, patterns are not: a space in one may be one that does not break. */
+const spaced = (text: string | RegExp): string | RegExp =>
+  typeof text === 'string' ? text : new RegExp(text.source.replaceAll(' ', String.raw`\s`), text.flags);
+
 export async function openShopper(context: BrowserContext, url: string, options: ShopperOptions): Promise<Shopper> {
   const { clockOffMs = 0, failingNetwork = false, bare = false, pageWith, as } = options;
   if (clockOffMs !== 0) await context.addInitScript(moveClock, clockOffMs);
@@ -99,15 +103,18 @@ export async function openShopper(context: BrowserContext, url: string, options:
     if (!LOOPBACK.test(address)) outside.push(address);
     if (new URL(address).pathname.startsWith('/api/')) asked.push(new URL(address).pathname);
   });
-  const shown = (text: string | RegExp): Locator => page.getByText(text).filter({ visible: true }).last();
+  const shown = (text: string | RegExp): Locator => page.getByText(spaced(text)).filter({ visible: true }).last();
   const button = (label: string | RegExp): Locator =>
-    page.locator('taro-button-core').filter({ hasText: label, visible: true }).last();
+    page
+      .locator('taro-button-core')
+      .filter({ hasText: spaced(label), visible: true })
+      .last();
   const shopper: Shopper = {
     ...{ context, page, complaints, outside, asked, button },
     open: async (path = '') => void (await page.goto(`${url}/shop/${search}${path === '' ? '' : `#/${path}`}`)),
     sees: (text, withinMs = PATIENCE_MS) =>
       telling(shown(text).waitFor({ state: 'visible', timeout: withinMs }), shopper),
-    seesNot: async (text) => expect(await page.getByText(text).filter({ visible: true }).count()).toBe(0),
+    seesNot: async (text) => expect(await page.getByText(spaced(text)).filter({ visible: true }).count()).toBe(0),
     seesPicture: (dataUrl) => telling(page.locator(`img[src="${dataUrl}"]`).waitFor(), shopper),
     tap: (text) => telling(shown(text).click(), shopper),
     press: (label) => telling(button(label).click(), shopper),
