@@ -66,6 +66,26 @@ export const limits: Mutant[] = [
     edit('src/roles/web.ts', 'begin)) answer', 'begin) && config.production) answer'),
   ),
   mutant(
+    'who-is-recognised-is-in',
+    'server/test/platform/door.test.ts',
+    'while it is found out who they are',
+    edit(
+      'src/platform/http/route.ts',
+      'crowd.carry(kind, () => identify(ctx, endpoint, gate))',
+      'identify(ctx, endpoint, gate)',
+    ),
+  ),
+  mutant(
+    'full-tells-it-is-alive',
+    'server/test/platform/door.test.ts',
+    'whether it is alive is told',
+    edit(
+      'src/roles/web.ts',
+      '    const answered = answerHealth',
+      '    if (full && early.turnAway(request, response)) return;\n    const answered = answerHealth',
+    ),
+  ),
+  mutant(
     'payments-have-their-room',
     'server/test/platform/door.test.ts',
     'take no room of a payment',

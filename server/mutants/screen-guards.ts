@@ -27,6 +27,16 @@ export const screens: Mutant[] = [
     'who only signs in stays where they are',
     loginWish('else platform.storage.remove(ON_THE_WAY);', ''),
   ),
+  mutant('address-lacks-part', 'server/test/browser/looking.test.ts', 'address came without its id', {
+    file: 'miniprogram/src/api/client.ts',
+    find: 'if (lacksPart(operation.path, input.params))',
+    replace: 'if (lacksPart(operation.path, input.params) && key === operation.path)',
+  }),
+  mutant('button-tells-it-is-off', 'server/test/browser/withdrawing.test.ts', 'an amount is typed', {
+    file: 'miniprogram/src/platform/keyboard.ts',
+    find: "button.setAttribute('aria-disabled', 'true')",
+    replace: 'void 0',
+  }),
   mutant('login-back-to-the-slot', 'server/test/browser/flash-sale.test.ts', 'who signs in to be reminded', {
     file: 'miniprogram/src/packages/flash/hall/index.tsx',
     find: " at={{ name: 'flash-hall', query: { slotId } }}",

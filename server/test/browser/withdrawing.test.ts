@@ -22,6 +22,8 @@ describe('withdrawing', () => {
     await shopper.page.locator('input').filter({ visible: true }).last().fill('600');
     await shopper.sees(/超过可提现金额 ¥500/);
     await shopper.seesNot('费用明细');
+    // told to whoever does not see that it is pale
+    await shopper.page.getByRole('button', { name: '确认提现', disabled: true }).filter({ visible: true }).waitFor();
     await shopper.page.locator('input').filter({ visible: true }).last().fill('300');
     await shopper.sees(/分 2 笔/);
     await shopper.press(/确认提现，到账 ¥297/);

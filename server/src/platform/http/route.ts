@@ -84,14 +84,14 @@ export function serve({ endpoint, handle, keeping }: Route, gate: Gatekeeper, cr
   return async (ctx: Context): Promise<void> => {
     const startMs = performance.now();
     try {
-      const viewer = await identify(ctx, endpoint, gate);
+      const sent = await receive(ctx, endpoint);
+      const viewer = await crowd.carry(kind, () => identify(ctx, endpoint, gate));
       const file = endpoint.fileBytes ? await readFileField(ctx, endpoint.fileBytes) : NO_FILE;
-      const body = endpoint.method === 'GET' || endpoint.fileBytes ? undefined : await readJson(ctx);
       const params = (ctx as Context & { params: Record<string, string> }).params;
       const parsed = {
         params: parse(endpoint.params, params, 'params'),
         query: parse(endpoint.query, ctx.query, 'query'),
-        body: parse(endpoint.body, body, 'body'),
+        body: parse(endpoint.body, sent(), 'body'),
       };
       const once = idempotentRequest(ctx, endpoint, viewer, parsed);
       // Of before the answer: what changes meanwhile ends it.
@@ -117,6 +117,19 @@ function byStatus(operation: string) {
     known.set(status, found);
     return found;
   };
+}
+
+/** What was sent, or what is wrong with it, which is told once it is known who sent it. Who sends slowly is not at work yet. */
+async function receive(ctx: Context, { method, fileBytes }: EndpointSpec): Promise<() => unknown> {
+  if (method === 'GET' || fileBytes) return () => undefined;
+  try {
+    const body = await readJson(ctx);
+    return () => body;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
 }
 
 async function identify(ctx: Context, endpoint: EndpointSpec, gate: Gatekeeper): Promise<Caller | null> {
