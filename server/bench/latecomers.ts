@@ -17,13 +17,17 @@ export interface Visited {
   others: number;
 }
 
-/** Enough that nobody waits for one, few enough that none rests until it is closed; opened before the overload sets in. */
+/**
+ * Enough that nobody waits for one, few enough that none rests for the seconds after which it is closed: one opened anew
+ * waits until a process that accepts one a turn comes to it. Opened before the overload sets in, and used once it has.
+ */
 const CONNECTIONS = 150;
 
 async function visit({ url, shots, perSecond, afterMs }: Visit): Promise<Visited> {
   const shooter = createShooter(url, CONNECTIONS);
   await shooter.connect(CONNECTIONS);
   await new Promise((wake) => setTimeout(wake, afterMs));
+  await shooter.connect(CONNECTIONS);
   const told: Visited = { refusedMs: [], placed: 0, others: 0 };
   const left = [...shots];
   const { failed } = await pressSteadily(perSecond, (shots.length * 1_000) / perSecond, async () => {

@@ -3,7 +3,7 @@
 // first served.
 import { performance } from 'node:perf_hooks';
 
-const TURN_MS = 5;
+const TURN_MS = 2;
 
 /** Undefined while this turn has time left, else the turn to wait for: `await giveWay()`. */
 export type GiveWay = () => Promise<void> | undefined;

@@ -31,7 +31,7 @@ export interface Turn {
 }
 
 /** A few milliseconds of reading, checking and asking. */
-const TURN: Turn = { most: 32, whenFull: 8 };
+const TURN: Turn = { most: 32, whenFull: 4 };
 
 interface Waiting {
   kind: string;
