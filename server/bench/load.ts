@@ -49,7 +49,7 @@ export interface Work {
 }
 
 /** Runs `work` from `width` sides for `forMs`; ends early when there is no more of it (`null`). */
-export async function press(width: number, forMs: number, work: () => Promise<void> | null): Promise<Work> {
+export async function press(width: number, forMs: number, work: () => Promise<unknown> | null): Promise<Work> {
   const startMs = performance.now();
   let done = 0;
   const side = async (): Promise<void> => {
@@ -74,7 +74,11 @@ export interface SteadyWork {
  * Begins `perSecond` pieces of `work` a second, whether the earlier ones have been answered or not, and waits for all. A
  * latency counts from when its piece was due, so that a generator that falls behind hides nothing.
  */
-export async function pressSteadily(perSecond: number, forMs: number, work: () => Promise<void>): Promise<SteadyWork> {
+export async function pressSteadily(
+  perSecond: number,
+  forMs: number,
+  work: () => Promise<unknown>,
+): Promise<SteadyWork> {
   const startMs = performance.now();
   const told: SteadyWork = { done: 0, failed: 0, latenciesMs: [] };
   const running: Promise<void>[] = [];

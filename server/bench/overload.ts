@@ -45,10 +45,9 @@ export async function overload(shop: BenchShop): Promise<Figure[]> {
     if (status === 200 && performance.now() < until) placedInTime += 1;
     return status;
   };
-  const one = async (): Promise<void> => void (await place());
   try {
-    await press(PEAK_CONNECTIONS, PEAK_MS, one);
-    const peak = (await press(PEAK_CONNECTIONS, PEAK_MS, one)).perSecond;
+    await press(PEAK_CONNECTIONS, PEAK_MS, place);
+    const peak = (await press(PEAK_CONNECTIONS, PEAK_MS, place)).perSecond;
     if (statuses.size > 1) throw new Error(`refused below the peak: ${JSON.stringify([...statuses])}`);
     statuses.clear();
     const scales = weigh(shop);
@@ -57,10 +56,11 @@ export async function overload(shop: BenchShop): Promise<Figure[]> {
     await shooter.connect(CONNECTIONS);
     stepBack(constants.priority.PRIORITY_LOW);
     until = performance.now() + FOR_MS;
-    const work = await pressSteadily(OVERLOAD * peak, FOR_MS, one);
+    const work = await pressSteadily(OVERLOAD * peak, FOR_MS, place);
     stepBack(constants.priority.PRIORITY_NORMAL);
     shooter = shooters.peak;
-    while ((await place()) !== 200); // as anybody would who wants to buy
+    // as anybody would who wants to buy
+    while ((await place()) !== 200 && performance.now() < until + RECOVERED_MS);
     const recoveredMs = performance.now() - until;
     const { refusedMs, placed, others } = await visited;
     const told = JSON.stringify([...statuses, ['failed', work.failed]]);

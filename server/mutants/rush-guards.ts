@@ -71,6 +71,12 @@ export const rushes: Mutant[] = [
     edit('src/platform/http/crowd.ts', 'turnedAway ? turn.whenFull : turn.most', 'turn.most'),
   ),
   mutant(
+    'crowd-forgets-kinds',
+    'server/test/platform/early-refusals.test.ts',
+    'waits unread',
+    edit('src/platform/http/crowd.ts', 'if (left === 0) counts.delete(kind);\n    else counts', 'counts'),
+  ),
+  mutant(
     'long-work-gives-way',
     'server/src/platform/giving-way.test.ts',
     'others have their turn',

@@ -114,7 +114,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: e.LOG_LEVEL,
     /** multiplies every rate limit; 1 in production, more where one machine plays many people */
     rateLimitFactor: e.RATE_LIMIT_FACTOR,
-    /** requests a process has in at once, and of those how many of one kind it works on (platform/http/crowd.ts) */
+    /** requests a process has in at once, of those of one kind, and of these at work (platform/http/crowd.ts) */
     room: { most: e.MOST_UNDER_WAY, mostOfKind: e.MOST_OF_A_KIND, mostAtWork: e.MOST_AT_WORK },
     aftersaleTerms: {
       noReasonMs: e.AFTERSALE_NO_REASON_DAYS * DAY_MS,

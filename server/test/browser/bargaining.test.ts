@@ -44,7 +44,7 @@ describe('bargaining', () => {
     const [made] = await scene.world.sql('select amount_fen from bargain_cuts where bargain_id = $1', [bargainId]);
     const yuan = (Number(made!.amount_fen) / 100).toFixed(2).replace(/\.?0+$/, '');
     await helper.sees(`您已帮砍 ¥${yuan}`);
-    await owner.sees(/再有 2\s人帮砍就到底价/);
+    await owner.sees(/再有 2 人帮砍就到底价/);
 
     for (const other of await scene.world.people(2)) await steps.cut(other, bargainId);
     await owner.sees('已经砍到底价');

@@ -122,4 +122,8 @@ test('what takes all the room of its kind waits unread, in its order, and keeps 
   held.splice(0).forEach((done) => done());
   await turns();
   expect(begun.slice(7)).toEqual(['d', 'e', 'another', 'f']);
+  expect(crowd.kinds).toBe(1);
+  held.splice(0).forEach((done) => done());
+  await turns();
+  expect(crowd.kinds).toBe(0);
 });

@@ -12,6 +12,8 @@ export interface Crowd {
   letIn(kind: string, begin: () => void): boolean;
   /** Counts while it runs. */
   carry<T>(kind: string, work: () => Promise<T>): Promise<T>;
+  /** of which somebody is in; whatever paths people make up, those who have left are forgotten */
+  readonly kinds: number;
 }
 
 export interface Room {
@@ -78,7 +80,9 @@ export function createCrowd({ most, mostOfKind, mostAtWork }: Room, turn = TURN)
   }
 
   function count(counts: Map<string, number>, kind: string, by: number): void {
-    counts.set(kind, of(counts, kind) + by);
+    const left = of(counts, kind) + by;
+    if (left === 0) counts.delete(kind);
+    else counts.set(kind, left);
   }
 
   return {
@@ -102,6 +106,9 @@ export function createCrowd({ most, mostOfKind, mostAtWork }: Room, turn = TURN)
         count(atWork, kind, -1);
         callSome();
       }
+    },
+    get kinds() {
+      return new Set([...atWork.keys(), ...inLine.keys()]).size;
     },
   };
 }
