@@ -44,7 +44,7 @@ export const rushes: Mutant[] = [
     'crowd-per-turn',
     'server/test/platform/early-refusals.test.ts',
     'those who come together',
-    edit('src/platform/http/crowd.ts', ': turn.most;', ': turn.most + most;'),
+    edit('src/platform/http/crowd.ts', 'first.length < mostATurn', 'first.length < most'),
   ),
   mutant(
     'room-of-a-kind',
@@ -63,12 +63,6 @@ export const rushes: Mutant[] = [
     'server/test/platform/early-refusals.test.ts',
     'waits unread',
     edit('src/platform/http/crowd.ts', 'count(atWork, kind, -1);\n        callSome();', 'count(atWork, kind, -1);'),
-  ),
-  mutant(
-    'shorter-turns-when-full',
-    'server/test/platform/early-refusals.test.ts',
-    'those who come together',
-    edit('src/platform/http/crowd.ts', 'turnedAway ? turn.whenFull : turn.most', 'turn.most'),
   ),
   mutant(
     'crowd-forgets-kinds',

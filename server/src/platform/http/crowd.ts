@@ -25,28 +25,20 @@ export interface Room {
   mostAtWork: number;
 }
 
-/** So many are begun in a turn. */
-export interface Turn {
-  most: number;
-  /** while some who come are turned away, who shall not wait for it */
-  whenFull: number;
-}
-
-/** A few milliseconds of reading, checking and asking. */
-const TURN: Turn = { most: 32, whenFull: 4 };
+/** So many are begun in a turn: a few milliseconds of reading, checking and asking. */
+const MOST_A_TURN = 8;
 
 interface Waiting {
   kind: string;
   begin: () => void;
 }
 
-export function createCrowd({ most, mostOfKind, mostAtWork }: Room, turn = TURN): Crowd {
+export function createCrowd({ most, mostOfKind, mostAtWork }: Room, mostATurn = MOST_A_TURN): Crowd {
   const atWork = new Map<string, number>();
   const inLine = new Map<string, number>();
   let underWay = 0;
   let line: Waiting[] = [];
   let isCalled = false;
-  let turnedAway = false;
 
   const of = (counts: ReadonlyMap<string, number>, kind: string): number => counts.get(kind) ?? 0;
   const hasRoom = (kind: string): boolean =>
@@ -63,11 +55,9 @@ export function createCrowd({ most, mostOfKind, mostAtWork }: Room, turn = TURN)
     isCalled = false;
     const [first, rest]: [Waiting[], Waiting[]] = [[], []];
     const room = new Map<string, number>();
-    const atOnce = turnedAway ? turn.whenFull : turn.most;
-    turnedAway = false;
     for (const waiting of line) {
       const free = room.get(waiting.kind) ?? mostAtWork - of(atWork, waiting.kind);
-      const goes = free > 0 && first.length < atOnce;
+      const goes = free > 0 && first.length < mostATurn;
       (goes ? first : rest).push(waiting);
       room.set(waiting.kind, goes ? free - 1 : free);
     }
@@ -87,10 +77,7 @@ export function createCrowd({ most, mostOfKind, mostAtWork }: Room, turn = TURN)
 
   return {
     letIn(kind, begin) {
-      if (!hasRoom(kind)) {
-        turnedAway = true;
-        return false;
-      }
+      if (!hasRoom(kind)) return false;
       line.push({ kind, begin });
       count(inLine, kind, 1);
       callSome();

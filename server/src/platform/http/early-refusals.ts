@@ -53,19 +53,19 @@ export function createEarlyRefusals({ routes, callerOf }: EarlyOptions): EarlyRe
     if (!learned || request.headers.origin !== undefined) return false;
     const { status, message } = refusals[code];
     const requestId = requestIdOf(request.headers['x-request-id']);
-    const body = Buffer.from(JSON.stringify({ error: { code, message, details: {}, requestId } }));
-    response.writeHead(status, [...learned, 'X-Request-Id', requestId, 'Content-Length', String(body.length)]);
-    response.end(body);
+    const body = JSON.stringify({ error: { code, message, details: {}, requestId } });
+    const length = String(Buffer.byteLength(body));
+    response.writeHead(status, [...learned, 'X-Request-Id', requestId, 'Content-Length', length]);
+    response.end(body); // text leaves together with its headers
     refusalCount.inc({ code });
     return true;
   }
 
   function refuseKnown(request: IncomingMessage, response: ServerResponse): boolean {
-    const caller = entrances.length > 0 ? callerOfRequest(request, callerOf) : null;
-    if (!caller) return false;
     for (const { path, known, operation } of entrances) {
       const params = path.exec(request.url ?? '')?.groups;
-      const code = params ? known.refusalOf(params, caller) : null;
+      const caller = params ? callerOfRequest(request, callerOf) : null;
+      const code = params && caller ? known.refusalOf(params, caller) : null;
       if (!params || !code || !refuse(code, request, response)) continue;
       known.told(params, code);
       httpSeconds.labels(operation, String(refusals[code].status)).observe(0);
