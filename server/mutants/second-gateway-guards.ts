@@ -40,6 +40,12 @@ export const secondGateway: readonly Mutant[] = [
     edit('src/modules/orders/commands/pay-order.ts', '  if (open) return { end: open };\n', ''),
   ),
   mutant(
+    'refund-billed-when-asked',
+    'server/test/payments/reconciliation.test.ts',
+    'on its way for days',
+    edit('src/modules/payments/reconcile-statements.ts', "'Asia/Shanghai')::date - 1)", "'Asia/Shanghai')::date + 2)"),
+  ),
+  mutant(
     'heal-only-the-known',
     'server/src/modules/payments/domain/reconcile-rules.test.ts',
     'is settled by asking about the',

@@ -45,13 +45,22 @@ describe.each(['wechat_pay', 'alipay'] as const)('the bill of %s', (gateway) => 
   const statusOf = async (orderId: string) =>
     (await scene.world.sql('select status from orders where id = $1', [orderId]))[0]!.status;
 
-  async function refunded(orderId: string): Promise<string> {
+  async function askBack(orderId: string): Promise<void> {
     const why = { cause: 'operator' as const, reason: '测试', actor: 'system' };
     const asked = await requestRefund(scene.shop.shop, { orderId, wishes: null, ...why });
     if (!asked.ok) throw new Error(asked.code);
+  }
+
+  /** Resolves with the number of the refund. */
+  async function refundIs(wanted: string, orderId: string): Promise<string> {
     const rows = () => scene.world.sql('select status, out_refund_no from refunds where order_id = $1', [orderId]);
-    await passTimeUntil(scene.shop, async () => (await rows()).every(({ status }) => status === 'succeeded'));
+    await passTimeUntil(scene.shop, async () => (await rows()).every(({ status }) => status === wanted));
     return String((await rows())[0]!.out_refund_no);
+  }
+
+  async function refunded(orderId: string): Promise<string> {
+    await askBack(orderId);
+    return refundIs('succeeded', orderId);
   }
 
   const plan = (bills: unknown) => scene.shop.api.simulate('PUT', '/__sim/bill-plan', bills);
@@ -188,6 +197,32 @@ describe.each(['wechat_pay', 'alipay'] as const)('the bill of %s', (gateway) => 
     const [refund] = await scene.world.sql('select status from refunds where out_refund_no = $1', [number]);
     expect(refund!.status).toBe('succeeded');
     await scene.world.sql(`update timers set done_at = app_now() where kind = 'send-refund'`);
+    await expectCleanAudits(scene.shop);
+  });
+
+  it('knows a refund that was on its way for days, by the day it was asked for or by the day it arrived', async () => {
+    await nextNoon();
+    const { orderId } = await paid();
+    const tune = (refundDelayMs: number) => scene.shop.api.simulate('PUT', '/__sim/tuning', { refundDelayMs });
+    await tune(4_000);
+    await askBack(orderId);
+    if (gateway === 'wechat_pay') await refundIs('processing', orderId);
+    await scene.shop.passTime(3 * DAY_MS);
+    await tune(20);
+    await refundIs('succeeded', orderId);
+    const [refund] = await scene.world.sql<{ succeeded_at: Date }>(
+      'select succeeded_at from refunds where order_id = $1',
+      [orderId],
+    );
+    const arrived = businessDay(refund!.succeeded_at);
+    if (gateway === 'wechat_pay') expect(arrived).toBe(dayAfter(day, 3));
+    await scene.shop.passTime(DAY_MS);
+    for (let each = day; each <= arrived; each = dayAfter(each))
+      expect(await reconcileDay(scene.shop.shop, gateway, each)).toMatchObject({
+        kind: 'done',
+        differences: 0,
+        open: 0,
+      });
     await expectCleanAudits(scene.shop);
   });
 

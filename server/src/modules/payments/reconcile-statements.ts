@@ -102,7 +102,8 @@ const unequal = prepared<PairRow>(
      from refunds r join payments p on p.id = r.payment_id
     where p.gateway = $1 and r.status = 'succeeded' and r.succeeded_at >= $3 and r.succeeded_at < $4
       and not exists (select from bill_rows b where b.gateway = p.gateway and b.kind = 'refund'
-             and b.number = r.out_refund_no and b.day between $5::date and $6::date)`,
+             and b.number = r.out_refund_no and b.day <= $6::date
+             and b.day >= (r.requested_at at time zone 'Asia/Shanghai')::date - 1)`,
 );
 const insertDifferences = prepared<{ id: string }>(
   `insert into reconciliation_differences (id, gateway, day, kind, number, transaction_id, out_trade_no, ours_fen,
@@ -163,7 +164,7 @@ export function storeBill(gateway: GatewayName, day: string, rows: readonly Bill
   return statements;
 }
 
-/** A refund may stand in the bill of the day it was asked for, or of the day it arrived. */
+/** A refund may stand in the bill of the day it was asked for, or of the day it arrived, which may be a week later. */
 export const readUnequal = (gateway: GatewayName, day: string): Statement<PairRow> =>
   unequal(gateway, day, dayStart(day), dayStart(dayAfter(day)), dayAfter(day, -1), dayAfter(day));
 
