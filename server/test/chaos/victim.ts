@@ -16,6 +16,7 @@ const READY_MS = 30_000;
 export interface Victim {
   /** what people do, through this process */
   steps: Steps;
+  pid: number;
   kill(): Promise<void>;
   /** SIGTERM; the exit code, or the signal that ended it */
   terminate(): Promise<number | string>;
@@ -45,6 +46,7 @@ export async function startVictim(scene: Scene, roles: string, options: VictimOp
   const api = createApi(`http://127.0.0.1:${port}`, simulators.url);
   return {
     steps: createSteps({ ...scene.shop, api }),
+    pid: Number(child.pid),
     async kill() {
       child.kill('SIGKILL');
       await exited;
