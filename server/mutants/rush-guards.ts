@@ -47,6 +47,12 @@ export const rushes: Mutant[] = [
     edit('src/platform/http/crowd.ts', 'first.length < mostATurn', 'first.length < most'),
   ),
   mutant(
+    'kind-whatever-one',
+    'server/test/platform/early-refusals.test.ts',
+    'a kind is the same question',
+    edit('src/platform/http/route.ts', 'const WORD = /^[a-z-]+$/;', 'const WORD = /^[\\w:-]+$/;'),
+  ),
+  mutant(
     'room-of-a-kind',
     'server/test/platform/early-refusals.test.ts',
     'waits unread',

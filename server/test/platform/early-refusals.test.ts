@@ -7,6 +7,7 @@ import Koa from 'koa';
 import { expect, test } from 'vitest';
 import { createCrowd } from '../../src/platform/http/crowd.js';
 import { createEarlyRefusals } from '../../src/platform/http/early-refusals.js';
+import { kindOf } from '../../src/platform/http/route.js';
 
 async function openDoor(most: number) {
   const crowd = createCrowd({ most, mostOfKind: most, mostAtWork: most });
@@ -127,4 +128,12 @@ test('what takes all the room of its kind waits unread, in its order, and keeps 
   held.splice(0).forEach((done) => done());
   await turns();
   expect(crowd.kinds).toBe(0);
+});
+
+test('a kind is the same question, whatever one it is about', () => {
+  const order = '0199c0de-0000-7000-8000-000000000001';
+  expect(kindOf('GET', `/api/orders/${order}/shipments`)).toBe(kindOf('GET', '/api/orders/:orderId/shipments'));
+  expect(kindOf('GET', '/api/shares/aB3dE9xYz0')).toBe(kindOf('GET', '/api/shares/:shareKey'));
+  expect(kindOf('POST', `/api/orders/${order}/cancel`)).not.toBe(kindOf('POST', '/api/orders'));
+  expect(kindOf('POST', '/api/orders')).not.toBe(kindOf('GET', '/api/orders'));
 });

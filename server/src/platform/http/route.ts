@@ -68,12 +68,13 @@ export interface Gatekeeper {
 const NO_FILE = Buffer.alloc(0);
 const KEY = /^[\x21-\x7e]{1,100}$/;
 
-const NAMES_ONE = /^(:|[0-9a-f]{8}-)/;
+/** What an address is made of beside the names of single things: ids, share keys, files. */
+const WORD = /^[a-z-]+$/;
 
 /** What shares its room in a crowd: the same question or step, whatever one it is about. A payment waits for its gateway, so
  * it must not keep orders from being placed. */
 export const kindOf = (method: string | undefined, path: string): string => {
-  const words = path.split('/').filter((segment) => !NAMES_ONE.test(segment));
+  const words = path.split('/').filter((segment) => WORD.test(segment));
   return `${method === 'GET' ? 'read' : 'write'} ${words.join('/')}`;
 };
 
