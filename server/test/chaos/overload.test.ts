@@ -13,7 +13,7 @@ import type { Person, WorldSku } from '../harness/world.js';
 import { type Victim, killSurvivors, startVictim } from './victim.js';
 
 const FULL = process.env.HETUAN_TEST_FULL === '1';
-const PEAK_MS = 1_500;
+const PEAK_ORDERS = 400;
 const PEAK_WIDTH = 32;
 const FLOOD_MS = FULL ? 60_000 : 3_000;
 const OVERLOAD = 3;
@@ -39,10 +39,10 @@ describe('three times what it can bear', () => {
     const skus = await Promise.all(Array.from({ length: SKUS }, () => world.sku({ stock: 100_000 })));
     const victim = await startVictim(scene, 'web');
     let begun = 0;
-    const next = (): Try | null => {
-      const person = people.shift(); // comes again at the end of the line, unless they hold all that one may
-      begun += person ? 1 : 0;
-      return person ? { person, sku: skus[begun % SKUS]!, key: randomUUID() } : null;
+    const next = (): Try => {
+      begun += 1;
+      // comes again at the end of the line, unless they hold all that one may
+      return { person: people.shift()!, sku: skus[begun % SKUS]!, key: randomUUID() };
     };
     const held = new Map<Person, number>();
     const comeBack = (person: Person, orders: number): void => {
@@ -53,7 +53,6 @@ describe('three times what it can bear', () => {
     const refused: Try[] = [];
     const come = async (): Promise<void> => {
       const by = next();
-      if (!by) return;
       const answer = await place(victim, by);
       comeBack(by.person, answer.status === 200 ? 1 : 0);
       if (answer.status === 200) placed.push(String(answer.body.orderId));
@@ -65,7 +64,7 @@ describe('three times what it can bear', () => {
 
     const perMs = await peak(come);
     expect(refused).toEqual([]);
-    const weights = await flood(OVERLOAD * perMs, victim, come);
+    const weights = await flood(OVERLOAD * perMs, victim, () => (people.length > 0 ? come() : null));
     expect(refused.length).toBeGreaterThan(0);
     expect(placed.length + refused.length).toBe(begun);
     if (FULL) expect(growthOf(weights)).toBeLessThan(GROWTH);
@@ -87,28 +86,34 @@ const place = ({ steps }: Victim, { person, sku, key }: Try): Promise<Answer> =>
 
 /** How many a millisecond it places when each asks again as soon as it was answered. */
 async function peak(come: () => Promise<void>): Promise<number> {
-  const until = performance.now() + PEAK_MS;
-  let done = 0;
+  const startMs = performance.now();
+  let left = PEAK_ORDERS;
   const side = async (): Promise<void> => {
-    for (; performance.now() < until; done += 1) await come();
+    while ((left -= 1) >= 0) await come();
   };
   await Promise.all(Array.from({ length: PEAK_WIDTH }, side));
-  return done / PEAK_MS;
+  return PEAK_ORDERS / (performance.now() - startMs);
 }
 
-/** What the process weighed, each second. */
-async function flood(perMs: number, { pid }: Victim, come: () => Promise<void>): Promise<number[]> {
+/** Ends early when nobody is left to come. What the process weighed, each second. */
+async function flood(perMs: number, { pid }: Victim, come: () => Promise<void> | null): Promise<number[]> {
   const startMs = performance.now();
   const weights: number[] = [];
   const coming: Promise<void>[] = [];
-  for (let ms = 0; ms < FLOOD_MS; ms = performance.now() - startMs) {
-    while (coming.length < perMs * ms) coming.push(come());
-    if (weights.length < ms / 1_000) weights.push(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])));
-    await sleep(2);
+  const elapsed = (): number => performance.now() - startMs;
+  for (let isOver = false; !isOver && elapsed() < FLOOD_MS; await sleep(2)) {
+    while (!isOver && coming.length < perMs * elapsed()) {
+      const one = come();
+      if (one) coming.push(one);
+      else isOver = true;
+    }
+    if (FULL && weights.length < elapsed() / 1_000) weights.push(weightOf(pid));
   }
   await Promise.all(coming);
   return weights;
 }
+
+const weightOf = (pid: number): number => Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]));
 
 function growthOf(weights: readonly number[]): number {
   const third = Math.floor(weights.length / 3);
